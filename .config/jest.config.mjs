@@ -1,0 +1,30 @@
+const source = ['@mouakaba/source', 'node', 'import', 'default'];
+
+/** One configuration for every spec of the workspace; `*.slow-spec.ts` run only with SLOW=1 (in `.ci/run`). */
+export default {
+  rootDir: '..',
+  roots: ['<rootDir>/contracts', '<rootDir>/libs', '<rootDir>/services'],
+  testMatch: [process.env['SLOW'] === '1' ? '**/*.slow-spec.ts' : '**/*.spec.ts'],
+  modulePathIgnorePatterns: ['/dist/'],
+  testEnvironment: 'node',
+  testEnvironmentOptions: { customExportConditions: source },
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: {
+    '\\.ts$': [
+      '@swc/jest',
+      {
+        swcrc: false,
+        jsc: {
+          target: 'es2024',
+          keepClassNames: true,
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true },
+        },
+        module: { type: 'es6' },
+        sourceMaps: 'inline',
+      },
+    ],
+  },
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  maxWorkers: 2,
+};
