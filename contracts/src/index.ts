@@ -1,1 +1,3 @@
-export {};
+export * from './event.js';
+export * from './envelope.js';
+export * from './events/index.js';

@@ -1,1 +1,9 @@
-export {};
+export * from './clock.js';
+export * from './event-store.js';
+export * from './fold.js';
+export * from './position.js';
+export * from './projection.js';
+export * from './projection-storage.js';
+export * from './recorded-event.js';
+export * from './refusal.js';
+export * from './sealing.js';

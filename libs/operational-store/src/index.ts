@@ -1,1 +1,1 @@
-export {};
+export * from './operational-store.js';

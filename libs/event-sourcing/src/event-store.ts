@@ -1,0 +1,125 @@
+/**
+ * Place in the log's one total order: an opaque token `<epoch>.<sequence>`.
+ * Compare with `comparePositions`, never by hand.
+ */
+export type Position = string & { readonly __brand: 'Position' };
+
+/** JSON texts, kept byte for byte. `data` holds clear data and sealed blocks, `metadata` the envelope. */
+export interface NewEvent {
+  readonly id: string;
+  readonly type: string;
+  readonly data: string;
+  readonly metadata: string;
+}
+
+export interface StoredEvent extends NewEvent {
+  readonly stream: string;
+  /** 0 for the first event of a stream, without gaps. */
+  readonly revision: number;
+  readonly position: Position;
+}
+
+/** There is no "any": whoever writes says what it has read. */
+export type ExpectedRevision = 'no-stream' | number;
+
+/** Which streams a reader follows, by the kind before their first hyphen. */
+export type StreamFilter = 'everything' | { readonly only: readonly string[] } | { readonly except: readonly string[] };
+
+/** Every stream but the access log's: what projections and feeds follow. */
+export const wholeLog: StreamFilter = { except: ['access'] };
+
+export interface Appended {
+  /** Revision and position of the batch's last event. */
+  readonly revision: number;
+  readonly position: Position;
+}
+
+export type Delivery =
+  | { readonly kind: 'event'; readonly event: StoredEvent }
+  /** Everything that stood in the log when this was said has been delivered. */
+  | { readonly kind: 'caught-up' };
+
+export interface EventStore {
+  /** Of this store's present life; a migration or a restored backup begins a new one. */
+  readonly epoch: string;
+
+  /**
+   * Appends one atomic, durable batch (1 to 500 events). Resending the very same batch answers as the first time.
+   * @throws WrongRevision the stream is not at `expected`
+   * @throws EventIdTaken an id is in the log with other bytes or at another place
+   * @throws OutcomeUnknown it may or may not be written: resend the same bytes to find out
+   * @throws StoreUnavailable nothing was written
+   */
+  append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended>;
+
+  /** The events of a stream from a revision (inclusive), oldest first unless `backwards`. A missing stream is empty. */
+  readStream(
+    stream: string,
+    options?: { readonly from?: number; readonly limit?: number; readonly backwards?: boolean },
+  ): AsyncIterable<StoredEvent>;
+
+  /** The log in order, after a position (exclusive; from the start without one), up to its head at the call. */
+  readAll(options?: {
+    readonly after?: Position;
+    readonly filter?: StreamFilter;
+    readonly limit?: number;
+  }): AsyncIterable<StoredEvent>;
+
+  /** Like `readAll`, and goes on with what is appended later, until `signal` aborts. Reconnects by itself. */
+  subscribe(options: {
+    readonly after?: Position;
+    readonly filter?: StreamFilter;
+    readonly signal: AbortSignal;
+  }): AsyncIterable<Delivery>;
+
+  /** Position of the last event that passes the filter. */
+  head(filter?: StreamFilter): Promise<Position | undefined>;
+
+  close(): Promise<void>;
+}
+
+export class WrongRevision extends Error {
+  constructor(
+    readonly stream: string,
+    readonly expected: ExpectedRevision,
+    readonly actual: ExpectedRevision,
+  ) {
+    super(`stream ${stream} is at ${String(actual)}, not at ${String(expected)}`);
+    this.name = 'WrongRevision';
+  }
+}
+
+export class EventIdTaken extends Error {
+  constructor(readonly id: string) {
+    super(`event id ${id} is in the log with other bytes`);
+    this.name = 'EventIdTaken';
+  }
+}
+
+export class OutcomeUnknown extends Error {
+  constructor(cause?: unknown) {
+    super('the append may or may not have been written', { cause });
+    this.name = 'OutcomeUnknown';
+  }
+}
+
+/** A dependency is away. `dependency` names it for /health/ready: event-store, keys, read-models, operations, identity. */
+export class Unavailable extends Error {
+  constructor(
+    readonly dependency: string,
+    cause?: unknown,
+  ) {
+    super(`${dependency} is away`, { cause });
+    this.name = 'Unavailable';
+  }
+}
+
+export function kindOf(stream: string): string {
+  const hyphen = stream.indexOf('-');
+  return hyphen < 0 ? stream : stream.slice(0, hyphen);
+}
+
+export function passes(filter: StreamFilter, stream: string): boolean {
+  if (filter === 'everything') return true;
+  return 'only' in filter ? filter.only.includes(kindOf(stream)) : !filter.except.includes(kindOf(stream));
+}

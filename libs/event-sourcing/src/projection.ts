@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import type { DataOf, EventMap, EventType } from '@mouakaba/contracts';
+import { wholeLog, type StreamFilter } from './event-store.js';
+import type { RecordedEvent } from './recorded-event.js';
+
+/** A read model's document: plain JSON, no clear personal field. */
+export type Row = object;
+
+/** One document: most events. An absent key ignores the event; an absent row afterwards deletes the document. */
+export interface KeyedHandler<R extends Row, Event> {
+  readonly key: (event: Event) => string | undefined;
+  readonly evolve: (row: R | undefined, event: Event) => R | undefined;
+}
+
+/** Several documents: returns those that changed. */
+export interface ManyHandler<R extends Row, Event> {
+  readonly keys: (event: Event) => readonly string[];
+  readonly evolve: (rows: ReadonlyMap<string, R>, event: Event) => Iterable<readonly [string, R | undefined]>;
+}
+
+export type Handler<R extends Row, Event = RecordedEvent> = KeyedHandler<R, Event> | ManyHandler<R, Event>;
+
+type HandlersOf<R extends Row, Events> = {
+  readonly [Name in keyof Events]?: Events[Name] extends EventType ? Handler<R, RecordedEvent<DataOf<Events[Name]>>> : never;
+};
+
+/** Fields, in order, that queries filter and sort by. Dots reach into the document: `place.province`. */
+export type Index = readonly string[];
+
+export interface Projection<R extends Row = Row> {
+  readonly name: string;
+  readonly version: number;
+  readonly filter: StreamFilter;
+  readonly indexes: readonly Index[];
+  readonly handlers: ReadonlyMap<string, Handler<R>>;
+  /** `<name>_v<version>_<first 8 of the fingerprint>`: other code, or another schema it handles, is another table. */
+  readonly table: string;
+}
+
+/** A pure keyed fold of the log into documents: no clock, no I/O, no calendar. */
+export function projection<R extends Row, Events = EventMap>(
+  name: string,
+  version: number,
+  handlers: HandlersOf<R, Events>,
+  options: { readonly indexes?: readonly Index[]; readonly filter?: StreamFilter; readonly schemas?: Readonly<Record<string, EventType>> } = {},
+): Projection<R> {
+  const indexes = options.indexes ?? [];
+  const filter = options.filter ?? wholeLog;
+  const entries = Object.entries(handlers) as [string, Handler<R>][];
+  const handled = entries.map(([type]) => [type, options.schemas?.[type]?.schema ?? 1] as const);
+  const fingerprint = createHash('sha256')
+    .update(canonicalize({ name, version, indexes, filter, handled }) ?? '')
+    .digest('hex');
+  return { name, version, filter, indexes, handlers: new Map(entries), table: `${name.replaceAll('-', '_')}_v${String(version)}_${fingerprint.slice(0, 8)}` };
+}

@@ -1,0 +1,44 @@
+import type { Projection, ProjectionStorage, ProjectionTable, Row, StoredRow } from '@mouakaba/event-sourcing';
+
+export type Scalar = string | number | boolean | null;
+
+/** One condition on an indexed field. A list is "one of"; several conditions must all hold. */
+export type Condition =
+  | Scalar
+  | { readonly in: readonly Scalar[] }
+  | { readonly gte?: Scalar; readonly lt?: Scalar; readonly lte?: Scalar };
+
+export interface Query {
+  readonly where: Readonly<Record<string, Condition>>;
+  /** Ties are broken by key, so that paging is stable. */
+  readonly sort?: { readonly field: string; readonly direction: 'ascending' | 'descending' };
+  /** The `cursor` of the last row of the page before. */
+  readonly after?: string;
+  readonly limit: number;
+}
+
+export interface Found<R extends Row> extends StoredRow<R> {
+  readonly key: string;
+  /** Opaque; holds the place of this row in this order. */
+  readonly cursor: string;
+}
+
+/** A read model's table with its queries. Every `where` and `sort` field must stand in one of the projection's indexes. */
+export interface ReadModelTable<R extends Row = Row> extends ProjectionTable<R> {
+  find(query: Query): Promise<Found<R>[]>;
+  count(where: Query['where']): Promise<number>;
+  /** How the database would answer, for tests: the words of its planner. */
+  explain(query: Query): Promise<string>;
+}
+
+export interface ReadModels extends ProjectionStorage {
+  open<R extends Row>(projection: Projection<R>): Promise<ReadModelTable<R>>;
+  /** All documents in order of key, as stored: for comparing with a rebuild. */
+  dump(projection: Projection): AsyncIterable<{ readonly key: string; readonly document: string }>;
+  /** Tables of other versions, or of projections no longer known, are dropped. */
+  dropAllBut(projections: readonly Projection[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A cursor that was not made by this query. */
+export class BadCursor extends Error {}
