@@ -1,4 +1,5 @@
-const source = ['@mouakaba/source', 'node', 'import', 'default'];
+// Without 'import': Jest applies the conditions to require as well.
+const source = ['@mouakaba/source', 'node'];
 
 /** One configuration for every spec of the workspace; `*.slow-spec.ts` run only with SLOW=1 (in `.ci/run`). */
 export default {

@@ -19,7 +19,8 @@ export interface EventType<
   Data extends TObject = TObject,
   Personal extends Partial<Record<Compartment, TObject>> = Partial<Record<Compartment, TObject>>,
 > {
-  readonly kind: StreamKind;
+  /** The kinds of stream it may stand in. */
+  readonly kinds: readonly StreamKind[];
   readonly type: Name;
   /** Version of the schema; old versions stay readable through an upcaster. */
   readonly schema: number;
@@ -47,7 +48,7 @@ export type PersonalOf<E extends EventType> = StaticPersonal<E['personal']>;
 export type EventOf<E extends EventType> = Happened<E['type'], DataOf<E>, PersonalOf<E>>;
 
 /** Maker of the event types of one kind of stream: `eventsOf('case')('ChildReceived', { data: … })`. */
-export function eventsOf(kind: StreamKind) {
+export function eventsOf(...kinds: readonly StreamKind[]) {
   return <
     Name extends string,
     Data extends TProperties,
@@ -57,7 +58,7 @@ export function eventsOf(kind: StreamKind) {
     type: Name,
     spec: { data: Data; personal?: Personal; schema?: number },
   ): EventType<Name, TObject<Data>, PersonalSchemas<Personal>> => ({
-    kind,
+    kinds,
     type,
     schema: spec.schema ?? 1,
     data: Type.Object(spec.data, { additionalProperties: false }) as TObject<Data>,
@@ -79,7 +80,11 @@ type OccurredAt = string | undefined;
 export function happened<E extends EventType>(
   eventType: E,
   data: { readonly [K in keyof DataOf<E>]: DataOf<E>[K] | undefined },
-  personal: { readonly [C in keyof PersonalOf<E>]?: { readonly [K in keyof PersonalOf<E>[C]]: PersonalOf<E>[C][K] | undefined } } = {},
+  personal: {
+    readonly [C in keyof PersonalOf<E>]?: {
+      readonly [K in keyof PersonalOf<E>[C]]: PersonalOf<E>[C][K] | undefined;
+    };
+  } = {},
   occurredAt?: OccurredAt,
 ): EventOf<E> {
   const filled = Object.entries(personal)

@@ -1,0 +1,21 @@
+import { codeLists, isCode, type Code } from './code.js';
+
+export type Province = Code<'province'>;
+export type Region = Code<'region'>;
+
+/** Provinces and prefectures, and the arrondissement prefectures of Casablanca (`parent`), by ISO 3166-2:MA. */
+export const provinces = codeLists.province;
+export const regions = codeLists.region;
+
+const regionsByProvince = new Map<Province, Region>(provinces.map(({ code, region }) => [code, region]));
+
+export function isProvince(code: unknown): code is Province {
+  return isCode('province', code);
+}
+
+/** The region that a province belongs to. */
+export function regionOf(province: Province): Region {
+  const region = regionsByProvince.get(province);
+  if (region === undefined) throw new RangeError(`no such province: ${province}`);
+  return region;
+}
