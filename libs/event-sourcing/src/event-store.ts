@@ -23,7 +23,8 @@ export interface StoredEvent extends NewEvent {
 export type ExpectedRevision = 'no-stream' | number;
 
 /** Which streams a reader follows, by the kind before their first hyphen. */
-export type StreamFilter = 'everything' | { readonly only: readonly string[] } | { readonly except: readonly string[] };
+export type StreamFilter =
+  'everything' | { readonly only: readonly string[] } | { readonly except: readonly string[] };
 
 /** Every stream but the access log's: what projections and feeds follow. */
 export const wholeLog: StreamFilter = { except: ['access'] };

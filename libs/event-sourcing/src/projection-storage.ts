@@ -7,7 +7,10 @@ export interface Checkpoint {
   readonly events: number;
 }
 
-/** A document as stored. `unreadable`: its stream's event at that revision could not be folded; `row` is what stood before. */
+/**
+ * A document as stored. `unreadable`: its stream's event at that revision could not be folded;
+ * `row` is what stood before, `{}` if nothing did.
+ */
 export interface StoredRow<R extends Row> {
   readonly row: R;
   readonly unreadable?: { readonly stream: string; readonly revision: number };
@@ -25,6 +28,8 @@ export interface Batch<R extends Row> {
 export interface ProjectionTable<R extends Row = Row> {
   checkpoint(): Promise<Checkpoint | undefined>;
   load(keys: readonly string[]): Promise<Map<string, StoredRow<R>>>;
+  /** How many documents are marked unreadable. */
+  unreadable(): Promise<number>;
   /** Documents and checkpoint in one transaction. False, and nothing written, if the checkpoint is not `from` any more. */
   commit(batch: Batch<R>): Promise<boolean>;
   /** Empties documents and checkpoint: the next run builds anew. */

@@ -1,28 +1,34 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import type { DataOf, EventMap, EventType } from '@mouakaba/contracts';
+import { eventTypes, type DataOf, type EventMap, type EventType } from '@mouakaba/contracts';
 import { wholeLog, type StreamFilter } from './event-store.js';
 import type { RecordedEvent } from './recorded-event.js';
 
 /** A read model's document: plain JSON, no clear personal field. */
 export type Row = object;
 
+// `evolve` is written as a method: a Projection<ReferralRow> may stand in a list of Projection<Row>.
+
 /** One document: most events. An absent key ignores the event; an absent row afterwards deletes the document. */
 export interface KeyedHandler<R extends Row, Event> {
   readonly key: (event: Event) => string | undefined;
-  readonly evolve: (row: R | undefined, event: Event) => R | undefined;
+  readonly keys?: never;
+  evolve(row: R | undefined, event: Event): R | undefined;
 }
 
 /** Several documents: returns those that changed. */
 export interface ManyHandler<R extends Row, Event> {
   readonly keys: (event: Event) => readonly string[];
-  readonly evolve: (rows: ReadonlyMap<string, R>, event: Event) => Iterable<readonly [string, R | undefined]>;
+  readonly key?: never;
+  evolve(rows: ReadonlyMap<string, R>, event: Event): Iterable<readonly [string, R | undefined]>;
 }
 
 export type Handler<R extends Row, Event = RecordedEvent> = KeyedHandler<R, Event> | ManyHandler<R, Event>;
 
 type HandlersOf<R extends Row, Events> = {
-  readonly [Name in keyof Events]?: Events[Name] extends EventType ? Handler<R, RecordedEvent<DataOf<Events[Name]>>> : never;
+  readonly [Name in keyof Events]?: Events[Name] extends EventType
+    ? Handler<R, RecordedEvent<DataOf<Events[Name]>>>
+    : never;
 };
 
 /** Fields, in order, that queries filter and sort by. Dots reach into the document: `place.province`. */
@@ -43,14 +49,26 @@ export function projection<R extends Row, Events = EventMap>(
   name: string,
   version: number,
   handlers: HandlersOf<R, Events>,
-  options: { readonly indexes?: readonly Index[]; readonly filter?: StreamFilter; readonly schemas?: Readonly<Record<string, EventType>> } = {},
+  options: {
+    readonly indexes?: readonly Index[];
+    readonly filter?: StreamFilter;
+    readonly schemas?: Readonly<Record<string, EventType>>;
+  } = {},
 ): Projection<R> {
   const indexes = options.indexes ?? [];
   const filter = options.filter ?? wholeLog;
   const entries = Object.entries(handlers) as [string, Handler<R>][];
-  const handled = entries.map(([type]) => [type, options.schemas?.[type]?.schema ?? 1] as const);
+  const schemas: Readonly<Record<string, EventType>> = options.schemas ?? eventTypes;
+  const handled = entries.map(([type]) => [type, schemas[type]?.schema ?? 0] as const);
   const fingerprint = createHash('sha256')
     .update(canonicalize({ name, version, indexes, filter, handled }) ?? '')
     .digest('hex');
-  return { name, version, filter, indexes, handlers: new Map(entries), table: `${name.replaceAll('-', '_')}_v${String(version)}_${fingerprint.slice(0, 8)}` };
+  return {
+    name,
+    version,
+    filter,
+    indexes,
+    handlers: new Map(entries),
+    table: `${name.replaceAll('-', '_')}_v${String(version)}_${fingerprint.slice(0, 8)}`,
+  };
 }

@@ -1,10 +1,18 @@
+import type { FactsOf, ProblemCode } from '@mouakaba/contracts';
+
+type Facts = Readonly<Record<string, unknown>>;
+
 /** A rule said no: a stable code (a row of `contracts/src/messages`) and the facts needed to fix it. Never personal data. */
 export interface Refusal {
-  readonly refused: string;
-  readonly facts: Readonly<Record<string, unknown>>;
+  readonly refused: ProblemCode;
+  readonly facts: Facts;
 }
 
-export function refuse(code: string, facts: Readonly<Record<string, unknown>> = {}): Refusal {
+/** The facts that the code's texts speak of must be given; more may be. */
+export function refuse<Code extends ProblemCode>(
+  code: Code,
+  ...[facts = {}]: [keyof FactsOf<Code>] extends [never] ? [facts?: Facts] : [facts: FactsOf<Code> & Facts]
+): Refusal {
   return { refused: code, facts };
 }
 

@@ -1,4 +1,4 @@
-import type { SealedBlock } from '@mouakaba/contracts';
+import type { SealedBlock, SealedBlocks } from '@mouakaba/contracts';
 
 /** What a ciphertext is bound to: a block moved to another event, type or compartment does not open. */
 export interface SealContext {
@@ -30,8 +30,10 @@ export interface Keys {
    * @throws KeyDestroyed erased · Unavailable away · Error it was lost
    */
   get(stream: string): Promise<StreamKey>;
-  /** Of streams without personal fields: one key of the installation, for fingerprints. */
-  installation(): Promise<Pick<StreamKey, 'fingerprint'>>;
+  /** The keys of many streams in one question; those destroyed or lost are not among them. */
+  getMany(streams: readonly string[]): Promise<ReadonlyMap<string, StreamKey>>;
+  /** One key of the installation: for the fingerprints of streams without personal fields. */
+  installation(): Promise<StreamKey>;
 }
 
 export class KeyDestroyed extends Error {
@@ -40,3 +42,25 @@ export class KeyDestroyed extends Error {
     this.name = 'KeyDestroyed';
   }
 }
+
+/** A sealed block copied out of its event into a read model, with all that opening it takes. */
+export interface SealedCopy {
+  readonly context: SealContext;
+  readonly block: SealedBlock;
+}
+
+/** The event's block of that compartment, to keep in a document; undefined if the event has none. */
+export function sealedCopy(event: Sealed, compartment: string): SealedCopy | undefined {
+  const block = event.sealed[compartment];
+  return block === undefined ? undefined : { context: sealContext(event, compartment), block };
+}
+
+/** What an event's block of a compartment is bound to. */
+export function sealContext({ stream, id, type, schema }: Sealed, compartment: string): SealContext {
+  return { stream, eventId: id, type, schema, compartment };
+}
+
+type Sealed = Omit<SealContext, 'eventId' | 'compartment'> & {
+  readonly id: string;
+  readonly sealed: SealedBlocks;
+};

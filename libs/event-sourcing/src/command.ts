@@ -1,0 +1,27 @@
+import { v5 } from 'uuid';
+import type { Actor, Happened } from '@mouakaba/contracts';
+import type { Refusal } from './refusal.js';
+
+/** What a decision returns: what happened (nothing, if there is nothing to do), or why not. */
+export type Decision = Happened | readonly Happened[] | Refusal;
+
+/** What the pipeline adds to a command's own fields before a decision sees it. */
+export interface Stamp {
+  readonly actor: Actor;
+  /** The domain clock, read once for each command; never before the stream's last event. */
+  readonly recordedAt: string;
+  readonly commandId: string;
+}
+
+/** A command as a decision sees it: the fields of its body, and the stamp. */
+export type Stamped<Fields> = Readonly<Fields> & Stamp;
+
+export type Decide<State, Fields> = (state: State, command: Stamped<Fields>) => Decision;
+
+/**
+ * The id of what a command creates: the same for every repeat of that command, so that a repeat finds it.
+ * @param index for the second and later ones of a kind
+ */
+export function idFrom(commandId: string, kind: string, index = 0): string {
+  return v5(`${kind}/${String(index)}`, commandId);
+}

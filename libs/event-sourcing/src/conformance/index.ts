@@ -1,0 +1,1 @@
+export { eventStoreConformance, type OpenedStore } from './event-store-conformance.js';

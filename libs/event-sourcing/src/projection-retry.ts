@@ -1,0 +1,37 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Unavailable } from './event-store.js';
+
+/** How to wait before the next try, in the machine's time. */
+export interface Patience {
+  readonly signal: AbortSignal;
+  /** Ends early, with or without an error, when the signal aborts. */
+  pause(milliseconds: number, signal: AbortSignal): Promise<void>;
+}
+
+export const pause: Patience['pause'] = (milliseconds, signal) => sleep(milliseconds, undefined, { signal });
+
+/** 100 ms before the second try, doubled each time, never more than 5 s. */
+export function backOff(failures: number): number {
+  return Math.min(100 * 2 ** Math.max(0, failures - 1), 5_000);
+}
+
+/**
+ * The result of `work`, tried again for as long as what it needs is away; each time it is, `away` is told.
+ * @throws the signal's reason once it aborts, and at once any other error than Unavailable
+ */
+export async function persistently<T>(
+  work: () => Promise<T>,
+  patience: Patience,
+  away: (cause: Unavailable) => void,
+): Promise<T> {
+  for (let failures = 1; ; failures += 1) {
+    patience.signal.throwIfAborted();
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof Unavailable)) throw error;
+      away(error);
+      await patience.pause(backOff(failures), patience.signal);
+    }
+  }
+}

@@ -1,0 +1,160 @@
+import { createHash } from 'node:crypto';
+import { expect } from '@jest/globals';
+import type { Actor, EventType, Happened } from '@mouakaba/contracts';
+import { v4, v7 } from 'uuid';
+import { instant } from '../clock.js';
+import type { Decide } from '../command.js';
+import { EventRegistry } from '../event-registry.js';
+import { seal, type Kernel } from '../kernel.js';
+import { Refused } from '../refusal.js';
+import { Streams, type Executed, type Execution, type StreamsOptions } from '../streams.js';
+import { MemoryEventStore } from './memory-event-store.js';
+import { openKeys } from './open-keys.js';
+
+export const somebody: Actor = { sub: 'somebody', role: 'caseworker', organisation: v4() };
+
+/** An event of the past: when it was recorded and by whom, where a rule asks. */
+export interface Past {
+  readonly event: Happened;
+  readonly recordedAt?: string;
+  readonly actor?: Actor;
+}
+
+export interface Specified<State> extends Omit<StreamsOptions<State>, 'cacheBytes'> {
+  readonly eventTypes: Readonly<Record<string, EventType>>;
+  /** Where the specified streams stand: `case-…`. */
+  readonly stream: string;
+}
+
+/**
+ * Specifications in the domain's words, through the real pipeline: every event is checked against its contract,
+ * sealed and chained; the fold of old and new events is total; the same command again appends nothing.
+ */
+export function specify<State>(options: Specified<State>) {
+  return {
+    given: (...past: readonly (Happened | Past)[]) => new Given(options, past.map(asPast)),
+  };
+}
+
+export class Given<State> {
+  private now = Date.parse('2026-03-02T09:00:00.000Z');
+  private actor = somebody;
+
+  constructor(
+    private readonly options: Specified<State>,
+    private readonly past: readonly Past[],
+  ) {}
+
+  at(now: string): this {
+    this.now = Date.parse(now);
+    return this;
+  }
+
+  by(actor: Actor): this {
+    this.actor = actor;
+    return this;
+  }
+
+  when<Fields extends object>(decide: Decide<State, Fields>, fields: NoInfer<Fields>): Outcome {
+    return new Outcome(this.run(decide, fields));
+  }
+
+  private async run<Fields extends object>(decide: Decide<State, Fields>, fields: Fields): Promise<Result> {
+    const { stream, eventTypes } = this.options;
+    const kernel: Kernel = {
+      store: new MemoryEventStore(),
+      keys: openKeys,
+      registry: new EventRegistry(eventTypes),
+      clock: { now: () => this.now },
+      chain: (previous, event) =>
+        createHash('sha256')
+          .update(JSON.stringify([previous, event]))
+          .digest('hex'),
+    };
+    await this.live(kernel);
+    const streams = new Streams(kernel, this.options);
+    const before = (await streams.load(stream))?.revision ?? -1;
+    const execution: Execution<State, Fields, object> = {
+      stream,
+      commandId: v7(),
+      correlationId: v7(),
+      fields,
+      begins: this.past.length === 0,
+      permit: () => this.actor,
+      decide,
+    };
+    try {
+      const first = await streams.execute(execution);
+      if (first.events.length > 0) await expectNothingNew(streams, execution, first);
+      return { executed: first, before };
+    } catch (error) {
+      if (error instanceof Refused) return { refused: error.refusal };
+      throw error;
+    }
+  }
+
+  private async live(kernel: Kernel): Promise<void> {
+    const { stream } = this.options;
+    const events = this.past.map(({ event, recordedAt, actor }, index) => ({
+      event,
+      writing: {
+        recordedAt: recordedAt ?? instant(this.now - 3_600_000 + index),
+        actor: actor ?? somebody,
+        correlationId: v7(),
+        commandId: v7(),
+      },
+    }));
+    if (events.length > 0) {
+      await kernel.store.append(
+        stream,
+        'no-stream',
+        seal(kernel, stream, undefined, events, await openKeys.create(stream)),
+      );
+    }
+  }
+}
+
+type Result =
+  { readonly executed: Executed; readonly before: number } | { readonly refused: Refused['refusal'] };
+
+export class Outcome {
+  constructor(private readonly result: Promise<Result>) {}
+
+  /** These happened, in this order, with at least these fields in their data. */
+  async thenHappened(
+    ...expected: readonly { readonly type: string; readonly data?: object }[]
+  ): Promise<void> {
+    const result = await this.result;
+    if ('refused' in result)
+      throw new Error(`refused: ${result.refused.refused} ${JSON.stringify(result.refused.facts)}`);
+    expect(result.executed.events.map(({ type }) => type)).toEqual(expected.map(({ type }) => type));
+    expected.forEach(({ data }, index) => {
+      if (data !== undefined) expect(result.executed.events[index]?.data).toMatchObject(data);
+    });
+  }
+
+  async thenNothing(): Promise<void> {
+    await this.thenHappened();
+  }
+
+  async thenRefused(code: string, facts: object = {}): Promise<void> {
+    const result = await this.result;
+    if (!('refused' in result))
+      throw new Error(`not refused: ${result.executed.events.map(({ type }) => type).join(', ')}`);
+    expect(result.refused).toMatchObject({ refused: code, facts });
+  }
+}
+
+async function expectNothingNew<State, Fields extends object>(
+  streams: Streams<State>,
+  execution: Execution<State, Fields, object>,
+  first: Executed,
+): Promise<void> {
+  const again = await streams.execute(execution);
+  expect(again).toEqual({ ...first, replayed: true });
+  expect((await streams.load(execution.stream))?.revision).toBe(first.revision);
+}
+
+function asPast(value: Happened | Past): Past {
+  return 'event' in value ? value : { event: value };
+}

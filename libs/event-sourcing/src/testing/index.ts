@@ -1,0 +1,3 @@
+export * from './given-when-then.js';
+export * from './memory-event-store.js';
+export * from './open-keys.js';
