@@ -1,0 +1,26 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { append } from './append/append.js';
+import { type Benchmark, printed } from './measure.js';
+
+const benchmarks: Readonly<Record<string, Benchmark>> = { append };
+
+const json = process.argv.includes('--json');
+const name = process.argv.slice(2).find((word) => !word.startsWith('--'));
+const benchmark = name === undefined ? undefined : benchmarks[name];
+
+if (benchmark === undefined) {
+  const known = Object.entries(benchmarks).map(([each, { about }]) => `  ${each.padEnd(12)} ${about}`);
+  process.stderr.write(`npm run bench -- NAME [--json]\n${known.join('\n')}\n`);
+  process.exitCode = 2;
+} else {
+  // Not the system's temporary folder: that may be memory, whose sync costs nothing.
+  const cache = join(process.cwd(), '.cache');
+  mkdirSync(cache, { recursive: true });
+  const folder = mkdtempSync(join(cache, 'bench-'));
+  try {
+    for await (const measure of benchmark.run(folder)) process.stdout.write(`${printed(measure, json)}\n`);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,50 @@
+/** One line of a benchmark's result. */
+export interface Measure {
+  readonly measure: string;
+  readonly value: number;
+  readonly unit: string;
+  /** What it is compared with, in the same unit, measured in the same run. */
+  readonly against?: number;
+  /** The ratio value / against that is wanted at least. */
+  readonly aim?: number;
+}
+
+export interface Benchmark {
+  readonly about: string;
+  /** Works in a folder of its own on the project's disk, and ends within 30 s. */
+  run(folder: string): AsyncIterable<Measure>;
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+/** For people, or as one line of JSON. */
+export function printed({ measure, value, unit, against, aim }: Measure, json: boolean): string {
+  const ratio = against === undefined ? undefined : rounded(value / against);
+  const met = ratio === undefined || aim === undefined ? undefined : ratio >= aim;
+  if (json) {
+    const line = {
+      measure,
+      value: rounded(value),
+      unit,
+      against: against && rounded(against),
+      ratio,
+      aim,
+      met,
+    };
+    return JSON.stringify(line, (_, field: unknown) => field ?? null);
+  }
+  const compared = against === undefined ? '' : `  of ${text(against)} (${String(ratio)})`;
+  const judged = met === undefined ? '' : `  aim ${String(aim)}: ${met ? 'met' : 'missed'}`;
+  return `${measure.padEnd(44)} ${text(value).padStart(10)} ${unit}${compared}${judged}`;
+}
+
+function rounded(value: number): number {
+  return Number(value.toPrecision(4));
+}
+
+function text(value: number): string {
+  return rounded(value).toLocaleString('en');
+}

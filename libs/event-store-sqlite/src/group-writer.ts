@@ -1,0 +1,130 @@
+import { Worker } from 'node:worker_threads';
+import type {
+  AppendOutcome,
+  AppendRequest,
+  DurabilityPragmas,
+  FromCommitThread,
+  ToCommitThread,
+} from './messages.js';
+
+/** What one commit wrote, for metrics. */
+export interface CommittedGroup {
+  readonly appends: number;
+  readonly events: number;
+}
+
+interface Pending {
+  readonly request: AppendRequest;
+  readonly answer: (outcome: AppendOutcome) => void;
+}
+
+/** Requests in one message at most. */
+const messageLimit = 512;
+
+/** Node runs the thread's file as it finds it beside this one: `.ts` from sources, `.js` when built. */
+const threadFile = new URL(
+  `./commit-thread.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`,
+  import.meta.url,
+);
+
+/** The main thread's side of the one writer: gathers the appends of a turn into one message, hands out the outcomes. */
+export class GroupWriter {
+  #outbox: Pending[] = [];
+  #inFlight: Pending[] = [];
+  #thread: Worker | undefined;
+  #closed = false;
+
+  private constructor(
+    private readonly path: string,
+    private readonly committed: (group: CommittedGroup) => void,
+  ) {}
+
+  /** Starts the commit thread on an existing store. `committed` is called after each group that wrote something. */
+  static async open(path: string, committed: (group: CommittedGroup) => void): Promise<GroupWriter> {
+    const writer = new GroupWriter(path, committed);
+    await new Promise<void>((resolve, reject) => {
+      writer.#start(resolve, reject);
+    });
+    return writer;
+  }
+
+  /** As the commit thread read them back from its connection when it last opened one at start. */
+  pragmas: DurabilityPragmas | undefined;
+
+  /** Always answers; what went wrong is an outcome. */
+  append(request: AppendRequest): Promise<AppendOutcome> {
+    if (this.#closed) return Promise.resolve({ is: 'unavailable', cause: 'the store is closed' });
+    return new Promise((answer) => {
+      // After this turn's other promises: whatever the last group's answers set off goes out together.
+      if (this.#outbox.push({ request, answer }) === 1)
+        process.nextTick(() => {
+          this.#flush();
+        });
+    });
+  }
+
+  /** Commits what was asked before, then closes the file. */
+  async close(): Promise<void> {
+    this.#flush();
+    this.#closed = true;
+    const thread = this.#thread;
+    if (thread === undefined) return;
+    const ended = new Promise<void>((resolve) =>
+      thread.once('exit', () => {
+        resolve();
+      }),
+    );
+    thread.postMessage('close' satisfies ToCommitThread);
+    await ended;
+  }
+
+  #flush(): void {
+    while (this.#outbox.length > 0) {
+      const batch = this.#outbox.splice(0, messageLimit);
+      this.#inFlight.push(...batch);
+      const thread = this.#thread ?? this.#start();
+      thread.postMessage(batch.map(({ request }) => request) satisfies ToCommitThread);
+    }
+  }
+
+  #start(opened?: () => void, failed?: (error: unknown) => void): Worker {
+    const thread = new Worker(threadFile, { workerData: this.path, name: 'event store commits' });
+    let cause: unknown;
+    thread.on('message', (message: FromCommitThread) => {
+      if ('group' in message) {
+        this.#answer(message.group);
+      } else {
+        this.pragmas = message.opened;
+        opened?.();
+      }
+    });
+    thread.on('error', (error) => {
+      cause = error;
+    });
+    // A thread that ended unasked may have committed what it did not answer; the next append starts another.
+    thread.once('exit', (code) => {
+      this.#thread = undefined;
+      const unanswered = this.#inFlight.splice(0);
+      for (const { answer } of unanswered)
+        answer({ is: 'unknown', cause: String(cause ?? `exit ${String(code)}`) });
+      failed?.(cause);
+    });
+    this.#thread = thread;
+    return thread;
+  }
+
+  #answer(outcomes: readonly AppendOutcome[]): void {
+    let appends = 0;
+    let events = 0;
+    const group = this.#inFlight.splice(0, outcomes.length);
+    group.forEach(({ request, answer }, place) => {
+      const outcome = outcomes[place] ?? { is: 'unknown', cause: 'no outcome' };
+      if (outcome.is === 'appended' && !outcome.again) {
+        appends += 1;
+        events += request.events.length;
+      }
+      answer(outcome);
+    });
+    if (appends > 0) this.committed({ appends, events });
+  }
+}

@@ -1,0 +1,34 @@
+import type { NewEvent } from '@mouakaba/event-sourcing';
+
+/*
+ * What crosses the thread boundary. Types only: the commit thread is loaded by Node itself, also from
+ * sources, and therefore imports nothing but Node's own modules.
+ */
+
+export interface AppendRequest {
+  readonly stream: string;
+  readonly kind: string;
+  /** Revision of the stream's last event; -1: the stream must not exist. */
+  readonly expected: number;
+  readonly events: readonly NewEvent[];
+}
+
+export type AppendOutcome =
+  | { readonly is: 'appended'; readonly revision: number; readonly sequence: number; readonly again: boolean }
+  | { readonly is: 'wrong-revision'; readonly actual: number }
+  | { readonly is: 'id-taken'; readonly id: string }
+  | { readonly is: 'unavailable'; readonly cause: string }
+  | { readonly is: 'unknown'; readonly cause: string };
+
+/** `close`: commit what has come before, close the file, end. */
+export type ToCommitThread = readonly AppendRequest[] | 'close';
+
+/** First the pragmas of the opened connection, then one message for each group, outcomes in the order of the requests. */
+export type FromCommitThread =
+  { readonly opened: DurabilityPragmas } | { readonly group: readonly AppendOutcome[] };
+
+export interface DurabilityPragmas {
+  readonly journalMode: string;
+  /** 2 is FULL: every commit is on the disk before it is acknowledged. */
+  readonly synchronous: number;
+}

@@ -1,0 +1,139 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import {
+  type Appended,
+  EventIdTaken,
+  type EventStore,
+  type ExpectedRevision,
+  kindOf,
+  type NewEvent,
+  OutcomeUnknown,
+  positionOf,
+  Unavailable,
+  WrongRevision,
+} from '@mouakaba/event-sourcing';
+import { Commits } from './commits.js';
+import { EventReader } from './event-reader.js';
+import { type CommittedGroup, GroupWriter } from './group-writer.js';
+import { lockStore, type StoreLock } from './lock.js';
+import type { AppendOutcome, DurabilityPragmas } from './messages.js';
+import { prepareSchema } from './schema.js';
+import { follow } from './subscription.js';
+
+export interface EventStoreOptions {
+  /** Called after every commit that wrote something: for metrics. Must not throw. */
+  readonly committed?: (group: CommittedGroup) => void;
+}
+
+const batchLimit = 500;
+
+/** The event store on one SQLite file: `openEventStore`. */
+export class SqliteEventStore implements EventStore {
+  readonly epoch: string;
+  #closing: Promise<void> | undefined;
+
+  constructor(
+    private readonly lock: StoreLock,
+    private readonly reader: EventReader,
+    private readonly writer: GroupWriter,
+    private readonly commits: Commits,
+  ) {
+    this.epoch = reader.epoch;
+  }
+
+  /** The writing connection's, read back from it: WAL and FULL, or it would not have opened. */
+  get durability(): DurabilityPragmas | undefined {
+    return this.writer.pragmas;
+  }
+
+  async append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended> {
+    requireBatch(stream, events);
+    const revision = expected === 'no-stream' ? -1 : expected;
+    const outcome = await this.writer.append({ stream, kind: kindOf(stream), expected: revision, events });
+    return this.#answer(outcome, stream, expected);
+  }
+
+  readStream: EventStore['readStream'] = (stream, options) => this.reader.readStream(stream, options);
+
+  readAll: EventStore['readAll'] = (options) => this.reader.readAll(options);
+
+  subscribe: EventStore['subscribe'] = (options) => follow(this.reader, this.commits, options);
+
+  head: EventStore['head'] = (filter) => this.reader.head(filter);
+
+  /** Commits what was asked before, ends the subscriptions, frees the file for another writer. */
+  close(): Promise<void> {
+    return (this.#closing ??= this.#shut());
+  }
+
+  async #shut(): Promise<void> {
+    this.commits.end();
+    await this.reader.close();
+    // Last: only a connection that can write folds the WAL back into the file.
+    await this.writer.close();
+    this.lock.release();
+  }
+
+  #answer(outcome: AppendOutcome, stream: string, expected: ExpectedRevision): Appended {
+    switch (outcome.is) {
+      case 'appended':
+        return { revision: outcome.revision, position: positionOf(this.epoch, outcome.sequence) };
+      case 'wrong-revision':
+        throw new WrongRevision(stream, expected, outcome.actual < 0 ? 'no-stream' : outcome.actual);
+      case 'id-taken':
+        throw new EventIdTaken(outcome.id);
+      case 'unknown':
+        throw new OutcomeUnknown(outcome.cause);
+      case 'unavailable':
+        throw new Unavailable('event-store', outcome.cause);
+    }
+  }
+}
+
+/**
+ * Opens, or makes, the event store at `path` for reading and writing; missing folders are made.
+ * @throws StoreLocked another process, or this one, has it open already
+ */
+export async function openEventStore(
+  path: string,
+  options: EventStoreOptions = {},
+): Promise<SqliteEventStore> {
+  mkdirSync(dirname(path), { recursive: true });
+  const lock = lockStore(path);
+  let reader: EventReader | undefined;
+  try {
+    prepareFile(path);
+    reader = new EventReader(path);
+    const commits = new Commits();
+    const writer = await GroupWriter.open(path, (group) => {
+      commits.announce();
+      options.committed?.(group);
+    });
+    return new SqliteEventStore(lock, reader, writer, commits);
+  } catch (error) {
+    await reader?.close();
+    lock.release();
+    throw error;
+  }
+}
+
+function prepareFile(path: string): void {
+  const file = new DatabaseSync(path, { timeout: 5_000 });
+  try {
+    prepareSchema(file);
+  } finally {
+    file.close();
+  }
+}
+
+function requireBatch(stream: string, events: readonly NewEvent[]): void {
+  if (stream === '') throw new RangeError('a stream has a name');
+  if (events.length < 1 || events.length > batchLimit) {
+    throw new RangeError(`a batch holds 1 to ${String(batchLimit)} events, not ${String(events.length)}`);
+  }
+  // Half a surrogate pair has no UTF-8: the store would keep other bytes than it was given.
+  if (!events.every(({ data, metadata }) => data.isWellFormed() && metadata.isWellFormed())) {
+    throw new RangeError('an event is not well-formed Unicode');
+  }
+}
