@@ -1,1 +1,2 @@
 export * from './operational-store.js';
+export { openSqliteOperationalStore } from './sqlite-operational-store.js';

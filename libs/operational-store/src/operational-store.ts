@@ -6,15 +6,28 @@ export interface OperationalStore {
   get<T>(collection: string, key: string): Promise<T | undefined>;
   getMany<T>(collection: string, keys: readonly string[]): Promise<Map<string, T>>;
   /** False, and nothing written, if the key is there. */
-  insert(collection: string, key: string, value: unknown, options?: { readonly expiresAt?: number }): Promise<boolean>;
+  insert(
+    collection: string,
+    key: string,
+    value: unknown,
+    options?: { readonly expiresAt?: number },
+  ): Promise<boolean>;
   /** Inserts or replaces. `expiresAt` in milliseconds since 1970 (the machine's clock); expired values are absent. */
-  put(collection: string, key: string, value: unknown, options?: { readonly expiresAt?: number; readonly group?: string }): Promise<void>;
+  put(
+    collection: string,
+    key: string,
+    value: unknown,
+    options?: { readonly expiresAt?: number; readonly group?: string },
+  ): Promise<void>;
   putMany(collection: string, values: ReadonlyMap<string, unknown>): Promise<void>;
   delete(collection: string, key: string): Promise<void>;
   /** Deletes every value put with this group. */
   deleteGroup(collection: string, group: string): Promise<void>;
   /** In order of key, after a key (exclusive). */
-  list<T>(collection: string, options: { readonly after?: string; readonly limit: number }): Promise<{ readonly key: string; readonly value: T }[]>;
+  list<T>(
+    collection: string,
+    options: { readonly after?: string; readonly limit: number },
+  ): Promise<{ readonly key: string; readonly value: T }[]>;
   deleteExpired(): Promise<number>;
   close(): Promise<void>;
 }

@@ -1,1 +1,1 @@
-export {};
+export { openSqliteReadModels } from './sqlite-read-models.js';

@@ -1,8 +1,17 @@
-import type { Projection, ProjectionStorage, ProjectionTable, Row, StoredRow } from '@mouakaba/event-sourcing';
+import type {
+  Projection,
+  ProjectionStorage,
+  ProjectionTable,
+  Row,
+  StoredRow,
+} from '@mouakaba/event-sourcing';
 
 export type Scalar = string | number | boolean | null;
 
-/** One condition on an indexed field. A list is "one of"; several conditions must all hold. */
+/**
+ * One condition on an indexed field, which holds a scalar. A list is "one of"; several conditions must all hold.
+ * An absent field is null. A bound is a text or a number, and only values of its own type lie within it.
+ */
 export type Condition =
   | Scalar
   | { readonly in: readonly Scalar[] }
@@ -10,9 +19,12 @@ export type Condition =
 
 export interface Query {
   readonly where: Readonly<Record<string, Condition>>;
-  /** Ties are broken by key, so that paging is stable. */
+  /**
+   * Null first, texts by their UTF-8 bytes; descending is the exact reverse.
+   * Ties are broken by key, in the same direction, so that paging is stable. Without a sort: ascending by key.
+   */
   readonly sort?: { readonly field: string; readonly direction: 'ascending' | 'descending' };
-  /** The `cursor` of the last row of the page before. */
+  /** The `cursor` of the last row of the page before. @throws BadCursor if another query made it */
   readonly after?: string;
   readonly limit: number;
 }

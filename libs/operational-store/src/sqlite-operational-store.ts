@@ -1,0 +1,178 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { Unavailable } from '@mouakaba/event-sourcing';
+import type { OperationalStore } from './operational-store.js';
+
+type Parameter = string | number | null;
+
+const schema = `
+  PRAGMA journal_mode = WAL;
+  PRAGMA synchronous = FULL;
+  CREATE TABLE IF NOT EXISTS entries (
+    collection TEXT NOT NULL,
+    key TEXT NOT NULL,
+    value TEXT NOT NULL,
+    expires_at INTEGER,
+    grouped TEXT,
+    PRIMARY KEY (collection, key)
+  ) WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS entries_expiry ON entries (expires_at) WHERE expires_at IS NOT NULL;
+  CREATE INDEX IF NOT EXISTS entries_group ON entries (grouped) WHERE grouped IS NOT NULL;
+`;
+const alive = '(expires_at IS NULL OR expires_at > ?)';
+const insertion =
+  'INSERT INTO entries (collection, key, value, expires_at, grouped) VALUES (?, ?, ?, ?, ?) ON CONFLICT (collection, key)';
+const replacement =
+  'DO UPDATE SET value = excluded.value, expires_at = excluded.expires_at, grouped = excluded.grouped';
+
+/** Every answer is a promise, as the port wants it; the work is on the disk before it is returned. */
+class SqliteOperationalStore implements OperationalStore {
+  private readonly connection: DatabaseSync;
+  private readonly statements = new Map<string, StatementSync>();
+
+  constructor(
+    file: string,
+    private readonly now: () => number,
+  ) {
+    this.connection = available(() => {
+      if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+      const connection = new DatabaseSync(file, { timeout: 5_000 });
+      connection.exec(schema);
+      return connection;
+    });
+  }
+
+  async get<T>(collection: string, key: string): Promise<T | undefined> {
+    const [row] = this.all(
+      `SELECT key, value FROM entries WHERE collection = ? AND key = ? AND ${alive}`,
+      collection,
+      key,
+      this.now(),
+    );
+    return row && (JSON.parse(row.value) as T);
+  }
+
+  async getMany<T>(collection: string, keys: readonly string[]): Promise<Map<string, T>> {
+    const sql = `SELECT key, value FROM entries WHERE collection = ? AND key IN (SELECT value FROM json_each(?)) AND ${alive}`;
+    return new Map(
+      this.all(sql, collection, JSON.stringify(keys), this.now()).map(({ key, value }) => [
+        key,
+        JSON.parse(value) as T,
+      ]),
+    );
+  }
+
+  async insert(
+    collection: string,
+    key: string,
+    value: unknown,
+    options: { readonly expiresAt?: number } = {},
+  ): Promise<boolean> {
+    const sql = `${insertion} ${replacement} WHERE entries.expires_at <= ?`;
+    return this.run(sql, collection, key, text(value), options.expiresAt ?? null, null, this.now()) === 1;
+  }
+
+  async put(
+    collection: string,
+    key: string,
+    value: unknown,
+    options: { readonly expiresAt?: number; readonly group?: string } = {},
+  ): Promise<void> {
+    this.run(
+      `${insertion} ${replacement}`,
+      collection,
+      key,
+      text(value),
+      options.expiresAt ?? null,
+      options.group ?? null,
+    );
+  }
+
+  async putMany(collection: string, values: ReadonlyMap<string, unknown>): Promise<void> {
+    available(() => {
+      this.connection.exec('BEGIN IMMEDIATE');
+      try {
+        for (const [key, value] of values)
+          this.run(`${insertion} ${replacement}`, collection, key, text(value), null, null);
+        this.connection.exec('COMMIT');
+      } finally {
+        if (this.connection.isTransaction) this.connection.exec('ROLLBACK');
+      }
+    });
+  }
+
+  async delete(collection: string, key: string): Promise<void> {
+    this.run('DELETE FROM entries WHERE collection = ? AND key = ?', collection, key);
+  }
+
+  async deleteGroup(collection: string, group: string): Promise<void> {
+    this.run('DELETE FROM entries WHERE collection = ? AND grouped = ?', collection, group);
+  }
+
+  async list<T>(
+    collection: string,
+    { after = '', limit }: { readonly after?: string; readonly limit: number },
+  ): Promise<{ readonly key: string; readonly value: T }[]> {
+    const sql = `SELECT key, value FROM entries WHERE collection = ? AND key > ? AND ${alive} ORDER BY key LIMIT ?`;
+    return this.all(sql, collection, after, this.now(), limit).map(({ key, value }) => ({
+      key,
+      value: JSON.parse(value) as T,
+    }));
+  }
+
+  async deleteExpired(): Promise<number> {
+    return this.run('DELETE FROM entries WHERE expires_at <= ?', this.now());
+  }
+
+  async close(): Promise<void> {
+    if (this.connection.isOpen) this.connection.close();
+  }
+
+  private run(sql: string, ...parameters: Parameter[]): number {
+    return available(() => Number(this.statement(sql).run(...parameters).changes));
+  }
+
+  private all(sql: string, ...parameters: Parameter[]): { key: string; value: string }[] {
+    return available(() => this.statement(sql).all(...parameters) as { key: string; value: string }[]);
+  }
+
+  private statement(sql: string): StatementSync {
+    const known = this.statements.get(sql) ?? this.connection.prepare(sql);
+    this.statements.set(sql, known);
+    return known;
+  }
+}
+
+/**
+ * The operational store in one SQLite file, made with its folder when absent.
+ * `now`: the machine's clock in milliseconds since 1970, for expiry.
+ * @throws Unavailable it cannot be opened
+ */
+export function openSqliteOperationalStore(
+  file: string,
+  options: { readonly now?: () => number } = {},
+): OperationalStore {
+  return new SqliteOperationalStore(file, options.now ?? Date.now);
+}
+
+function text(value: unknown): string {
+  const json = JSON.stringify(value) as string | undefined;
+  if (json === undefined) throw new TypeError('only JSON values can be kept');
+  return json;
+}
+
+/** SQLite's result codes that are not the caller's fault: busy, locked, I/O, corrupt, full, cannot open, not a database. */
+const ofTheFile = new Set([5, 6, 8, 10, 11, 13, 14, 26]);
+
+function available<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    const { code, errcode } = error as { code?: string; errcode?: number };
+    const closed = code === 'ERR_INVALID_STATE';
+    const away =
+      errcode === undefined ? code !== undefined && /^E[A-Z]+$/.test(code) : ofTheFile.has(errcode & 0xff);
+    throw away || closed ? new Unavailable('operations', error) : error;
+  }
+}

@@ -1,0 +1,34 @@
+import { afterEach, describe } from '@jest/globals';
+import type { ReadModels } from '../read-models.js';
+import { documentsConformance } from './documents.js';
+import type { ThrowawayDatabase } from './fixture.js';
+import { queriesConformance } from './queries.js';
+import { tablesConformance } from './tables.js';
+
+export type { ThrowawayDatabase } from './fixture.js';
+
+/** What every adapter of `ReadModels` must do. `make` gives each test an empty database of its own. */
+export function readModelsConformance(adapter: string, make: () => Promise<ThrowawayDatabase>): void {
+  describe(`${adapter}, as read models`, () => {
+    let database: Promise<ThrowawayDatabase> | undefined;
+    let handles: ReadModels[] = [];
+
+    const opened = async () => {
+      database ??= make();
+      const models = await (await database).open();
+      handles.push(models);
+      return models;
+    };
+
+    afterEach(async () => {
+      await Promise.all(handles.map((models) => models.close()));
+      await (await database)?.remove();
+      database = undefined;
+      handles = [];
+    });
+
+    documentsConformance(opened);
+    queriesConformance(opened);
+    tablesConformance(opened);
+  });
+}
