@@ -1,1 +1,6 @@
-export {};
+export * from './caller.js';
+export * from './decide.js';
+export * from './keys.js';
+export * from './list-scope.js';
+export * from './permissions.js';
+export * from './token-verifier.js';

@@ -1,1 +1,5 @@
-export {};
+export * from './opened-event.js';
+export * from './key-encryption-key.js';
+export * from './key-store.js';
+export * from './sqlite-key-store.js';
+export * from './stream-keys.js';

@@ -1,0 +1,90 @@
+import { randomBytes } from 'node:crypto';
+import { v7 } from 'uuid';
+import type { Actor, Happened } from '@mouakaba/contracts';
+import { appendSurely, decode, instant, seal, type Kernel, type Tip } from '@mouakaba/event-sourcing';
+
+/** One look at personal data: who, at what, and in which request. */
+export interface Look {
+  readonly actor: Actor;
+  readonly correlationId: string;
+  readonly event: Happened;
+}
+
+interface Waiting extends Look {
+  readonly recorded: () => void;
+  readonly failed: (error: unknown) => void;
+}
+
+const batchSize = 500;
+
+/**
+ * Records what is about to be shown, before it is shown, in this process's own chained stream of the day.
+ * Looks that arrive while a batch is being written are the next batch.
+ */
+export class AccessLog {
+  private readonly instance: string;
+  private readonly tips = new Map<string, Tip>();
+  private waiting: Waiting[] = [];
+  private writing = false;
+
+  /** @param process the service's name; eight random characters make it this run's own */
+  constructor(
+    private readonly kernel: Kernel,
+    process: string,
+  ) {
+    this.instance = `${process}-${randomBytes(4).toString('hex')}`;
+  }
+
+  /**
+   * Resolves when the look is durable.
+   * @throws whatever kept it from being written: then nothing may be shown
+   */
+  record(look: Look): Promise<void> {
+    return new Promise((recorded, failed) => {
+      this.waiting.push({ ...look, recorded, failed });
+      if (!this.writing) void this.drain();
+    });
+  }
+
+  private async drain(): Promise<void> {
+    this.writing = true;
+    while (this.waiting.length > 0) {
+      const batch = this.waiting.splice(0, batchSize);
+      try {
+        await this.append(batch);
+        for (const { recorded } of batch) recorded();
+      } catch (error) {
+        for (const { failed } of batch) failed(error);
+      }
+    }
+    this.writing = false;
+  }
+
+  private async append(batch: readonly Waiting[]): Promise<void> {
+    const recordedAt = instant(this.kernel.clock.now());
+    const stream = `access-${this.instance}-${recordedAt.slice(0, 10)}`;
+    const tip = this.tips.get(stream) ?? (await this.tipOf(stream));
+    const events = seal(
+      this.kernel,
+      stream,
+      tip,
+      batch.map(({ actor, correlationId, event }) => ({
+        event,
+        writing: { recordedAt, actor, correlationId, commandId: v7() },
+      })),
+      undefined,
+    );
+    // Forgotten until the append is certain: after any failure the store says where the stream stands.
+    this.tips.delete(stream);
+    const { revision } = await appendSurely(this.kernel.store, stream, tip?.revision ?? 'no-stream', events);
+    const last = events.at(-1);
+    if (last !== undefined)
+      this.tips.set(stream, { revision, hash: (JSON.parse(last.metadata) as { hash: string }).hash });
+  }
+
+  private async tipOf(stream: string): Promise<Tip | undefined> {
+    for await (const stored of this.kernel.store.readStream(stream, { backwards: true, limit: 1 }))
+      return decode(stored);
+    return undefined;
+  }
+}

@@ -1,0 +1,127 @@
+import { roles, type Caller, type Role } from './caller.js';
+
+/** How far a role reaches: its own cases, those of its organisation, those of its provinces, all. */
+export type Reach = 'own' | 'holder' | 'provinces' | 'national';
+
+/** What a role may see of a permission's things, and on which of them it may act. */
+export interface Allowance {
+  readonly read: Reach;
+  /** Absent where the permission is one to read. */
+  readonly write?: Reach;
+}
+
+export type Resource = 'case' | 'holder' | 'account' | 'projection' | 'reference' | 'self';
+
+/** Roles to which things of a kind do not exist: 404, not 403, so that an answer never says that there is something. */
+const neverSees: Partial<Record<Resource, readonly Role[]>> = {
+  case: ['provider', 'committee-member', 'programme-officer', 'administrator'],
+};
+
+interface Rule {
+  readonly on: Resource;
+  readonly roles: Readonly<Partial<Record<Role, Allowance>>>;
+}
+
+const everyRole = (allowance: Allowance) =>
+  Object.fromEntries(roles.map((role) => [role, allowance])) as Record<Role, Allowance>;
+
+/** Need to know, in one place. Whatever is not written here is denied. */
+const table = {
+  'report.record': {
+    on: 'case',
+    roles: {
+      caseworker: { read: 'holder', write: 'holder' },
+      coordinator: { read: 'holder', write: 'holder' },
+      'centre-officer': { read: 'provinces', write: 'provinces' },
+    },
+  },
+  'report.screen': { on: 'case', roles: { coordinator: { read: 'holder', write: 'holder' } } },
+  'case.assign': { on: 'case', roles: { coordinator: { read: 'holder', write: 'holder' } } },
+  // Reception, listening, consents, withdrawals: by the case's caseworker alone.
+  'case.write': { on: 'case', roles: { caseworker: { read: 'holder', write: 'own' } } },
+  'case.read': {
+    on: 'case',
+    roles: {
+      caseworker: { read: 'holder' },
+      coordinator: { read: 'holder' },
+      // Pseudonymous, unless `opens` says more.
+      'centre-officer': { read: 'provinces' },
+    },
+  },
+  'case.list': {
+    on: 'case',
+    roles: {
+      caseworker: { read: 'holder' },
+      coordinator: { read: 'holder' },
+      'centre-officer': { read: 'provinces' },
+    },
+  },
+
+  'history.read': { on: 'case', roles: { auditor: { read: 'provinces' } } },
+  'integrity.read': { on: 'case', roles: { auditor: { read: 'provinces' } } },
+  'access-log.read': { on: 'case', roles: { auditor: { read: 'provinces' } } },
+
+  // Units and centres are public, their rosters are not.
+  'unit.read': { on: 'holder', roles: everyRole({ read: 'national' }) },
+  'unit.write': { on: 'holder', roles: { 'programme-officer': { read: 'national', write: 'national' } } },
+  'roster.read': {
+    on: 'holder',
+    roles: {
+      caseworker: { read: 'holder' },
+      coordinator: { read: 'holder' },
+      'centre-officer': { read: 'provinces' },
+      'programme-officer': { read: 'national' },
+    },
+  },
+  'roster.write': { on: 'holder', roles: { coordinator: { read: 'holder', write: 'holder' } } },
+
+  'account.manage': { on: 'account', roles: { administrator: { read: 'national', write: 'national' } } },
+  'projection.manage': {
+    on: 'projection',
+    roles: { administrator: { read: 'national', write: 'national' } },
+  },
+
+  'self.read': { on: 'self', roles: everyRole({ read: 'national' }) },
+  'reference.read': { on: 'reference', roles: everyRole({ read: 'national' }) },
+} as const satisfies Record<string, Rule>;
+
+export type Permission = keyof typeof table;
+
+export const permissions = Object.keys(table) as readonly Permission[];
+
+/** Whether the table has such a row. */
+export function isPermission(name: unknown): name is Permission {
+  return typeof name === 'string' && Object.hasOwn(table, name);
+}
+
+/** What the permission is about. Where there is no such thing, or none for the caller: `<resource>.not-found`. */
+export function resourceOf(permission: Permission): Resource {
+  return table[permission].on;
+}
+
+/** The caller's roles that have the permission, in the caller's order, each with its reach. */
+export function allowances(permission: Permission, caller: Caller): readonly (readonly [Role, Allowance])[] {
+  if (!isPermission(permission)) return [];
+  const rule: Rule = table[permission];
+  return caller.roles.flatMap((role) => {
+    const allowance = Object.hasOwn(rule.roles, role) ? rule.roles[role] : undefined;
+    return allowance === undefined ? [] : [[role, allowance] as const];
+  });
+}
+
+/**
+ * What the route answers before it looks at any id: `granted` (the scope is decided later), `unseen` (404) to those
+ * for whom such things do not exist, `not-allowed` (403) to those who see them but lack this action.
+ */
+export function routeAnswer(permission: Permission, caller: Caller): 'granted' | 'unseen' | 'not-allowed' {
+  if (!isPermission(permission)) return 'not-allowed';
+  const { on } = table[permission];
+  if (on === 'self' || allowances(permission, caller).length > 0) return 'granted';
+  if (caller.roles.length === 0) return 'not-allowed';
+  return caller.roles.every((role) => neverSees[on]?.includes(role)) ? 'unseen' : 'not-allowed';
+}
+
+/** What the caller may do, coarsely: the answer of /v1/me. */
+export function permissionsOf(caller: Caller): readonly Permission[] {
+  return permissions.filter((permission) => routeAnswer(permission, caller) === 'granted');
+}

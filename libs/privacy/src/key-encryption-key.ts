@@ -1,0 +1,81 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+
+/** Wraps data keys. Lives outside the data folder, so that a backup of the data alone opens nothing. */
+export interface KeyEncryptionKey {
+  /** @returns `1.<base64url of nonce, ciphertext and tag>`, bound to the id of the key it holds */
+  wrap(id: string, dataKey: Buffer): string;
+  /** @throws if it was wrapped by another key, for another id, or altered */
+  unwrap(id: string, wrapped: string): Buffer;
+}
+
+export function keyEncryptionKey(secret: Buffer): KeyEncryptionKey {
+  if (secret.length !== 32) throw new Error('a key-encryption key has 32 bytes');
+  return {
+    wrap: (id, dataKey) => encrypt(secret, `mouakaba/key/${id}`, dataKey),
+    unwrap: (id, wrapped) => decrypt(secret, `mouakaba/key/${id}`, wrapped),
+  };
+}
+
+/**
+ * Reads the key from its file.
+ * @param create make one if there is none, readable by its owner alone (0600): only where no key was ever wrapped
+ */
+export function keyEncryptionKeyFromFile(
+  file: string,
+  { create }: { readonly create: boolean },
+): KeyEncryptionKey {
+  if (!existsSync(file) && !create)
+    throw new Error(`${file} is missing; without it the keys of this folder cannot be opened`);
+  const text = existsSync(file) ? readFileSync(file, 'utf8') : make(file);
+  return keyEncryptionKey(Buffer.from(text.trim(), 'base64'));
+}
+
+/** Written whole and durable before it gets its name: a crash leaves no half key, a race leaves one winner. */
+function make(file: string): string {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  const draft = `${file}.${String(process.pid)}`;
+  const descriptor = openSync(draft, 'w', 0o600);
+  writeSync(descriptor, `${randomBytes(32).toString('base64')}\n`);
+  fsyncSync(descriptor);
+  closeSync(descriptor);
+  try {
+    linkSync(draft, file);
+    const folder = openSync(dirname(file), 'r');
+    fsyncSync(folder);
+    closeSync(folder);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  } finally {
+    unlinkSync(draft);
+  }
+  return readFileSync(file, 'utf8');
+}
+
+/** AES-256-GCM with a random 96-bit nonce. */
+export function encrypt(key: Buffer, associated: string, plain: Buffer): string {
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(associated));
+  const text = Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+  return `1.${text.toString('base64url')}`;
+}
+
+export function decrypt(key: Buffer, associated: string, block: string): Buffer {
+  if (!block.startsWith('1.')) throw new Error('a block of an unknown version');
+  const bytes = Buffer.from(block.slice(2), 'base64url');
+  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12), { authTagLength: 16 })
+    .setAAD(Buffer.from(associated))
+    .setAuthTag(bytes.subarray(-16));
+  return Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()]);
+}

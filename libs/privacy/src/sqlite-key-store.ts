@@ -1,0 +1,75 @@
+import { DatabaseSync } from 'node:sqlite';
+import { Unavailable } from '@mouakaba/event-sourcing';
+import type { KeptKey, KeyStore } from './key-store.js';
+
+interface Waiting {
+  readonly id: string;
+  readonly wrapped: string;
+  readonly done: () => void;
+  readonly failed: (error: Error) => void;
+}
+
+/** Keys in a SQLite file of their own (`keys.db`), synchronous=FULL. What arrives in one turn is one commit. */
+export class SqliteKeyStore implements KeyStore {
+  private readonly database: DatabaseSync;
+  private waiting: Waiting[] = [];
+
+  constructor(file: string) {
+    this.database = new DatabaseSync(file);
+    this.database.exec(`
+      PRAGMA journal_mode = WAL;
+      PRAGMA synchronous = FULL;
+      CREATE TABLE IF NOT EXISTS keys (
+        id TEXT PRIMARY KEY, wrapped TEXT, destroyed_at TEXT, CHECK ((wrapped IS NULL) = (destroyed_at IS NOT NULL))
+      ) WITHOUT ROWID, STRICT;`);
+  }
+
+  insertIfAbsent(id: string, wrapped: string): Promise<void> {
+    return new Promise((done, failed) => {
+      if (this.waiting.length === 0) setImmediate(() => this.commit());
+      this.waiting.push({ id, wrapped, done, failed });
+    });
+  }
+
+  async read(id: string): Promise<KeptKey | undefined> {
+    return (await this.readMany([id])).get(id);
+  }
+
+  readMany(ids: readonly string[]): Promise<ReadonlyMap<string, KeptKey>> {
+    try {
+      const rows = this.database
+        .prepare('SELECT id, wrapped FROM keys WHERE id IN (SELECT value FROM json_each(?))')
+        .all(JSON.stringify(ids)) as { id: string; wrapped: string | null }[];
+      return Promise.resolve(
+        new Map(rows.map(({ id, wrapped }) => [id, wrapped === null ? 'destroyed' : { wrapped }])),
+      );
+    } catch (error) {
+      return Promise.reject(new Unavailable('keys', error));
+    }
+  }
+
+  close(): Promise<void> {
+    this.commit();
+    this.database.close();
+    return Promise.resolve();
+  }
+
+  private commit(): void {
+    const group = this.waiting;
+    this.waiting = [];
+    if (group.length === 0) return;
+    try {
+      this.database.exec('BEGIN IMMEDIATE');
+      const insert = this.database.prepare(
+        'INSERT INTO keys (id, wrapped) VALUES (?, ?) ON CONFLICT DO NOTHING',
+      );
+      for (const { id, wrapped } of group) insert.run(id, wrapped);
+      this.database.exec('COMMIT');
+    } catch (error) {
+      if (this.database.isTransaction) this.database.exec('ROLLBACK');
+      for (const { failed } of group) failed(new Unavailable('keys', error));
+      return;
+    }
+    for (const { done } of group) done();
+  }
+}
