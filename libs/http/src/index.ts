@@ -1,1 +1,20 @@
-export {};
+import 'reflect-metadata';
+import './fastify-augmentation.js';
+
+export { publicRoutes } from './edge/declared-routes.js';
+export { defaultRateLimits, type RateLimits } from './edge/rate-limits.js';
+export { createHttpApp } from './http-app.js';
+export { openApiDocument, type OpenApiDocument } from './openapi/document.js';
+export type { DocumentLink } from './openapi/serve.js';
+export type { HealthCheck } from './operations/health.js';
+export { createLogger, type LogOptions } from './operations/logger.js';
+export { ManagementServer, type ManagementAddress } from './operations/management-server.js';
+export { safeError } from './operations/safe-error.js';
+export type { HttpOptions } from './options.js';
+export { languageOf } from './problems/language.js';
+export { Problem, type Fault } from './problems/problem.js';
+export { Answer, found, reference, written, type WrittenBody } from './routes/answer.js';
+export { Invocation, type InvocationOf } from './routes/invocation.js';
+export { PathCode, PathId, PathName, PathWhole } from './routes/path-parameters.js';
+export { Answers, Creates, Permits, Public, Reads } from './routes/permits.js';
+export * from './validation/index.js';

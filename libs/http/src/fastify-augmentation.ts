@@ -1,0 +1,19 @@
+import type { ProblemCode } from '@mouakaba/contracts';
+import type { Caller, Permission } from '@mouakaba/identity';
+import type { InvocationOf } from './routes/invocation.js';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** What the route asks for. A route with neither this nor `public` does not start the application. */
+    permits?: Permission;
+    public?: true;
+  }
+  interface FastifyRequest {
+    /** Set before the body is read; absent on public routes. */
+    caller: Caller | undefined;
+    /** Set before the handler runs; absent on public routes. */
+    invocation: InvocationOf | undefined;
+    /** Code of the problem that was answered, for the log. */
+    problemCode: ProblemCode | undefined;
+  }
+}

@@ -1,0 +1,122 @@
+import type { DynamicModule, Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { Logger as NestLogger } from 'nestjs-pino';
+import type { Logger } from 'pino';
+import { Registry } from 'prom-client';
+import './fastify-augmentation.js';
+import { answerBrokenConnections } from './edge/broken-connections.js';
+import { announcedSizeCheck, bodyLimit, readBodiesAsBytes } from './edge/body-bytes.js';
+import { refuseUndeclaredRoutes } from './edge/declared-routes.js';
+import { defaultRateLimits, rateLimitChecks } from './edge/rate-limits.js';
+import { secureHeaders } from './edge/security-headers.js';
+import { tokenCheck } from './edge/token.js';
+import { around } from './http-module.js';
+import { uuidv7 } from './ids.js';
+import type { HttpOptions } from './options.js';
+import { serveDocuments } from './openapi/serve.js';
+import { serveHealth } from './operations/health.js';
+import { createLogger } from './operations/logger.js';
+import { measureRequests } from './operations/metrics.js';
+import { endOpenStreams } from './operations/shutdown.js';
+import { logAnswer, logRequests } from './operations/request-log.js';
+import { ProblemFilter } from './problems/problem-filter.js';
+import { AnswerWriting } from './routes/answer-writing.js';
+import { RequestReading } from './routes/request-reading.js';
+import { RoleGuard } from './routes/role-guard.js';
+
+interface Parts {
+  readonly logger: Logger;
+  readonly registry: Registry;
+  readonly filter: ProblemFilter;
+}
+
+/**
+ * A service's application: one order of answers (trust.md), one shape of errors, logs, metrics, health and OpenAPI.
+ * Not yet initialised: add public routes if there are any, then `listen`.
+ * Initialising throws when a route declares no permission.
+ */
+export async function createHttpApp(
+  module: Type | DynamicModule,
+  options: HttpOptions,
+): Promise<NestFastifyApplication> {
+  const logger = createLogger(options.service, options.log);
+  const registry = options.metrics ?? new Registry();
+  const filter = new ProblemFilter(logger);
+  const app = await NestFactory.create<NestFastifyApplication>(
+    around(module, options, logger, registry),
+    adapter(options, filter, logger),
+    { bodyParser: false, bufferLogs: true, abortOnError: false },
+  );
+  app.useLogger(app.get(NestLogger));
+  app.useGlobalFilters(filter);
+  app.useGlobalGuards(new RoleGuard());
+  app.useGlobalInterceptors(new AnswerWriting(), new RequestReading());
+  app.enableShutdownHooks();
+  if (options.corsOrigins !== undefined) app.enableCors(corsOf(options.corsOrigins));
+  await addEdge(app, options, { logger, registry, filter });
+  return app;
+}
+
+function adapter(options: HttpOptions, filter: ProblemFilter, logger: Logger): FastifyAdapter {
+  return new FastifyAdapter({
+    logger: false,
+    genReqId: uuidv7,
+    bodyLimit,
+    trustProxy: options.trustProxy === undefined ? false : [...options.trustProxy],
+    // Longer than a proxy keeps its side open, so that it is never us who close under its request.
+    keepAliveTimeout: 75_000,
+    requestTimeout: 30_000,
+    http: { headersTimeout: 15_000, maxHeaderSize: 16 * 1024 },
+    // While the last requests are answered, those that still come on open connections are answered too.
+    return503OnClosing: false,
+    forceCloseConnections: 'idle',
+    // An id of nothing is told so by its route, however long it is.
+    routerOptions: { maxParamLength: 16 * 1024 },
+    frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
+      filter.answer(error, request, reply);
+      // No hook runs for these.
+      logAnswer(logger, request, reply);
+    },
+    clientErrorHandler: answerBrokenConnections,
+  });
+}
+
+/** Hooks run in the order they are added: that is the order of answers. */
+async function addEdge(
+  app: NestFastifyApplication,
+  options: HttpOptions,
+  { logger, registry, filter }: Parts,
+): Promise<void> {
+  const fastify = app.getHttpAdapter().getInstance();
+  const limits =
+    options.rateLimits === false
+      ? undefined
+      : await rateLimitChecks(fastify, options.rateLimits ?? defaultRateLimits);
+  refuseUndeclaredRoutes(fastify, filter);
+  fastify.decorateRequest('caller', undefined);
+  fastify.decorateRequest('invocation', undefined);
+  fastify.decorateRequest('problemCode', undefined);
+  logRequests(fastify, logger);
+  measureRequests(fastify, registry);
+  await secureHeaders(fastify, options.contentSecurityPolicy);
+  if (limits !== undefined) fastify.addHook('onRequest', limits.address);
+  fastify.addHook('onRequest', tokenCheck(options.verifier));
+  if (limits !== undefined) fastify.addHook('onRequest', limits.caller);
+  fastify.addHook('onRequest', announcedSizeCheck);
+  readBodiesAsBytes(fastify);
+  endOpenStreams(fastify);
+  serveHealth(fastify, options.healthChecks ?? []);
+  await serveDocuments(app, options.documents);
+}
+
+function corsOf(origins: readonly string[]) {
+  const exposed = ['ETag', 'Mouakaba-Position', 'Mouakaba-Stale', 'Idempotent-Replay', 'Retry-After'];
+  return {
+    origin: [...origins],
+    exposedHeaders: exposed,
+    methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
+    maxAge: 600,
+  };
+}

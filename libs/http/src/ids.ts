@@ -1,0 +1,20 @@
+import { v5, v7 } from 'uuid';
+
+/** Of command ids that come from a client's idempotency key. Never changes: a repeated request must find itself. */
+const commands = '5d1f7c1e-30a4-4c3d-9b55-7f4b3f0b6a0e';
+
+/** A fresh id, in the order of time. */
+export function uuidv7(): string {
+  return v7();
+}
+
+/** The same parts, the same id. */
+export function commandIdOf(sub: string, method: string, path: string, idempotencyKey: string): string {
+  return v5(JSON.stringify([sub, method, path, idempotencyKey]), commands);
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+export function isUuid(text: string): boolean {
+  return uuid.test(text);
+}

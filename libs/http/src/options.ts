@@ -1,0 +1,31 @@
+import type { Type } from '@nestjs/common';
+import type { Registry } from 'prom-client';
+import type { TokenVerifier } from '@mouakaba/identity';
+import type { RateLimits } from './edge/rate-limits.js';
+import type { ContentSecurityPolicy } from './edge/security-headers.js';
+import type { DocumentLink } from './openapi/serve.js';
+import type { HealthCheck } from './operations/health.js';
+import type { LogOptions } from './operations/logger.js';
+import type { ManagementAddress } from './operations/management-server.js';
+
+export interface HttpOptions {
+  /** In every log line. */
+  readonly service: string;
+  readonly verifier: Pick<TokenVerifier, 'verify'>;
+  /** The services of this process, each by its module: `/v1/<name>/openapi.json` describes that module's controllers. */
+  readonly services?: Readonly<Record<string, Type>>;
+  /** What `/docs` lists, where that is more than this process's own services. */
+  readonly documents?: readonly DocumentLink[];
+  readonly healthChecks?: readonly HealthCheck[];
+  /** Metrics others add to; also injectable as `Registry`. */
+  readonly metrics?: Registry;
+  /** Where `/metrics` is served; nowhere without it. */
+  readonly management?: ManagementAddress;
+  readonly rateLimits?: RateLimits | false;
+  /** Addresses or networks of proxies whose `X-Forwarded-For` is believed. */
+  readonly trustProxy?: readonly string[];
+  /** Origins of foreign web pages that may call; none without it. */
+  readonly corsOrigins?: readonly string[];
+  readonly contentSecurityPolicy?: ContentSecurityPolicy;
+  readonly log?: LogOptions;
+}

@@ -1,0 +1,70 @@
+import { HttpException } from '@nestjs/common';
+import type { ProblemCode } from '@mouakaba/contracts';
+import {
+  KeyDestroyed,
+  OutcomeUnknown,
+  Refused,
+  ServiceBehind,
+  Unavailable,
+  WrongRevision,
+} from '@mouakaba/event-sourcing';
+import { TokenExpired, TokenInvalid, TokenMissing } from '@mouakaba/identity';
+import { Problem } from './problem.js';
+
+const ofFastify: Readonly<Record<string, ProblemCode>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'request.too-large',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'request.unsupported-media-type',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'request.malformed',
+  FST_ERR_BAD_URL: 'request.malformed',
+  FST_ERR_MAX_PARAM_LENGTH: 'request.no-such-route',
+  FST_ERR_NOT_FOUND: 'request.no-such-route',
+};
+
+const ofStatus: ReadonlyMap<number, ProblemCode> = new Map([
+  [404, 'request.no-such-route'],
+  [405, 'request.no-such-route'],
+  [408, 'request.timeout'],
+  [413, 'request.too-large'],
+  [415, 'request.unsupported-media-type'],
+  [429, 'request.rate-limited'],
+  [431, 'request.headers-too-large'],
+]);
+
+/** Every error that reaches the edge, translated once. What nobody foresaw is `service.broken`. */
+export function problemOf(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  if (error instanceof Refused) return new Problem(error.refusal.refused, { facts: error.refusal.facts });
+  if (error instanceof Unavailable) {
+    return new Problem('service.unavailable', { facts: { dependency: error.dependency }, cause: error });
+  }
+  return new Problem(codeOfOurs(error) ?? codeOfFramework(error) ?? 'service.broken', { cause: error });
+}
+
+function codeOfOurs(error: unknown): ProblemCode | undefined {
+  if (error instanceof TokenMissing) return 'token.missing';
+  if (error instanceof TokenExpired) return 'token.expired';
+  if (error instanceof TokenInvalid) return 'token.invalid';
+  if (error instanceof OutcomeUnknown) return 'service.outcome-unknown';
+  if (error instanceof ServiceBehind) return 'service.behind';
+  if (error instanceof WrongRevision) return 'case.conflict';
+  return error instanceof KeyDestroyed ? 'case.erased' : undefined;
+}
+
+/** Fastify's and Nest's own refusals of bad input: below 500, whatever they are, they are the client's to mend. */
+function codeOfFramework(error: unknown): ProblemCode | undefined {
+  if (error instanceof HttpException && error.cause !== undefined) return codeOfFramework(error.cause);
+  const status = statusOf(error);
+  if (status === undefined || status < 400 || status >= 500) return undefined;
+  return ofFastify[codeOf(error) ?? ''] ?? ofStatus.get(status) ?? 'request.malformed';
+}
+
+function statusOf(error: unknown): number | undefined {
+  if (error instanceof HttpException) return error.getStatus();
+  return error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number'
+    ? error.statusCode
+    : undefined;
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}

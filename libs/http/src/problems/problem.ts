@@ -1,0 +1,56 @@
+import type { ProblemCode } from '@mouakaba/contracts';
+
+export type Facts = Readonly<Record<string, unknown>>;
+
+/** One thing wrong with what was sent. `pointer` is an RFC 6901 pointer into the body, or into the part that `in` names. */
+export interface Fault {
+  readonly pointer: string;
+  readonly code: ProblemCode;
+  readonly in?: 'query' | 'header' | 'path';
+  readonly facts?: Facts;
+}
+
+/** An answer of the edge itself: a code of the catalogue, facts, and all faults of a malformed request. Never personal data. */
+export class Problem extends Error {
+  readonly facts: Facts;
+  readonly faults: readonly Fault[];
+  /** Seconds. */
+  readonly retryAfter: number | undefined;
+
+  constructor(
+    readonly code: ProblemCode,
+    more: {
+      readonly facts?: Facts;
+      readonly faults?: readonly Fault[];
+      readonly retryAfter?: number;
+      readonly cause?: unknown;
+    } = {},
+  ) {
+    super(code, { cause: more.cause });
+    this.name = 'Problem';
+    this.facts = more.facts ?? {};
+    this.faults = more.faults ?? [];
+    this.retryAfter = more.retryAfter;
+  }
+
+  /** A malformed request: the first fault's code is the problem's. */
+  static of(faults: readonly [Fault, ...Fault[]]): Problem {
+    return new Problem(faults[0].code, { facts: faults[0].facts ?? {}, faults });
+  }
+}
+
+export function isAnyFault(faults: readonly Fault[]): faults is readonly [Fault, ...Fault[]] {
+  return faults.length > 0;
+}
+
+/** A key as a segment of an RFC 6901 pointer. */
+export function segment(key: string): string {
+  return `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+}
+
+const plainName = /^[A-Za-z][A-Za-z0-9]{0,63}$/;
+
+/** The segment of a key the sender chose: told back only if it looks like a field's name, for anything can be typed there. */
+export function plainSegment(key: string): string {
+  return plainName.test(key) ? segment(key) : '';
+}

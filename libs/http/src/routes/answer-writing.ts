@@ -1,0 +1,26 @@
+import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { map, type Observable } from 'rxjs';
+import { Answer, isNoneMatch } from './answer.js';
+
+/** Turns an `Answer` into its headers and body; anything else a handler returns goes out as it is. */
+export class AnswerWriting implements NestInterceptor {
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const http = context.switchToHttp();
+    return next
+      .handle()
+      .pipe(
+        map((answer: unknown) =>
+          answer instanceof Answer ? write(answer, http.getRequest(), http.getResponse()) : answer,
+        ),
+      );
+  }
+}
+
+function write(answer: Answer, request: FastifyRequest, reply: FastifyReply): object | undefined {
+  void reply.headers(answer.headers);
+  if (!answer.cacheable || !isNoneMatch(request.headers['if-none-match'], answer.headers['etag']))
+    return answer.body;
+  void reply.code(304);
+  return undefined;
+}

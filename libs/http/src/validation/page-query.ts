@@ -1,0 +1,16 @@
+import { Maybe } from './field.js';
+import { IsText } from './text.js';
+import { IsWhole } from './values.js';
+
+/** What every list takes; its own filters are a class that extends this one. */
+export class PageQuery {
+  @Maybe() @IsWhole(1, 200) limit = 50;
+  /** As the page before gave it. */
+  @Maybe() @IsText(1_000) cursor?: string;
+}
+
+/** What every list answers. */
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  readonly nextCursor: string | null;
+}

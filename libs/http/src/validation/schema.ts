@@ -1,0 +1,40 @@
+import type { Type } from '@nestjs/common';
+import { fieldsOf, type JsonSchema, type Reference } from './field.js';
+
+/** The JSON Schema of a body class, from its decorators. Nested classes are put where `reference` says. */
+export function schemaOf(type: Type, reference: Reference): JsonSchema {
+  const fields = [...fieldsOf(type)];
+  const required = fields.filter(([, { optional }]) => !optional).map(([name]) => name);
+  return {
+    type: 'object',
+    additionalProperties: false,
+    properties: Object.fromEntries(fields.map(([name, { schema }]) => [name, schema(reference)])),
+    ...(required.length === 0 ? {} : { required }),
+  };
+}
+
+/** Schemas by class name, each made once; `#/components/schemas/<name>`. */
+export class Schemas {
+  private readonly types = new Map<string, Type>();
+  private readonly schemas = new Map<string, JsonSchema>();
+
+  readonly reference: Reference = (type) => {
+    const known = this.types.get(type.name);
+    if (known !== undefined && known !== type)
+      throw new Error(`two classes are called ${type.name}: their schemas need two names`);
+    if (known === undefined) {
+      this.types.set(type.name, type);
+      this.schemas.set(type.name, schemaOf(type, this.reference));
+    }
+    return { $ref: `#/components/schemas/${type.name}` };
+  };
+
+  add(name: string, schema: JsonSchema): JsonSchema {
+    this.schemas.set(name, schema);
+    return { $ref: `#/components/schemas/${name}` };
+  }
+
+  all(): Readonly<Record<string, JsonSchema>> {
+    return Object.fromEntries([...this.schemas].toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  }
+}

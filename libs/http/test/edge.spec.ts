@@ -1,0 +1,329 @@
+import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
+import { connect, type AddressInfo, type Socket } from 'node:net';
+import { PassThrough } from 'node:stream';
+import { Body, Controller, Get, Module, Param, Post } from '@nestjs/common';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Registry } from 'prom-client';
+import { answerBrokenConnections } from '../src/edge/broken-connections.js';
+import { createHttpApp, ManagementServer, Permits, Public, publicRoutes } from '../src/index.js';
+import { call, report, startSample, type Sample } from './sample-app.js';
+
+let sample: Sample;
+let port: number;
+let keysAreUp = true;
+beforeAll(async () => {
+  sample = await startSample({
+    management: { port: 0 },
+    healthChecks: [
+      { name: 'event-store', check: async () => ({ lag: 3 }) },
+      { name: 'keys', check: () => (keysAreUp ? Promise.resolve() : Promise.reject(new Error('away'))) },
+    ],
+  });
+  await sample.app.listen(0, '127.0.0.1');
+  port = (sample.app.getHttpServer().address() as AddressInfo).port;
+});
+afterAll(() => sample.close());
+
+interface Received {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly text: string;
+}
+
+function send(path: string, headers: Record<string, string>, body: Buffer, chunks = 1): Promise<Received> {
+  return new Promise((resolve, reject) => {
+    const sent = httpRequest({ port, path, method: 'POST', headers }, (answer) => {
+      const parts: Buffer[] = [];
+      answer.on('data', (part: Buffer) => parts.push(part));
+      answer.on('end', () =>
+        resolve({
+          status: answer.statusCode ?? 0,
+          headers: answer.headers,
+          text: Buffer.concat(parts).toString(),
+        }),
+      );
+    });
+    sent.on('error', reject);
+    const size = Math.ceil(body.length / chunks);
+    for (let at = 0; at < body.length; at += size) sent.write(body.subarray(at, at + size));
+    sent.end();
+  });
+}
+
+function raw(text: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1', () => socket.write(text));
+    let received = '';
+    socket.on('data', (part: Buffer) => (received += part.toString()));
+    socket.on('close', () => resolve(received));
+    socket.on('error', reject);
+  });
+}
+
+const big = Buffer.alloc(1024 * 1024, 'x');
+const json = { authorization: 'Bearer worker', 'content-type': 'application/json' };
+
+describe('over a socket', () => {
+  it.each([
+    ['with its length', { 'content-length': String(big.length) }],
+    ['in chunks', { 'transfer-encoding': 'chunked' }],
+  ])('a body of 1 MB %s is answered, not cut off', async (_, framing) => {
+    const answer = await send('/v1/reports', { ...json, ...framing }, big, 16);
+    expect([answer.status, answer.headers['content-type']]).toEqual([
+      413,
+      'application/problem+json; charset=utf-8',
+    ]);
+    const anonymous = await send('/v1/reports', { 'content-type': 'application/json', ...framing }, big, 16);
+    expect(anonymous.status).toBe(401);
+  });
+
+  it('a body of just 256 KiB in chunks is read', async () => {
+    const text = JSON.stringify(report);
+    const body = Buffer.from(text + ' '.repeat(256 * 1024 - Buffer.byteLength(text)));
+    expect((await send('/v1/reports', { ...json, 'transfer-encoding': 'chunked' }, body, 9)).status).toBe(
+      201,
+    );
+    const more = Buffer.concat([body, Buffer.from(' ')]);
+    expect((await send('/v1/reports', { ...json, 'transfer-encoding': 'chunked' }, more, 9)).status).toBe(
+      413,
+    );
+  });
+
+  it.each([
+    ['what is not HTTP', 'HELLO\r\n\r\n', '400', 'request.malformed'],
+    [
+      'headers without end',
+      `GET /v1/cases HTTP/1.1\r\nHost: x\r\nX: ${'y'.repeat(20_000)}\r\n\r\n`,
+      '431',
+      'request.headers-too-large',
+    ],
+    [
+      'a length that is none',
+      'POST /v1/reports HTTP/1.1\r\nHost: x\r\nContent-Length: ten\r\n\r\n',
+      '400',
+      'request.malformed',
+    ],
+    [
+      'both framings',
+      'POST /v1/reports HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
+      '400',
+      'request.malformed',
+    ],
+  ])('%s becomes a problem document', async (_, text, status, code) => {
+    const received = await raw(text);
+    expect(received).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    expect(received).toContain('Content-Type: application/problem+json');
+    expect(received).toContain(`"code":"${code}"`);
+  });
+});
+
+it.each([
+  ['ERR_HTTP_REQUEST_TIMEOUT', 408, 'request.timeout'],
+  ['HPE_HEADER_OVERFLOW', 431, 'request.headers-too-large'],
+  ['HPE_INVALID_METHOD', 400, 'request.malformed'],
+])('a connection that ends in %s is told so', async (code, status, told) => {
+  const socket = new PassThrough();
+  answerBrokenConnections(Object.assign(new Error('secret'), { code }), socket as unknown as Socket);
+  const received = Buffer.concat(await socket.toArray()).toString();
+  expect(received).toMatch(new RegExp(`^HTTP/1.1 ${String(status)} .*"code":"${told}"`, 's'));
+  expect(received).not.toContain('secret');
+});
+
+describe('what surrounds the service', () => {
+  it('sends strict security headers with everything', async () => {
+    for (const url of ['/v1/cases', '/docs', '/nothing']) {
+      const { headers } = await call(sample, 'GET', url);
+      expect(headers['content-security-policy']).toMatch(
+        /default-src 'none'.*script-src 'self';style-src 'self'/,
+      );
+      expect(headers['content-security-policy']).not.toContain('unsafe');
+      expect(headers).toMatchObject({
+        'x-content-type-options': 'nosniff',
+        'x-frame-options': 'DENY',
+        'referrer-policy': 'no-referrer',
+      });
+      expect(headers['access-control-allow-origin']).toBeUndefined();
+    }
+  });
+
+  it('serves its reference from its own files alone', async () => {
+    const page = await call(sample, 'GET', '/docs', { token: undefined });
+    expect(page.text).not.toMatch(/https?:|<style|<script>|style=|onload=/);
+    const files = [...page.text.matchAll(/(?:src|href)="([^"]+)"/g)].map((match) => String(match[1]));
+    expect(files).toHaveLength(5);
+    for (const file of files)
+      expect((await call(sample, 'GET', file, { token: undefined })).status).toBe(200);
+    expect((await call(sample, 'GET', '/docs/start.js', { token: undefined })).text).toContain(
+      '/v1/sample/openapi.json',
+    );
+    expect((await call(sample, 'GET', '/docs/package.json', { token: undefined })).body['code']).toBe(
+      'request.no-such-route',
+    );
+    expect((await call(sample, 'GET', '/docs/..%2fpackage.json', { token: undefined })).status).toBe(404);
+  });
+
+  it('says which dependency is away, and since when', async () => {
+    expect((await call(sample, 'GET', '/health/live', { token: undefined })).status).toBe(200);
+    const up = await call(sample, 'GET', '/health/ready', { token: undefined });
+    expect([up.status, up.body]).toMatchObject([
+      200,
+      {
+        ready: true,
+        dependencies: [
+          { name: 'event-store', up: true, lag: 3 },
+          { name: 'keys', up: true },
+        ],
+      },
+    ]);
+    keysAreUp = false;
+    const away = await call(sample, 'GET', '/health/ready', { token: undefined });
+    const again = await call(sample, 'GET', '/health/ready', { token: undefined });
+    keysAreUp = true;
+    expect([away.status, away.body]).toMatchObject([
+      503,
+      { ready: false, dependencies: [{ up: true }, { name: 'keys', up: false }] },
+    ]);
+    expect(again.body).toEqual(away.body);
+  });
+
+  it('keeps metrics on an address of their own, by route pattern', async () => {
+    await call(sample, 'POST', '/v1/cases/0197f000-0000-7000-8000-000000000009/closure');
+    const management = sample.app.get(ManagementServer);
+    const metrics = await (await fetch(`http://127.0.0.1:${String(management.port)}/metrics`)).text();
+    expect(metrics).toContain(
+      'http_request_duration_seconds_count{method="POST",route="/v1/cases/:id/closure",status="200"}',
+    );
+    expect(metrics).toContain('process_cpu_seconds_total');
+    expect(metrics).not.toContain('0197f000');
+    expect(await sample.app.get(Registry).metrics()).toContain('http_request_duration_seconds');
+    expect((await call(sample, 'GET', '/metrics')).status).toBe(404);
+  });
+
+  it('logs one line for a request, with ids and codes only', async () => {
+    sample.lines.length = 0;
+    await call(sample, 'GET', '/v1/cases?limit=3');
+    const line = JSON.parse(sample.lines.join('')) as Record<string, unknown>;
+    expect(Object.keys(line).toSorted()).toEqual([
+      'level',
+      'method',
+      'ms',
+      'msg',
+      'route',
+      'service',
+      'status',
+      'sub',
+      'time',
+      'trace',
+    ]);
+  });
+});
+
+describe('limits', () => {
+  it('one caller is told when to come back', async () => {
+    const limited = await startSample({ rateLimits: { perAddress: 100, perCaller: 2 } });
+    const statuses = [];
+    for (let turn = 0; turn < 4; turn++) statuses.push((await call(limited, 'GET', '/v1/cases')).status);
+    const refused = await call(limited, 'GET', '/v1/cases');
+    expect(statuses).toEqual([200, 200, 429, 429]);
+    expect(refused.body['code']).toBe('request.rate-limited');
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+    expect((await call(limited, 'GET', '/v1/cases', { token: 'coordinator' })).status).toBe(200);
+    await limited.close();
+  });
+
+  it('one address is held before its tokens are looked at', async () => {
+    const limited = await startSample({ rateLimits: { perAddress: 2, perCaller: 100 } });
+    const statuses = [];
+    for (let turn = 0; turn < 3; turn++)
+      statuses.push((await call(limited, 'GET', '/v1/cases', { token: 'forged' })).status);
+    expect(statuses).toEqual([401, 401, 429]);
+    await limited.close();
+  });
+});
+
+describe('a start', () => {
+  class Undeclared {
+    one() {
+      return {};
+    }
+  }
+  Controller('v1/undeclared')(Undeclared);
+  Get()(
+    Undeclared.prototype,
+    'one',
+    Object.getOwnPropertyDescriptor(Undeclared.prototype, 'one') as PropertyDescriptor,
+  );
+  @Module({ controllers: [Undeclared] })
+  class UndeclaredModule {}
+
+  @Controller('v1/unchecked')
+  class Unchecked {
+    @Get(':id')
+    @Permits('case.read')
+    one(@Param('id') id: string) {
+      return { id };
+    }
+  }
+  @Module({ controllers: [Unchecked] })
+  class UncheckedModule {}
+
+  @Controller('v1/untyped')
+  class Untyped {
+    @Post()
+    @Permits('case.read')
+    one(@Body() body: object) {
+      return body;
+    }
+  }
+  @Module({ controllers: [Untyped] })
+  class UntypedModule {}
+
+  @Controller('v1/open')
+  class Open {
+    @Get()
+    @Public()
+    one() {
+      return { open: true };
+    }
+  }
+  @Module({ controllers: [Open] })
+  class OpenModule {}
+
+  it('is refused when a route declares no permission', async () => {
+    await expect(startSample({}, UndeclaredModule)).rejects.toThrow(
+      'GET /v1/undeclared declares no permission',
+    );
+  });
+  it('is refused when nobody says what a path parameter is', async () => {
+    await expect(startSample({}, UncheckedModule)).rejects.toThrow('say what :id is');
+  });
+  it('is refused when a body has no class', async () => {
+    await expect(startSample({}, UntypedModule)).rejects.toThrow('a body or query is taken whole');
+  });
+  it('is not when it says that it is public', async () => {
+    const open = await startSample({}, OpenModule);
+    expect((await call(open, 'GET', '/v1/open', { token: undefined })).body).toEqual({ open: true });
+    expect((await call(open, 'GET', '/v1/open?x=1', { token: undefined })).body['code']).toBe(
+      'request.unknown-field',
+    );
+    await open.close();
+  });
+  it('may add public routes that answer their errors like all others', async () => {
+    const app = await createHttpApp(OpenModule, {
+      service: 'portal',
+      verifier: { verify: () => Promise.reject(new Error('not asked')) },
+      log: { level: 'silent' },
+    });
+    const fastify = app.getHttpAdapter().getInstance();
+    await publicRoutes(fastify, (scope) => {
+      scope.get('/portal', () => ({ portal: true }));
+      scope.get('/broken', () => {
+        throw new Error('broken');
+      });
+    });
+    await app.init();
+    expect((await fastify.inject('/portal')).json()).toEqual({ portal: true });
+    expect((await fastify.inject('/broken')).json()).toMatchObject({ code: 'service.broken' });
+    await app.close();
+  });
+});

@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { openApiDocument, type OpenApiDocument } from '../src/index.js';
+import { call, startSample, type Sample } from './sample-app.js';
+
+let sample: Sample;
+let document: OpenApiDocument;
+beforeAll(async () => {
+  sample = await startSample();
+  document = openApiDocument(sample.app, 'sample');
+});
+afterAll(() => sample.close());
+
+it('is served without a token, the same bytes each time', async () => {
+  const first = await call(sample, 'GET', '/v1/sample/openapi.json', { token: undefined });
+  expect(first.status).toBe(200);
+  expect(first.text).toBe(JSON.stringify(openApiDocument(sample.app, 'sample')));
+});
+
+it('describes every route with its permission, parameters and problems', () => {
+  expect(document.openapi).toBe('3.1.0');
+  expect(Object.keys(document.paths)).toEqual([
+    '/v1/cases',
+    '/v1/cases/search',
+    '/v1/cases/{id}/assessments/{domain}',
+    '/v1/cases/{id}/closure',
+    '/v1/codes/{list}',
+    '/v1/failures/{kind}',
+    '/v1/reports',
+  ]);
+  expect(document.paths['/v1/cases/{id}/closure']?.['post']).toMatchObject({
+    operationId: 'Cases.close',
+    'x-permission': 'case.write',
+    parameters: [
+      { name: 'id', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } },
+      { $ref: '#/components/parameters/Accept-Language' },
+      { $ref: '#/components/parameters/Idempotency-Key' },
+      { $ref: '#/components/parameters/If-Match' },
+    ],
+  });
+  expect(document.paths['/v1/cases']?.['get']).toMatchObject({
+    parameters: [
+      { name: 'limit', in: 'query', required: false, schema: { type: 'integer', minimum: 1, maximum: 200 } },
+      { name: 'cursor' },
+      { name: 'concerns', style: 'form', explode: false },
+      { name: 'reason', schema: { enum: expect.arrayContaining(['deceased', 'duplicate']) } },
+      { name: 'overdue' },
+      { $ref: '#/components/parameters/Accept-Language' },
+      { $ref: '#/components/parameters/Mouakaba-Min-Position' },
+      { $ref: '#/components/parameters/Mouakaba-Purpose' },
+    ],
+  });
+});
+
+it('tells reads from writes by what they do, not by their method', () => {
+  const search = document.paths['/v1/cases/search']?.['post'] as { responses: object };
+  const report = document.paths['/v1/reports']?.['post'] as { responses: object };
+  expect(Object.keys(search.responses)).toEqual(['200', '400', '401', '403', '404', '429', '503']);
+  expect(Object.keys(report.responses)).toEqual([
+    '201',
+    '400',
+    '401',
+    '403',
+    '404',
+    '409',
+    '412',
+    '413',
+    '415',
+    '422',
+    '429',
+    '503',
+  ]);
+});
+
+it('has the schema of every body, from its decorators', () => {
+  const { schemas } = document.components;
+  expect(Object.keys(schemas ?? {})).toEqual([
+    'ChildBody',
+    'GuardianBody',
+    'Problem',
+    'ReportBody',
+    'SearchBody',
+  ]);
+  expect(schemas?.['ReportBody']).toMatchObject({
+    type: 'object',
+    additionalProperties: false,
+    required: ['urgency', 'concerns', 'province', 'child', 'narrative'],
+    properties: {
+      urgency: { type: 'string', enum: ['immediate', 'urgent', 'standard'], 'x-code-list': 'urgency' },
+      child: { $ref: '#/components/schemas/ChildBody' },
+      reporter: { enum: expect.not.arrayContaining(['anonymous']) },
+      narrative: { type: 'string', minLength: 1, maxLength: 10_000 },
+    },
+  });
+});
+
+it('refers to nothing that is not there', () => {
+  const references = [...JSON.stringify(document).matchAll(/"\$ref":"#\/components\/(\w+)\/([^"]+)"/g)];
+  expect(references.length).toBeGreaterThan(10);
+  for (const [, kind, name] of references)
+    expect(document.components[String(kind)]).toHaveProperty([String(name)]);
+});
+
+it('is asked for by the name of a service that is here', () => {
+  expect(() => openApiDocument(sample.app, 'elsewhere')).toThrow('no service elsewhere');
+});

@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { languages, problems } from '@mouakaba/contracts';
+import { languageOf } from '../src/index.js';
+import { call, startSample, type Sample } from './sample-app.js';
+
+let sample: Sample;
+beforeAll(async () => {
+  sample = await startSample();
+});
+afterAll(() => sample.close());
+
+const failure = (kind: number, language = 'en') =>
+  call(sample, 'GET', `/v1/failures/${String(kind)}`, { headers: { 'accept-language': language } });
+
+describe('errors, translated once', () => {
+  it.each([
+    [1, 422, 'case.not-open'],
+    [2, 503, 'service.unavailable'],
+    [3, 503, 'service.outcome-unknown'],
+    [4, 409, 'case.conflict'],
+    [5, 422, 'case.erased'],
+    [6, 500, 'service.broken'],
+    [7, 404, 'case.not-found'],
+    [8, 503, 'service.behind'],
+  ])('failure %i is %i %s', async (kind, status, code) => {
+    const answer = await failure(kind);
+    expect([answer.status, answer.body['status'], answer.body['code']]).toEqual([status, status, code]);
+    expect(answer.headers['content-type']).toBe('application/problem+json; charset=utf-8');
+    expect(answer.headers['retry-after']).toBe(status === 503 ? '2' : undefined);
+    expect(answer.body['instance']).toMatch(/^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-7/);
+  });
+
+  it('carry the facts of a refusal, which shadow no member of the standard', async () => {
+    expect((await failure(1)).body).toMatchObject({
+      type: 'urn:mouakaba:problem:case.not-open',
+      title: 'The case is not open',
+      detail: 'This step is possible only in an open case. Present stage: Closed.',
+      stage: 'closed',
+    });
+    expect((await failure(2)).body['dependency']).toBe('event-store');
+  });
+
+  it('leak nothing when something broke, and are logged without their message', async () => {
+    sample.lines.length = 0;
+    const answer = await failure(6);
+    const log = sample.lines.join('');
+    expect(Object.keys(answer.body).toSorted()).toEqual([
+      'code',
+      'detail',
+      'instance',
+      'status',
+      'title',
+      'type',
+    ]);
+    expect(answer.text + log).not.toContain('أنس');
+    const lines = sample.lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+    const trace = String(answer.body['instance']).replace('urn:uuid:', '');
+    expect(lines).toEqual([
+      expect.objectContaining({
+        trace,
+        code: 'service.broken',
+        err: { name: 'Error', frames: expect.arrayContaining([expect.stringMatching(/sample-app/)]) },
+      }),
+      expect.objectContaining({
+        trace,
+        method: 'GET',
+        route: '/v1/failures/:kind',
+        status: 500,
+        sub: 'worker',
+        code: 'service.broken',
+      }),
+    ]);
+  });
+});
+
+describe('the language', () => {
+  it.each([
+    [undefined, 'ar'],
+    ['', 'ar'],
+    ['*', 'ar'],
+    ['fr', 'fr'],
+    ['fr-MA', 'fr'],
+    ['FR-fr', 'fr'],
+    ['en-GB,en;q=0.9,fr;q=0.8', 'en'],
+    ['de, fr;q=0.2, en;q=0.7', 'en'],
+    ['fr;q=0, en;q=0.1', 'en'],
+    ['de', 'ar'],
+    [';;;q=,,', 'ar'],
+    ['ar-MA, fr;q=0.9', 'ar'],
+  ])('of %s is %s', (header, language) => expect(languageOf(header)).toBe(language));
+
+  it.each(languages)('%s is spoken in every part of a problem', async (language) => {
+    const answer = await call(sample, 'POST', '/v1/reports', {
+      body: { colour: 1 },
+      headers: { 'accept-language': language },
+    });
+    expect(answer.headers['content-language']).toBe(language);
+    expect(answer.headers['vary']).toBe('accept-language');
+    expect(answer.body['title']).toBe(problems['request.unknown-field'].title[language]);
+    expect(answer.body['errors']).toContainEqual({
+      pointer: '/urgency',
+      code: 'field.required',
+      message: problems['field.required'].detail[language],
+    });
+  });
+});

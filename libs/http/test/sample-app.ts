@@ -1,0 +1,249 @@
+import { Writable } from 'node:stream';
+import { Body, Controller, Get, Module, Post, Query } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Code } from '@mouakaba/contracts';
+import {
+  KeyDestroyed,
+  OutcomeUnknown,
+  positionOf,
+  Refused,
+  refuse,
+  ServiceBehind,
+  Unavailable,
+  WrongRevision,
+} from '@mouakaba/event-sourcing';
+import { TokenExpired, TokenInvalid, type Caller } from '@mouakaba/identity';
+import {
+  createHttpApp,
+  Creates,
+  found,
+  Invocation,
+  IsCode,
+  IsCodeFilter,
+  IsCodes,
+  IsDay,
+  IsFlag,
+  IsId,
+  IsInstant,
+  IsNamedValues,
+  IsPhone,
+  IsProvince,
+  IsShortText,
+  IsText,
+  IsWhole,
+  Maybe,
+  Nested,
+  NestedList,
+  PageQuery,
+  PathCode,
+  PathId,
+  PathName,
+  PathWhole,
+  Permits,
+  Reads,
+  reference,
+  written,
+  type HttpOptions,
+  type InvocationOf,
+} from '../src/index.js';
+
+export class GuardianBody {
+  @IsShortText() name!: string;
+  @Maybe() @IsPhone() phone?: string;
+}
+
+export class ChildBody {
+  @Maybe() @IsShortText() firstName?: string;
+  @Maybe() @IsDay() birthDate?: string;
+  @Maybe() @IsWhole(0, 17) ageAtReport?: number;
+  @Maybe() @NestedList(() => GuardianBody, { max: 4 }) guardians?: GuardianBody[];
+}
+
+export class ReportBody {
+  @IsCode('urgency') urgency!: Code<'urgency'>;
+  @IsCodes('concern', { min: 1, max: 10 }) concerns!: Code<'concern'>[];
+  @IsProvince() province!: Code<'province'>;
+  @Nested(() => ChildBody) child!: ChildBody;
+  @IsText() narrative!: string;
+  @Maybe() @IsCode('reporterRelation') reporter?: Code<'reporterRelation'>;
+  @Maybe() @IsInstant() occurredAt?: string;
+  @Maybe() @IsId() holderId?: string;
+  @Maybe() @IsFlag() anonymous?: boolean;
+  @Maybe() @IsNamedValues() packet?: Record<string, unknown>;
+}
+
+export class SearchBody {
+  @IsShortText() text!: string;
+}
+
+export class CasesQuery extends PageQuery {
+  @Maybe() @IsCodes('concern') concerns?: Code<'concern'>[];
+  @Maybe() @IsCodeFilter('closureReason') reason?: Code<'closureReason'>;
+  @Maybe() @IsFlag() overdue?: boolean;
+}
+
+export const position = positionOf('0123456789', 7);
+
+/** What handlers were given: what a spec looks at. */
+export const seen: { body?: unknown; query?: unknown; invocation?: InvocationOf; handled: number } = {
+  handled: 0,
+};
+
+const failures: Readonly<Record<number, () => Error>> = {
+  1: () => new Refused(refuse('case.not-open', { stage: 'closed', type: 'shadowed' })),
+  2: () => new Unavailable('event-store', new Error('connect ECONNREFUSED')),
+  3: () => new OutcomeUnknown(),
+  4: () => new WrongRevision('case-1', 3, 4),
+  5: () => new KeyDestroyed('case-1'),
+  6: () => new Error('أنس الإدريسي is in the message'),
+  7: () => new Refused(refuse('case.not-found')),
+  8: () => new ServiceBehind('CaseOpened', 9),
+};
+
+@Controller('v1')
+export class CasesController {
+  @Post('reports')
+  @Permits('report.record')
+  @Creates()
+  report(@Body() body: ReportBody, @Invocation() invocation: InvocationOf) {
+    Object.assign(seen, { body, invocation, handled: seen.handled + 1 });
+    return written(
+      { caseId: '0197f000-0000-7000-8000-000000000001', revision: 4, position },
+      { replayed: body.anonymous === true },
+    );
+  }
+
+  @Post('cases/:id/closure')
+  @Permits('case.write')
+  close(@PathId('id') id: string, @Invocation() invocation: InvocationOf) {
+    Object.assign(seen, { body: id, invocation, handled: seen.handled + 1 });
+    return written({ revision: 5, position }, { replayed: false });
+  }
+
+  @Post('cases/:id/assessments/:domain')
+  @Permits('case.write')
+  assess(
+    @PathId('id') id: string,
+    @PathCode('domain', 'assessmentDomain') domain: Code<'assessmentDomain'>,
+    @Body() body: SearchBody,
+  ) {
+    return { id, domain, text: body.text };
+  }
+
+  @Get('cases')
+  @Permits('case.list')
+  list(@Query() query: CasesQuery) {
+    Object.assign(seen, { query });
+    return { items: [], nextCursor: null };
+  }
+
+  @Post('cases/search')
+  @Permits('case.read')
+  @Reads()
+  search(@Body() body: SearchBody) {
+    return found({ items: [], text: body.text.length }, { stale: true });
+  }
+
+  @Get('codes/:list')
+  @Permits('reference.read')
+  codes(@PathName('list') list: string) {
+    return reference({ [list]: ['immediate', 'urgent'] });
+  }
+
+  @Get('failures/:kind')
+  @Permits('case.read')
+  fail(@PathWhole('kind', 1, 99) kind: number) {
+    throw failures[kind]?.() ?? new Error('no such failure');
+  }
+}
+
+@Module({ controllers: [CasesController] })
+export class SampleModule {}
+
+const callers: Readonly<Record<string, Caller>> = {
+  worker: { sub: 'worker', roles: ['caseworker'], organisation: 'unit', provinces: ['MA-OUJ'] },
+  coordinator: { sub: 'coordinator', roles: ['coordinator'], organisation: 'unit', provinces: ['MA-OUJ'] },
+  auditor: { sub: 'auditor', roles: ['auditor'], provinces: ['MA-OUJ'] },
+  committee: { sub: 'committee', roles: ['committee-member'], provinces: ['MA-OUJ'] },
+};
+
+export interface Sample {
+  readonly app: NestFastifyApplication;
+  /** Log lines, as they were written. */
+  readonly lines: string[];
+  close(): Promise<void>;
+}
+
+export async function startSample(
+  options: Partial<HttpOptions> = {},
+  module = SampleModule,
+): Promise<Sample> {
+  const lines: string[] = [];
+  const destination = new Writable({
+    write(chunk: Buffer, _, done) {
+      lines.push(chunk.toString());
+      done();
+    },
+  });
+  const app = await createHttpApp(module, {
+    service: 'sample',
+    verifier: {
+      verify: async (token) => {
+        if (token === 'expired') throw new TokenExpired();
+        if (token === 'nobody-home') throw new Unavailable('identity');
+        const caller = callers[token ?? ''];
+        if (caller === undefined) throw new TokenInvalid();
+        return caller;
+      },
+    },
+    services: { sample: SampleModule },
+    rateLimits: false,
+    log: { destination },
+    ...options,
+  });
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  return { app, lines, close: () => app.close() };
+}
+
+export const report = {
+  urgency: 'urgent',
+  concerns: ['neglect'],
+  province: 'MA-OUJ',
+  child: { firstName: 'أنس', birthDate: '2014-05-19' },
+  narrative: 'يقضي يومه في السوق',
+};
+
+export const someId = '0197f000-0000-7000-8000-000000000009';
+
+export interface Call {
+  readonly token?: string | undefined;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** An object is sent as JSON; text and bytes as they are. */
+  readonly body?: object | string | Buffer;
+}
+
+/** One request, injected; as the worker unless `token` says otherwise. */
+export async function call(sample: Sample, method: 'GET' | 'POST' | 'PUT', url: string, request: Call = {}) {
+  const token = 'token' in request ? request.token : 'worker';
+  const answer = await sample.app
+    .getHttpAdapter()
+    .getInstance()
+    .inject({
+      method,
+      url,
+      headers: {
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+        ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...request.headers,
+      },
+      ...(request.body === undefined ? {} : { payload: request.body }),
+    });
+  const isJson = String(answer.headers['content-type']).includes('json');
+  return {
+    status: answer.statusCode,
+    headers: answer.headers,
+    text: answer.body,
+    body: (isJson ? answer.json() : {}) as Readonly<Record<string, unknown>>,
+  };
+}
