@@ -1,1 +1,14 @@
-export {};
+export { ClockRefused } from './clock-of-this-folder.js';
+export * from './configuration.js';
+export * from './domain-clocks.js';
+export { DeadlinePollers } from './operations/deadline-pollers.js';
+export * from './platform.js';
+export * from './queries/page.js';
+export * from './run-services.js';
+export * from './service.js';
+export * from './use-cases/cases.js';
+export * from './use-cases/command.js';
+export * from './use-cases/commands.js';
+export * from './use-cases/data-of.js';
+export * from './use-cases/system.js';
+export * from './use-cases/use-case.js';

@@ -1,0 +1,35 @@
+import { BadCursor, type Found, type Query, type ReadModelTable } from '@mouakaba/read-models';
+import type { Position, Projections, Row } from '@mouakaba/event-sourcing';
+import { Problem } from '@mouakaba/http';
+
+/** Reads may wait so long for a position, in milliseconds. */
+const patience = 2_000;
+
+/** Whether the read model shows the position, after a wait of two seconds at most; true when none is asked for. */
+export async function reached(
+  projections: Pick<Projections, 'waitFor'>,
+  projection: string,
+  position: Position | undefined,
+): Promise<boolean> {
+  return position === undefined || projections.waitFor(projection, position, patience);
+}
+
+export interface RowPage<R extends Row> {
+  readonly rows: readonly Found<R>[];
+  readonly nextCursor: string | null;
+}
+
+/**
+ * One page of a query, and where the next begins.
+ * @throws Problem the cursor is of another query
+ */
+export async function page<R extends Row>(table: ReadModelTable<R>, query: Query): Promise<RowPage<R>> {
+  try {
+    const rows = await table.find({ ...query, limit: query.limit + 1 });
+    const shown = rows.slice(0, query.limit);
+    return { rows: shown, nextCursor: rows.length > query.limit ? (shown.at(-1)?.cursor ?? null) : null };
+  } catch (error) {
+    if (!(error instanceof BadCursor)) throw error;
+    throw Problem.of([{ pointer: '/cursor', code: 'request.malformed', in: 'query' }]);
+  }
+}
