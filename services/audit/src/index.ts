@@ -1,1 +1,1 @@
-export {};
+export { audit } from './audit.module.js';

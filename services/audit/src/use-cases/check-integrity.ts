@@ -1,0 +1,17 @@
+import type { Kernel } from '@mouakaba/event-sourcing';
+import { verifyStream } from '@mouakaba/evidence';
+import { found, type InvocationOf } from '@mouakaba/http';
+import { auditedCase } from './audited-case.js';
+
+/** Recomputes the chain of a case from its stored bytes. `checked` says what was: the chain alone misses a cut at the end. */
+export class CheckIntegrity {
+  static readonly permission = 'integrity.read';
+
+  constructor(private readonly kernel: Kernel) {}
+
+  async execute({ caller }: InvocationOf, caseId: string) {
+    const { stored } = await auditedCase(this.kernel, CheckIntegrity.permission, caller, caseId);
+    const verdict = await verifyStream(stored);
+    return found({ caseId, checked: ['chain'], ...verdict });
+  }
+}

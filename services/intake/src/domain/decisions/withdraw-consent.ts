@@ -1,0 +1,25 @@
+import { ConsentWithdrawn, happened, type Code } from '@mouakaba/contracts';
+import { refuse, type Decision, type Stamped } from '@mouakaba/event-sourcing';
+import { unlessOpen } from '@mouakaba/case-file';
+import type { IntakeState } from '../intake.js';
+
+export interface WithdrawConsent {
+  readonly consentId: string;
+  readonly reason?: Code<'consentWithdrawalReason'>;
+  readonly note?: string;
+}
+
+/** A consent can be taken back at any time, without a reason. */
+export function withdrawConsent({ standing }: IntakeState, command: Stamped<WithdrawConsent>): Decision {
+  const notOpen = unlessOpen(standing);
+  if (notOpen !== undefined) return notOpen;
+  const consent = standing.consents.get(command.consentId);
+  if (consent === undefined) return refuse('consent.not-found');
+  if (consent.withdrawnAt !== undefined)
+    return refuse('consent.already-withdrawn', { withdrawnAt: consent.withdrawnAt });
+  return happened(
+    ConsentWithdrawn,
+    { consentId: consent.consentId, reasonCode: command.reason },
+    { content: { note: command.note } },
+  );
+}

@@ -1,0 +1,104 @@
+import { Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { refuse, Streams } from '@mouakaba/event-sourcing';
+import { Cases, Platform, type Service } from '@mouakaba/platform';
+import { evolveHolder, noHolder } from './domain/holder.js';
+import { evolve, intakeEvents, noCase, type IntakeState } from './domain/intake.js';
+import { CasesController } from './http/cases.controller.js';
+import { ReportsController } from './http/reports.controller.js';
+import { caseload } from './read-models/caseload.js';
+import { Caseload } from './read-models/caseload-queries.js';
+import { centres } from './read-models/centres.js';
+import { intakeDeadlines } from './read-models/intake-deadlines.js';
+import { AssignCaseHandler } from './use-cases/assign-case.js';
+import { CaseNumbers } from './use-cases/case-numbers.js';
+import { GiveConsentHandler } from './use-cases/give-consent.js';
+import { Holders } from './use-cases/holders.js';
+import { HoldListeningSessionHandler } from './use-cases/hold-listening-session.js';
+import { ListCases } from './use-cases/list-cases.js';
+import { MissDeadline } from './use-cases/miss-deadline.js';
+import { ReadCaseFile } from './use-cases/read-case-file.js';
+import { ReceiveChildHandler } from './use-cases/receive-child.js';
+import { ReportConcernHandler } from './use-cases/report-concern.js';
+import { ScreenReportHandler } from './use-cases/screen-report.js';
+import { WithdrawConsentHandler } from './use-cases/withdraw-consent.js';
+
+function openCases({ kernel }: Platform) {
+  return new Cases(
+    new Streams(kernel, {
+      initial: noCase,
+      evolve,
+      writes: intakeEvents,
+      personal: true,
+      missing: refuse('case.not-found'),
+    }),
+  );
+}
+
+async function openHolders(platform: Platform) {
+  const streams = new Streams(platform.kernel, {
+    initial: noHolder,
+    evolve: evolveHolder,
+    writes: new Set<string>(),
+    personal: false,
+    missing: refuse('holder.not-found'),
+  });
+  return new Holders(streams, await platform.table(centres), platform.projections);
+}
+
+async function openCaseList(platform: Platform, holders: Holders) {
+  const { projections, accessLog, clock, keys } = platform;
+  return new ListCases({
+    table: await platform.table(caseload),
+    projections,
+    holders,
+    keys,
+    accessLog,
+    clock,
+  });
+}
+
+const inject = [Platform];
+
+@Module({
+  imports: [CqrsModule],
+  controllers: [ReportsController, CasesController],
+  providers: [
+    { provide: Cases, inject, useFactory: openCases },
+    { provide: Holders, inject, useFactory: openHolders },
+    { provide: CaseNumbers, inject, useFactory: ({ kernel }: Platform) => new CaseNumbers(kernel) },
+    {
+      provide: Caseload,
+      inject,
+      useFactory: async (platform: Platform) =>
+        new Caseload(await platform.table(caseload), platform.projections),
+    },
+    { provide: ListCases, inject: [Platform, Holders], useFactory: openCaseList },
+    {
+      provide: ReadCaseFile,
+      inject,
+      useFactory: ({ kernel, accessLog }: Platform) => new ReadCaseFile(kernel, accessLog),
+    },
+    {
+      provide: MissDeadline,
+      inject: [Cases],
+      useFactory: ({ streams }: Cases<IntakeState>) => new MissDeadline(streams),
+    },
+    ReportConcernHandler,
+    ScreenReportHandler,
+    AssignCaseHandler,
+    ReceiveChildHandler,
+    HoldListeningSessionHandler,
+    GiveConsentHandler,
+    WithdrawConsentHandler,
+  ],
+})
+export class IntakeModule {}
+
+/** What runs the service: its module and the read models it keeps. */
+export const intake: Service = {
+  name: 'intake',
+  module: IntakeModule,
+  projections: [caseload, centres, intakeDeadlines],
+  deadlines: { index: intakeDeadlines, firing: MissDeadline },
+};

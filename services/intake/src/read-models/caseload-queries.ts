@@ -1,0 +1,20 @@
+import type { Projections } from '@mouakaba/event-sourcing';
+import type { ReadModelTable } from '@mouakaba/read-models';
+import { caseload, type CaseloadRow } from './caseload.js';
+
+/** How long a soft rule waits for the caseload to catch up with the log, in milliseconds. */
+const patience = 500;
+
+/** The questions that rules ask the caseload. */
+export class Caseload {
+  constructor(
+    private readonly table: ReadModelTable<CaseloadRow>,
+    private readonly projections: Pick<Projections, 'waitForHead'>,
+  ) {}
+
+  /** Open cases of a caseworker, as of the log's head; undefined if the caseload cannot catch up in time. */
+  async loadOf(caseworkerId: string): Promise<number | undefined> {
+    if (!(await this.projections.waitForHead(caseload.name, patience))) return undefined;
+    return this.table.count({ caseworkerId, stage: 'open' });
+  }
+}

@@ -1,0 +1,94 @@
+import { Body, Controller, Get, Patch, Post, Query } from '@nestjs/common';
+import { Refused, refuse } from '@mouakaba/event-sourcing';
+import {
+  Answer,
+  Creates,
+  Invocation,
+  IsCodes,
+  IsId,
+  IsOneOf,
+  IsShortText,
+  IsTexts,
+  Maybe,
+  PageQuery,
+  PathId,
+  Permits,
+  type InvocationOf,
+} from '@mouakaba/http';
+import type { Role } from '@mouakaba/identity';
+import type { Account, NewAccount } from './account.js';
+import { Accounts } from './accounts.js';
+import { FirstAnswers } from './first-answers.js';
+
+class ClaimsBody {
+  /** The unit, centre or provider that the account belongs to. */
+  @Maybe() @IsId() organisation?: string;
+  /** ISO 3166-2, or `*` for a national role. */
+  @Maybe() @IsTexts({ max: 100, length: 20 }) provinces?: string[];
+  @Maybe() @IsOneOf('ar', 'fr', 'en') locale?: string;
+}
+
+export class CreateAccountBody extends ClaimsBody {
+  @IsCodes('role') roles!: Role[];
+  @Maybe() @IsShortText() name?: string;
+}
+
+export class ChangeAccountBody extends ClaimsBody {
+  @Maybe() @IsCodes('role') roles?: Role[];
+}
+
+/** The local accounts of a standalone host; a cluster uses its identity provider's own administration. */
+@Controller('v1/accounts')
+export class AccountsController {
+  constructor(
+    private readonly accounts: Accounts,
+    private readonly answers: FirstAnswers,
+  ) {}
+
+  @Get()
+  @Permits('account.manage')
+  async list(@Query() { limit, cursor }: PageQuery) {
+    const found = await this.accounts.list({
+      limit: limit + 1,
+      ...(cursor === undefined ? {} : { after: cursor }),
+    });
+    const items = found.slice(0, limit);
+    return { items, nextCursor: found.length > limit ? (items.at(-1)?.sub ?? null) : null };
+  }
+
+  @Post()
+  @Creates()
+  @Permits('account.manage')
+  async create(@Invocation() { commandId }: InvocationOf, @Body() body: CreateAccountBody) {
+    const { answer, replayed } = await this.answers.once(commandId, body, () =>
+      this.accounts.create({ ...body } as NewAccount),
+    );
+    return new Answer(answer, replayed ? { 'idempotent-replay': 'true' } : {});
+  }
+
+  @Patch(':sub')
+  @Permits('account.manage')
+  async change(@PathId('sub') sub: string, @Body() body: ChangeAccountBody) {
+    return known(await this.accounts.change(sub, { ...body }));
+  }
+
+  @Post(':sub/password-reset')
+  @Permits('account.manage')
+  async resetPassword(@Invocation() { commandId }: InvocationOf, @PathId('sub') sub: string) {
+    const { answer, replayed } = await this.answers.once(commandId, {}, async () =>
+      known(await this.accounts.resetPassword(sub)),
+    );
+    return new Answer(answer, replayed ? { 'idempotent-replay': 'true' } : {});
+  }
+
+  @Post(':sub/disabling')
+  @Permits('account.manage')
+  async disable(@PathId('sub') sub: string): Promise<Account> {
+    return known(await this.accounts.disable(sub));
+  }
+}
+
+function known<T>(account: T | undefined): T {
+  if (account === undefined) throw new Refused(refuse('account.not-found'));
+  return account;
+}

@@ -1,0 +1,44 @@
+import { chmodSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { backup, DatabaseSync } from 'node:sqlite';
+import { backupEventStore } from '@mouakaba/event-store-sqlite';
+import type { Configuration } from '@mouakaba/platform';
+
+export interface BackedUp {
+  readonly head: string | undefined;
+  readonly files: readonly string[];
+}
+
+/**
+ * Copies events, then keys, then operational state, each as it stood at one instant: a key that a copied event needs
+ * was there before the event. Read models are not copied: they are rebuilt.
+ */
+export async function backUp(configuration: Configuration, folder: string): Promise<BackedUp> {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const { file, head } = await backupEventStore(configuration.eventStore.file, folder);
+  const files = [file];
+  for (const [name, source] of [
+    ['keys.db', configuration.keys.file],
+    ['operations.db', configuration.operations.file],
+  ] as const) {
+    files.push(await copy(source, join(folder, name)));
+  }
+  for (const each of files) chmodSync(each, 0o600);
+  return { head, files };
+}
+
+async function copy(source: string, target: string): Promise<string> {
+  const partial = `${target}.partial`;
+  rmSync(partial, { force: true });
+  const from = new DatabaseSync(source, { readOnly: true, timeout: 5_000 });
+  try {
+    await backup(from, partial, { rate: 2 ** 31 - 1 });
+  } finally {
+    from.close();
+  }
+  const copied = new DatabaseSync(partial);
+  copied.exec('PRAGMA journal_mode = DELETE');
+  copied.close();
+  renameSync(partial, target);
+  return target;
+}

@@ -1,0 +1,23 @@
+import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { restoreEventStore } from '@mouakaba/event-store-sqlite';
+import type { Configuration } from '@mouakaba/platform';
+
+/**
+ * Puts a backup where the configuration says, which must be empty. The event store begins a new epoch and comes last:
+ * a restore that was cut short leaves no log without its keys.
+ * @throws Error something is there already, or missing from the backup
+ */
+export async function restore(folder: string, configuration: Configuration): Promise<void> {
+  const { eventStore, readModels, keys, operations } = configuration;
+  for (const { file } of [eventStore, readModels, keys, operations]) {
+    if (existsSync(file)) throw new Error(`${file} is there already: restore into an empty data folder.`);
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  }
+  for (const name of ['events.db', 'keys.db', 'operations.db']) {
+    if (!existsSync(join(folder, name))) throw new Error(`${join(folder, name)} is missing from the backup.`);
+  }
+  copyFileSync(join(folder, 'keys.db'), keys.file);
+  copyFileSync(join(folder, 'operations.db'), operations.file);
+  await restoreEventStore(join(folder, 'events.db'), eventStore.file);
+}

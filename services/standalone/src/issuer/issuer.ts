@@ -1,0 +1,107 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { JSONWebKeySet } from 'jose';
+import { errors, Provider, type Configuration, type ResourceServer } from 'oidc-provider';
+import { Unavailable } from '@mouakaba/event-sourcing';
+import type { OperationalStore } from '@mouakaba/operational-store';
+import type { Accounts } from '../accounts/accounts.js';
+import { issuerSecrets, publicJwks, type IssuerSecrets } from './issuer-secrets.js';
+import { oidcAdapter } from './oidc-adapter.js';
+import { allowPasswordGrant, demoClient } from './password-grant.js';
+
+export interface IssuerOptions {
+  /** The public address it is mounted under, such as `http://localhost:3000/oidc`. */
+  readonly issuer: string;
+  readonly operations: OperationalStore;
+  readonly accounts: Accounts;
+  /** Outside the data folder. */
+  readonly secretsDirectory: string;
+  /** Opens the password grant. */
+  readonly demo: boolean;
+  /** Lifetime of an access token. */
+  readonly accessTokenSeconds?: number;
+  /** TLS ends at a proxy before this process, whose X-Forwarded headers are to be believed. */
+  readonly behindProxy?: boolean;
+  /** What broke inside, for the log. Requests that are merely refused do not come here. */
+  readonly onError?: (error: Error) => void;
+}
+
+export interface Issuer {
+  /** To be mounted under the issuer's path, before any parser of bodies. */
+  readonly callback: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  /** For the verifier in this process. */
+  readonly publicJwks: JSONWebKeySet;
+}
+
+const resource = 'urn:mouakaba:api';
+/** Then people log in again: a login lasts a working day, whatever is refreshed meanwhile. */
+const loginSeconds = 12 * 3600;
+
+/** The OpenID provider of a standalone host: the protocol of the cluster's, with local accounts. */
+export async function createIssuer(options: IssuerOptions): Promise<Issuer> {
+  const { accounts, demo, onError } = options;
+  const secrets = await issuerSecrets(options.secretsDirectory);
+  const server: ResourceServer = {
+    scope: 'mouakaba',
+    audience: 'mouakaba',
+    accessTokenFormat: 'jwt',
+    jwt: { sign: { alg: 'ES256' } },
+  };
+  const provider = new Provider(options.issuer, configuration(options, secrets, server));
+  provider.proxy = options.behindProxy ?? false;
+  if (demo) allowPasswordGrant(provider, accounts, { resource, server });
+  provider.on('server_error', (ctx, error) => {
+    if (error instanceof Unavailable) {
+      ctx.status = 503;
+      ctx.set('Retry-After', '5');
+    }
+    onError?.(error);
+  });
+  return { callback: provider.callback(), publicJwks: publicJwks(secrets) };
+}
+
+function configuration(
+  { accounts, operations, demo, accessTokenSeconds = 600 }: IssuerOptions,
+  { jwks, cookieKeys }: IssuerSecrets,
+  server: ResourceServer,
+): Configuration {
+  return {
+    adapter: oidcAdapter(operations, Date.now),
+    clients: demo ? [demoClient] : [],
+    clientDefaults: { id_token_signed_response_alg: 'ES256' },
+    cookies: { keys: cookieKeys, long: { signed: true }, short: { signed: true } },
+    jwks,
+    // No client uses the authorization endpoint yet.
+    responseTypes: [],
+    scopes: ['openid', 'offline_access'],
+    rotateRefreshToken: true,
+    ttl: {
+      AccessToken: accessTokenSeconds,
+      RefreshToken: loginSeconds,
+      Grant: loginSeconds,
+      Session: loginSeconds,
+    },
+    features: {
+      devInteractions: { enabled: false },
+      dPoP: { enabled: false },
+      pushedAuthorizationRequests: { enabled: false },
+      rpInitiatedLogout: { enabled: false },
+      userinfo: { enabled: false },
+      resourceIndicators: {
+        enabled: true,
+        defaultResource: () => resource,
+        useGrantedResource: () => true,
+        getResourceServerInfo: (_, indicator) => {
+          if (indicator !== resource) throw new errors.InvalidTarget();
+          return server;
+        },
+      },
+    },
+    // A disabled account is none: its refresh tokens are refused.
+    findAccount: async (_, sub) =>
+      (await accounts.claims(sub)) && { accountId: sub, claims: () => ({ sub }) },
+    extraTokenClaims: async (_, token) => {
+      const claims = token.kind === 'AccessToken' ? await accounts.claims(token.accountId) : undefined;
+      return claims && { ...claims };
+    },
+  };
+}

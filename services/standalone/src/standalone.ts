@@ -1,0 +1,110 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { audit } from '@mouakaba/audit';
+import { intake } from '@mouakaba/intake';
+import { publicRoutes, type HttpOptions } from '@mouakaba/http';
+import { TokenVerifier, localKeys } from '@mouakaba/identity';
+import {
+  Platform,
+  createProcess,
+  startDeadlines,
+  type Configuration,
+  type DeadlinePollers,
+} from '@mouakaba/platform';
+import { programme } from '@mouakaba/programme';
+import { Accounts } from './accounts/accounts.js';
+import type { Credentials } from './accounts/account.js';
+import { AccountsModule, accountsModule } from './accounts/accounts.module.js';
+import { sealedNames } from './accounts/sealed-names.js';
+import { demoOfFolder } from './demo/demo-folder.js';
+import { makeDemo } from './demo/make-demo.js';
+import { createIssuer, type Issuer } from './issuer/issuer.js';
+
+export const services = [intake, programme, audit] as const;
+
+export interface StandaloneOptions {
+  /** On an empty folder: fill it with the demo first. */
+  readonly demo?: boolean;
+  readonly rateLimits?: HttpOptions['rateLimits'];
+  readonly log?: HttpOptions['log'];
+}
+
+export interface Standalone {
+  readonly app: NestFastifyApplication;
+  readonly platform: Platform;
+  readonly accounts: Accounts;
+  readonly pollers: DeadlinePollers;
+  /** Of the very first start: for the console, once. */
+  readonly administrator: Credentials | undefined;
+  /** The folder holds a demo. */
+  readonly demo: boolean;
+  stop(): Promise<void>;
+}
+
+/** All services in one process on embedded storage, with an OpenID provider of its own. */
+export async function startStandalone(
+  configuration: Configuration,
+  options: StandaloneOptions,
+): Promise<Standalone> {
+  const platform = await Platform.open(configuration, {
+    process: 'standalone',
+    projections: services.flatMap(({ projections }) => projections),
+    onAlarm: (alarm) => console.error(`A read model stopped or has an unreadable document: ${alarm}`),
+  });
+  try {
+    return await start(platform, options);
+  } catch (error) {
+    await platform.close();
+    throw error;
+  }
+}
+
+async function start(platform: Platform, options: StandaloneOptions): Promise<Standalone> {
+  const { configuration, operations, keys } = platform;
+  const demo = await demoOfFolder(platform, options.demo === true);
+  const accounts = new Accounts({ operations, names: sealedNames(keys) });
+  const issuerUrl = `${configuration.publicUrl}/oidc`;
+  const issuer = await createIssuer({
+    issuer: issuerUrl,
+    operations,
+    accounts,
+    secretsDirectory: configuration.secretsDirectory,
+    // Programs may log in with a password in demos and journeys only.
+    demo: demo !== 'none' || configuration.clockFile !== undefined,
+  });
+  const app = await createProcess(platform, services, {
+    service: 'standalone',
+    verifier: new TokenVerifier({ issuer: issuerUrl, keys: localKeys(() => issuer.publicJwks) }),
+    modules: [accountsModule(accounts, keys)],
+    documented: { accounts: AccountsModule },
+    log: options.log ?? { level: configuration.logLevel },
+    ...(options.rateLimits === undefined ? {} : { rateLimits: options.rateLimits }),
+  });
+  await serveIssuer(app, issuer);
+  const administrator = await accounts.firstAdministrator();
+  await app.init();
+  const pollers = await startDeadlines(app, platform, services, () => undefined);
+  const standalone: Standalone = {
+    ...{ app, platform, accounts, pollers, administrator },
+    demo: demo !== 'none',
+    stop: () => app.close(),
+  };
+  if (demo === 'to-be-made') await makeDemo(standalone);
+  await app.listen(configuration.port, configuration.host);
+  return standalone;
+}
+
+/** The provider parses its own bodies and answers its own errors: it gets the raw request, below its path. */
+async function serveIssuer(app: NestFastifyApplication, issuer: Issuer): Promise<void> {
+  await publicRoutes(app.getHttpAdapter().getInstance(), (scope) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', (_request, _payload, done) => {
+      done(null);
+    });
+    scope.all('/oidc/*', (request, reply) => {
+      reply.hijack();
+      const originalUrl = request.raw.url ?? '';
+      Object.assign(request.raw, { originalUrl, url: originalUrl.slice('/oidc'.length) });
+      void issuer.callback(request.raw, reply.raw);
+    });
+  });
+}
