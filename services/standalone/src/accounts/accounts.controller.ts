@@ -2,6 +2,7 @@ import { Body, Controller, Get, Patch, Post, Query } from '@nestjs/common';
 import { Refused, refuse } from '@mouakaba/event-sourcing';
 import {
   Answer,
+  Answers,
   Creates,
   Invocation,
   IsCodes,
@@ -18,6 +19,7 @@ import {
 import type { Role } from '@mouakaba/identity';
 import type { Account, NewAccount } from './account.js';
 import { Accounts } from './accounts.js';
+import { accountAnswer, accountsAnswer, credentialsAnswer } from './answers.js';
 import { FirstAnswers } from './first-answers.js';
 
 class ClaimsBody {
@@ -47,6 +49,7 @@ export class AccountsController {
 
   @Get()
   @Permits('account.manage')
+  @Answers(accountsAnswer)
   async list(@Query() { limit, cursor }: PageQuery) {
     const found = await this.accounts.list({
       limit: limit + 1,
@@ -59,6 +62,7 @@ export class AccountsController {
   @Post()
   @Creates()
   @Permits('account.manage')
+  @Answers(credentialsAnswer)
   async create(@Invocation() { commandId }: InvocationOf, @Body() body: CreateAccountBody) {
     const { answer, replayed } = await this.answers.once(commandId, body, () =>
       this.accounts.create({ ...body } as NewAccount),
@@ -68,12 +72,14 @@ export class AccountsController {
 
   @Patch(':sub')
   @Permits('account.manage')
+  @Answers(accountAnswer)
   async change(@PathId('sub') sub: string, @Body() body: ChangeAccountBody) {
     return known(await this.accounts.change(sub, { ...body }));
   }
 
   @Post(':sub/password-reset')
   @Permits('account.manage')
+  @Answers(credentialsAnswer)
   async resetPassword(@Invocation() { commandId }: InvocationOf, @PathId('sub') sub: string) {
     const { answer, replayed } = await this.answers.once(commandId, {}, async () =>
       known(await this.accounts.resetPassword(sub)),
@@ -83,6 +89,7 @@ export class AccountsController {
 
   @Post(':sub/disabling')
   @Permits('account.manage')
+  @Answers(accountAnswer)
   async disable(@PathId('sub') sub: string): Promise<Account> {
     return known(await this.accounts.disable(sub));
   }
