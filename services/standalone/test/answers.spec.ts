@@ -31,7 +31,7 @@ beforeAll(async () => {
   operations = operationsOf(documents);
   globalThis.fetch = async (input, init) => {
     const response = await fetchOfNode(input, init);
-    const url = String(input);
+    const url = input as string;
     if (url.startsWith(`${host.origin}/v1/`)) {
       const text = await response.clone().text();
       heard.push({
