@@ -8,8 +8,8 @@ import { operationsOf } from './openapi-documents.js';
 jest.setTimeout(120_000);
 
 if (chromiumHere === undefined)
-  console.warn(
-    'Left out: /docs in a real browser. No Chromium here: apt-get install chromium, or set CHROMIUM.',
+  process.stderr.write(
+    'skipped: the reference page in a real browser (no Chromium here: apt-get install chromium, or set CHROMIUM)\n',
   );
 const inBrowser = chromiumHere === undefined ? describe.skip : describe;
 
