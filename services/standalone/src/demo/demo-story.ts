@@ -11,6 +11,8 @@ import type { Random } from './random.js';
 import { accounts, adults, boys, families, girls, narratives, observations } from './words.js';
 
 const hour = 3_600_000;
+/** Steps never fall on the very instant of a deadline, which is whole hours after the report: either could come first. */
+const offTheHour = 17 * 60_000;
 
 /** Where and by whom a case is worked on. */
 export interface DemoUnit {
@@ -55,7 +57,7 @@ export function demoStory(random: Random, unit: DemoUnit): DemoStory {
   const report = reportOf(random, unit, age);
   const steps: DemoStep[] = [];
   const slow = random.chance(0.15) ? 20 : 1;
-  let after = random.whole(1, 20) * hour * slow;
+  let after = random.whole(1, 20) * hour * slow + offTheHour;
   const step = (taking: number) => (after += random.whole(1, taking) * hour * slow);
   const stop = random.next();
   if (stop < 0.12) return { report, workerId, steps };
