@@ -37,6 +37,6 @@ try {
   const expected =
     error instanceof ConfigurationInvalid ||
     (error instanceof Error && ['StoreLocked', 'ClockRefused', 'FolderRefused'].includes(error.name));
-  console.error(expected ? (error as Error).message : error);
+  console.error(expected ? error.message : error);
   process.exit(1);
 }

@@ -48,6 +48,7 @@ export async function startStandalone(
   const platform = await Platform.open(configuration, {
     process: 'standalone',
     projections: services.flatMap(({ projections }) => projections),
+    // eslint-disable-next-line no-console -- the logger comes with the HTTP edge, later
     onAlarm: (alarm) => console.error(`A read model stopped or has an unreadable document: ${alarm}`),
   });
   try {

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { idFrom } from '@mouakaba/event-sourcing';
-import { Creates, Invocation, PathId, Permits, type InvocationOf } from '@mouakaba/http';
+import { Creates, Invocation, PathId, Permits, type Answer, type InvocationOf } from '@mouakaba/http';
 import { EstablishCentre, EstablishCentreBody } from '../use-cases/establish-centre.js';
 import { EstablishUnit, EstablishUnitBody } from '../use-cases/establish-unit.js';
 import { Holders } from '../use-cases/holders.js';
@@ -61,6 +61,6 @@ export class HoldersController {
     @Body() body: JoinWorkerBody,
   ) {
     const { stream } = await this.holders.find(holderId);
-    return this.commands.execute(new JoinWorker(call, stream, body));
+    return this.commands.execute<JoinWorker, Answer>(new JoinWorker(call, stream, body));
   }
 }

@@ -16,7 +16,7 @@ import {
   type InvocationOf,
 } from '@mouakaba/http';
 import type { Role } from '@mouakaba/identity';
-import type { Account, NewAccount } from './account.js';
+import type { Account } from './account.js';
 import { Accounts } from './accounts.js';
 import { FirstAnswers } from './first-answers.js';
 
@@ -61,7 +61,7 @@ export class AccountsController {
   @Permits('account.manage')
   async create(@Invocation() { commandId }: InvocationOf, @Body() body: CreateAccountBody) {
     const { answer, replayed } = await this.answers.once(commandId, body, () =>
-      this.accounts.create({ ...body } as NewAccount),
+      this.accounts.create({ ...body }),
     );
     return new Answer(answer, replayed ? { 'idempotent-replay': 'true' } : {});
   }
