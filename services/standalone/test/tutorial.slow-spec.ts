@@ -1,12 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { freePort } from '../src/journey/free-port.js';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const page = readFileSync(join(root, 'docs/tutorial.md'), 'utf8');
@@ -39,11 +39,16 @@ function blocksOf(text: string): Block[] {
 function missing(shown: readonly string[], output: readonly string[]): string[] {
   let from = 0;
   return shown.filter((line) => {
-    const pattern = new RegExp(`^${line.trim().split('…').map(RegExp.escape).join('.*')}$`);
+    const pattern = new RegExp(`^${line.trim().split('…').map(literally).join('.*')}$`);
     const place = output.findIndex((each, index) => index >= from && pattern.test(plain(each)));
     if (place >= 0) from = place + 1;
     return place < 0;
   });
+}
+
+/** The text as a pattern that means nothing but itself. */
+function literally(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 }
 
 /** Without colours and the carriage returns of HTTP headers. */
@@ -57,8 +62,8 @@ const startCommands = 'npm ci && npm start -- --demo';
 
 describe('the tutorial', () => {
   const folder = mkdtempSync(join(tmpdir(), 'mouakaba-tutorial-'));
-  let demo: ChildProcess;
-  let shell: ChildProcess;
+  let demo: ChildProcess | undefined;
+  let shell: ChildProcess | undefined;
   const demoOutput: string[] = [];
 
   beforeAll(async () => {
@@ -98,7 +103,7 @@ describe('the tutorial', () => {
   it.each(rest)(
     'line $line does what the page says',
     async ({ commands, shown }) => {
-      const { output, errors, status } = await run(shell, commands);
+      const { output, errors, status } = await run(shell!, commands);
       // All of it in one value: whatever differs, the whole of it is seen.
       expect({ missing: missing(shown, output), status, output, errors }).toEqual({
         ...{ missing: [], status: 0, output },
@@ -108,15 +113,6 @@ describe('the tutorial', () => {
     60_000,
   );
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 async function untilListening(child: ChildProcess, output: string[]): Promise<void> {
   const listening = Promise.withResolvers<undefined>();
