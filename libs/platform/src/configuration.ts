@@ -11,8 +11,11 @@ export interface Configuration {
   readonly host: string;
   readonly port: number;
   readonly managementPort: number;
+  readonly managementHost: string;
   /** The origin under which clients reach this installation; the issuer is below it. */
   readonly publicUrl: string;
+  /** Addresses or networks of proxies whose X-Forwarded headers are believed. */
+  readonly trustedProxies: readonly string[];
   /** Of journeys only: the file with the domain clock's offset. */
   readonly clockFile?: string;
   readonly logLevel: string;
@@ -69,9 +72,13 @@ export function readConfiguration(environment: Environment): Configuration {
     host,
     port,
     managementPort: read('MANAGEMENT_PORT', '3001', 'a port from 0 to 65535', portOf),
+    managementHost: read('MANAGEMENT_HOST', '127.0.0.1', 'an address to listen on', (text) =>
+      text === '' ? undefined : text,
+    ),
+    trustedProxies: read('TRUSTED_PROXIES', '', 'addresses or networks, separated by commas', listOf),
     publicUrl: read(
       'PUBLIC_URL',
-      `http://localhost:${String(port)}`,
+      `http://localhost:${String(port ?? 3000)}`,
       'an http or https origin without a path',
       originOf,
     ),
@@ -100,4 +107,14 @@ function originOf(text: string): string | undefined {
   if (url === null || !['http:', 'https:'].includes(url.protocol) || url.origin !== text.replace(/\/$/, ''))
     return undefined;
   return url.origin;
+}
+
+const address = /^[0-9a-fA-F.:]+(\/\d{1,3})?$/;
+
+function listOf(text: string): readonly string[] | undefined {
+  const parts = text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+  return parts.every((part) => address.test(part)) ? parts : undefined;
 }
