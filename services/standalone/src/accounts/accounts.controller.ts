@@ -16,7 +16,7 @@ import {
   type InvocationOf,
 } from '@mouakaba/http';
 import type { Role } from '@mouakaba/identity';
-import type { Account } from './account.js';
+import type { NewAccount } from './account.js';
 import { Accounts } from './accounts.js';
 import { FirstAnswers } from './first-answers.js';
 
@@ -59,32 +59,35 @@ export class AccountsController {
   @Post()
   @Creates()
   @Permits('account.manage')
-  async create(@Invocation() { commandId }: InvocationOf, @Body() body: CreateAccountBody) {
-    const { answer, replayed } = await this.answers.once(commandId, body, () =>
-      this.accounts.create({ ...body }),
-    );
-    return new Answer(answer, replayed ? { 'idempotent-replay': 'true' } : {});
+  create(@Invocation() call: InvocationOf, @Body() body: CreateAccountBody) {
+    return this.once(call, body, () => this.accounts.create({ ...body }));
   }
 
   @Patch(':sub')
   @Permits('account.manage')
-  async change(@PathId('sub') sub: string, @Body() body: ChangeAccountBody) {
-    return known(await this.accounts.change(sub, { ...body }));
+  change(@Invocation() call: InvocationOf, @PathId('sub') sub: string, @Body() body: ChangeAccountBody) {
+    return this.once(call, body, async () => known(await this.accounts.change(sub, { ...body })));
   }
 
   @Post(':sub/password-reset')
   @Permits('account.manage')
-  async resetPassword(@Invocation() { commandId }: InvocationOf, @PathId('sub') sub: string) {
-    const { answer, replayed } = await this.answers.once(commandId, {}, async () =>
-      known(await this.accounts.resetPassword(sub)),
-    );
-    return new Answer(answer, replayed ? { 'idempotent-replay': 'true' } : {});
+  resetPassword(@Invocation() call: InvocationOf, @PathId('sub') sub: string) {
+    return this.once(call, {}, async () => known(await this.accounts.resetPassword(sub)));
   }
 
   @Post(':sub/disabling')
   @Permits('account.manage')
-  async disable(@PathId('sub') sub: string): Promise<Account> {
-    return known(await this.accounts.disable(sub));
+  disable(@Invocation() call: InvocationOf, @PathId('sub') sub: string) {
+    return this.once(call, {}, async () => known(await this.accounts.disable(sub)));
+  }
+
+  private async once<Body extends object>(
+    { commandId }: InvocationOf,
+    body: object,
+    act: () => Promise<Body>,
+  ): Promise<Answer<Body>> {
+    const { answer, replayed } = await this.answers.once(commandId, body, act);
+    return new Answer(answer, replayed ? { 'idempotent-replay': 'true' } : {});
   }
 }
 
