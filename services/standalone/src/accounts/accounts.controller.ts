@@ -13,10 +13,11 @@ import {
   PageQuery,
   PathId,
   Permits,
+  Problem,
   type InvocationOf,
 } from '@mouakaba/http';
 import type { Role } from '@mouakaba/identity';
-import type { NewAccount } from './account.js';
+import { subShape, type NewAccount } from './account.js';
 import { Accounts } from './accounts.js';
 import { FirstAnswers } from './first-answers.js';
 
@@ -48,6 +49,8 @@ export class AccountsController {
   @Get()
   @Permits('account.manage')
   async list(@Query() { limit, cursor }: PageQuery) {
+    if (cursor !== undefined && !subShape.test(cursor))
+      throw Problem.of([{ pointer: '/cursor', code: 'request.malformed', in: 'query' }]);
     const found = await this.accounts.list({
       limit: limit + 1,
       ...(cursor === undefined ? {} : { after: cursor }),
