@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Patch, Post, Query } from '@nestjs/common';
+import { provinces } from '@mouakaba/contracts';
 import { Refused, refuse } from '@mouakaba/event-sourcing';
 import {
   Answer,
@@ -8,7 +9,7 @@ import {
   IsId,
   IsOneOf,
   IsShortText,
-  IsTexts,
+  IsSomeOf,
   Maybe,
   PageQuery,
   PathId,
@@ -16,7 +17,7 @@ import {
   Problem,
   type InvocationOf,
 } from '@mouakaba/http';
-import type { Role } from '@mouakaba/identity';
+import { everyProvince, type Role } from '@mouakaba/identity';
 import { subShape, type NewAccount } from './account.js';
 import { Accounts } from './accounts.js';
 import { FirstAnswers } from './first-answers.js';
@@ -25,7 +26,7 @@ class ClaimsBody {
   /** The unit, centre or provider that the account belongs to. */
   @Maybe() @IsId() organisation?: string;
   /** ISO 3166-2, or `*` for a national role. */
-  @Maybe() @IsTexts({ max: 100, length: 20 }) provinces?: string[];
+  @Maybe() @IsSomeOf(everyProvince, ...provinces.map(({ code }) => code)) provinces?: string[];
   @Maybe() @IsOneOf('ar', 'fr', 'en') locale?: string;
 }
 
