@@ -61,7 +61,7 @@ function faultsOfValue(schema: Schema, fault: Fault): readonly BodyFault[] {
 }
 
 function faultsOfList(
-  { items = {}, minItems = 0, maxItems = 0 }: Schema,
+  { items = {}, minItems = 0, maxItems = items.enum?.length ?? 0 }: Schema,
   fault: Fault,
 ): readonly BodyFault[] {
   const item = exampleOf(items, true);

@@ -31,7 +31,10 @@ export const hourAgo = () => new Date(Date.now() - 3_600_000).toISOString();
 export const aReport = {
   channel: 'in-person',
   reporter: { relation: 'relative', name: 'سعيد الإدريسي', phone: '0661000001' },
-  child: { firstName: 'أنس', lastName: 'الإدريسي', sex: 'male', birthDate: '2014-05-19', language: 'ary' },
+  child: {
+    ...{ firstName: 'أنس', lastName: 'الإدريسي', sex: 'male', birthDate: '2014-05-19', language: 'ary' },
+    guardians: [{ relation: 'mother' }],
+  },
   concerns: ['neglect'],
   urgency: 'standard',
   place: { province: here, commune: 'سيدي يحيى' },
