@@ -92,7 +92,7 @@ describe('the comparison', () => {
     return {
       ...permissionTable,
       [permission]: { ...rows, [role]: row.with(place, other) },
-    } as typeof permissionTable;
+    };
   };
 
   it('finds any one altered cell of the table', () => {

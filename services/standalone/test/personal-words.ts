@@ -45,7 +45,7 @@ export function worded(schema: Schema, clear: ReadonlySet<string> = new Set()): 
     words.push(word);
     return word;
   };
-  return { body: (fill(schema) ?? {}) as object, words };
+  return { body: fill(schema) ?? {}, words };
 }
 
 /** Fields of `more` over those of `base`, at every depth; lists item by item. */

@@ -18,7 +18,7 @@ import {
   type InvocationOf,
 } from '@mouakaba/http';
 import { everyProvince, type Role } from '@mouakaba/identity';
-import { subShape, type NewAccount } from './account.js';
+import { subShape } from './account.js';
 import { Accounts } from './accounts.js';
 import { FirstAnswers } from './first-answers.js';
 
