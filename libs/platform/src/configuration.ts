@@ -78,7 +78,7 @@ export function readConfiguration(environment: Environment): Configuration {
     trustedProxies: read('TRUSTED_PROXIES', '', 'addresses or networks, separated by commas', listOf),
     publicUrl: read(
       'PUBLIC_URL',
-      `http://localhost:${String(port ?? 3000)}`,
+      `http://localhost:${String(portOf(environment['PORT'] ?? '') ?? 3000)}`,
       'an http or https origin without a path',
       originOf,
     ),
