@@ -1,6 +1,12 @@
-import { startProjections, type EventStore, type Kernel, type Projection } from '@mouakaba/event-sourcing';
-import { EventRegistry } from '@mouakaba/event-sourcing';
+import { once } from 'node:events';
 import { eventTypes } from '@mouakaba/contracts';
+import {
+  EventRegistry,
+  startProjections,
+  type Delivery,
+  type EventStore,
+  type Projection,
+} from '@mouakaba/event-sourcing';
 import type { ReadModels } from '@mouakaba/read-models';
 import { openSqliteReadModels } from '@mouakaba/read-models-sqlite';
 
@@ -14,16 +20,25 @@ export async function documentsOf(models: ReadModels, projections: readonly Proj
   return documents;
 }
 
+type Log = Pick<EventStore, 'epoch' | 'readAll' | 'head'>;
+
+/** A log that nobody writes to, as the engine follows one. */
+function resting(log: Log): EventStore {
+  const subscribe: EventStore['subscribe'] = async function* ({ signal, ...from }): AsyncGenerator<Delivery> {
+    for await (const event of log.readAll(from)) yield { kind: 'event', event };
+    yield { kind: 'caught-up' };
+    if (!signal.aborted) await once(signal, 'abort');
+  };
+  const head: EventStore['head'] = (filter) => log.head(filter);
+  return { epoch: log.epoch, head, subscribe } as EventStore;
+}
+
 /** What the same engine makes of the log in another file. */
-export async function rebuilt(
-  store: Pick<EventStore, 'epoch' | 'readAll' | 'head' | 'subscribe'>,
-  projections: readonly Projection[],
-  file = ':memory:',
-): Promise<string[]> {
-  const models = openSqliteReadModels(file);
-  const registry: Kernel['registry'] = new EventRegistry(eventTypes);
+export async function rebuilt(log: Log, projections: readonly Projection[]): Promise<string[]> {
+  const models = openSqliteReadModels(':memory:');
+  const registry = new EventRegistry(eventTypes);
   const engine = startProjections({
-    store: store as EventStore,
+    store: resting(log),
     storage: models,
     projections,
     known: (type, schema) => registry.knows(type, schema),
