@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfiguration, type Configuration, type MovableClock } from '@mouakaba/platform';
@@ -105,9 +105,10 @@ export class InProcessHost implements Host {
 
 const folders: string[] = [];
 
-/** A folder that `stopAll` removes. */
-export function throwaway(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'mouakaba-faults-'));
+/** A folder that `stopAll` removes; in memory where the machine has such a place, for tests that do not ask the disk. */
+export function throwaway({ inMemory = false } = {}): string {
+  const place = inMemory && existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+  const folder = mkdtempSync(join(place, 'mouakaba-faults-'));
   folders.push(folder);
   return folder;
 }
