@@ -30,10 +30,10 @@ interface Deed {
   readonly body: (variant: number) => object;
 }
 
-const deed = <Fields>(
+const deed = <Fields extends object>(
   by: Actor,
   decide: Decide<IntakeState, Fields>,
-  body: (variant: number) => Fields & object,
+  body: (variant: number) => NoInfer<Fields>,
 ): Deed => ({ by, decide: decide as Deed['decide'], body });
 
 export const deeds = {
