@@ -1,0 +1,135 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readConfiguration, type Configuration, type MovableClock } from '@mouakaba/platform';
+import { freePort } from '../src/journey/free-port.js';
+import type { Host } from '../src/journey/host.js';
+import { tokensOf } from '../src/journey/login.js';
+import { services, startStandalone, type Standalone } from '../src/standalone.js';
+
+export const projections = services.flatMap((service) => service.projections);
+
+export interface HostOptions {
+  /** Its data and secrets; a throwaway one without it. */
+  readonly folder?: string;
+  /** Elsewhere than in the folder. */
+  readonly secrets?: string;
+  readonly demo?: boolean;
+}
+
+/** The standalone host inside this process, so that what it stands on can be taken away from under it. */
+export class InProcessHost implements Host {
+  standalone!: Standalone;
+  private offset = 0;
+
+  private static readonly running = new Set<InProcessHost>();
+
+  private constructor(
+    readonly folder: string,
+    readonly configuration: Configuration,
+    private readonly demo: boolean,
+  ) {}
+
+  /** After a test, however it ended: hosts still running are stopped, throwaway folders removed. */
+  static async stopAll(): Promise<void> {
+    for (const host of InProcessHost.running) await host.halt();
+    for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+  }
+
+  static async start({ folder = throwaway(), secrets, demo = false }: HostOptions = {}): Promise<InProcessHost> {
+    const host = new InProcessHost(folder, await configurationOf(folder, { secrets, demo }), demo);
+    await host.run();
+    return host;
+  }
+
+  get origin(): string {
+    return this.configuration.publicUrl;
+  }
+
+  get platform(): Standalone['platform'] {
+    return this.standalone.platform;
+  }
+
+  now(): number {
+    return Date.now() + this.offset;
+  }
+
+  async createAccount(claims: unknown) {
+    const account = claims as Parameters<Standalone['accounts']['create']>[0];
+    const { sub, oneTimePassword } = await this.standalone.accounts.create(account);
+    return { sub, token: tokensOf(() => this.origin, sub, oneTimePassword) };
+  }
+
+  async advance(milliseconds: number): Promise<void> {
+    this.offset += milliseconds;
+    this.writeOffset();
+    (this.platform.clock as MovableClock).moveTo(this.now());
+    do await this.atRest();
+    while (!(await this.standalone.pollers.settle(this.now())));
+    await this.atRest();
+  }
+
+  /** Every read model is at the log's head. */
+  async atRest(): Promise<void> {
+    for (const { name } of projections) {
+      if (!(await this.platform.projections.waitForHead(name, 20_000))) throw new Error(`${name} lags`);
+    }
+  }
+
+  /** Without a kill: this process goes on. */
+  async killAndRestart(): Promise<void> {
+    await this.halt();
+    await this.run();
+  }
+
+  /** Ends it and leaves its folder. */
+  async halt(): Promise<void> {
+    InProcessHost.running.delete(this);
+    await this.standalone.stop();
+  }
+
+  async run(): Promise<void> {
+    if (this.configuration.clockFile !== undefined) this.writeOffset();
+    this.standalone = await startStandalone(this.configuration, { demo: this.demo, rateLimits: false });
+    InProcessHost.running.add(this);
+  }
+
+  stop(): Promise<void> {
+    return this.halt();
+  }
+
+  private writeOffset(): void {
+    writeFileSync(join(this.folder, 'clock'), String(this.offset));
+  }
+}
+
+const folders: string[] = [];
+
+/** A folder that `stopAll` removes; in memory where the machine has such a place, for tests that do not ask the disk. */
+export function throwaway({ inMemory = false } = {}): string {
+  const place = inMemory && existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+  const folder = mkdtempSync(join(place, 'mouakaba-faults-'));
+  folders.push(folder);
+  return folder;
+}
+
+/** Everything of an installation in one folder, on free ports. */
+export async function configurationOf(
+  folder: string,
+  { secrets, demo = false }: { readonly secrets?: string | undefined; readonly demo?: boolean } = {},
+): Promise<Configuration> {
+  const port = String(await freePort());
+  const data = (name: string) => `sqlite:${join(folder, 'data', name)}`;
+  return readConfiguration({
+    EVENT_STORE_URL: data('events.db'),
+    READ_MODEL_URL: data('read-models.db'),
+    KEY_STORE_URL: data('keys.db'),
+    OPERATIONAL_STORE_URL: data('operations.db'),
+    SECRETS_DIRECTORY: secrets ?? join(folder, 'secrets'),
+    PORT: port,
+    MANAGEMENT_PORT: '0',
+    PUBLIC_URL: `http://127.0.0.1:${port}`,
+    LOG_LEVEL: 'silent',
+    ...(demo ? {} : { DOMAIN_CLOCK_FILE: join(folder, 'clock') }),
+  });
+}
