@@ -7,10 +7,8 @@ import { transformSync } from '@swc/core';
  * `node --import` of this file runs the workspace's sources as Jest does, in a process of their own:
  * what is killed must be a real process, and must never be a stale build.
  */
-const options = {
-  swcrc: false,
-  jsc: { target: 'es2024', parser: { syntax: 'typescript', decorators: true } },
-};
+const options = { swcrc: false, ...JSON.parse(readFileSync(new URL('../../../.swcrc', import.meta.url))) };
+delete options.$schema;
 
 registerHooks({
   resolve(specifier, context, next) {

@@ -55,20 +55,21 @@ export function readConfiguration(environment: Environment): Configuration {
     return value as T;
   };
   const sqlite = (name: string, file: string) =>
-    read(name, `sqlite:./data/${file}`, 'an address like sqlite:./data/events.db', sqliteFile);
+    read(name, `sqlite:./data/${file}`, `an address like sqlite:./data/${file}`, sqliteFile);
 
   const host = read('HOST', '127.0.0.1', 'an address to listen on', (text) =>
     text === '' ? undefined : text,
   );
   const port = read('PORT', '3000', 'a port from 0 to 65535', portOf);
+  // A wrong port is complained of once, and not as the address that would follow from it.
+  const ownOrigin =
+    portOf(String(port)) === undefined ? 'http://localhost' : `http://localhost:${String(port)}`;
   const configuration: Configuration = {
     eventStore: sqlite('EVENT_STORE_URL', 'events.db'),
     readModels: sqlite('READ_MODEL_URL', 'read-models.db'),
     keys: sqlite('KEY_STORE_URL', 'keys.db'),
     operations: sqlite('OPERATIONAL_STORE_URL', 'operations.db'),
-    secretsDirectory: resolve(
-      read('SECRETS_DIRECTORY', './secrets', 'a folder', (text) => (text === '' ? undefined : text)),
-    ),
+    secretsDirectory: read('SECRETS_DIRECTORY', './secrets', 'a folder', pathOf),
     host,
     port,
     managementPort: read('MANAGEMENT_PORT', '3001', 'a port from 0 to 65535', portOf),
@@ -76,18 +77,13 @@ export function readConfiguration(environment: Environment): Configuration {
       text === '' ? undefined : text,
     ),
     trustedProxies: read('TRUSTED_PROXIES', '', 'addresses or networks, separated by commas', listOf),
-    publicUrl: read(
-      'PUBLIC_URL',
-      `http://localhost:${String(portOf(environment['PORT'] ?? '') ?? 3000)}`,
-      'an http or https origin without a path',
-      originOf,
-    ),
+    publicUrl: read('PUBLIC_URL', ownOrigin, 'an http or https origin without a path', originOf),
     logLevel: read('LOG_LEVEL', 'info', `one of ${logLevels.join(', ')}`, (text) =>
       logLevels.find((level) => level === text),
     ),
     ...(environment['DOMAIN_CLOCK_FILE'] === undefined
       ? {}
-      : { clockFile: resolve(environment['DOMAIN_CLOCK_FILE']) }),
+      : { clockFile: read('DOMAIN_CLOCK_FILE', '', 'a file', pathOf) }),
   };
   if (complaints.length > 0) throw new ConfigurationInvalid(complaints);
   return configuration;
@@ -98,15 +94,18 @@ function sqliteFile(text: string): SqliteFile | undefined {
   return path === undefined ? undefined : { file: resolve(path) };
 }
 
+function pathOf(text: string): string | undefined {
+  return text === '' ? undefined : resolve(text);
+}
+
 function portOf(text: string): number | undefined {
   return /^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? Number(text) : undefined;
 }
 
 function originOf(text: string): string | undefined {
   const url = URL.parse(text);
-  if (url === null || !['http:', 'https:'].includes(url.protocol) || url.origin !== text.replace(/\/$/, ''))
-    return undefined;
-  return url.origin;
+  if (url === null || !['http:', 'https:'].includes(url.protocol)) return undefined;
+  return url.href === `${url.origin}/` ? url.origin : undefined;
 }
 
 const address = /^[0-9a-fA-F.:]+(\/\d{1,3})?$/;

@@ -21,6 +21,7 @@ export function selectsOf(projection: Projection, query: Query): Select[] {
   const filter = filterOf(projection, query.where);
   const place = placeAfter(projection, query);
   const { sort } = query;
+  if (filter.empty) return [];
   if (sort === undefined) {
     const rest = place === undefined ? [] : [{ condition: 'key > ?', parameters: [place.key] }];
     // Without statistics the planner would rather walk the whole table by key than sort what a range finds.
@@ -74,11 +75,19 @@ function segmentsOf(column: string, direction: 'ascending' | 'descending', after
   return direction === 'ascending' ? [values] : [values, allNulls];
 }
 
-function filterOf(projection: Projection, where: Query['where']): { parts: Part[]; ranged: boolean } {
+function filterOf(
+  projection: Projection,
+  where: Query['where'],
+): {
+  readonly parts: Part[];
+  readonly ranged: boolean;
+  /** One of nothing: no row can pass. */ readonly empty: boolean;
+} {
   const terms = termsOf(projection, where);
   return {
     parts: terms.map((term) => partOf(columnOf(projection, term.field), term)),
     ranged: terms.some(({ kind }) => kind !== 'equals'),
+    empty: terms.some((term) => term.kind === 'one-of' && term.values.length === 0),
   };
 }
 

@@ -129,11 +129,18 @@ export async function send(
 }
 
 /** The pure decision of the same request. */
-export function decideAlone(sent: Sent, state: IntakeState, stream: string, recordedAt: string): readonly Happened[] | Refusal {
+export function decideAlone(
+  sent: Sent,
+  state: IntakeState,
+  stream: string,
+  recordedAt: string,
+): readonly Happened[] | Refusal {
   const { by, decide, body } = deeds[sent.deed];
   const stamp = { actor: by, recordedAt, commandId: commandIdOf(sent, stream) };
   const decision = (decide as Decide<IntakeState, object>)(state, { ...body(sent.variant), ...stamp });
-  return isRefusal(decision) || Array.isArray(decision) ? (decision as readonly Happened[] | Refusal) : [decision as Happened];
+  return isRefusal(decision) || Array.isArray(decision)
+    ? (decision as readonly Happened[] | Refusal)
+    : [decision as Happened];
 }
 
 function isPassing(error: unknown): boolean {

@@ -36,7 +36,11 @@ export class InProcessHost implements Host {
     for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
   }
 
-  static async start({ folder = throwaway(), secrets, demo = false }: HostOptions = {}): Promise<InProcessHost> {
+  static async start({
+    folder = throwaway(),
+    secrets,
+    demo = false,
+  }: HostOptions = {}): Promise<InProcessHost> {
     const host = new InProcessHost(folder, await configurationOf(folder, { secrets, demo }), demo);
     await host.run();
     return host;

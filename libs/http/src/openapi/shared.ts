@@ -30,6 +30,8 @@ export const problemSchema: JsonSchema = {
           code: text,
           message: text,
         },
+        // The facts of the flaw: the list of codes, the limits of a range.
+        additionalProperties: true,
       },
     },
   },

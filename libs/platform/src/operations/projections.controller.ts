@@ -1,7 +1,8 @@
 import { Controller, Get, Post } from '@nestjs/common';
 import { instant, Refused, refuse } from '@mouakaba/event-sourcing';
-import { PathName, Permits } from '@mouakaba/http';
+import { Answers, PathName, Permits } from '@mouakaba/http';
 import { Platform } from '../platform.js';
+import { projectionsAnswer, rebuildAnswer } from './answers.js';
 import { DeadlinePollers } from './deadline-pollers.js';
 
 /** How the read models and deadlines of this process stand. */
@@ -14,6 +15,7 @@ export class ProjectionsController {
 
   @Get()
   @Permits('projection.manage')
+  @Answers(projectionsAnswer)
   async list() {
     const { projections, clock } = this.platform;
     const deadlines = { pendingDue: await this.pollers.pendingDue(), lateness: this.pollers.lateness() };
@@ -23,6 +25,7 @@ export class ProjectionsController {
   /** Empties a read model and builds it anew from the log; answers at once, and `GET` shows the progress. */
   @Post(':name/rebuild')
   @Permits('projection.manage')
+  @Answers(rebuildAnswer)
   rebuild(@PathName('name') name: string) {
     const { projections } = this.platform;
     if (!projections.status().some((each) => each.name === name))

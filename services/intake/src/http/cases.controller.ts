@@ -1,6 +1,14 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { Creates, Invocation, PathId, Permits, type InvocationOf } from '@mouakaba/http';
+import { Answers, Creates, Invocation, PathId, Permits, type InvocationOf } from '@mouakaba/http';
+import {
+  caseAnswer,
+  caseFileAnswer,
+  caseloadAnswer,
+  consentAnswer,
+  listeningAnswer,
+  screeningAnswer,
+} from '../use-cases/answers.js';
 import { AssignCase, AssignCaseBody } from '../use-cases/assign-case.js';
 import { GiveConsent, GiveConsentBody } from '../use-cases/give-consent.js';
 import { HoldListeningSession, HoldListeningSessionBody } from '../use-cases/hold-listening-session.js';
@@ -20,24 +28,28 @@ export class CasesController {
 
   @Get()
   @Permits(ListCases.permission)
+  @Answers(caseloadAnswer)
   list(@Invocation() call: InvocationOf, @Query() query: ListCasesQuery) {
     return this.listCases.execute(call, query);
   }
 
   @Get(':caseId')
   @Permits(ReadCaseFile.permission)
+  @Answers(caseFileAnswer)
   read(@Invocation() call: InvocationOf, @PathId('caseId') caseId: string) {
     return this.readCaseFile.execute(call, caseId);
   }
 
   @Post(':caseId/screening')
   @Permits(ScreenReport.permission)
+  @Answers(screeningAnswer)
   screen(@Invocation() call: InvocationOf, @PathId('caseId') caseId: string, @Body() body: ScreenReportBody) {
     return this.commands.execute(new ScreenReport(call, caseId, body));
   }
 
   @Post(':caseId/assignment')
   @Permits(AssignCase.permission)
+  @Answers(caseAnswer)
   assign(@Invocation() call: InvocationOf, @PathId('caseId') caseId: string, @Body() body: AssignCaseBody) {
     return this.commands.execute(new AssignCase(call, caseId, body));
   }
@@ -45,6 +57,7 @@ export class CasesController {
   @Post(':caseId/reception')
   @Creates()
   @Permits(ReceiveChild.permission)
+  @Answers(caseAnswer)
   receive(
     @Invocation() call: InvocationOf,
     @PathId('caseId') caseId: string,
@@ -56,6 +69,7 @@ export class CasesController {
   @Post(':caseId/listening-sessions')
   @Creates()
   @Permits(HoldListeningSession.permission)
+  @Answers(listeningAnswer)
   listen(
     @Invocation() call: InvocationOf,
     @PathId('caseId') caseId: string,
@@ -67,6 +81,7 @@ export class CasesController {
   @Post(':caseId/consents')
   @Creates()
   @Permits(GiveConsent.permission)
+  @Answers(consentAnswer)
   giveConsent(
     @Invocation() call: InvocationOf,
     @PathId('caseId') caseId: string,
@@ -77,6 +92,7 @@ export class CasesController {
 
   @Post(':caseId/consents/:consentId/withdrawal')
   @Permits(WithdrawConsent.permission)
+  @Answers(caseAnswer)
   withdrawConsent(
     @Invocation() call: InvocationOf,
     @PathId('caseId') caseId: string,

@@ -1,7 +1,8 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { idFrom } from '@mouakaba/event-sourcing';
-import { Creates, Invocation, Permits, type InvocationOf } from '@mouakaba/http';
+import { Answers, Creates, Invocation, Permits, type InvocationOf } from '@mouakaba/http';
+import { caseAnswer } from '../use-cases/answers.js';
 import { ReportConcern, ReportConcernBody } from '../use-cases/report-concern.js';
 
 @Controller('v1/reports')
@@ -12,6 +13,7 @@ export class ReportsController {
   @Post()
   @Creates()
   @Permits(ReportConcern.permission)
+  @Answers(caseAnswer)
   report(@Invocation() call: InvocationOf, @Body() body: ReportConcernBody) {
     return this.commands.execute(new ReportConcern(call, idFrom(call.commandId, 'case'), body));
   }

@@ -25,19 +25,25 @@ export interface CaseloadRow {
   readonly running: Readonly<Partial<Record<IntakeStage, string>>>;
   /** The first of them; what is overdue is a matter of the clock when somebody asks. */
   readonly nextDueAt: string | null;
+  /** The same, to sort by. */
+  readonly dueOrder: string;
   readonly updatedAt: string;
   readonly identity: SealedCopy | null;
 }
 
+/** Every list names its stages: each index leads to what is in them, in the scope and order that is asked for. */
 const indexes = [
-  ['holderId', 'updatedAt'],
-  ['holderId', 'nextDueAt'],
-  ['caseworkerId', 'stage', 'updatedAt'],
-  ['caseworkerId', 'nextDueAt'],
-  ['province', 'updatedAt'],
-  ['province', 'nextDueAt'],
-  ['holderId', 'stage', 'urgency'],
+  ['holderId', 'stage', 'updatedAt'],
+  ['holderId', 'stage', 'dueOrder'],
+  ['province', 'stage', 'updatedAt'],
+  ['province', 'stage', 'dueOrder'],
+  ['stage', 'updatedAt'],
+  ['stage', 'dueOrder'],
+  ['caseworkerId', 'stage', 'urgency'],
 ];
+
+/** After every instant: what has nothing due comes last. */
+const never = '~';
 
 type Change<Event> = (row: CaseloadRow, event: Event) => Partial<CaseloadRow>;
 
@@ -56,7 +62,7 @@ export const caseload = projection<CaseloadRow>(
           stage: 'reported',
           ...{ urgency, concerns, sex, ageBand, province, holderId, running },
           caseworkerId: null,
-          nextDueAt: firstOf(running),
+          ...firstDue(running),
           updatedAt: event.recordedAt,
           identity: sealedCopy(event, 'identity') ?? null,
         };
@@ -95,11 +101,15 @@ function changes<Event extends RecordedEvent>(change: Change<Event>): KeyedHandl
   };
 }
 
-function settled(row: CaseloadRow, stage: IntakeStage): Pick<CaseloadRow, 'running' | 'nextDueAt'> {
+function settled(
+  row: CaseloadRow,
+  stage: IntakeStage,
+): Pick<CaseloadRow, 'running' | 'nextDueAt' | 'dueOrder'> {
   const running = Object.fromEntries(Object.entries(row.running).filter(([name]) => name !== stage));
-  return { running, nextDueAt: firstOf(running) };
+  return { running, ...firstDue(running) };
 }
 
-function firstOf(running: CaseloadRow['running']): string | null {
-  return Object.values(running).sort()[0] ?? null;
+function firstDue(running: CaseloadRow['running']): Pick<CaseloadRow, 'nextDueAt' | 'dueOrder'> {
+  const nextDueAt = Object.values(running).sort()[0] ?? null;
+  return { nextDueAt, dueOrder: nextDueAt ?? never };
 }

@@ -124,7 +124,10 @@ function selectionOf(query: ListCasesQuery, scope: ListScope): Query {
       stage: stage ?? { in: openStages },
     },
     limit,
-    sort: { field: sort, direction: sort === 'updatedAt' ? 'descending' : 'ascending' },
+    sort:
+      sort === 'updatedAt'
+        ? { field: 'updatedAt', direction: 'descending' }
+        : { field: 'dueOrder', direction: 'ascending' },
     ...(cursor === undefined ? {} : { after: cursor }),
   };
 }
@@ -152,7 +155,7 @@ function nameOf(identity: object): object {
 }
 
 function itemOf({ row, unreadable }: Found<CaseloadRow>, child: object | undefined, now: string) {
-  const { identity: _, running: __, ...fields } = row;
+  const { identity: _, running: __, dueOrder: ___, ...fields } = row;
   return {
     ...fields,
     ...(child === undefined ? {} : { child }),

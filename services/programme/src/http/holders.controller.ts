@@ -1,7 +1,23 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { idFrom } from '@mouakaba/event-sourcing';
-import { Creates, Invocation, PathId, Permits, type Answer, type InvocationOf } from '@mouakaba/http';
+import {
+  Answers,
+  Creates,
+  Invocation,
+  PathId,
+  Permits,
+  type Answer,
+  type InvocationOf,
+} from '@mouakaba/http';
+import {
+  centreAnswer,
+  centresAnswer,
+  unitAnswer,
+  unitsAnswer,
+  workerAnswer,
+  workersAnswer,
+} from '../use-cases/answers.js';
 import { EstablishCentre, EstablishCentreBody } from '../use-cases/establish-centre.js';
 import { EstablishUnit, EstablishUnitBody } from '../use-cases/establish-unit.js';
 import { Holders } from '../use-cases/holders.js';
@@ -20,6 +36,7 @@ export class HoldersController {
 
   @Get('units')
   @Permits(ListHolders.permission)
+  @Answers(unitsAnswer)
   units(@Invocation() call: InvocationOf, @Query() query: ListHoldersQuery) {
     return this.listHolders.execute(call, 'unit', query);
   }
@@ -27,12 +44,14 @@ export class HoldersController {
   @Post('units')
   @Creates()
   @Permits(EstablishUnit.permission)
+  @Answers(unitAnswer)
   establishUnit(@Invocation() call: InvocationOf, @Body() body: EstablishUnitBody) {
     return this.commands.execute(new EstablishUnit(call, `unit-${idFrom(call.commandId, 'unit')}`, body));
   }
 
   @Get('centres')
   @Permits(ListHolders.permission)
+  @Answers(centresAnswer)
   centres(@Invocation() call: InvocationOf, @Query() query: ListHoldersQuery) {
     return this.listHolders.execute(call, 'centre', query);
   }
@@ -40,6 +59,7 @@ export class HoldersController {
   @Post('centres')
   @Creates()
   @Permits(EstablishCentre.permission)
+  @Answers(centreAnswer)
   establishCentre(@Invocation() call: InvocationOf, @Body() body: EstablishCentreBody) {
     return this.commands.execute(
       new EstablishCentre(call, `centre-${idFrom(call.commandId, 'centre')}`, body),
@@ -48,6 +68,7 @@ export class HoldersController {
 
   @Get('holders/:holderId/workers')
   @Permits(ListWorkers.permission)
+  @Answers(workersAnswer)
   workers(@Invocation() call: InvocationOf, @PathId('holderId') holderId: string) {
     return this.listWorkers.execute(call, holderId);
   }
@@ -55,6 +76,7 @@ export class HoldersController {
   @Post('holders/:holderId/workers')
   @Creates()
   @Permits(JoinWorker.permission)
+  @Answers(workerAnswer)
   async joinWorker(
     @Invocation() call: InvocationOf,
     @PathId('holderId') holderId: string,

@@ -3,6 +3,7 @@ import { provinces } from '@mouakaba/contracts';
 import { Refused, refuse } from '@mouakaba/event-sourcing';
 import {
   Answer,
+  Answers,
   Creates,
   Invocation,
   IsCodes,
@@ -20,6 +21,7 @@ import {
 import { everyProvince, type Role } from '@mouakaba/identity';
 import { subShape } from './account.js';
 import { Accounts } from './accounts.js';
+import { accountAnswer, accountsAnswer, credentialsAnswer } from './answers.js';
 import { FirstAnswers } from './first-answers.js';
 
 class ClaimsBody {
@@ -49,6 +51,7 @@ export class AccountsController {
 
   @Get()
   @Permits('account.manage')
+  @Answers(accountsAnswer)
   async list(@Query() { limit, cursor }: PageQuery) {
     if (cursor !== undefined && !subShape.test(cursor))
       throw Problem.of([{ pointer: '/cursor', code: 'request.malformed', in: 'query' }]);
@@ -63,24 +66,28 @@ export class AccountsController {
   @Post()
   @Creates()
   @Permits('account.manage')
+  @Answers(credentialsAnswer)
   create(@Invocation() call: InvocationOf, @Body() body: CreateAccountBody) {
     return this.once(call, body, () => this.accounts.create({ ...body }));
   }
 
   @Patch(':sub')
   @Permits('account.manage')
+  @Answers(accountAnswer)
   change(@Invocation() call: InvocationOf, @PathId('sub') sub: string, @Body() body: ChangeAccountBody) {
     return this.once(call, body, async () => known(await this.accounts.change(sub, { ...body })));
   }
 
   @Post(':sub/password-reset')
   @Permits('account.manage')
+  @Answers(credentialsAnswer)
   resetPassword(@Invocation() call: InvocationOf, @PathId('sub') sub: string) {
     return this.once(call, {}, async () => known(await this.accounts.resetPassword(sub)));
   }
 
   @Post(':sub/disabling')
   @Permits('account.manage')
+  @Answers(accountAnswer)
   disable(@Invocation() call: InvocationOf, @PathId('sub') sub: string) {
     return this.once(call, {}, async () => known(await this.accounts.disable(sub)));
   }

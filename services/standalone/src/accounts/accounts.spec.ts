@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { Accounts } from './accounts.js';
-import { inMemoryOperations, type InMemoryOperations } from './in-memory-operations.js';
+import { watchedOperations, type WatchedOperations } from '../../test/operations.js';
 import { defaultCost, drawOneTimePassword, hashPassword, passwordMatches } from './password.js';
 
 const cost = { N: 2, r: 1, p: 1 };
 const minute = 60_000;
 let time: number;
-let operations: InMemoryOperations;
+let operations: WatchedOperations;
 let accounts: Accounts;
 const started = () =>
   new Accounts({
@@ -21,7 +21,7 @@ const started = () =>
 
 beforeEach(() => {
   time = Date.UTC(2026, 10, 2);
-  operations = inMemoryOperations(() => time);
+  operations = watchedOperations(() => time);
   accounts = started();
 });
 
@@ -44,7 +44,7 @@ describe('an account', () => {
 
   it('holds neither name nor password in clear', async () => {
     const { oneTimePassword } = await accounts.create({ ...worker, name: 'سعيد' });
-    const stored = operations.rows('accounts').join();
+    const stored = (await operations.rows('accounts')).join();
     expect(stored).toContain('sealed for');
     expect(stored).not.toContain('سعيد');
     expect(stored).not.toContain(oneTimePassword);
@@ -98,7 +98,7 @@ describe('an account', () => {
     expect(await accounts.disable(nobody)).toBeUndefined();
     expect(await accounts.authenticate(nobody, 'guess')).toBe('wrong');
     expect(await accounts.authenticate('admin', 'guess')).toBe('wrong');
-    expect(operations.rows('login-attempts')).toEqual([]);
+    expect(await operations.rows('login-attempts')).toEqual([]);
   });
 
   it('is listed in pages', async () => {

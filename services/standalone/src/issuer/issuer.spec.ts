@@ -8,7 +8,7 @@ import { decodeProtectedHeader, generateKeyPair, SignJWT } from 'jose';
 import { Unavailable } from '@mouakaba/event-sourcing';
 import { localKeys, RemoteKeys, TokenExpired, TokenInvalid, TokenVerifier } from '@mouakaba/identity';
 import { Accounts } from '../accounts/accounts.js';
-import { inMemoryOperations, type InMemoryOperations } from '../accounts/in-memory-operations.js';
+import { watchedOperations, type WatchedOperations } from '../../test/operations.js';
 import { createIssuer, type Issuer, type IssuerOptions } from './issuer.js';
 
 const folder = () => mkdtemp(join(tmpdir(), 'mouakaba-issuer-'));
@@ -21,7 +21,7 @@ let secretsDirectory: string;
 let server: Server;
 let address: string;
 let issuing: Issuer;
-let operations: InMemoryOperations;
+let operations: WatchedOperations;
 let accounts: Accounts;
 let problems: Error[];
 
@@ -45,7 +45,7 @@ afterEach(async () => {
 });
 
 async function start(options: Partial<IssuerOptions> = {}) {
-  operations = (options.operations as InMemoryOperations | undefined) ?? inMemoryOperations();
+  operations = (options.operations as WatchedOperations | undefined) ?? watchedOperations();
   accounts = new Accounts({ operations, names, cost: { N: 2, r: 1, p: 1 } });
   issuing = await createIssuer({
     issuer: address,
@@ -187,9 +187,9 @@ describe('a refresh token', () => {
   it('is not stored as such', async () => {
     const { sub, oneTimePassword } = await accounts.create(worker);
     const { refresh_token } = (await login(sub, oneTimePassword)).body;
-    expect(operations.rows('oidc-RefreshToken')).toHaveLength(1);
+    expect(await operations.rows('oidc-RefreshToken')).toHaveLength(1);
     expect(await operations.get('oidc-RefreshToken', refresh_token)).toBeUndefined();
-    expect(operations.rows('oidc-RefreshToken').join()).not.toContain(refresh_token);
+    expect((await operations.rows('oidc-RefreshToken')).join()).not.toContain(refresh_token);
   });
 });
 
@@ -283,7 +283,7 @@ describe('when the operational store is away', () => {
   it('the issuer says 503 and when to come again', async () => {
     const { sub, oneTimePassword } = await accounts.create(worker);
     const away = () => Promise.reject(new Unavailable('operations'));
-    await start({ operations: { ...operations, put: away, get: away } as InMemoryOperations });
+    await start({ operations: { ...operations, put: away, get: away } as WatchedOperations });
     const { status, headers } = await login(sub, oneTimePassword);
     expect([status, headers.get('retry-after')]).toEqual([503, '5']);
     expect(problems).toMatchObject([{ name: 'Unavailable' }]);

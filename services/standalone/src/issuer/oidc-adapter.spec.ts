@@ -1,14 +1,14 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Adapter } from 'oidc-provider';
-import { inMemoryOperations, type InMemoryOperations } from '../accounts/in-memory-operations.js';
+import { watchedOperations, type WatchedOperations } from '../../test/operations.js';
 import { endGrants, oidcAdapter } from './oidc-adapter.js';
 
 let time: number;
-let operations: InMemoryOperations;
+let operations: WatchedOperations;
 let adapter: (model: string) => Adapter;
 beforeEach(() => {
   time = 1_000_000_000;
-  operations = inMemoryOperations(() => time);
+  operations = watchedOperations(() => time);
   adapter = oidcAdapter(operations, () => time);
 });
 
@@ -20,10 +20,10 @@ describe('what the provider remembers', () => {
     expect(await codes.find('old')).toEqual({ jti: 'old', grantId: 'g' });
     time += 1;
     expect(await codes.find('old')).toBeUndefined();
-    expect(operations.rows('oidc-AuthorizationCode')).toHaveLength(1);
+    expect(await operations.rows('oidc-AuthorizationCode')).toHaveLength(1);
     time += 10 * 60_000;
     await adapter('Session').upsert('s', { jti: 's', uid: 'u' }, 60);
-    expect(operations.rows('oidc-AuthorizationCode')).toHaveLength(0);
+    expect(await operations.rows('oidc-AuthorizationCode')).toHaveLength(0);
   });
 
   it('is found by its other name, until destroyed', async () => {
@@ -33,7 +33,7 @@ describe('what the provider remembers', () => {
     await sessions.destroy('s');
     expect(await sessions.find('s')).toBeUndefined();
     expect(await sessions.findByUid('u')).toBeUndefined();
-    expect(operations.rows('oidc-Session-alias')).toEqual([]);
+    expect(await operations.rows('oidc-Session-alias')).toEqual([]);
     const devices = adapter('DeviceCode');
     await devices.upsert('d', { jti: 'd', userCode: 'ABCD' }, 60);
     expect(await devices.findByUserCode('ABCD')).toMatchObject({ jti: 'd' });

@@ -23,7 +23,7 @@ export async function interpolateText(text: string, lookup: Lookup, now: () => n
   for (const [whole, name = ''] of text.matchAll(placeholder)) {
     const value = timeOf(name, now()) ?? (await lookup(name));
     if (value === undefined) throw new Error(`nothing is known by the name of ${whole}`);
-    filled = filled.replace(whole, value);
+    filled = filled.replace(whole, () => value);
   }
   return filled;
 }

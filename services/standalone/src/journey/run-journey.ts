@@ -80,7 +80,9 @@ class Run {
       first ??= answer;
     }
     for (const [saved, path] of Object.entries(step.save ?? {})) {
-      this.saved.set(saved, String(valueAt(first?.body, path)));
+      const value = valueAt(first?.body, path);
+      if (value === undefined) throw new Error(`${name}: the answer has no ${path} to save`);
+      this.saved.set(saved, String(value));
     }
     return `${name} → ${String(first?.status)}${(step.repeat ?? 1) > 1 ? ` ×${String(step.repeat)}` : ''}`;
   }

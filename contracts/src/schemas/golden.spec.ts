@@ -1,0 +1,28 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { isProvince, regionOf } from '../codes/index.js';
+
+const folder = new URL('../../golden/', import.meta.url);
+const files = readdirSync(folder);
+
+/** Every value of a golden file, with the name of its field. */
+function valuesIn(value: unknown, name = ''): [string, unknown][] {
+  if (typeof value !== 'object' || value === null) return [[name, value]];
+  return Object.entries(value).flatMap(([key, inner]) => valuesIn(inner, Array.isArray(value) ? name : key));
+}
+
+describe('a golden file', () => {
+  it.each(files)('is an example that makes sense: %s', (file) => {
+    const golden = JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as {
+      readonly data: Readonly<Record<string, unknown>>;
+    };
+    for (const [name, value] of valuesIn(golden)) {
+      // What the generator writes is a skeleton, to be made sensible by hand.
+      expect([name, value]).not.toEqual([name, expect.stringMatching(/^invented /)]);
+      // Numbers that nobody has.
+      if (/phone/i.test(name)) expect(value).toMatch(/^\+2126000000\d{2}$/);
+    }
+    const { province, region } = golden.data;
+    if (region !== undefined && isProvince(province)) expect(region).toBe(regionOf(province));
+  });
+});

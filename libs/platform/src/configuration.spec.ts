@@ -1,0 +1,86 @@
+import { resolve } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { ConfigurationInvalid, readConfiguration } from './configuration.js';
+
+function complaintsOf(environment: Readonly<Record<string, string>>): readonly string[] {
+  try {
+    readConfiguration(environment);
+    return [];
+  } catch (error) {
+    if (!(error instanceof ConfigurationInvalid)) throw error;
+    return error.complaints;
+  }
+}
+
+describe('the configuration', () => {
+  it('needs nothing to be said: one machine, loopback, files under ./data and ./secrets', () => {
+    expect(readConfiguration({})).toEqual({
+      eventStore: { file: resolve('data/events.db') },
+      readModels: { file: resolve('data/read-models.db') },
+      keys: { file: resolve('data/keys.db') },
+      operations: { file: resolve('data/operations.db') },
+      secretsDirectory: resolve('secrets'),
+      host: '127.0.0.1',
+      port: 3000,
+      managementPort: 3001,
+      publicUrl: 'http://localhost:3000',
+      logLevel: 'info',
+    });
+  });
+
+  it('follows the environment', () => {
+    expect(
+      readConfiguration({
+        EVENT_STORE_URL: 'sqlite:/srv/mouakaba/events.db',
+        PORT: '0',
+        PUBLIC_URL: 'https://mouakaba.example/',
+        DOMAIN_CLOCK_FILE: 'clock',
+      }),
+    ).toMatchObject({
+      eventStore: { file: '/srv/mouakaba/events.db' },
+      port: 0,
+      publicUrl: 'https://mouakaba.example',
+      clockFile: resolve('clock'),
+    });
+    expect(readConfiguration({ PORT: '8080' }).publicUrl).toBe('http://localhost:8080');
+    // The port of the scheme is no part of an origin.
+    expect(readConfiguration({ PORT: '80' }).publicUrl).toBe('http://localhost');
+    expect(readConfiguration({ PUBLIC_URL: 'https://mouakaba.example:443' }).publicUrl).toBe(
+      'https://mouakaba.example',
+    );
+  });
+
+  it.each([
+    ['EVENT_STORE_URL', 'events.db', 'an address like sqlite:./data/events.db'],
+    ['EVENT_STORE_URL', 'sqlite:', 'an address like sqlite:./data/events.db'],
+    ['EVENT_STORE_URL', '', 'an address like sqlite:./data/events.db'],
+    ['READ_MODEL_URL', 'postgres://here', 'an address like sqlite:./data/read-models.db'],
+    ['KEY_STORE_URL', 'keys.db', 'an address like sqlite:./data/keys.db'],
+    ['OPERATIONAL_STORE_URL', 'x', 'an address like sqlite:./data/operations.db'],
+    ['SECRETS_DIRECTORY', '', 'a folder'],
+    ['HOST', '', 'an address to listen on'],
+    ['PORT', '65536', 'a port from 0 to 65535'],
+    ['PORT', '-1', 'a port from 0 to 65535'],
+    ['PORT', '80.5', 'a port from 0 to 65535'],
+    ['MANAGEMENT_PORT', 'metrics', 'a port from 0 to 65535'],
+    ['PUBLIC_URL', 'mouakaba.example', 'an http or https origin without a path'],
+    ['PUBLIC_URL', 'ftp://mouakaba.example', 'an http or https origin without a path'],
+    ['PUBLIC_URL', 'https://mouakaba.example/api', 'an http or https origin without a path'],
+    ['PUBLIC_URL', 'https://somebody@mouakaba.example', 'an http or https origin without a path'],
+    ['PUBLIC_URL', 'https://mouakaba.example/?x', 'an http or https origin without a path'],
+    ['LOG_LEVEL', 'loud', 'one of fatal, error, warn, info, debug, silent'],
+    ['DOMAIN_CLOCK_FILE', '', 'a file'],
+  ])('names %s and what it should be, where it is "%s"', (name, value, what) => {
+    expect(complaintsOf({ [name]: value })).toEqual([`${name} is "${value}"; it should be ${what}.`]);
+  });
+
+  it('says all that is wrong at once', () => {
+    const environment = { PORT: 'x', LOG_LEVEL: 'y', PUBLIC_URL: 'z' };
+    expect(complaintsOf(environment)).toHaveLength(3);
+    expect(() => readConfiguration(environment)).toThrow(/The configuration is wrong\.\n {2}PORT is "x"/);
+  });
+
+  it('does not blame PUBLIC_URL for a wrong PORT', () => {
+    expect(complaintsOf({ PORT: 'x' })).toEqual(['PORT is "x"; it should be a port from 0 to 65535.']);
+  });
+});

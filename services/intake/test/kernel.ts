@@ -1,0 +1,47 @@
+import { eventTypes, type Happened } from '@mouakaba/contracts';
+import { EventRegistry, decode, seal, type Kernel, type Tip } from '@mouakaba/event-sourcing';
+import { MemoryEventStore, openKeys, type Past } from '@mouakaba/event-sourcing/testing';
+import { chain } from '@mouakaba/evidence';
+import type { InvocationOf } from '@mouakaba/http';
+import type { Caller } from '@mouakaba/identity';
+import { coordinator } from '../src/domain/testing/past-events.js';
+
+export const at = '2026-03-02T09:00:00.000Z';
+
+export interface MemoryKernel extends Kernel {
+  readonly store: MemoryEventStore;
+}
+
+/** All that writing takes, in memory, at 09:00. */
+export function memoryKernel(): MemoryKernel {
+  return {
+    store: new MemoryEventStore(),
+    keys: openKeys,
+    registry: new EventRegistry(eventTypes),
+    clock: { now: () => Date.parse(at) },
+    chain,
+  };
+}
+
+/** These happened to the stream, one after the other. */
+export async function happen(
+  kernel: Kernel,
+  stream: string,
+  ...past: readonly (Happened | Past)[]
+): Promise<void> {
+  let tip: Tip | undefined;
+  for await (const stored of kernel.store.readStream(stream)) tip = decode(stored);
+  const events = past.map((each) => {
+    const { event, actor = coordinator, recordedAt = at } = 'event' in each ? each : { event: each };
+    return {
+      event,
+      writing: { actor, recordedAt, correlationId: 'before', commandId: `before-${event.type}` },
+    };
+  });
+  const bytes = seal(kernel, stream, tip, events, await kernel.keys.create(stream));
+  await kernel.store.append(stream, tip?.revision ?? 'no-stream', bytes);
+}
+
+export function callOf(caller: Caller, commandId = '6b9c2e0a-6a0e-4d57-9a57-0a1f5c0b7e01'): InvocationOf {
+  return { caller, commandId, correlationId: commandId, acceptLanguage: 'ar' };
+}

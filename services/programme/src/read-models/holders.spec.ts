@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { CentreEstablished, UnitEstablished, happened } from '@mouakaba/contracts';
+import { positionOf, type RecordedEvent } from '@mouakaba/event-sourcing';
+import type { Caller } from '@mouakaba/identity';
+import type { Query, ReadModels, ReadModelTable } from '@mouakaba/read-models';
+import { openSqliteReadModels } from '@mouakaba/read-models-sqlite';
+import { ListHolders, ListHoldersQuery } from '../use-cases/list-holders.js';
+import { holders, type HolderRow } from './holders.js';
+
+const anybody: Caller = { sub: 'somebody', roles: ['auditor'], provinces: [] };
+const call = { caller: anybody, commandId: 'c', correlationId: 'c', acceptLanguage: 'ar' } as const;
+
+let models: ReadModels;
+let table: ReadModelTable<HolderRow>;
+beforeAll(async () => {
+  models = openSqliteReadModels(':memory:');
+  table = await models.open(holders);
+  const name = { ar: 'وحدة حماية الطفولة بوجدة', fr: 'UPE Oujda' };
+  const established = [1, 2, 3].map((day) =>
+    rowFrom(
+      happened(UnitEstablished, { name, association: undefined, province: 'MA-OUJ', region: 'MA-02' }),
+      `unit-u${String(day)}`,
+      day,
+    ),
+  );
+  const centre = happened(CentreEstablished, { name, province: 'MA-OUJ', region: 'MA-02' });
+  await table.commit({
+    from: undefined,
+    to: { position: positionOf('0123456789', 4), events: 4 },
+    rows: new Map([...established, rowFrom(centre, 'centre-c1', 4)]),
+  });
+});
+afterAll(() => models.close());
+
+/** The document that the projection makes of it. */
+function rowFrom({ type, data }: { type: string; data: object }, stream: string, day: number) {
+  const handler = holders.handlers.get(type)!;
+  const event = { type, stream, data, recordedAt: `2026-03-0${String(day)}T09:00:00.000Z` } as RecordedEvent;
+  if (handler.key === undefined) throw new Error('one document for each holder');
+  return [handler.key(event)!, { row: handler.evolve(undefined, event)! }] as const;
+}
+
+function listing(queries: Query[] = []) {
+  const watched = {
+    find: (query: Query) => {
+      queries.push(query);
+      return table.find(query);
+    },
+  } as ReadModelTable<HolderRow>;
+  return new ListHolders(watched, { waitFor: () => Promise.resolve(true) });
+}
+
+describe('units and centres', () => {
+  it('are listed apart, in the order in which they were established', async () => {
+    const units = await listing().execute(call, 'unit', new ListHoldersQuery());
+    expect(units.body.items.map((item) => 'unitId' in item && item.unitId)).toEqual(['u1', 'u2', 'u3']);
+    const centres = await listing().execute(call, 'centre', new ListHoldersQuery());
+    expect(centres.body.items).toEqual([
+      {
+        centreId: 'c1',
+        name: { ar: 'وحدة حماية الطفولة بوجدة', fr: 'UPE Oujda' },
+        province: 'MA-OUJ',
+        region: 'MA-02',
+        establishedAt: '2026-03-04T09:00:00.000Z',
+      },
+    ]);
+  });
+
+  it('are never looked for in the whole table, whatever is asked for', async () => {
+    const choices = [
+      {},
+      { province: 'MA-OUJ' },
+      { region: 'MA-02' },
+      { province: 'MA-OUJ', region: 'MA-02' },
+    ] as const;
+    const queries: Query[] = [];
+    for (const kind of ['unit', 'centre'] as const) {
+      for (const choice of choices) {
+        let cursor: string | null = '';
+        while (cursor !== null) {
+          const more: object = cursor === '' ? {} : { cursor };
+          const query = Object.assign(new ListHoldersQuery(), choice, { limit: 1 }, more);
+          ({ nextCursor: cursor } = (await listing(queries).execute(call, kind, query)).body);
+        }
+      }
+    }
+    expect(queries).toHaveLength(16);
+    for (const query of queries) {
+      const plan = await table.explain(query);
+      expect([query, plan]).toEqual([query, expect.not.stringMatching(/\bSCAN\b|TEMP B-TREE/)]);
+    }
+  });
+});

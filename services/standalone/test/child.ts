@@ -1,0 +1,61 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+const fromSource = fileURLToPath(
+  new URL('../../../libs/event-store-sqlite/test/typescript.mjs', import.meta.url),
+);
+
+/** A program of this package from its source, as an administrator starts it: in a folder, with an environment. */
+export class Program {
+  output = '';
+  errors = '';
+  private readonly ended: Promise<unknown>;
+
+  private constructor(private readonly process: ChildProcess) {
+    process.stdout?.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
+    process.stderr?.on('data', (chunk: Buffer) => (this.errors += chunk.toString()));
+    this.ended = once(process, 'close');
+  }
+
+  static start(
+    source: string,
+    more: readonly string[],
+    { cwd, env }: { readonly cwd: string; readonly env: Readonly<Record<string, string>> },
+  ): Program {
+    const program = fileURLToPath(new URL(`../src/${source}`, import.meta.url));
+    const before = [
+      '--conditions=@mouakaba/source',
+      '--disable-warning=ExperimentalWarning',
+      '--import',
+      fromSource,
+    ];
+    const PATH = process.env['PATH'] ?? '';
+    return new Program(
+      spawn(process.execPath, [...before, program, ...more], {
+        cwd,
+        env: { PATH, ...env },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      }),
+    );
+  }
+
+  /** Until it has printed that. @throws Error it ended before */
+  async prints(text: string): Promise<void> {
+    while (!this.output.includes(text)) {
+      if (this.process.exitCode !== null) throw new Error(`it ended: ${this.output}${this.errors}`);
+      await Promise.race([once(this.process.stdout!, 'data'), this.ended]);
+    }
+  }
+
+  /** Its exit code, once it has ended. */
+  async exit(): Promise<number | null> {
+    await this.ended;
+    return this.process.exitCode;
+  }
+
+  async stop(): Promise<void> {
+    this.process.kill('SIGTERM');
+    await this.ended;
+  }
+}

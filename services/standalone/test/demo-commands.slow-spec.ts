@@ -1,0 +1,108 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { freePort } from '../src/journey/free-port.js';
+import { Program } from './child.js';
+
+jest.setTimeout(120_000);
+
+const warning = 'Never enter real data.';
+const red = /\u001b\[31m([^\u001b]*)\u001b\[39m/;
+
+let folder: string;
+let env: Record<string, string>;
+let program: Program;
+let seconds: number;
+const run = (source: string, ...more: string[]) => Program.start(source, more, { cwd: folder, env });
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'mouakaba-demo-'));
+  const port = String(await freePort());
+  env = { PORT: port, PUBLIC_URL: `http://127.0.0.1:${port}`, MANAGEMENT_PORT: '0', LOG_LEVEL: 'silent' };
+  const begun = performance.now();
+  program = run('main.ts', '--demo');
+  await program.prints('a token');
+  seconds = (performance.now() - begun) / 1_000;
+});
+afterAll(async () => {
+  await program.stop();
+  rmSync(folder, { recursive: true });
+});
+
+async function token(...more: string[]) {
+  const command = run('commands/token.ts', ...more);
+  return { code: await command.exit(), output: command.output.trim(), errors: command.errors };
+}
+
+async function whoIs(bearer: string) {
+  const answer = await fetch(`${env['PUBLIC_URL']!}/v1/me`, {
+    headers: { authorization: `Bearer ${bearer}` },
+  });
+  return (await answer.json()) as { readonly roles: string[]; readonly organisation?: string };
+}
+
+describe('npm start -- --demo', () => {
+  it('is ready in under ten seconds, and warns in red never to enter real data', () => {
+    expect(seconds).toBeLessThan(10);
+    expect(red.exec(program.output)?.[1]).toContain(warning);
+  });
+
+  it('says where it listens, and how to get a token', () => {
+    expect(program.output).toContain(`Mouakaba listens on ${env['PUBLIC_URL']!}`);
+    expect(program.output).toContain(`${env['PUBLIC_URL']!}/docs`);
+    expect(program.output).toContain('npm run token -- --as caseworker');
+  });
+});
+
+describe('npm run token', () => {
+  it.each([
+    'caseworker',
+    'coordinator',
+    'centre-officer',
+    'auditor',
+    'committee-member',
+    'data-protection-officer',
+    'programme-officer',
+    'administrator',
+  ])('prints a token of a demo account: --as %s', async (role) => {
+    const { code, output } = await token('--as', role);
+    expect(code).toBe(0);
+    expect((await whoIs(output)).roles).toEqual([role]);
+  });
+
+  it('of either unit', async () => {
+    const [one, two] = [await token('--as', 'caseworker'), await token('--as', 'caseworker', '--unit', '2')];
+    const units = [(await whoIs(one.output)).organisation, (await whoIs(two.output)).organisation];
+    expect(units).toEqual([expect.any(String), expect.any(String)]);
+    expect(units[0]).not.toBe(units[1]);
+  });
+
+  it.each([[['--as', 'king']], [['--as', 'caseworker', '--unit', '3']], [[]]])(
+    'says what can be asked for: %s',
+    async (more) => {
+      const { code, output, errors } = await token(...more);
+      expect([code, output]).toEqual([1, '']);
+      expect(errors).toContain('npm run token -- --as ROLE [--unit 1|2], with one of programme-officer,');
+    },
+  );
+
+  it('says that nothing listens, or that this is no demo', async () => {
+    const elsewhere = { ...env, PUBLIC_URL: `http://127.0.0.1:${String(await freePort())}` };
+    const away = Program.start('commands/token.ts', ['--as', 'auditor'], { cwd: folder, env: elsewhere });
+    expect(await away.exit()).toBe(1);
+    expect(away.errors).toContain('is the demo running there?');
+    const none = Program.start('commands/token.ts', ['--as', 'auditor'], { cwd: tmpdir(), env });
+    expect(await none.exit()).toBe(1);
+    expect(none.errors).toContain('Start a demo first: npm start -- --demo');
+  });
+});
+
+describe('the demo, started again', () => {
+  it('warns without being asked for', async () => {
+    await program.stop();
+    program = run('main.ts');
+    await program.prints('a token');
+    expect(red.exec(program.output)?.[1]).toContain(warning);
+  });
+});
