@@ -61,11 +61,11 @@ export function eventsOf(...kinds: readonly StreamKind[]) {
     kinds,
     type,
     schema: spec.schema ?? 1,
-    data: Type.Object(spec.data, { additionalProperties: false }) as TObject<Data>,
+    data: Type.Object<Data>(spec.data, { additionalProperties: false }),
     personal: Object.fromEntries(
       Object.entries(spec.personal ?? {}).map(([name, properties]) => [
         name,
-        Type.Object(properties as TProperties, { additionalProperties: false }),
+        Type.Object(properties, { additionalProperties: false }),
       ]),
     ) as PersonalSchemas<Personal>,
   });

@@ -1,5 +1,9 @@
 /** A row of codes.json; English shows the French name where there is no other (geography.json). */
-type Row = { readonly code: string; readonly fr: string; readonly en?: string };
+interface Row {
+  readonly code: string;
+  readonly fr: string;
+  readonly en?: string;
+}
 
 export interface Geography {
   readonly regions: readonly Row[];

@@ -203,6 +203,15 @@ export const edgeProblems = {
       en: 'Something broke on our side. Please tell support the reference given in this answer.',
     },
   },
+  'record.damaged': {
+    status: 409,
+    title: { ar: 'سجل متضرر', fr: 'Enregistrement endommagé', en: 'Damaged record' },
+    detail: {
+      ar: 'تعذّرت قراءة هذا الملف لأن المحفوظ منه ليس ما سُجِّل. يرجى إبلاغ الدعم التقني وجهة التدقيق بالمرجع المبيّن في هذا الجواب.',
+      fr: 'Ce dossier ne peut pas être lu : ce qui est conservé n’est pas ce qui a été enregistré. Veuillez communiquer à l’assistance et à l’audit la référence indiquée dans cette réponse.',
+      en: 'This file cannot be read: what is stored is not what was recorded. Please tell support and the auditors the reference given in this answer.',
+    },
+  },
   'service.behind': {
     status: 503,
     title: {

@@ -122,12 +122,12 @@ describe('an event in words', () => {
 });
 
 describe('the texts of events', () => {
-  type Schema = {
+  interface Schema {
     readonly properties?: Record<string, Schema>;
     readonly items?: Schema;
     readonly enum?: string[];
     readonly anyOf?: { const?: string }[];
-  };
+  }
 
   const codes = ({ items, enum: values, anyOf }: Schema): string[] | undefined =>
     items ? codes(items) : (values ?? anyOf?.flatMap((one) => one.const ?? []));
@@ -164,7 +164,7 @@ describe('the texts of events', () => {
           const schema = field
             .replace(/\.length$/, '')
             .split('.')
-            .reduce<Schema | undefined>((at, key) => at?.properties?.[key], declared[type]!.data as Schema);
+            .reduce<Schema | undefined>((at, key) => at?.properties?.[key], declared[type]!.data);
           expect([field, schema]).toEqual([field, expect.anything()]);
           const values = codes(schema!);
           const list = lists[field];

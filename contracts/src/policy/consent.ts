@@ -24,25 +24,18 @@ export interface SufficientConsent {
   readonly assent: readonly Code<'childAssent'>[];
   /** Only for these; for every scope without it. */
   readonly scopes?: readonly Code<'consentScope'>[];
-  /** Recorded by the coordinator, since the caregiver is absent or implicated. */
-  readonly withCoordinator?: true;
 }
 
 /** A child that cannot express itself is not shut out of services: its caregiver's consent then stands alone. */
 const caregiverAlone: SufficientConsent = { by: 'caregiver', assent: ['given', 'unable', 'not-asked'] };
 const caregiverAndChild: SufficientConsent = { by: 'caregiver', assent: ['given', 'unable'] };
-const childWithCoordinator: SufficientConsent = { by: 'child', assent: ['given'], withCoordinator: true };
 
 /** By age band: any one of these ways suffices. */
 export const sufficientConsent: Readonly<Record<Code<'ageBand'>, readonly SufficientConsent[]>> = {
   '0-5': [caregiverAlone],
   '6-11': [caregiverAndChild],
-  '12-14': [caregiverAndChild, childWithCoordinator],
-  '15-17': [
-    { by: 'child', assent: ['given'], scopes: ['services'] },
-    caregiverAndChild,
-    childWithCoordinator,
-  ],
+  '12-14': [caregiverAndChild],
+  '15-17': [{ by: 'child', assent: ['given'], scopes: ['services'] }, caregiverAndChild],
   /** Not in the rule: of age while the case is open. */
   '18+': [{ by: 'child', assent: ['given'] }],
   /** Not in the rule: treated as a child that can be asked. */

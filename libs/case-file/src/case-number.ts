@@ -16,13 +16,16 @@ export function caseNumberCandidate(
   province: string,
   openedAt: string,
 ): string {
-  const hash = createHash('sha256')
-    .update(`casenumber/${commandId}/${String(attempt)}`)
-    .digest();
-  const middle = [0, 1, 2, 3].map((index) => crockford[(hash[index] ?? 0) & 31]).join('');
   const year = Temporal.Instant.from(openedAt).toZonedDateTimeISO(legalTimeZone).year % 100;
-  const body = `${province.split('-').slice(1).join('-')}-${String(year).padStart(2, '0')}-${middle}`;
-  return `${body}-${checkCharacter(body)}`;
+  const place = `${province.split('-').slice(1).join('-')}-${String(year).padStart(2, '0')}`;
+  for (let draw = 0; ; draw++) {
+    const hash = createHash('sha256').update(['casenumber', commandId, attempt, draw].join('/')).digest();
+    const middle = [0, 1, 2, 3].map((index) => crockford[(hash[index] ?? 0) & 31]).join('');
+    const body = `${place}-${middle}`;
+    const check = checkCharacter(body);
+    // On the phone, I, L, O and U are taken for others: such numbers are not given out.
+    if (crockford.includes(check)) return `${body}-${check}`;
+  }
 }
 
 /** ISO 7064 MOD 37,36 over letters and digits: any one wrong character, and most swapped pairs, are found. */

@@ -17,10 +17,35 @@ interface StoredBody {
   readonly sealed: SealedBlocks;
 }
 
-/** The event as its bytes say, before any upcasting. */
+/** What stands there is not what any program wrote: bytes that cannot be read, or a sealed block that does not open. */
+export class EventDamaged extends Error {
+  constructor(
+    readonly stream: string,
+    readonly revision: number,
+    cause?: unknown,
+  ) {
+    super(`event ${String(revision)} of ${stream} is damaged`, { cause });
+    this.name = 'EventDamaged';
+  }
+}
+
+/**
+ * The event as its bytes say, before any upcasting.
+ * @throws EventDamaged
+ */
 export function decode(stored: StoredEvent): RecordedEvent {
-  const { data, sealed } = JSON.parse(stored.data) as StoredBody;
-  const envelope = JSON.parse(stored.metadata) as Envelope;
   const { id, type, stream, revision, position } = stored;
-  return { ...envelope, id, type, stream, revision, position, data, sealed };
+  try {
+    const { data, sealed } = JSON.parse(stored.data) as StoredBody;
+    const envelope = JSON.parse(stored.metadata) as Envelope;
+    const whole = isObject(data) && isObject(sealed) && isObject(envelope.actor);
+    if (!whole || typeof envelope.schema !== 'number') throw new TypeError('not an event');
+    return { ...envelope, id, type, stream, revision, position, data, sealed };
+  } catch (cause) {
+    throw new EventDamaged(stream, revision, cause);
+  }
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
 }

@@ -53,7 +53,7 @@ function sequence(trace: string): string[] {
     if (/^pwrite(64|v)\(.*-wal>/.test(call)) return ['written'];
     if (/^f(data)?sync\(.*-wal>/.test(call)) {
       if (call.includes('unfinished')) syncing.add(thread);
-      return / = 0/.test(call) ? ['synced'] : [];
+      return call.includes(' = 0') ? ['synced'] : [];
     }
     if (/resumed>.* = 0/.test(call) && /^<\.\.\. f(data)?sync/.test(call) && syncing.delete(thread))
       return ['synced'];

@@ -67,7 +67,6 @@ export class EventReader implements Pick<EventStore, 'epoch' | 'readStream' | 'r
     });
   }
 
-  // eslint-disable-next-line @typescript-eslint/require-await -- the port is asynchronous, SQLite is not
   async head(filter: StreamFilter = 'everything'): Promise<Position | undefined> {
     const everything = this.#lastSequence();
     const kinds = this.#passing(filter);

@@ -89,7 +89,7 @@ export class GroupWriter {
 
   #start(opened?: () => void, failed?: (error: unknown) => void): Worker {
     const thread = new Worker(threadFile, { workerData: this.path, name: 'event store commits' });
-    let cause: unknown;
+    let cause: Error | undefined;
     thread.on('message', (message: FromCommitThread) => {
       if ('group' in message) {
         this.#answer(message.group);
@@ -98,7 +98,7 @@ export class GroupWriter {
         opened?.();
       }
     });
-    thread.on('error', (error) => {
+    thread.on('error', (error: Error) => {
       cause = error;
     });
     // A thread that ended unasked may have committed what it did not answer; the next append starts another.

@@ -1,4 +1,4 @@
-export { backupEventStore, type Backup } from './backup.js';
+export { backupEventStore, moveDurably, type Backup } from './backup.js';
 export type { CommittedGroup } from './group-writer.js';
 export { StoreLocked } from './lock.js';
 export { EventReader, openReadOnly } from './event-reader.js';

@@ -3,7 +3,7 @@ import { LoggerModule } from 'nestjs-pino';
 import type { Logger } from 'pino';
 import { Registry } from 'prom-client';
 import type { HttpOptions } from './options.js';
-import { Services } from './openapi/serve.js';
+import { Services } from './openapi/services.js';
 import { ManagementServer } from './operations/management-server.js';
 import { RouteCheck } from './routes/route-check.js';
 

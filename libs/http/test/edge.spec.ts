@@ -248,11 +248,7 @@ describe('a start', () => {
     }
   }
   Controller('v1/undeclared')(Undeclared);
-  Get()(
-    Undeclared.prototype,
-    'one',
-    Object.getOwnPropertyDescriptor(Undeclared.prototype, 'one') as PropertyDescriptor,
-  );
+  Get()(Undeclared.prototype, 'one', Object.getOwnPropertyDescriptor(Undeclared.prototype, 'one')!);
   @Module({ controllers: [Undeclared] })
   class UndeclaredModule {}
 

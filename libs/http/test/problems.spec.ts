@@ -95,7 +95,7 @@ describe('the language', () => {
       headers: { 'accept-language': language },
     });
     expect(answer.headers['content-language']).toBe(language);
-    expect(answer.headers['vary']).toBe('accept-language');
+    expect(answer.headers.vary).toBe('accept-language');
     expect(answer.body['title']).toBe(problems['request.unknown-field'].title[language]);
     expect(answer.body['errors']).toContainEqual({
       pointer: '/urgency',

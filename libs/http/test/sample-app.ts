@@ -244,6 +244,6 @@ export async function call(sample: Sample, method: 'GET' | 'POST' | 'PUT', url: 
     status: answer.statusCode,
     headers: answer.headers,
     text: answer.body,
-    body: (isJson ? answer.json() : {}) as Readonly<Record<string, unknown>>,
+    body: isJson ? answer.json<Readonly<Record<string, unknown>>>() : {},
   };
 }

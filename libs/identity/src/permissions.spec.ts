@@ -75,7 +75,7 @@ describe('the answer of a route', () => {
   });
 
   it('is 403 to a caller without any known role, but for /v1/me', () => {
-    const nobody = callerOf({ sub: 'someone', roles: ['superuser'], provinces: ['*'] }) as Caller;
+    const nobody = callerOf({ sub: 'someone', roles: ['superuser'], provinces: ['*'] })!;
     expect(nobody.roles).toEqual([]);
     for (const permission of permissions.filter((name) => name !== 'self.read'))
       expect(routeAnswer(permission, nobody)).toBe('not-allowed');
@@ -116,7 +116,7 @@ describe('deny by default', () => {
           roles: unknown,
           organisation: 'unit',
           provinces: ['*'],
-        }) as Caller;
+        })!;
         for (const caller of [fromToken, holding(...(unknown as Role[]))]) {
           expect(routeAnswer(permission, caller) === 'granted').toBe(permission === 'self.read');
           expect(decide(permission, caller, scope)).toBe('unseen');

@@ -11,8 +11,11 @@ export interface Configuration {
   readonly host: string;
   readonly port: number;
   readonly managementPort: number;
+  readonly managementHost: string;
   /** The origin under which clients reach this installation; the issuer is below it. */
   readonly publicUrl: string;
+  /** Addresses or networks of proxies whose X-Forwarded headers are believed. */
+  readonly trustedProxies: readonly string[];
   /** Of journeys only: the file with the domain clock's offset. */
   readonly clockFile?: string;
   readonly logLevel: string;
@@ -70,6 +73,10 @@ export function readConfiguration(environment: Environment): Configuration {
     host,
     port,
     managementPort: read('MANAGEMENT_PORT', '3001', 'a port from 0 to 65535', portOf),
+    managementHost: read('MANAGEMENT_HOST', '127.0.0.1', 'an address to listen on', (text) =>
+      text === '' ? undefined : text,
+    ),
+    trustedProxies: read('TRUSTED_PROXIES', '', 'addresses or networks, separated by commas', listOf),
     publicUrl: read('PUBLIC_URL', ownOrigin, 'an http or https origin without a path', originOf),
     logLevel: read('LOG_LEVEL', 'info', `one of ${logLevels.join(', ')}`, (text) =>
       logLevels.find((level) => level === text),
@@ -99,4 +106,14 @@ function originOf(text: string): string | undefined {
   const url = URL.parse(text);
   if (url === null || !['http:', 'https:'].includes(url.protocol)) return undefined;
   return url.href === `${url.origin}/` ? url.origin : undefined;
+}
+
+const address = /^[0-9a-fA-F.:]+(\/\d{1,3})?$/;
+
+function listOf(text: string): readonly string[] | undefined {
+  const parts = text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+  return parts.every((part) => address.test(part)) ? parts : undefined;
 }

@@ -5,6 +5,7 @@ import { AccessLog } from '@mouakaba/access-log';
 import { eventTypes } from '@mouakaba/contracts';
 import {
   EventRegistry,
+  type Alarm,
   startProjections,
   type DomainClock,
   type EventStore,
@@ -27,7 +28,7 @@ export interface PlatformOptions {
   /** The process's name, in the access log's streams. */
   readonly process: string;
   readonly projections: readonly Projection[];
-  readonly onAlarm?: (message: string) => void;
+  readonly onAlarm?: (alarm: Alarm) => void;
 }
 
 /** The adapters that the configuration asks for, built once, and what runs on them all the time. */
@@ -121,6 +122,6 @@ async function runProjections(
     known: (type, schema) => kernel.registry.knows(type, schema),
     upcast: (event) => kernel.registry.upcast(event),
     now: () => kernel.clock.now(),
-    onAlarm: (alarm) => options.onAlarm?.(JSON.stringify(alarm)),
+    onAlarm: (alarm) => options.onAlarm?.(alarm),
   });
 }

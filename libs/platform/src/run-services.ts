@@ -41,9 +41,10 @@ export async function createProcess(
     exports: [Platform, DeadlinePollers],
   };
   kernelMetrics(metrics, platform, pollers);
-  const { managementPort: port, host } = platform.configuration;
+  const { managementPort: port, managementHost: host, trustedProxies } = platform.configuration;
   return createHttpApp(process, {
     ...http,
+    ...(trustedProxies.length === 0 ? {} : { trustProxy: trustedProxies }),
     services: {
       ...Object.fromEntries(services.map(({ name, module }) => [name, module])),
       reference: ReferenceModule,

@@ -12,6 +12,14 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 
+/** The key-encryption key is missing, or is another than the one that wrapped the keys. */
+export class KeysNotOpened extends Error {
+  constructor(message: string, cause?: unknown) {
+    super(message, { cause });
+    this.name = 'KeysNotOpened';
+  }
+}
+
 /** Wraps data keys. Lives outside the data folder, so that a backup of the data alone opens nothing. */
 export interface KeyEncryptionKey {
   /** @returns `1.<base64url of nonce, ciphertext and tag>`, bound to the id of the key it holds */
@@ -37,7 +45,7 @@ export function keyEncryptionKeyFromFile(
   { create }: { readonly create: boolean },
 ): KeyEncryptionKey {
   if (!existsSync(file) && !create)
-    throw new Error(`${file} is missing; without it the keys of this folder cannot be opened`);
+    throw new KeysNotOpened(`${file} is missing; without it the keys of this folder cannot be opened.`);
   const text = existsSync(file) ? readFileSync(file, 'utf8') : make(file);
   return keyEncryptionKey(Buffer.from(text.trim(), 'base64'));
 }

@@ -1,5 +1,5 @@
 import type { DataOf, EventMap, PersonalOf } from '@mouakaba/contracts';
-import { sealContext, type RecordedEvent, type StreamKey } from '@mouakaba/event-sourcing';
+import { EventDamaged, sealContext, type RecordedEvent, type StreamKey } from '@mouakaba/event-sourcing';
 
 /** An event with those of its compartments that the reader may see, in clear: never stored, never logged. */
 export interface OpenedEvent<
@@ -9,7 +9,10 @@ export interface OpenedEvent<
   readonly personal: Personal;
 }
 
-/** Opens the given compartments of an event; the others stay sealed. */
+/**
+ * Opens the given compartments of an event; the others stay sealed.
+ * @throws EventDamaged a block is not the one that was sealed
+ */
 export function openEvent(
   key: StreamKey,
   event: RecordedEvent,
@@ -17,7 +20,13 @@ export function openEvent(
 ): OpenedEvent {
   const opened = Object.entries(event.sealed)
     .filter(([compartment]) => compartments.has(compartment))
-    .map(([compartment, block]) => [compartment, key.open(sealContext(event, compartment), block)] as const);
+    .map(([compartment, block]) => {
+      try {
+        return [compartment, key.open(sealContext(event, compartment), block)] as const;
+      } catch (cause) {
+        throw new EventDamaged(event.stream, event.revision, cause);
+      }
+    });
   return { ...event, personal: Object.fromEntries(opened) };
 }
 

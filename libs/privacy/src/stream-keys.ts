@@ -7,7 +7,13 @@ import {
   type SealContext,
   type StreamKey,
 } from '@mouakaba/event-sourcing';
-import { decrypt, encrypt, keyEncryptionKeyFromFile, type KeyEncryptionKey } from './key-encryption-key.js';
+import {
+  decrypt,
+  encrypt,
+  KeysNotOpened,
+  keyEncryptionKeyFromFile,
+  type KeyEncryptionKey,
+} from './key-encryption-key.js';
 import type { KeptKey, KeyStore } from './key-store.js';
 
 const installationId = 'installation';
@@ -33,7 +39,7 @@ export class StreamKeys implements Keys {
     try {
       await keys.installation();
     } catch (cause) {
-      throw new Error(`${keyEncryptionKeyFile} does not open the keys of this folder`, { cause });
+      throw new KeysNotOpened(`${keyEncryptionKeyFile} does not open the keys of this folder.`, cause);
     }
     return keys;
   }

@@ -39,9 +39,8 @@ export class Database {
   /** All or nothing: nothing if `work` throws or answers false. */
   transaction(work: () => boolean): boolean {
     this.execute('BEGIN IMMEDIATE');
-    let done = false;
     try {
-      done = work();
+      const done = work();
       if (done) this.execute('COMMIT');
       return done;
     } finally {

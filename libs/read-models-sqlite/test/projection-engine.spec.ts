@@ -406,7 +406,7 @@ describe('the projection engine', () => {
   describe('when something is away', () => {
     /** Resolves at the first wait before a retry; the retries then go on. */
     function firstPause() {
-      const { promise, resolve } = Promise.withResolvers<void>();
+      const { promise, resolve }: PromiseWithResolvers<void> = Promise.withResolvers();
       return { paused: promise, pause: () => (resolve(), turn()) };
     }
 

@@ -56,7 +56,7 @@ export class Promises {
       store: bench.store,
       storage: bench.models,
       projections: [promises],
-      known: () => true,
+      known: (type) => type in eventTypes,
     });
     return Object.assign(bench, { engine, table: await bench.models.open(promises) });
   }

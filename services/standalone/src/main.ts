@@ -9,7 +9,10 @@ async function main(): Promise<void> {
   const { values } = parseArgs({ options: { demo: { type: 'boolean', default: false } } });
   const configuration = readConfiguration(process.env);
   process.umask(0o077); // what is made here is for its owner alone
-  const standalone = await startStandalone(configuration, values);
+  const standalone = await startStandalone(configuration, {
+    ...values,
+    log: { level: configuration.logLevel, destination: process.stderr },
+  });
   const { administrator, demo } = standalone;
   const { publicUrl } = configuration;
   if (demo)
@@ -26,17 +29,24 @@ async function main(): Promise<void> {
   console.log(`  reference   ${publicUrl}/docs`);
   console.log(
     demo
-      ? '  a token     npm run token -- --as caseworker'
-      : `  tokens      from the OpenID provider at ${publicUrl}/oidc; the administrator makes accounts: POST ${publicUrl}/v1/accounts`,
+      ? '  a token     npm run -s token -- --as caseworker'
+      : '  tokens      people log in through the portal, which is still to come; until then: npm start -- --demo',
   );
+}
+
+/** What a person can mend needs no stack trace. */
+function explained(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  if ('code' in error && error.code === 'EADDRINUSE') return `${error.message}: set PORT or MANAGEMENT_PORT.`;
+  const known =
+    error instanceof ConfigurationInvalid ||
+    ['StoreLocked', 'ClockRefused', 'FolderRefused', 'KeysNotOpened'].includes(error.name);
+  return known ? error.message : undefined;
 }
 
 try {
   await main();
 } catch (error) {
-  const expected =
-    error instanceof ConfigurationInvalid ||
-    (error instanceof Error && ['StoreLocked', 'ClockRefused', 'FolderRefused'].includes(error.name));
-  console.error(expected ? (error as Error).message : error);
+  console.error(explained(error) ?? error);
   process.exit(1);
 }

@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { audit } from '@mouakaba/audit';
 import { intake } from '@mouakaba/intake';
-import { publicRoutes, type HttpOptions } from '@mouakaba/http';
+import { createLogger, publicRoutes, type HttpOptions } from '@mouakaba/http';
 import { TokenVerifier, localKeys } from '@mouakaba/identity';
 import {
   Platform,
@@ -28,11 +28,15 @@ export interface StandaloneOptions {
   readonly log?: HttpOptions['log'];
 }
 
-export interface Standalone {
+/** Everything but the listening. */
+export interface Built {
   readonly app: NestFastifyApplication;
   readonly platform: Platform;
   readonly accounts: Accounts;
   readonly pollers: DeadlinePollers;
+}
+
+export interface Standalone extends Built {
   /** Of the very first start: for the console, once. */
   readonly administrator: Credentials | undefined;
   /** The folder holds a demo. */
@@ -45,20 +49,28 @@ export async function startStandalone(
   configuration: Configuration,
   options: StandaloneOptions,
 ): Promise<Standalone> {
+  const log = options.log ?? { level: configuration.logLevel };
+  const logger = createLogger('standalone', log);
   const platform = await Platform.open(configuration, {
     process: 'standalone',
     projections: services.flatMap(({ projections }) => projections),
-    onAlarm: (alarm) => console.error(`A read model stopped or has an unreadable document: ${alarm}`),
+    onAlarm: (alarm) => {
+      logger.error(alarm, 'a read model stopped, or has a document that cannot be read');
+    },
   });
   try {
-    return await start(platform, options);
+    return await start(platform, { ...options, log }, logger);
   } catch (error) {
     await platform.close();
     throw error;
   }
 }
 
-async function start(platform: Platform, options: StandaloneOptions): Promise<Standalone> {
+async function start(
+  platform: Platform,
+  options: StandaloneOptions,
+  logger: ReturnType<typeof createLogger>,
+): Promise<Standalone> {
   const { configuration, operations, keys } = platform;
   const demo = await demoOfFolder(platform, options.demo === true);
   const accounts = new Accounts({ operations, names: sealedNames(keys) });
@@ -70,27 +82,27 @@ async function start(platform: Platform, options: StandaloneOptions): Promise<St
     secretsDirectory: configuration.secretsDirectory,
     // Programs may log in with a password in demos and journeys only.
     demo: demo !== 'none' || configuration.clockFile !== undefined,
+    behindProxy: configuration.trustedProxies.length > 0,
   });
   const app = await createProcess(platform, services, {
     service: 'standalone',
     verifier: new TokenVerifier({ issuer: issuerUrl, keys: localKeys(() => issuer.publicJwks) }),
     modules: [accountsModule(accounts, keys)],
     documented: { accounts: AccountsModule },
-    log: options.log ?? { level: configuration.logLevel },
+    ...(options.log === undefined ? {} : { log: options.log }),
     ...(options.rateLimits === undefined ? {} : { rateLimits: options.rateLimits }),
   });
   await serveIssuer(app, issuer);
-  const administrator = await accounts.firstAdministrator();
   await app.init();
-  const pollers = await startDeadlines(app, platform, services, () => undefined);
-  const standalone: Standalone = {
-    ...{ app, platform, accounts, pollers, administrator },
-    demo: demo !== 'none',
-    stop: () => app.close(),
-  };
-  if (demo === 'to-be-made') await makeDemo(standalone);
+  const pollers = await startDeadlines(app, platform, services, (error) => {
+    logger.error({ err: error }, 'a deadline could not be fired; it is tried again');
+  });
+  const built = { app, platform, accounts, pollers };
+  if (demo === 'to-be-made') await makeDemo(built);
   await app.listen(configuration.port, configuration.host);
-  return standalone;
+  // Now that it can be told: a start that failed before has made no account whose password nobody knows.
+  const administrator = await accounts.firstAdministrator();
+  return { ...built, administrator, demo: demo !== 'none', stop: () => app.close() };
 }
 
 /** The provider parses its own bodies and answers its own errors: it gets the raw request, below its path. */

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { readJourney } from '../src/journey/journey.js';
 import { runJourney } from '../src/journey/run-journey.js';
 import { openApiDocument, Services, type OpenApiDocument } from '@mouakaba/http';
-import { InProcessHost } from './in-process-host.js';
+import { OpenHost } from './open-host.js';
 import { operationOf, operationsOf, Schemas, type Described } from './openapi-documents.js';
 
 // One run through everything: a login costs 32 MiB of scrypt.
@@ -17,12 +17,12 @@ interface Heard {
 
 const fetchOfNode = globalThis.fetch;
 const heard: Heard[] = [];
-let host: InProcessHost;
+let host: OpenHost;
 let documents: ReadonlyMap<string, OpenApiDocument>;
 let operations: readonly Described[];
 
 beforeAll(async () => {
-  host = await InProcessHost.start();
+  host = await OpenHost.start();
   const { app } = host.standalone;
   const names = Object.keys(app.get(Services).modules);
   documents = new Map(

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { FolderRefused } from '../src/demo/demo-folder.js';
 import { startStandalone, type Standalone } from '../src/standalone.js';
-import { configurationIn } from './in-process-host.js';
+import { configurationIn } from './open-host.js';
 
 jest.setTimeout(60_000);
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { Services, openApiDocument, type OpenApiDocument } from '@mouakaba/http';
 import { chromiumHere, launch, watch } from './browser.js';
-import { InProcessHost } from './in-process-host.js';
+import { OpenHost } from './open-host.js';
 import { operationsOf } from './openapi-documents.js';
 
 jest.setTimeout(120_000);
@@ -14,11 +14,11 @@ if (chromiumHere === undefined)
 const inBrowser = chromiumHere === undefined ? describe.skip : describe;
 
 inBrowser('the reference at /docs, in a real browser', () => {
-  let host: InProcessHost;
+  let host: OpenHost;
   let browser: Browser;
   let documents: ReadonlyMap<string, OpenApiDocument>;
   beforeAll(async () => {
-    host = await InProcessHost.start();
+    host = await OpenHost.start();
     const { app } = host.standalone;
     const names = Object.keys(app.get(Services).modules);
     documents = new Map(names.map((name) => [name, openApiDocument(app, name)]));

@@ -1,59 +1,57 @@
-import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readConfiguration, type Configuration } from '@mouakaba/platform';
-import type { AccountClaims } from '../src/accounts/account.js';
+import { readConfiguration, type Configuration, type MovableClock } from '@mouakaba/platform';
 import { freePort } from '../src/journey/free-port.js';
 import type { Host } from '../src/journey/host.js';
 import { tokensOf } from '../src/journey/login.js';
-import { startStandalone, type Standalone } from '../src/standalone.js';
+import { services, startStandalone, type Standalone } from '../src/standalone.js';
 
-/** The configuration of a standalone host whose every file lies in one folder. */
-export function configurationIn(folder: string, more: Readonly<Record<string, string>> = {}): Configuration {
-  const store = (name: string) => `sqlite:${join(folder, 'data', name)}`;
-  return readConfiguration({
-    EVENT_STORE_URL: store('events.db'),
-    READ_MODEL_URL: store('read-models.db'),
-    KEY_STORE_URL: store('keys.db'),
-    OPERATIONAL_STORE_URL: store('operations.db'),
-    SECRETS_DIRECTORY: join(folder, 'secrets'),
-    PORT: '0',
-    MANAGEMENT_PORT: '0',
-    LOG_LEVEL: 'silent',
-    ...more,
-  });
+export const projections = services.flatMap((service) => service.projections);
+
+export interface HostOptions {
+  /** Its data and secrets; a throwaway one without it. */
+  readonly folder?: string;
+  /** Elsewhere than in the folder. */
+  readonly secrets?: string;
+  readonly demo?: boolean;
 }
 
-/** The standalone host in this process, on a throwaway folder with a movable clock: fast, and open to a spec's eyes. */
+/** The standalone host inside this process, so that what it stands on can be taken away from under it. */
 export class InProcessHost implements Host {
-  /** Of every account made, its tokens. */
-  readonly tokens = new Map<string, () => Promise<string>>();
+  standalone!: Standalone;
   private offset = 0;
+
+  private static readonly running = new Set<InProcessHost>();
 
   private constructor(
     readonly folder: string,
     readonly configuration: Configuration,
-    public standalone: Standalone,
+    private readonly demo: boolean,
   ) {}
 
-  static async start(): Promise<InProcessHost> {
-    const folder = mkdtempSync(join(tmpdir(), 'mouakaba-in-process-'));
-    const port = String(await freePort());
-    writeFileSync(join(folder, 'clock'), '0');
-    const configuration = configurationIn(folder, {
-      PORT: port,
-      PUBLIC_URL: `http://127.0.0.1:${port}`,
-      DOMAIN_CLOCK_FILE: join(folder, 'clock'),
-    });
-    return new InProcessHost(
-      folder,
-      configuration,
-      await startStandalone(configuration, { rateLimits: false }),
-    );
+  /** After a test, however it ended: hosts still running are stopped, throwaway folders removed. */
+  static async stopAll(): Promise<void> {
+    for (const host of InProcessHost.running) await host.halt();
+    for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+  }
+
+  static async start({
+    folder = throwaway(),
+    secrets,
+    demo = false,
+  }: HostOptions = {}): Promise<InProcessHost> {
+    const host = new InProcessHost(folder, await configurationOf(folder, { secrets, demo }), demo);
+    await host.run();
+    return host;
   }
 
   get origin(): string {
     return this.configuration.publicUrl;
+  }
+
+  get platform(): Standalone['platform'] {
+    return this.standalone.platform;
   }
 
   now(): number {
@@ -61,36 +59,81 @@ export class InProcessHost implements Host {
   }
 
   async createAccount(claims: unknown) {
-    const { sub, oneTimePassword } = await this.standalone.accounts.create(claims as AccountClaims);
-    const token = tokensOf(() => this.origin, sub, oneTimePassword);
-    this.tokens.set(sub, token);
-    return { sub, token };
-  }
-
-  /** A token of the administrator that the first start made. */
-  async administrator(): Promise<string> {
-    const { administrator } = this.standalone;
-    if (administrator === undefined) throw new Error('not the first start');
-    return tokensOf(() => this.origin, administrator.sub, administrator.oneTimePassword)();
+    const account = claims as Parameters<Standalone['accounts']['create']>[0];
+    const { sub, oneTimePassword } = await this.standalone.accounts.create(account);
+    return { sub, token: tokensOf(() => this.origin, sub, oneTimePassword) };
   }
 
   async advance(milliseconds: number): Promise<void> {
-    const { platform, pollers } = this.standalone;
     this.offset += milliseconds;
-    const file = join(this.folder, 'clock');
-    writeFileSync(`${file}.new`, String(this.offset));
-    renameSync(`${file}.new`, file);
-    while (platform.clock.now() < this.now() - 1_000) await new Promise(setImmediate);
-    while (!(await pollers.settle(platform.clock.now()))) await new Promise(setImmediate);
+    this.writeOffset();
+    (this.platform.clock as MovableClock).moveTo(this.now());
+    do await this.atRest();
+    while (!(await this.standalone.pollers.settle(this.now())));
+    await this.atRest();
   }
 
+  /** Every read model is at the log's head. */
+  async atRest(): Promise<void> {
+    for (const { name } of projections) {
+      if (!(await this.platform.projections.waitForHead(name, 20_000))) throw new Error(`${name} lags`);
+    }
+  }
+
+  /** Without a kill: this process goes on. */
   async killAndRestart(): Promise<void> {
-    await this.standalone.stop();
-    this.standalone = await startStandalone(this.configuration, { rateLimits: false });
+    await this.halt();
+    await this.run();
   }
 
-  async stop(): Promise<void> {
+  /** Ends it and leaves its folder. */
+  async halt(): Promise<void> {
+    InProcessHost.running.delete(this);
     await this.standalone.stop();
-    rmSync(this.folder, { recursive: true, force: true });
   }
+
+  async run(): Promise<void> {
+    if (this.configuration.clockFile !== undefined) this.writeOffset();
+    this.standalone = await startStandalone(this.configuration, { demo: this.demo, rateLimits: false });
+    InProcessHost.running.add(this);
+  }
+
+  stop(): Promise<void> {
+    return this.halt();
+  }
+
+  private writeOffset(): void {
+    writeFileSync(join(this.folder, 'clock'), String(this.offset));
+  }
+}
+
+const folders: string[] = [];
+
+/** A folder that `stopAll` removes; in memory where the machine has such a place, for tests that do not ask the disk. */
+export function throwaway({ inMemory = false } = {}): string {
+  const place = inMemory && existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+  const folder = mkdtempSync(join(place, 'mouakaba-faults-'));
+  folders.push(folder);
+  return folder;
+}
+
+/** Everything of an installation in one folder, on free ports. */
+export async function configurationOf(
+  folder: string,
+  { secrets, demo = false }: { readonly secrets?: string | undefined; readonly demo?: boolean } = {},
+): Promise<Configuration> {
+  const port = String(await freePort());
+  const data = (name: string) => `sqlite:${join(folder, 'data', name)}`;
+  return readConfiguration({
+    EVENT_STORE_URL: data('events.db'),
+    READ_MODEL_URL: data('read-models.db'),
+    KEY_STORE_URL: data('keys.db'),
+    OPERATIONAL_STORE_URL: data('operations.db'),
+    SECRETS_DIRECTORY: secrets ?? join(folder, 'secrets'),
+    PORT: port,
+    MANAGEMENT_PORT: '0',
+    PUBLIC_URL: `http://127.0.0.1:${port}`,
+    LOG_LEVEL: 'silent',
+    ...(demo ? {} : { DOMAIN_CLOCK_FILE: join(folder, 'clock') }),
+  });
 }

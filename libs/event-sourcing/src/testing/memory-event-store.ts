@@ -19,7 +19,7 @@ export class MemoryEventStore implements EventStore {
   private readonly log: StoredEvent[] = [];
   private readonly streams = new Map<string, StoredEvent[]>();
   private readonly ids = new Set<string>();
-  private changed = Promise.withResolvers<void>();
+  private changed: PromiseWithResolvers<void> = Promise.withResolvers();
   private connection = 0;
   private down = false;
 

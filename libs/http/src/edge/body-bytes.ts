@@ -18,7 +18,7 @@ export function readBodiesAsBytes(fastify: FastifyInstance): void {
 
 /** Said of a body that announces itself as too large, whatever its type. */
 export async function announcedSizeCheck(request: FastifyRequest): Promise<void> {
-  if (Number(request.headers['content-length']) > (request.routeOptions.bodyLimit ?? bodyLimit)) {
+  if (Number(request.headers['content-length']) > request.routeOptions.bodyLimit) {
     throw new Problem('request.too-large');
   }
 }

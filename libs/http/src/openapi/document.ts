@@ -5,7 +5,7 @@ import type { JsonSchema } from '../validation/field.js';
 import { Schemas } from '../validation/schema.js';
 import { operationOf } from './operation.js';
 import { headerParameters, problemResponses, problemSchema } from './shared.js';
-import { Services } from './serve.js';
+import { Services } from './services.js';
 
 export interface OpenApiDocument {
   readonly openapi: '3.1.0';

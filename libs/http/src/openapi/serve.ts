@@ -1,12 +1,7 @@
-import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { openApiDocument } from './document.js';
 import { serveReference } from './reference-page.js';
-
-/** The services of this process, by name. */
-export class Services {
-  constructor(readonly modules: Readonly<Record<string, Type>>) {}
-}
+import { Services } from './services.js';
 
 export interface DocumentLink {
   readonly name: string;

@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 
-/** A dependency this process needs. `check` rejects when it is away; what it resolves to is shown, e.g. `{ lag: 3 }`. */
+/** A dependency this process needs. `check` rejects when it is away; an object it resolves to is shown, e.g. `{ lag: 3 }`. */
 export interface HealthCheck {
   readonly name: string;
-  check(): Promise<object | void>;
+  check(): Promise<unknown>;
 }
 
 interface DependencyState {
@@ -29,7 +29,7 @@ export class Readiness {
 
   private async stateOf(dependency: HealthCheck): Promise<DependencyState> {
     const details = await within(patience, dependency.check()).then(
-      (found) => found ?? {},
+      (found) => (typeof found === 'object' ? (found ?? {}) : {}),
       () => undefined,
     );
     const { name } = dependency;

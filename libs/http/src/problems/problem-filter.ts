@@ -18,7 +18,7 @@ export class ProblemFilter implements ExceptionFilter {
   answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const problem = problemOf(error);
     const { code, facts } = problem;
-    if (problems[code].status >= 500) {
+    if (problems[code].status >= 500 || code === 'record.damaged') {
       this.logger.error({ trace: request.id, code, ...facts, err: problem.cause ?? error }, 'request failed');
     }
     // The answer has begun: a broken stream can only be logged.

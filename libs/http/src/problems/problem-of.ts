@@ -1,6 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import type { ProblemCode } from '@mouakaba/contracts';
 import {
+  EventDamaged,
   KeyDestroyed,
   OutcomeUnknown,
   Refused,
@@ -36,6 +37,9 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof Refused) return new Problem(error.refusal.refused, { facts: error.refusal.facts });
   if (error instanceof Unavailable) {
     return new Problem('service.unavailable', { facts: { dependency: error.dependency }, cause: error });
+  }
+  if (error instanceof EventDamaged) {
+    return new Problem('record.damaged', { facts: { revision: error.revision }, cause: error });
   }
   return new Problem(codeOfOurs(error) ?? codeOfFramework(error) ?? 'service.broken', { cause: error });
 }

@@ -11,7 +11,7 @@ export class AnswerWriting implements NestInterceptor {
       .handle()
       .pipe(
         map((answer: unknown) =>
-          answer instanceof Answer ? write(answer, http.getRequest(), http.getResponse()) : answer,
+          answer instanceof Answer ? write(answer as Answer, http.getRequest(), http.getResponse()) : answer,
         ),
       );
   }

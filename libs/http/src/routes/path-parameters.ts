@@ -20,7 +20,9 @@ export function pathParametersOf(controller: object, method: string): readonly P
   return (Reflect.getMetadata(key, controller, method) as PathParameter[] | undefined) ?? [];
 }
 
-type Transformation = { readonly transform: (text: string) => unknown };
+interface Transformation {
+  readonly transform: (text: string) => unknown;
+}
 
 function pathParameter(parameter: PathParameter, ...pipes: readonly Transformation[]): ParameterDecorator {
   const extract = Param(parameter.name, ...pipes);

@@ -12,6 +12,7 @@ import { pathParametersOf, type PathParameter } from './path-parameters.js';
 import { answersKey, createsKey, permitsKey, readsKey } from './permits.js';
 
 /** No fields: what a route takes that declares no body, or no query. */
+// eslint-disable-next-line @typescript-eslint/no-extraneous-class -- bodies and queries are known by their class
 export class Nothing {}
 
 /** What a controller's method declares, read once: the same for answering, for checking at start and for OpenAPI. */

@@ -5,7 +5,7 @@ import { ValidateBy, ValidateIf } from 'class-validator';
 import type { Facts } from '../problems/problem.js';
 
 /** A JSON Schema 2020-12, as data. */
-export type JsonSchema = { readonly [keyword: string]: unknown };
+export type JsonSchema = Readonly<Record<string, unknown>>;
 
 /** What is wrong with a value; `at` points below it (`/3` in a list). */
 export interface Flaw {

@@ -1,7 +1,7 @@
 import type { Kernel } from '@mouakaba/event-sourcing';
 import { verifyStream } from '@mouakaba/evidence';
 import { found, type InvocationOf } from '@mouakaba/http';
-import { auditedCase } from './audited-case.js';
+import { auditedBytes } from './audited-case.js';
 
 /** Recomputes the chain of a case from its stored bytes. `checked` says what was: the chain alone misses a cut at the end. */
 export class CheckIntegrity {
@@ -10,7 +10,7 @@ export class CheckIntegrity {
   constructor(private readonly kernel: Kernel) {}
 
   async execute({ caller }: InvocationOf, caseId: string) {
-    const { stored } = await auditedCase(this.kernel, CheckIntegrity.permission, caller, caseId);
+    const stored = await auditedBytes(this.kernel, CheckIntegrity.permission, caller, caseId);
     const verdict = await verifyStream(stored);
     return found({ caseId, checked: ['chain'], ...verdict });
   }

@@ -29,7 +29,11 @@ export interface CaseFile {
   readonly assignments: readonly (Stamped & object)[];
   readonly receptions: readonly (Stamped & object)[];
   readonly listeningSessions: readonly (Stamped & { readonly sessionId: string })[];
-  readonly consents: readonly (Stamped & { readonly consentId: string; readonly withdrawnAt?: string })[];
+  readonly consents: readonly (Stamped & {
+    readonly consentId: string;
+    readonly withdrawnAt?: string;
+    readonly withdrawal?: Stamped & object;
+  })[];
   readonly missedDeadlines: readonly { readonly stage: string; readonly dueAt: string }[];
 }
 
@@ -109,12 +113,17 @@ const evolve = foldOpened<CaseFile>({
     ...file,
     consents: [...file.consents, { ...stamp(event), ...event.data, ...event.personal.identity }],
   }),
-  ConsentWithdrawn: (file, { data, recordedAt }) => ({
-    ...file,
-    consents: file.consents.map((consent) =>
-      consent.consentId === data.consentId ? { ...consent, withdrawnAt: recordedAt } : consent,
-    ),
-  }),
+  ConsentWithdrawn: (file, event) => {
+    const { data, personal, recordedAt } = event;
+    const reason = data.reasonCode === undefined ? {} : { reason: data.reasonCode };
+    const withdrawal = { ...stamp(event), ...reason, ...personal.content };
+    return {
+      ...file,
+      consents: file.consents.map((consent) =>
+        consent.consentId === data.consentId ? { ...consent, withdrawnAt: recordedAt, withdrawal } : consent,
+      ),
+    };
+  },
   ScreeningDeadlineMissed: (file, { data }) => missed(file, 'screen', data.dueAt),
   AssignmentDeadlineMissed: (file, { data }) => missed(file, 'assign', data.dueAt),
   FirstContactDeadlineMissed: (file, { data }) => missed(file, 'see', data.dueAt),

@@ -6,6 +6,8 @@ import {
   type DomainClock,
   type Keys,
   type Projections,
+  type SealedCopy,
+  type StreamKey,
 } from '@mouakaba/event-sourcing';
 import {
   IsCode,
@@ -88,7 +90,8 @@ export class ListCases {
     for (const { key, row } of shown) {
       const streamKey = opened.get(caseStream(row.caseId));
       if (streamKey === undefined || row.identity === null) continue;
-      names.set(key, nameOf(streamKey.open(row.identity.context, row.identity.block)));
+      const name = nameIn(streamKey, row.identity);
+      if (name !== undefined) names.set(key, name);
     }
     if (names.size > 0) {
       await accessLog.record({
@@ -132,6 +135,15 @@ function selectionOf(query: ListCasesQuery, scope: ListScope): Query {
 function caseScopeOf({ holderId, province, caseworkerId }: CaseloadRow) {
   const caseworker = caseworkerId === null ? {} : { caseworkerId };
   return { holderId, province, restricted: false, sharedWithCentre: false, ...caseworker };
+}
+
+/** Undefined if the block was altered in the database: it hides one name, not everybody's list. */
+function nameIn(key: StreamKey, { context, block }: SealedCopy): object | undefined {
+  try {
+    return nameOf(key.open(context, block));
+  } catch {
+    return undefined;
+  }
 }
 
 function nameOf(identity: object): object {

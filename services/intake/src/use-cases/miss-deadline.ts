@@ -9,7 +9,7 @@ export class MissDeadline {
   constructor(private readonly cases: Streams<IntakeState>) {}
 
   async fire({ stream, stage, commandId, dueAt }: DueDeadline): Promise<'written' | 'moot' | 'not-yet'> {
-    let due = true;
+    const seen = { due: true };
     const { events, replayed } = await this.cases.execute({
       stream,
       commandId,
@@ -17,11 +17,11 @@ export class MissDeadline {
       fields: { stage: stage as IntakeStage },
       permit: () => system,
       decide: (state, command) => {
-        due = dueAt <= command.recordedAt;
+        seen.due = dueAt <= command.recordedAt;
         return missDeadline(state, command);
       },
     });
     if (events.length > 0 || replayed) return 'written';
-    return due ? 'moot' : 'not-yet';
+    return seen.due ? 'moot' : 'not-yet';
   }
 }

@@ -1,7 +1,15 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { idFrom } from '@mouakaba/event-sourcing';
-import { Answers, Creates, Invocation, PathId, Permits, type InvocationOf } from '@mouakaba/http';
+import {
+  Answers,
+  Creates,
+  Invocation,
+  PathId,
+  Permits,
+  type Answer,
+  type InvocationOf,
+} from '@mouakaba/http';
 import {
   centreAnswer,
   centresAnswer,
@@ -75,6 +83,6 @@ export class HoldersController {
     @Body() body: JoinWorkerBody,
   ) {
     const { stream } = await this.holders.find(holderId);
-    return this.commands.execute(new JoinWorker(call, stream, body));
+    return this.commands.execute<JoinWorker, Answer>(new JoinWorker(call, stream, body));
   }
 }

@@ -1,6 +1,9 @@
 import type { Role } from '@mouakaba/identity';
 import type { PasswordHash } from './password.js';
 
+/** The shape of an account's subject. */
+export const subShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 /** What an account's access tokens say. Absent means absent from the token: no scope. */
 export interface AccountClaims {
   readonly roles: readonly Role[];

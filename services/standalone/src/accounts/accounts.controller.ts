@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Patch, Post, Query } from '@nestjs/common';
+import { provinces } from '@mouakaba/contracts';
 import { Refused, refuse } from '@mouakaba/event-sourcing';
 import {
   Answer,
@@ -9,15 +10,16 @@ import {
   IsId,
   IsOneOf,
   IsShortText,
-  IsTexts,
+  IsSomeOf,
   Maybe,
   PageQuery,
   PathId,
   Permits,
+  Problem,
   type InvocationOf,
 } from '@mouakaba/http';
-import type { Role } from '@mouakaba/identity';
-import type { Account, NewAccount } from './account.js';
+import { everyProvince, type Role } from '@mouakaba/identity';
+import { subShape } from './account.js';
 import { Accounts } from './accounts.js';
 import { accountAnswer, accountsAnswer, credentialsAnswer } from './answers.js';
 import { FirstAnswers } from './first-answers.js';
@@ -26,7 +28,7 @@ class ClaimsBody {
   /** The unit, centre or provider that the account belongs to. */
   @Maybe() @IsId() organisation?: string;
   /** ISO 3166-2, or `*` for a national role. */
-  @Maybe() @IsTexts({ max: 100, length: 20 }) provinces?: string[];
+  @Maybe() @IsSomeOf(everyProvince, ...provinces.map(({ code }) => code)) provinces?: string[];
   @Maybe() @IsOneOf('ar', 'fr', 'en') locale?: string;
 }
 
@@ -51,6 +53,8 @@ export class AccountsController {
   @Permits('account.manage')
   @Answers(accountsAnswer)
   async list(@Query() { limit, cursor }: PageQuery) {
+    if (cursor !== undefined && !subShape.test(cursor))
+      throw Problem.of([{ pointer: '/cursor', code: 'request.malformed', in: 'query' }]);
     const found = await this.accounts.list({
       limit: limit + 1,
       ...(cursor === undefined ? {} : { after: cursor }),
@@ -63,35 +67,38 @@ export class AccountsController {
   @Creates()
   @Permits('account.manage')
   @Answers(credentialsAnswer)
-  async create(@Invocation() { commandId }: InvocationOf, @Body() body: CreateAccountBody) {
-    const { answer, replayed } = await this.answers.once(commandId, body, () =>
-      this.accounts.create({ ...body } as NewAccount),
-    );
-    return new Answer(answer, replayed ? { 'idempotent-replay': 'true' } : {});
+  create(@Invocation() call: InvocationOf, @Body() body: CreateAccountBody) {
+    return this.once(call, body, () => this.accounts.create({ ...body }));
   }
 
   @Patch(':sub')
   @Permits('account.manage')
   @Answers(accountAnswer)
-  async change(@PathId('sub') sub: string, @Body() body: ChangeAccountBody) {
-    return known(await this.accounts.change(sub, { ...body }));
+  change(@Invocation() call: InvocationOf, @PathId('sub') sub: string, @Body() body: ChangeAccountBody) {
+    return this.once(call, body, async () => known(await this.accounts.change(sub, { ...body })));
   }
 
   @Post(':sub/password-reset')
   @Permits('account.manage')
   @Answers(credentialsAnswer)
-  async resetPassword(@Invocation() { commandId }: InvocationOf, @PathId('sub') sub: string) {
-    const { answer, replayed } = await this.answers.once(commandId, {}, async () =>
-      known(await this.accounts.resetPassword(sub)),
-    );
-    return new Answer(answer, replayed ? { 'idempotent-replay': 'true' } : {});
+  resetPassword(@Invocation() call: InvocationOf, @PathId('sub') sub: string) {
+    return this.once(call, {}, async () => known(await this.accounts.resetPassword(sub)));
   }
 
   @Post(':sub/disabling')
   @Permits('account.manage')
   @Answers(accountAnswer)
-  async disable(@PathId('sub') sub: string): Promise<Account> {
-    return known(await this.accounts.disable(sub));
+  disable(@Invocation() call: InvocationOf, @PathId('sub') sub: string) {
+    return this.once(call, {}, async () => known(await this.accounts.disable(sub)));
+  }
+
+  private async once<Body extends object>(
+    { commandId }: InvocationOf,
+    body: object,
+    act: () => Promise<Body>,
+  ): Promise<Answer<Body>> {
+    const { answer, replayed } = await this.answers.once(commandId, body, act);
+    return new Answer(answer, replayed ? { 'idempotent-replay': 'true' } : {});
   }
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { OperationalStore } from '@mouakaba/operational-store';
 import { endGrants } from '../issuer/oidc-adapter.js';
-import { changed, claimsOf } from './account.js';
+import { changed, claimsOf, subShape } from './account.js';
 import type {
   Account,
   AccountChange,
@@ -17,7 +17,6 @@ import type { PasswordHash, ScryptCost } from './password.js';
 import { oneAtATime } from './turns.js';
 
 const collection = 'accounts';
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 export type Login = 'accepted' | 'wrong' | 'locked' | 'disabled';
 
@@ -113,7 +112,7 @@ export class Accounts {
 
   /** Attempts on one account are made one after the other, so that no flood of them outruns the count. */
   async authenticate(sub: string, password: string): Promise<Login> {
-    if (!uuid.test(sub)) return 'wrong';
+    if (!subShape.test(sub)) return 'wrong';
     return this.#inTurn(sub, async () => {
       if (await this.#attempts.locked(sub)) return 'locked';
       const record = await this.#read(sub);

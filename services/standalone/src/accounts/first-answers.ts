@@ -1,5 +1,6 @@
 import { Refused, canonical, refuse, type Keys } from '@mouakaba/event-sourcing';
 import type { OperationalStore } from '@mouakaba/operational-store';
+import { oneAtATime } from './turns.js';
 
 interface Kept {
   readonly fingerprint: string;
@@ -13,13 +14,26 @@ const kept = 24 * 3_600_000;
 
 /** First answers of writes that are no events: a repeated request gets the same one-time password, for a day. */
 export class FirstAnswers {
+  private readonly inTurn = oneAtATime();
+
   constructor(
     private readonly operations: OperationalStore,
     private readonly keys: Keys,
   ) {}
 
-  /** @throws Refused the same key came with another body */
-  async once<Answer extends object>(
+  /**
+   * Twins of one instant wait for each other: one of them acts.
+   * @throws Refused the same key came with another body
+   */
+  once<Answer extends object>(
+    commandId: string,
+    body: object,
+    answer: () => Promise<Answer>,
+  ): Promise<{ readonly answer: Answer; readonly replayed: boolean }> {
+    return this.inTurn(commandId, () => this.answerOf(commandId, body, answer));
+  }
+
+  private async answerOf<Answer extends object>(
     commandId: string,
     body: object,
     answer: () => Promise<Answer>,

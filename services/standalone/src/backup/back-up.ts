@@ -1,7 +1,7 @@
-import { chmodSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
-import { backupEventStore } from '@mouakaba/event-store-sqlite';
+import { backupEventStore, moveDurably } from '@mouakaba/event-store-sqlite';
 import type { Configuration } from '@mouakaba/platform';
 
 export interface BackedUp {
@@ -15,6 +15,8 @@ export interface BackedUp {
  */
 export async function backUp(configuration: Configuration, folder: string): Promise<BackedUp> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (readdirSync(folder).length > 0)
+    throw new Error(`${folder} is not empty: a backup begins a folder of its own.`);
   const { file, head } = await backupEventStore(configuration.eventStore.file, folder);
   const files = [file];
   for (const [name, source] of [
@@ -39,6 +41,6 @@ async function copy(source: string, target: string): Promise<string> {
   const copied = new DatabaseSync(partial);
   copied.exec('PRAGMA journal_mode = DELETE');
   copied.close();
-  renameSync(partial, target);
+  moveDurably(partial, target);
   return target;
 }

@@ -1,6 +1,6 @@
-import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { restoreEventStore } from '@mouakaba/event-store-sqlite';
+import { moveDurably, restoreEventStore } from '@mouakaba/event-store-sqlite';
 import type { Configuration } from '@mouakaba/platform';
 
 /**
@@ -17,7 +17,13 @@ export async function restore(folder: string, configuration: Configuration): Pro
   for (const name of ['events.db', 'keys.db', 'operations.db']) {
     if (!existsSync(join(folder, name))) throw new Error(`${join(folder, name)} is missing from the backup.`);
   }
-  copyFileSync(join(folder, 'keys.db'), keys.file);
-  copyFileSync(join(folder, 'operations.db'), operations.file);
+  copyDurably(join(folder, 'keys.db'), keys.file);
+  copyDurably(join(folder, 'operations.db'), operations.file);
   await restoreEventStore(join(folder, 'events.db'), eventStore.file);
+}
+
+function copyDurably(from: string, to: string): void {
+  copyFileSync(from, `${to}.partial`);
+  chmodSync(`${to}.partial`, 0o600);
+  moveDurably(`${to}.partial`, to);
 }

@@ -3,6 +3,7 @@ import { readConfiguration } from '@mouakaba/platform';
 import { backUp } from '../backup/back-up.js';
 
 /** `npm run backup -- DIR`: an online backup into an empty or new folder, also while the server runs. */
+process.umask(0o077); // what is made here is for its owner alone
 const [folder] = process.argv.slice(2);
 const configuration = readConfiguration(process.env);
 if (folder === undefined) {

@@ -2,6 +2,7 @@ import { readConfiguration } from '@mouakaba/platform';
 import { restore } from '../backup/restore.js';
 
 /** `npm run restore -- DIR`: a backup into an empty data folder. Read models are built anew at the next start. */
+process.umask(0o077); // what is made here is for its owner alone
 const [folder] = process.argv.slice(2);
 if (folder === undefined) {
   console.error('Say from where: npm run restore -- DIR');

@@ -14,7 +14,7 @@ import {
 import { MovableClock, type Command } from '@mouakaba/platform';
 import { EstablishCentre, EstablishUnit, JoinWorker } from '@mouakaba/programme';
 import { v5 } from 'uuid';
-import type { Standalone } from '../standalone.js';
+import type { Built } from '../standalone.js';
 import { markDemo } from './demo-folder.js';
 import { DemoPeople } from './demo-people.js';
 import { demoStory, type DemoStep, type DemoUnit } from './demo-story.js';
@@ -37,7 +37,7 @@ interface Staffed extends DemoUnit {
 }
 
 /** Fills an empty folder: accounts of every role, two units and a centre, fifty cases, all by the real commands. */
-export async function makeDemo(standalone: Standalone): Promise<void> {
+export async function makeDemo(standalone: Built): Promise<void> {
   await new Demo(standalone).make();
 }
 
@@ -48,7 +48,7 @@ class Demo {
   private readonly now = Date.now();
   private commands = 0;
 
-  constructor(private readonly standalone: Standalone) {
+  constructor(private readonly standalone: Built) {
     const { clock } = standalone.platform;
     if (!(clock instanceof MovableClock)) throw new Error('a demo moves the domain clock');
     this.clock = clock;

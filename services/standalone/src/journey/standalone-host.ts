@@ -10,7 +10,7 @@ import { freePort } from './free-port.js';
 import type { Host } from './host.js';
 import { tokensOf } from './login.js';
 
-const program = fileURLToPath(new URL('../main.js', import.meta.url));
+const program = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 const startPatience = 30_000;
 const settlePatience = 60_000;
 
@@ -84,7 +84,7 @@ export class StandaloneHost implements Host {
 
   private async end(signal: NodeJS.Signals): Promise<void> {
     const { child } = this;
-    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
+    if (child?.exitCode !== null || child.signalCode !== null) return;
     child.kill(signal);
     await once(child, 'exit');
   }

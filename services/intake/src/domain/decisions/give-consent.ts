@@ -33,11 +33,10 @@ export function giveConsent({ standing }: IntakeState, command: Stamped<GiveCons
 }
 
 function unlessSufficient(ageBand: Code<'ageBand'>, command: Stamped<GiveConsent>): Refusal | undefined {
-  const { givenBy, scopes, childAssent, actor } = command;
+  const { givenBy, scopes, childAssent } = command;
   const ways = sufficientConsent[ageBand].filter(
     (way) =>
       way.by === (givenBy === 'child' ? 'child' : 'caregiver') &&
-      (way.withCoordinator !== true || actor.role === 'coordinator') &&
       scopes.every((scope) => way.scopes?.includes(scope) ?? true),
   );
   if (ways.length === 0) return refuse('consent.giver-not-sufficient', { givenBy, ageBand });

@@ -1,0 +1,213 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import eslint from '@eslint/js';
+import { defineConfig } from 'eslint/config';
+import { createNodeResolver, importX } from 'eslint-plugin-import-x';
+import tseslint from 'typescript-eslint';
+
+const root = resolve(import.meta.dirname, '..');
+
+/** Code that runs only in tests; it may lean on test libraries, and be blunter about types. */
+const tests = ['**/*.spec.ts', '**/*.slow-spec.ts', '**/test/**', '**/testing/**', '**/conformance/**'];
+
+/** Where a program speaks to the person who started it. */
+const programs = [
+  'services/standalone/src/main.ts',
+  'services/standalone/src/commands/**',
+  'services/standalone/src/journey/main.ts',
+  'libs/benchmarks/**',
+];
+
+// The packages as they are on disk, so that a new one is held to the rules without a change here.
+
+const packages = globSync(['contracts', 'libs/*', 'services/*'], { cwd: root })
+  .filter((folder) => existsSync(join(root, folder, 'package.json')))
+  .map((folder) => ({ folder, ...JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8')) }));
+const services = packages
+  .filter(({ folder }) => folder.startsWith('services'))
+  .map(({ folder }) => basename(folder));
+/** `event-sourcing`, `event-sourcing/testing`, … */
+const published = packages.flatMap(({ name, exports = {} }) =>
+  Object.keys(exports).map((entry) => join(name, entry).replace('@mouakaba/', '')),
+);
+
+// What may import what. `no-restricted-imports` judges the written name, `no-restricted-paths` the file it leads to.
+
+const onlyPublished = {
+  regex: `^@mouakaba/(?!(${published.join('|')})$)`,
+  message: 'Import what the package exports, not the files inside it.',
+};
+const noTestCode = {
+  regex:
+    '^(@jest/globals|jest|fast-check|@nestjs/testing|@mouakaba/[^/]+/(testing|conformance))$|^\\.{1,2}/(.*/)?(test|testing|conformance)/|\\.(slow-)?spec\\.js$',
+  message: 'Only test code may import this.',
+};
+
+function onlyFrom(packages, message) {
+  return { regex: `^(?!\\.{1,2}/|(${packages.join('|')})$)`, message };
+}
+
+function imports(...patterns) {
+  return {
+    '@typescript-eslint/no-restricted-imports': ['error', { patterns: [onlyPublished, ...patterns] }],
+  };
+}
+
+const forDomain = ['@mouakaba/contracts', '@mouakaba/event-sourcing', '@mouakaba/case-file'];
+const forReadModels = [...forDomain, '@mouakaba/read-models', '@mouakaba/privacy'];
+const forCaseFile = ['@mouakaba/contracts', '@mouakaba/event-sourcing', 'temporal-polyfill', 'node:crypto'];
+
+const zones = [
+  { target: 'contracts', from: ['libs', 'services'], message: 'contracts depends on nothing.' },
+  { target: 'libs', from: 'services', message: 'A library does not know the services.' },
+  ...services
+    .filter((service) => service !== 'standalone')
+    .map((service) => ({
+      target: `services/${service}`,
+      from: 'services',
+      except: [service],
+      message: 'No service imports another: they speak through events.',
+    })),
+  {
+    target: 'services/standalone',
+    from: 'services',
+    except: ['standalone', ...services.map((service) => `${service}/src/index.ts`)],
+    message: 'standalone imports what a service exports, not the files inside it.',
+  },
+  ...services.map((service) => ({
+    target: `services/${service}/src/domain`,
+    from: `services/${service}`,
+    except: ['src/domain'],
+    message: 'domain/ imports nothing outside itself: no I/O, no framework, no projection.',
+  })),
+];
+
+// Pure code gives the same answer for the same events, today and at every rebuild.
+
+const asCommand = 'Time enters as command.recordedAt, identities as idFrom(commandId, …).';
+const pure = {
+  'no-restricted-globals': [
+    'error',
+    ...['crypto', 'process', 'performance', 'fetch', 'globalThis', 'global'],
+    ...['setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask'],
+  ],
+  'no-restricted-properties': [
+    'error',
+    { object: 'Date', property: 'now', message: asCommand },
+    { object: 'Math', property: 'random', message: asCommand },
+    { object: 'Temporal', property: 'Now', message: asCommand },
+  ],
+  'no-restricted-syntax': [
+    'error',
+    { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: asCommand },
+    { selector: "CallExpression[callee.name='Date']", message: asCommand },
+    {
+      selector: 'ImportExpression, TSImportType',
+      message: 'Imports stand at the top, where the boundaries see them.',
+    },
+  ],
+};
+
+export default defineConfig(
+  { ignores: ['**/dist/**', '**/node_modules/**'] },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  eslint.configs.recommended,
+  tseslint.configs.strictTypeChecked,
+  tseslint.configs.stylisticTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: root } },
+    plugins: { 'import-x': importX },
+    settings: {
+      'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] },
+      'import-x/resolver-next': [
+        createNodeResolver({
+          extensions: ['.ts', '.mjs', '.js', '.json'],
+          extensionAlias: { '.js': ['.ts', '.js'] },
+          conditionNames: ['@mouakaba/source', 'import', 'node', 'default'],
+        }),
+      ],
+    },
+    rules: {
+      'no-console': 'error',
+      'import-x/no-default-export': 'error',
+      // A name that leads nowhere would slip through the zones unseen.
+      'import-x/no-unresolved': 'error',
+      'import-x/no-restricted-paths': ['error', { basePath: root, zones }],
+      'import-x/no-relative-packages': 'error',
+      'import-x/no-cycle': 'error',
+      ...imports(noTestCode),
+
+      // We have no enums, and it asks for the type of every expression: a quarter of the whole run.
+      '@typescript-eslint/no-unsafe-enum-assignment': 'off',
+      // Adapters keep a promise-giving port over a synchronous database; `async` turns their throws into rejections.
+      '@typescript-eslint/require-await': 'off',
+      // A name that no type declares (a column, a variable of the environment) is written as what it is: a key.
+      '@typescript-eslint/dot-notation': ['error', { allowIndexSignaturePropertyAccess: true }],
+      // `() => done()` reads well where nobody looks at the result.
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      // Nest's modules are empty classes under a decorator.
+      '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
+      // Bodies are classes only so that class-validator can read their decorators; they have no behaviour to lose,
+      // also when spread. (What it says of strings is not wanted either: `[...text]` is how we count characters.)
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
+      '@typescript-eslint/no-misused-spread': 'off',
+      // What a store keeps is typed by who reads it: `list<Account>('accounts')`.
+      '@typescript-eslint/no-unnecessary-type-parameters': 'off',
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
+    },
+  },
+  { files: programs, rules: { 'no-console': 'off' } },
+  {
+    files: ['services/*/src/domain/**'],
+    ignores: tests,
+    rules: imports(
+      noTestCode,
+      onlyFrom(forDomain, 'domain/ imports only contracts, event-sourcing, case-file and itself.'),
+    ),
+  },
+  {
+    files: ['services/*/src/read-models/**'],
+    ignores: [...tests, '**/*-queries.ts'],
+    rules: imports(
+      noTestCode,
+      onlyFrom(
+        forReadModels,
+        'read-models/ are folds: only contracts, event-sourcing, case-file, read-models and privacy.',
+      ),
+    ),
+  },
+  {
+    files: ['libs/case-file/src/**'],
+    ignores: tests,
+    rules: imports(
+      noTestCode,
+      onlyFrom(forCaseFile, 'case-file is domain code: no framework, no I/O.'),
+      // A hash is a function of its input; the rest of node:crypto draws keys and randomness.
+      {
+        group: ['node:crypto'],
+        allowImportNames: ['createHash'],
+        message: 'Of node:crypto only createHash is pure.',
+      },
+    ),
+  },
+  {
+    files: ['services/*/src/{domain,read-models}/**', 'libs/case-file/src/**'],
+    ignores: tests,
+    rules: pure,
+  },
+  {
+    files: tests,
+    rules: {
+      ...imports(),
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      // Jest's matchers and the stores under test are asked for their methods by name.
+      '@typescript-eslint/unbound-method': 'off',
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
+    },
+  },
+  { files: ['**/*.{js,mjs,cjs}'], extends: [tseslint.configs.disableTypeChecked] },
+);

@@ -1,0 +1,57 @@
+import { openReadOnly } from '@mouakaba/event-store-sqlite';
+import { decode, type Position, type RecordedEvent, type StoredEvent } from '@mouakaba/event-sourcing';
+import { verifyStream } from '@mouakaba/evidence';
+
+/** What an answer promised: this command's event stands at this revision of this stream. */
+export interface Acknowledged {
+  readonly stream: string;
+  readonly revision: number;
+  readonly position: string;
+  readonly commandId: string;
+}
+
+/** A store's file as it grows, read beside whoever writes it; every fault that is seen is kept. */
+export class HostLog {
+  readonly faults: string[] = [];
+  private readonly streams = new Map<string, StoredEvent[]>();
+  private readonly commandsOf = new Map<string, Set<string>>();
+  events = 0;
+  private after: Position | undefined;
+
+  constructor(private readonly file: string) {}
+
+  /** Reads what is new: revisions without a gap, and one effect for each command. */
+  async readOn(): Promise<void> {
+    const reader = openReadOnly(this.file);
+    for await (const stored of reader.readAll(this.after === undefined ? {} : { after: this.after })) {
+      this.after = stored.position;
+      this.take(stored, decode(stored));
+    }
+    await reader.close();
+  }
+
+  lacks({ stream, revision, position, commandId }: Acknowledged): boolean {
+    const stored = this.streams.get(stream)?.[revision];
+    return stored?.position !== position || decode(stored).commandId !== commandId;
+  }
+
+  async brokenChains(): Promise<string[]> {
+    const broken: string[] = [];
+    for (const [stream, events] of this.streams)
+      if (!(await verifyStream(events)).intact) broken.push(stream);
+    return broken;
+  }
+
+  private take(stored: StoredEvent, { commandId }: RecordedEvent): void {
+    const { stream, revision } = stored;
+    const events = this.streams.get(stream) ?? [];
+    if (revision !== events.length) this.faults.push(`${stream} jumps to ${String(revision)}`);
+    // Each of the commands that the writers send has one event for its effect.
+    const commands = this.commandsOf.get(stream) ?? new Set();
+    if (commands.has(commandId)) this.faults.push(`${stream}: command ${commandId} wrote twice`);
+    events.push(stored);
+    this.events += 1;
+    this.streams.set(stream, events);
+    this.commandsOf.set(stream, commands.add(commandId));
+  }
+}

@@ -1,0 +1,92 @@
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readConfiguration, type Configuration } from '@mouakaba/platform';
+import type { AccountClaims } from '../src/accounts/account.js';
+import { freePort } from '../src/journey/free-port.js';
+import type { Host } from '../src/journey/host.js';
+import { tokensOf } from '../src/journey/login.js';
+import { startStandalone, type Standalone } from '../src/standalone.js';
+
+/** The configuration of a standalone host whose every file lies in one folder. */
+export function configurationIn(folder: string, more: Readonly<Record<string, string>> = {}): Configuration {
+  const store = (name: string) => `sqlite:${join(folder, 'data', name)}`;
+  return readConfiguration({
+    EVENT_STORE_URL: store('events.db'),
+    READ_MODEL_URL: store('read-models.db'),
+    KEY_STORE_URL: store('keys.db'),
+    OPERATIONAL_STORE_URL: store('operations.db'),
+    SECRETS_DIRECTORY: join(folder, 'secrets'),
+    PORT: '0',
+    MANAGEMENT_PORT: '0',
+    LOG_LEVEL: 'silent',
+    ...more,
+  });
+}
+
+/** The standalone host in this process, on a throwaway folder with a movable clock: fast, and open to a spec's eyes. */
+export class OpenHost implements Host {
+  /** Of every account made, its tokens. */
+  readonly tokens = new Map<string, () => Promise<string>>();
+  private offset = 0;
+
+  private constructor(
+    readonly folder: string,
+    readonly configuration: Configuration,
+    public standalone: Standalone,
+  ) {}
+
+  static async start(): Promise<OpenHost> {
+    const folder = mkdtempSync(join(tmpdir(), 'mouakaba-in-process-'));
+    const port = String(await freePort());
+    writeFileSync(join(folder, 'clock'), '0');
+    const configuration = configurationIn(folder, {
+      PORT: port,
+      PUBLIC_URL: `http://127.0.0.1:${port}`,
+      DOMAIN_CLOCK_FILE: join(folder, 'clock'),
+    });
+    return new OpenHost(folder, configuration, await startStandalone(configuration, { rateLimits: false }));
+  }
+
+  get origin(): string {
+    return this.configuration.publicUrl;
+  }
+
+  now(): number {
+    return Date.now() + this.offset;
+  }
+
+  async createAccount(claims: unknown) {
+    const { sub, oneTimePassword } = await this.standalone.accounts.create(claims as AccountClaims);
+    const token = tokensOf(() => this.origin, sub, oneTimePassword);
+    this.tokens.set(sub, token);
+    return { sub, token };
+  }
+
+  /** A token of the administrator that the first start made. */
+  async administrator(): Promise<string> {
+    const { administrator } = this.standalone;
+    if (administrator === undefined) throw new Error('not the first start');
+    return tokensOf(() => this.origin, administrator.sub, administrator.oneTimePassword)();
+  }
+
+  async advance(milliseconds: number): Promise<void> {
+    const { platform, pollers } = this.standalone;
+    this.offset += milliseconds;
+    const file = join(this.folder, 'clock');
+    writeFileSync(`${file}.new`, String(this.offset));
+    renameSync(`${file}.new`, file);
+    while (platform.clock.now() < this.now() - 1_000) await new Promise(setImmediate);
+    while (!(await pollers.settle(platform.clock.now()))) await new Promise(setImmediate);
+  }
+
+  async killAndRestart(): Promise<void> {
+    await this.standalone.stop();
+    this.standalone = await startStandalone(this.configuration, { rateLimits: false });
+  }
+
+  async stop(): Promise<void> {
+    await this.standalone.stop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}

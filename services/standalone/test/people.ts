@@ -1,0 +1,43 @@
+import type { Role } from '@mouakaba/identity';
+import type { AccountClaims } from '../src/accounts/account.js';
+
+/** How far somebody stands from the fixture's case; without it: the holder's own people, the case's own caseworker. */
+export type Distance = 'colleague' | 'beside' | 'far';
+export type Actor = Role | `${Role}/${Distance}` | 'nobody';
+
+/** Where the fixture's cases are, and where they are not. */
+export interface Places {
+  /** The unit that holds the cases. */
+  readonly unit: string;
+  /** Another unit of the same province. */
+  readonly unitBeside: string;
+  /** A unit of another province. */
+  readonly unitFar: string;
+  /** The centre of the cases' province. */
+  readonly centre: string;
+  readonly centreFar: string;
+}
+
+export const here = 'MA-OUJ';
+export const far = 'MA-NAD';
+
+/** The claims of an actor's account, as an administrator would give them. */
+export function claimsOf(actor: Actor, places: Places | undefined): AccountClaims {
+  if (actor === 'nobody') return { roles: [], provinces: [here] };
+  const [role, distance = 'own'] = actor.split('/') as [Role, (Distance | 'own')?];
+  const provinces = [distance === 'far' ? far : here];
+  const claims = { roles: [role], provinces, locale: 'ar' };
+  const at = (own: string, beside: string, elsewhere: string) =>
+    distance === 'far' ? elsewhere : distance === 'beside' ? beside : own;
+  switch (role) {
+    case 'caseworker':
+    case 'coordinator':
+      if (places === undefined) throw new Error(`${actor} belongs to a unit, and there is none yet`);
+      return { ...claims, organisation: at(places.unit, places.unitBeside, places.unitFar) };
+    case 'centre-officer':
+      if (places === undefined) throw new Error(`${actor} belongs to a centre, and there is none yet`);
+      return { ...claims, organisation: at(places.centre, places.unitBeside, places.centreFar) };
+    default:
+      return claims;
+  }
+}

@@ -1,0 +1,212 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it, jest } from '@jest/globals';
+import type { EventStore } from '@mouakaba/event-sourcing';
+import type { AccountClaims } from '../src/accounts/account.js';
+import { readJourney } from '../src/journey/journey.js';
+import { runJourney } from '../src/journey/run-journey.js';
+import { leaks } from './leaks.js';
+import { filesBelow, findings, formsOf, type Haystack } from './needles.js';
+import { merged, newWords, worded, type Worded } from './personal-words.js';
+import { routesOf } from './routes.js';
+import { StandaloneFixture } from './standalone-fixture.js';
+import { aReport, caseAt, stages, type Stage } from './story.js';
+
+const consoles = (['error', 'warn', 'log', 'info'] as const).map((name) =>
+  jest.spyOn(console, name).mockImplementation(() => undefined),
+);
+const fixture = await StandaloneFixture.start();
+afterAll(() => fixture.stop());
+
+/** What a stage of the story writes, and what of it is no personal data. */
+const routeOfStage: Readonly<Record<Stage, string>> = {
+  reported: 'POST /v1/reports',
+  open: 'POST /v1/cases/{caseId}/screening',
+  assigned: 'POST /v1/cases/{caseId}/assignment',
+  received: 'POST /v1/cases/{caseId}/reception',
+  heard: 'POST /v1/cases/{caseId}/listening-sessions',
+  consented: 'POST /v1/cases/{caseId}/consents',
+  withdrawn: 'POST /v1/cases/{caseId}/consents/{consentId}/withdrawal',
+};
+/** Public: what units and centres are called. Accounts are told about below. */
+const withoutPersonalData = new Set([
+  'POST /v1/units',
+  'POST /v1/centres',
+  'POST /v1/holders/{holderId}/workers',
+]);
+const account = 'POST /v1/accounts';
+/** Subjects of accounts; what trying to verify a report took, which an accepted one does not keep. */
+const clear = new Set(['caseworkerId', 'workerId', 'stepsTried']);
+
+const routes = new Map((await routesOf(fixture)).map((route) => [route.name, route]));
+const bodyOf = (name: string) => routes.get(name)?.body ?? {};
+const said = Object.fromEntries(
+  stages.map((stage) => [stage, worded(bodyOf(routeOfStage[stage]), clear)]),
+) as Record<Stage, Worded>;
+const written = stages.flatMap((stage) => said[stage].words);
+const steps = worded(bodyOf(routeOfStage.open));
+const person = worded(bodyOf(account), new Set(['provinces']));
+const [misplacedLatin, misplacedArabic] = newWords();
+const [association] = newWords();
+const ofArrival = [
+  'أنس',
+  'الإدريسي',
+  'سعيد الإدريسي',
+  'سيدي يحيى',
+  'السوق',
+  'يحب كرة القدم',
+  'ما بغيتش نرجع',
+  'مرة أخرى',
+];
+const secret = [
+  ...[...written, ...steps.words, ...person.words, ...ofArrival],
+  ...[misplacedLatin, misplacedArabic, '2014-05-19', '0661000001'],
+];
+
+const refused: Haystack[] = [];
+const read = async (
+  ...[actor, call, body, headers]: Parameters<StandaloneFixture['call']>
+): Promise<string> => {
+  const answer = await fixture.call(actor, call, body, headers);
+  const told = `${JSON.stringify([...answer.headers])}${answer.text}`;
+  if (answer.status >= 400)
+    refused.push({ name: `${call} answered ${String(answer.status)}`, bytes: Buffer.from(told) });
+  return answer.text;
+};
+
+const told = await caseAt(fixture, 'withdrawn', {
+  ...Object.fromEntries(stages.map((stage) => [stage, said[stage].body])),
+  reported: merged(aReport, said.reported.body),
+});
+const { caseId } = told;
+
+it('every route on which people write freely is told in this story', () => {
+  const free = [...routes.values()].filter(
+    ({ takesBody, body }) => takesBody && worded(body, clear).words.length > 0,
+  );
+  const known = new Set([
+    ...Object.values(routeOfStage),
+    ...withoutPersonalData,
+    account,
+    'PATCH /v1/accounts/{sub}',
+  ]);
+  expect(free.map(({ name }) => name).filter((name) => !known.has(name))).toEqual([]);
+});
+
+describe('what people wrote', () => {
+  it('is in the file of who works on the case, every word', async () => {
+    const file = await read('caseworker', `GET /v1/cases/${caseId}`);
+    expect(written.filter((word) => !file.includes(word))).toEqual([]);
+  });
+
+  it('is read by all who may, and asked for by all who may not', async () => {
+    const { caseId: other } = await caseAt(fixture, 'reported');
+    const out = merged(steps.body, { decision: 'screen-out', reason: 'not-verifiable' });
+    await fixture.done('coordinator', `POST /v1/cases/${other}/screening`, out);
+    expect(await read('coordinator', `GET /v1/cases/${other}`)).toContain(steps.words[0]);
+    await fixture.done('administrator', account, { roles: ['auditor'], ...person.body });
+    expect(await read('administrator', 'GET /v1/accounts')).toContain(person.words[0]);
+    for (const actor of [
+      'caseworker',
+      'coordinator',
+      'centre-officer',
+      'auditor',
+      'committee-member',
+    ] as const)
+      for (const path of [`/v1/cases/${caseId}`, '/v1/cases', `/v1/audit/cases/${caseId}/history`])
+        await read(actor, `GET ${path as '/'}`);
+    const audited = await Promise.all(
+      ['history', 'integrity', 'access-log'].map((what) =>
+        read('auditor', `GET /v1/audit/cases/${caseId}/${what as ''}`),
+      ),
+    );
+    expect(findings(secret, [{ name: 'the audit', bytes: Buffer.from(audited.join()) }])).toEqual([]);
+  });
+
+  it('and the whole arrival', async () => {
+    const journey = readJourney(join(import.meta.dirname, '../journeys/arrival.json'));
+    const notHere = () => Promise.reject(new Error('no step of the arrival does this'));
+    const host = {
+      origin: fixture.origin,
+      createAccount: (claims: unknown) => fixture.createAccount(claims as AccountClaims),
+      now: () => Date.now(),
+      ...{ advance: notHere, killAndRestart: notHere, stop: notHere },
+    };
+    const passed = await runJourney(journey, host, { killBetween: false, print: () => undefined });
+    expect(passed).toBe(journey.setup.length + journey.steps.length);
+  });
+});
+
+describe('names in wrong places', () => {
+  it('are refused without being told back', async () => {
+    for (const { as, call, body, headers } of leaks({
+      latin: misplacedLatin,
+      arabic: misplacedArabic,
+      caseId,
+    }))
+      await read(as, call, body, headers);
+    expect(refused.length).toBeGreaterThan(60);
+    expect(findings(secret, refused)).toEqual([]);
+  });
+
+  it('are not told even when something inside breaks over them', async () => {
+    const store = fixture.host.platform.store as { append: EventStore['append'] };
+    const append = store.append;
+    store.append = () =>
+      Promise.reject(new Error(`UNIQUE constraint failed: ${misplacedArabic}`, { cause: misplacedLatin }));
+    await read('caseworker', 'POST /v1/reports', merged(aReport, { narrative: misplacedArabic }));
+    store.append = append;
+    expect(refused.at(-1)?.name).toContain('500');
+    expect(findings(secret, refused.slice(-1))).toEqual([]);
+  });
+});
+
+describe('on disk, in logs and in metrics', () => {
+  const log = () => {
+    const printed = consoles.flatMap(({ mock }) => mock.calls).map((line) => line.map(String).join(' '));
+    return [{ name: 'the log', bytes: Buffer.from([...fixture.log, ...printed].join('\n')) }];
+  };
+
+  it('no word stands anywhere while the host runs, its WAL included', async () => {
+    const name = { ar: 'الوئام', fr: 'UPE' };
+    await fixture.done('programme-officer', 'POST /v1/units', { name, association, province: 'MA-OUJ' });
+    const files = filesBelow(fixture.folder);
+    expect(files.map((file) => file.name)).toEqual(
+      expect.arrayContaining([
+        'data/events.db-wal',
+        'data/keys.db',
+        'data/operations.db',
+        'data/read-models.db',
+      ]),
+    );
+    const { managementPort } = fixture.host.platform.configuration;
+    const metrics = await (await fetch(`http://127.0.0.1:${String(managementPort)}/metrics`)).text();
+    expect(metrics).toContain('mouakaba_projection_lag_events');
+    expect(fixture.log.length).toBeGreaterThan(100);
+    const everything = [...files, ...log(), { name: 'metrics', bytes: Buffer.from(metrics) }];
+    expect(findings(secret, everything)).toEqual([]);
+    // What is not personal stands there in clear: this is how a word would be found.
+    expect(findings([association], files)).toContain(`data/events.db-wal: ${association} in UTF-8`);
+  });
+
+  it('nor once it has ended', async () => {
+    await fixture.end();
+    const files = filesBelow(fixture.folder);
+    expect(findings([association], files)).toContain(`data/events.db: ${association} in UTF-8`);
+    expect(findings(secret, [...files, ...log()])).toEqual([]);
+  });
+
+  it.each([misplacedLatin, misplacedArabic])('a planted %s is found in every encoding', (word) => {
+    for (const [form, bytes] of formsOf(word)) {
+      writeFileSync(
+        join(fixture.folder, 'data', 'planted'),
+        Buffer.concat([Buffer.alloc(99, 7), bytes, Buffer.alloc(9)]),
+      );
+      expect(findings(secret, filesBelow(fixture.folder))).toContain(`data/planted: ${word} in ${form}`);
+    }
+    for (const before of ['', 'a', 'ab', 'abc']) {
+      const bytes = Buffer.from(Buffer.from(`${before}${word} and more`).toString('base64url'));
+      expect(findings([word], [{ name: 'planted', bytes }]).join()).toContain(`${word} in base64`);
+    }
+  });
+});

@@ -1,0 +1,96 @@
+import { fileURLToPath } from 'node:url';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { positionOf } from '@mouakaba/event-sourcing';
+import { readJourney } from '../src/journey/journey.js';
+import { runJourney } from '../src/journey/run-journey.js';
+import { bodies, openCase, staff, type Unit } from './client.js';
+import { InProcessHost, projections } from './in-process-host.js';
+import { documentsOf, rebuilt } from './read-models.js';
+
+const arrival = fileURLToPath(new URL('../journeys/arrival.json', import.meta.url));
+const live = ({ platform }: InProcessHost) => documentsOf(platform.readModels, projections);
+const again = ({ platform }: InProcessHost) => rebuilt(platform.store, projections);
+
+describe('read models and the fold of the log', () => {
+  afterEach(() => InProcessHost.stopAll());
+
+  it('are byte-equal after the arrival journey', async () => {
+    const host = await InProcessHost.start();
+    const journey = readJourney(arrival);
+    const told = await runJourney(journey, host, { killBetween: false, print: () => undefined });
+    expect(told).toBe(journey.setup.length + journey.steps.length);
+    await host.advance(26 * 3_600_000);
+    const documents = await live(host);
+    for (const name of ['caseload', 'holders', 'access-log'])
+      expect(documents.filter((each) => each.startsWith(`${name} `))).not.toEqual([]);
+    expect(documents).toEqual(await again(host));
+  }, 30_000);
+
+  it('are byte-equal after the demo', async () => {
+    const host = await InProcessHost.start({ demo: true });
+    await host.atRest();
+    const documents = await live(host);
+    expect(documents.filter((each) => each.startsWith('caseload ')).length).toBe(50);
+    expect(documents).toEqual(await again(host));
+  }, 60_000);
+});
+
+describe('a running host', () => {
+  let host: InProcessHost;
+  let unit: Unit;
+  beforeAll(async () => {
+    host = await InProcessHost.start();
+    unit = await staff(host);
+  }, 30_000);
+  afterAll(() => InProcessHost.stopAll());
+
+  it('rebuilds a read model while writes go on, and ends equal', async () => {
+    for (let count = 0; count < 5; count++) await openCase(host, unit);
+    const writing = Promise.all(Array.from({ length: 8 }, () => openCase(host, unit, 4)));
+    let written = false;
+    void writing.finally(() => (written = true));
+    let rebuilds = 0;
+    for (; !written; rebuilds++) {
+      for (const { name } of projections) {
+        const reply = await unit.administrator.post(`/v1/admin/projections/${name}/rebuild`, undefined);
+        expect(reply).toMatchObject({ status: 200, body: { name, state: 'rebuilding' } });
+      }
+    }
+    await writing;
+    expect(rebuilds).toBeGreaterThan(0);
+    await host.atRest();
+    expect(await live(host)).toEqual(await again(host));
+  }, 60_000);
+
+  it('shows a write in another read model at once to who names its position', async () => {
+    for (let count = 0; count < 10; count++) {
+      const report = await unit.worker.post('/v1/reports', bodies.report());
+      const seen = { 'mouakaba-min-position': String(report.headers.get('mouakaba-position')) };
+      const list = await unit.worker.get(`/v1/cases?limit=1&holder=${unit.unitId}`, seen);
+      expect(list.headers.get('mouakaba-stale')).toBeNull();
+      expect(list.body).toMatchObject({ items: [{ caseId: report.body['caseId'] }] });
+      const established = await unit.ministry.post('/v1/centres', {
+        name: { ar: 'مركز', fr: `Centre ${String(count)}` },
+        province: 'MA-BER',
+      });
+      const after = { 'mouakaba-min-position': String(established.headers.get('mouakaba-position')) };
+      const centres = await unit.worker.get('/v1/centres?limit=100', after);
+      expect(JSON.stringify(centres.body)).toContain(String(established.body['centreId']));
+    }
+  }, 30_000);
+
+  it('says that it is stale when the read model cannot reach the position', async () => {
+    const ahead = { 'mouakaba-min-position': positionOf(host.platform.store.epoch, 10 ** 9) };
+    const list = await unit.worker.get(`/v1/cases?holder=${unit.unitId}`, ahead);
+    expect(list.status).toBe(200);
+    expect(list.headers.get('mouakaba-stale')).toBe('true');
+    const units = await unit.worker.get('/v1/units', ahead);
+    expect(units.headers.get('mouakaba-stale')).toBe('true');
+  }, 15_000);
+
+  it('takes the position of an older life of the log as reached', async () => {
+    const older = { 'mouakaba-min-position': positionOf('000000000000aaaaaaaaaa', 10 ** 9) };
+    const list = await unit.worker.get(`/v1/cases?holder=${unit.unitId}`, older);
+    expect(list.headers.get('mouakaba-stale')).toBeNull();
+  });
+});

@@ -1,0 +1,134 @@
+import type { Schema, Route } from './routes.js';
+import type { Body, Headers } from './standalone-fixture.js';
+
+/** One thing wrong with a request, and what has to be answered. */
+export interface RequestFault {
+  readonly fault: string;
+  readonly status: number;
+  readonly code: string;
+  readonly body?: Body;
+  readonly headers?: Headers;
+  readonly query?: string;
+  readonly pointer?: string;
+}
+
+const kilobytes = (count: number) => 'ن'.repeat((count * 1024) / 2);
+const nested = (depth: number, open: string, close: string) =>
+  `{"a":${open.repeat(depth)}1${close.repeat(depth)}}`;
+
+/** Bytes that are no body of any route: made once, for they are many. */
+export const byteFaults = makeByteFaults();
+
+function makeByteFaults(): readonly RequestFault[] {
+  const malformed: Readonly<Record<string, Body>> = {
+    'broken JSON': '{"narrative": "أنس',
+    'two values': '{} {}',
+    'a list': '[]',
+    'a text': '"accept"',
+    'null for a body': 'null',
+    'invalid UTF-8': Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x31, 0x7d]),
+    'a lone surrogate': '{"narrative": "\\ud800"}',
+    'a number beyond all': '{"narrative": 1e999}',
+  };
+  const fault = (name: string, status: number, code: string, body: Body, type?: string): RequestFault => ({
+    ...{ fault: name, status, code, body },
+    ...(type === undefined ? {} : { headers: { 'content-type': type } }),
+  });
+  const media = 'request.unsupported-media-type';
+  return [
+    ...Object.entries(malformed).map(([name, body]) => fault(name, 400, 'request.malformed', body)),
+    fault('depth bomb of objects', 400, 'request.too-deep', nested(40_000, '{"a":', '}')),
+    fault('depth bomb of lists', 400, 'request.too-deep', nested(100_000, '[', ']')),
+    fault('17 levels', 400, 'request.too-deep', nested(16, '{"a":', '}')),
+    fault('array bomb', 400, 'request.too-long', `{"a":[${'1,'.repeat(100_000)}1]}`),
+    fault('501 elements', 400, 'request.too-long', { a: Array(501).fill(1) }),
+    fault('300 KB', 413, 'request.too-large', JSON.stringify({ narrative: kilobytes(300) })),
+    fault('1 MB', 413, 'request.too-large', JSON.stringify({ narrative: kilobytes(1024) })),
+    fault('1 MB of another type', 413, 'request.too-large', kilobytes(1024), 'text/plain'),
+    fault('plain text', 415, media, 'accept', 'text/plain'),
+    fault('a form', 415, media, 'decision=accept', 'application/x-www-form-urlencoded'),
+    fault('JSON in Latin-1', 415, media, '{}', 'application/json; charset=iso-8859-1'),
+    { ...fault('compressed', 415, media, '{}'), headers: { 'content-encoding': 'gzip' } },
+  ];
+}
+
+/** Headers that mean nothing, on every route that asks who one is. */
+export function headerFaults(): readonly RequestFault[] {
+  const bad = (name: string, code: string, ...values: readonly string[]) =>
+    values.map((value) => ({
+      ...{ fault: `${name}: ${value.slice(0, 20)}`, status: 400, code, pointer: `/${name}` },
+      headers: { [name]: value },
+    }));
+  return [
+    ...bad(
+      'If-Match',
+      'request.malformed',
+      '3',
+      '"x"',
+      'W/"3"',
+      '*',
+      '"-1"',
+      '"1", "2"',
+      `"${'9'.repeat(16)}"`,
+    ),
+    ...bad('Mouakaba-Min-Position', 'request.malformed', '7', 'garbage', '0123456789.x', ''),
+    ...bad('Mouakaba-Purpose', 'code.unknown', 'curiosity', ''),
+    ...bad('Idempotency-Key', 'request.malformed', 'k'.repeat(201), ''),
+  ];
+}
+
+/** Query strings that the route does not take. */
+export function queryFaults({ query }: Route): readonly RequestFault[] {
+  const fault = (name: string, value: string, code: string): RequestFault => ({
+    ...{ fault: `?${name}=${value.slice(0, 20)}`, status: 400, code, pointer: `/${name}` },
+    query: `?${name}=${encodeURIComponent(value)}`,
+  });
+  return [
+    fault('colour', 'red', 'request.unknown-field'),
+    fault('constructor', 'x', 'request.unknown-field'),
+    ...query.flatMap(({ name, schema }) => [
+      ...wrongOf(name, schema).map(([value, code]) => fault(name, value, code)),
+      {
+        ...fault(name, '', 'any'),
+        fault: `?${name} twice`,
+        code: /^(code|field)\./.source,
+        query: `?${name}=1&${name}=1`,
+      },
+    ]),
+  ];
+}
+
+function wrongOf(name: string, schema: Schema): readonly (readonly [value: string, code: string])[] {
+  if (name === 'cursor')
+    return [
+      ['garbage', 'request.malformed'],
+      ['WyJ4Il0', 'request.malformed'],
+      ['', 'field.blank'],
+    ];
+  if (schema.enum !== undefined)
+    return [
+      ['no-such-code', 'code.unknown'],
+      ['', 'code.unknown'],
+    ];
+  if (schema.format === 'uuid')
+    return [
+      ['x', 'field.not-id'],
+      ['', 'field.not-id'],
+    ];
+  if (schema.format === 'date-time')
+    return [
+      ['yesterday', 'field.not-instant'],
+      ['', 'field.not-instant'],
+    ];
+  if (schema.type === 'integer') {
+    const { minimum = 0, maximum = 0 } = schema;
+    return [
+      ...['x', '', '1.5', '1e2'].map((value) => [value, 'field.not-whole'] as const),
+      ...[minimum - 1, maximum + 1].map((value) => [String(value), 'field.out-of-range'] as const),
+    ];
+  }
+  return [
+    ['', 'field.blank'],
+    ['ن'.repeat((schema.maxLength ?? 0) + 1), 'field.too-long'],
+  ];
+}

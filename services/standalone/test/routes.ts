@@ -1,0 +1,134 @@
+import type { Method, StandaloneFixture } from './standalone-fixture.js';
+
+/** A JSON Schema, as far as the API's bodies use it. References are resolved. */
+export interface Schema {
+  readonly type?: string;
+  readonly format?: string;
+  readonly pattern?: string;
+  readonly enum?: readonly string[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly items?: Schema;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly $ref?: string;
+}
+
+export interface Parameter {
+  readonly name: string;
+  readonly in: 'path' | 'query' | 'header';
+  readonly schema: Schema;
+}
+
+/** One route as its service's OpenAPI document tells it. */
+export interface Route {
+  /** `POST /v1/cases/{caseId}/screening` */
+  readonly name: string;
+  readonly method: Method;
+  readonly path: string;
+  readonly permission: string | undefined;
+  readonly pathParameters: readonly Parameter[];
+  readonly query: readonly Parameter[];
+  readonly headers: readonly string[];
+  readonly takesBody: boolean;
+  readonly body: Schema;
+}
+
+interface Operation {
+  readonly 'x-permission'?: string;
+  readonly parameters: readonly (Parameter & { readonly $ref?: string })[];
+  readonly requestBody?: { readonly content: { readonly 'application/json': { readonly schema: Schema } } };
+}
+
+interface Document {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
+}
+
+/** Every route of every document that the running application's reference lists. */
+export async function routesOf(fixture: StandaloneFixture): Promise<readonly Route[]> {
+  const reference = await fixture.call(undefined, 'GET /docs/start.js');
+  const links = JSON.parse(/"urls":(\[.*?\])/.exec(reference.text)?.[1] ?? '[]') as {
+    readonly url: string;
+  }[];
+  const documents = await Promise.all(links.map(({ url }) => fixture.call(undefined, `GET ${url as '/'}`)));
+  return documents.flatMap(({ body }) => routesIn(body as unknown as Document));
+}
+
+function routesIn({ paths, components }: Document): readonly Route[] {
+  return Object.entries(paths).flatMap(([path, operations]) =>
+    Object.entries(operations).map(([verb, operation]): Route => {
+      const method = verb.toUpperCase() as Method;
+      const { parameters, requestBody } = operation;
+      const body = requestBody?.content['application/json'].schema ?? { type: 'object', properties: {} };
+      return {
+        name: `${method} ${path}`,
+        method,
+        path,
+        permission: operation['x-permission'],
+        pathParameters: parameters.filter((each) => each.in === 'path'),
+        query: parameters.filter((each) => each.in === 'query'),
+        headers: parameters.flatMap(({ $ref }) => ($ref === undefined ? [] : [$ref.split('/').at(-1) ?? ''])),
+        takesBody: method !== 'GET',
+        body: resolved(body, components.schemas),
+      };
+    }),
+  );
+}
+
+function resolved(schema: Schema, known: Readonly<Record<string, Schema>>): Schema {
+  const found = schema.$ref === undefined ? schema : known[schema.$ref.split('/').at(-1) ?? ''];
+  if (found === undefined) throw new Error(`no schema ${schema.$ref ?? ''}`);
+  return {
+    ...found,
+    ...(found.items === undefined ? {} : { items: resolved(found.items, known) }),
+    ...(found.properties === undefined
+      ? {}
+      : {
+          properties: Object.fromEntries(
+            Object.entries(found.properties).map(([name, each]) => [name, resolved(each, known)]),
+          ),
+        }),
+  };
+}
+
+export const uuidOfNothing = '0197f000-0000-7000-8000-000000000009';
+
+/** Digits are a text, and a telephone number too. */
+const someText = '0612345678';
+
+/** A value that the schema admits; of objects the required fields, or `all` of them. */
+export function exampleOf(schema: Schema, all = false): unknown {
+  if (schema.enum !== undefined) return schema.enum.includes('MA-OUJ') ? 'MA-OUJ' : schema.enum[0];
+  switch (schema.type) {
+    case 'object':
+      return Object.fromEntries(
+        Object.entries(schema.properties ?? {})
+          .filter(([name]) => all || schema.required?.includes(name) === true)
+          .map(([name, each]) => [name, exampleOf(each, all)]),
+      );
+    case 'array':
+      return [exampleOf(schema.items ?? {}, all)];
+    case 'integer':
+      return schema.minimum ?? 1;
+    case 'boolean':
+      return false;
+    default:
+      return exampleOfText(schema);
+  }
+}
+
+function exampleOfText({ format }: Schema): string {
+  if (format === 'uuid') return uuidOfNothing;
+  if (format === 'date-time') return new Date(Date.now() - 3_600_000).toISOString();
+  return format === 'date' ? '2014-05-19' : someText;
+}
+
+/** The route's address with its parameters filled in: by name, else an id of nothing. */
+export function addressOf({ path }: Route, ids: Readonly<Record<string, string>> = {}): string {
+  return path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? uuidOfNothing);
+}

@@ -1,0 +1,186 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { readConfiguration } from '@mouakaba/platform';
+import type { AccountClaims } from '../src/accounts/account.js';
+import { Accounts } from '../src/accounts/accounts.js';
+import { sealedNames } from '../src/accounts/sealed-names.js';
+import { freePort } from '../src/journey/free-port.js';
+import { tokensOf } from '../src/journey/login.js';
+import { startStandalone, type Standalone } from '../src/standalone.js';
+import { claimsOf, far, here, type Actor, type Places } from './people.js';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+export type Call = `${Method} /${string}`;
+export type Headers = Readonly<Record<string, string>>;
+/** An object is sent as JSON; text and bytes as they are, as JSON unless a header says otherwise. */
+export type Body = object | string | Uint8Array;
+
+export interface Answer {
+  readonly status: number;
+  /** Of a problem. */
+  readonly code: string | undefined;
+  readonly headers: globalThis.Headers;
+  /** Parsed, where it is JSON. */
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly text: string;
+}
+
+export interface Person {
+  readonly sub: string;
+  token(): Promise<string>;
+}
+
+/** A password is checked in a moment here: what scrypt costs is not what these specs are about. */
+const cheap = { N: 2, r: 1, p: 1 };
+
+/** A standalone host in this process on a throwaway folder: real HTTP, real accounts, real logins. */
+export class StandaloneFixture {
+  private readonly people = new Map<string, Promise<Person>>();
+  private readonly accounts: Accounts;
+  private known: Places | undefined;
+
+  private constructor(
+    readonly folder: string,
+    readonly host: Standalone,
+    /** What it logged, line by line. */
+    readonly log: readonly string[],
+  ) {
+    const { operations, keys } = host.platform;
+    this.accounts = new Accounts({ operations, names: sealedNames(keys), cost: cheap });
+  }
+
+  /** With two units in one province and one in another, a centre in each, and the case's workers on the roster. */
+  static async start(): Promise<StandaloneFixture> {
+    const folder = mkdtempSync(join(tmpdir(), 'mouakaba-spec-'));
+    const clock = join(folder, 'clock');
+    writeFileSync(clock, '0');
+    const log: string[] = [];
+    const destination = new Writable({
+      write(chunk: Buffer, _, done) {
+        log.push(chunk.toString());
+        done();
+      },
+    });
+    const host = await startStandalone(readConfiguration(await environment(folder, clock)), {
+      rateLimits: false,
+      log: { level: 'trace', destination },
+    });
+    const fixture = new StandaloneFixture(folder, host, log);
+    await fixture.establish();
+    return fixture;
+  }
+
+  get origin(): string {
+    return this.host.platform.configuration.publicUrl;
+  }
+
+  get places(): Places {
+    if (this.known === undefined) throw new Error('nothing is established yet');
+    return this.known;
+  }
+
+  /** An actor's account, made when the actor first acts. */
+  person(actor: Actor): Promise<Person> {
+    const person = this.people.get(actor) ?? this.createAccount(claimsOf(actor, this.known));
+    this.people.set(actor, person);
+    return person;
+  }
+
+  async createAccount(claims: AccountClaims): Promise<Person> {
+    const { sub, oneTimePassword } = await this.accounts.create(claims);
+    return { sub, token: tokensOf(() => this.origin, sub, oneTimePassword) };
+  }
+
+  /** One request over loopback; `undefined` sends no token, and headers may name another. */
+  async call(actor: Actor | undefined, call: Call, body?: Body, headers: Headers = {}): Promise<Answer> {
+    const [method = '', path = ''] = call.split(' ');
+    const token = actor === undefined ? undefined : await (await this.person(actor)).token();
+    const response = await fetch(`${this.origin}${path}`, {
+      method,
+      headers: {
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: bytesOf(body) }),
+    });
+    const text = await response.text();
+    const isJson = response.headers.get('content-type')?.includes('json') === true && text !== '';
+    const parsed = (isJson ? JSON.parse(text) : {}) as Answer['body'];
+    const code = typeof parsed['code'] === 'string' ? parsed['code'] : undefined;
+    return { status: response.status, code, headers: response.headers, body: parsed, text };
+  }
+
+  /** A call that has to succeed: its body. */
+  async done(
+    actor: Actor,
+    call: Call,
+    body?: Body,
+    headers?: Headers,
+  ): Promise<Readonly<Record<string, unknown>>> {
+    const answer = await this.call(actor, call, body, headers);
+    if (answer.status >= 300)
+      throw new Error(`${actor}: ${call} answered ${String(answer.status)} ${answer.text}`);
+    return answer.body;
+  }
+
+  /** Where the log ends, looks at personal data aside. */
+  head(): Promise<string | undefined> {
+    return this.host.platform.store.head({ except: ['access'] });
+  }
+
+  /** The folder stays until `stop`. */
+  async end(): Promise<void> {
+    await this.host.stop();
+  }
+
+  async stop(): Promise<void> {
+    await this.end();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private async establish(): Promise<void> {
+    const make = async (kind: 'unit' | 'centre', province: string) => {
+      const name = { ar: 'الوئام', fr: `${kind} ${province}` };
+      const made = await this.done('programme-officer', `POST /v1/${kind}s`, { name, province });
+      return String(made[`${kind}Id`]);
+    };
+    this.known = {
+      unit: await make('unit', here),
+      unitBeside: await make('unit', here),
+      unitFar: await make('unit', far),
+      centre: await make('centre', here),
+      centreFar: await make('centre', far),
+    };
+    for (const actor of ['caseworker', 'caseworker/colleague'] as const) {
+      const { sub } = await this.person(actor);
+      await this.done('coordinator', `POST /v1/holders/${this.known.unit}/workers`, {
+        workerId: sub,
+        role: 'caseworker',
+      });
+    }
+  }
+}
+
+async function environment(folder: string, clock: string): Promise<Record<string, string>> {
+  const port = await freePort();
+  const file = (name: string) => `sqlite:${join(folder, 'data', name)}`;
+  return {
+    EVENT_STORE_URL: file('events.db'),
+    READ_MODEL_URL: file('read-models.db'),
+    KEY_STORE_URL: file('keys.db'),
+    OPERATIONAL_STORE_URL: file('operations.db'),
+    SECRETS_DIRECTORY: join(folder, 'secrets'),
+    PORT: String(port),
+    MANAGEMENT_PORT: String(await freePort()),
+    PUBLIC_URL: `http://127.0.0.1:${String(port)}`,
+    DOMAIN_CLOCK_FILE: clock,
+  };
+}
+
+function bytesOf(body: Body): string | Uint8Array<ArrayBuffer> {
+  if (typeof body === 'string') return body;
+  return body instanceof Uint8Array ? new Uint8Array(body) : JSON.stringify(body);
+}
