@@ -13,7 +13,10 @@ import {
 } from '@mouakaba/event-sourcing';
 import { assignCase, type AssignCase } from '../../intake/src/domain/decisions/assign-case.js';
 import { giveConsent, type GiveConsent } from '../../intake/src/domain/decisions/give-consent.js';
-import { holdListeningSession, type HoldListeningSession } from '../../intake/src/domain/decisions/hold-listening-session.js';
+import {
+  holdListeningSession,
+  type HoldListeningSession,
+} from '../../intake/src/domain/decisions/hold-listening-session.js';
 import { receiveChild, type ReceiveChild } from '../../intake/src/domain/decisions/receive-child.js';
 import { reportConcern, type ReportConcern } from '../../intake/src/domain/decisions/report-concern.js';
 import { screenReport, type ScreenReport } from '../../intake/src/domain/decisions/screen-report.js';
@@ -47,7 +50,10 @@ export const deeds = {
     narrative: 'غياب',
     responsibleHolderId: unit,
   })),
-  accept: deed<ScreenReport>(coordinator, screenReport, (variant) => ({ decision: 'accept', note: String(variant) })),
+  accept: deed<ScreenReport>(coordinator, screenReport, (variant) => ({
+    decision: 'accept',
+    note: String(variant),
+  })),
   screenOut: deed<ScreenReport>(coordinator, screenReport, (variant) => ({
     decision: 'screen-out',
     reason: variant === 0 ? 'no-protection-concern' : 'not-a-child',
