@@ -39,7 +39,8 @@ describe('a backup taken while people write', () => {
     );
     const backups = throwaway();
     const copies = [];
-    for (let copy = 0; copy < 3; copy++) copies.push(await backUp(host.configuration, join(backups, String(copy))));
+    for (let copy = 0; copy < 3; copy++)
+      copies.push(await backUp(host.configuration, join(backups, String(copy))));
     done = true;
     await writing;
     const lost = await unit.worker.post('/v1/reports', bodies.report());
@@ -52,7 +53,9 @@ describe('a backup taken while people write', () => {
     const { head } = copies.at(-1) ?? {};
     if (head === undefined) throw new Error('nothing was backed up');
     await restore(join(backups, '2'), restored);
-    expect(await logOf(restored.eventStore.file)).toEqual(await logOf(host.configuration.eventStore.file, head as Position));
+    expect(await logOf(restored.eventStore.file)).toEqual(
+      await logOf(host.configuration.eventStore.file, head as Position),
+    );
     // The read models of the old life, which know what the backup does not: none of it counts any more.
     copyFileSync(host.configuration.readModels.file, restored.readModels.file);
 
@@ -98,7 +101,10 @@ describe('a backup taken while people write', () => {
     const other = await InProcessHost.start();
     await other.halt();
     await expect(
-      startStandalone({ ...restored, clockFile: clockOf(host), secretsDirectory: other.configuration.secretsDirectory }, {}),
+      startStandalone(
+        { ...restored, clockFile: clockOf(host), secretsDirectory: other.configuration.secretsDirectory },
+        {},
+      ),
     ).rejects.toThrow('does not open the keys of this folder');
 
     // Nothing was harmed by the attempts.
@@ -115,5 +121,8 @@ async function expectChains({ platform }: InProcessHost): Promise<void> {
   const streams = new Set<string>();
   for await (const { stream } of platform.store.readAll()) streams.add(stream);
   for (const stream of streams)
-    expect([stream, await verifyStream(platform.store.readStream(stream))]).toMatchObject([stream, { intact: true }]);
+    expect([stream, await verifyStream(platform.store.readStream(stream))]).toMatchObject([
+      stream,
+      { intact: true },
+    ]);
 }

@@ -60,7 +60,10 @@ export async function staff(host: Host): Promise<Unit> {
   const here = { organisation: unitId, provinces: ['MA-OUJ'] };
   const coordinator = await Client.of(host, { roles: ['coordinator'], ...here });
   const worker = await Client.of(host, { roles: ['caseworker'], ...here });
-  const joined = await coordinator.post(`/v1/holders/${unitId}/workers`, { workerId: worker.sub, role: 'caseworker' });
+  const joined = await coordinator.post(`/v1/holders/${unitId}/workers`, {
+    workerId: worker.sub,
+    role: 'caseworker',
+  });
   if (joined.status !== 201) throw new Error(`no roster: ${JSON.stringify(joined.body)}`);
   const auditor = await Client.of(host, { roles: ['auditor'], provinces: ['MA-OUJ'] });
   const administrator = await Client.of(host, { roles: ['administrator'] });

@@ -46,8 +46,12 @@ const crowds = fc.array(request, { minLength: 2, maxLength: 10 });
 const before = fc.constantFrom<DeedName[]>([], ['report'], ['report', 'accept'], ['report', 'accept']);
 /** `storm`: so many conflicts in a row that the pipeline gives up. */
 const ills = fc
-  .array(fc.oneof(fc.constantFrom<Fate | 'storm'>(...fates), fc.constant('storm' as const)), { maxLength: 12 })
-  .map((list) => list.flatMap((fate): Fate[] => (fate === 'storm' ? Array<Fate>(7).fill('conflict') : [fate])));
+  .array(fc.oneof(fc.constantFrom<Fate | 'storm'>(...fates), fc.constant('storm' as const)), {
+    maxLength: 12,
+  })
+  .map((list) =>
+    list.flatMap((fate): Fate[] => (fate === 'storm' ? Array<Fate>(7).fill('conflict') : [fate])),
+  );
 
 /** Two programs on one store: one keeps its folds, the other forgets them at once. */
 function programs(on: EventStore): Streams<IntakeState>[] {
@@ -71,7 +75,8 @@ interface Run {
 async function live({ told, crowd, wrongs, turn, during = (all) => all }: Run): Promise<void> {
   const stream = `case-${randomUUID()}`;
   const length = async () => {
-    for await (const { revision } of store.readStream(stream, { backwards: true, limit: 1 })) return revision + 1;
+    for await (const { revision } of store.readStream(stream, { backwards: true, limit: 1 }))
+      return revision + 1;
     return 0;
   };
   const answers = [];
@@ -93,25 +98,39 @@ describe('many people at one case', () => {
     await inFlight;
   };
 
-  it(`make a history that some serial order explains, in any order of steps and with any faults, ${String(numRuns)} times`, () =>
-    fc.assert(
-      fc.asyncProperty(fc.scheduler({ act }), before, crowds, ills, async (scheduler, told, crowd, wrongs) => {
-        const turn: Turn = async (name, step) => {
-          await scheduler.schedule(Promise.resolve(), name);
-          const taken = step();
-          inFlight = taken.catch(() => undefined);
-          return taken;
-        };
-        await live({ told, crowd, wrongs, turn, during: (all) => scheduler.waitFor(all) });
-      }),
-      { numRuns },
-    ), 60_000);
-
-  it(`and so do they all at once, through real commits, ${String(numRuns)} times`, () =>
-    fc.assert(
-      fc.asyncProperty(before, crowds, ills, (told, crowd, wrongs) =>
-        live({ told, crowd, wrongs, turn: (_, step) => step() }),
+  it(
+    `make a history that some serial order explains, in any order of steps and with any faults, ${String(numRuns)} times`,
+    () =>
+      fc.assert(
+        fc.asyncProperty(
+          fc.scheduler({ act }),
+          before,
+          crowds,
+          ills,
+          async (scheduler, told, crowd, wrongs) => {
+            const turn: Turn = async (name, step) => {
+              await scheduler.schedule(Promise.resolve(), name);
+              const taken = step();
+              inFlight = taken.catch(() => undefined);
+              return taken;
+            };
+            await live({ told, crowd, wrongs, turn, during: (all) => scheduler.waitFor(all) });
+          },
+        ),
+        { numRuns },
       ),
-      { numRuns },
-    ), 60_000);
+    60_000,
+  );
+
+  it(
+    `and so do they all at once, through real commits, ${String(numRuns)} times`,
+    () =>
+      fc.assert(
+        fc.asyncProperty(before, crowds, ills, (told, crowd, wrongs) =>
+          live({ told, crowd, wrongs, turn: (_, step) => step() }),
+        ),
+        { numRuns },
+      ),
+    60_000,
+  );
 });

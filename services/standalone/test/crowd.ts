@@ -13,7 +13,10 @@ import {
 } from '@mouakaba/event-sourcing';
 import { assignCase, type AssignCase } from '../../intake/src/domain/decisions/assign-case.js';
 import { giveConsent, type GiveConsent } from '../../intake/src/domain/decisions/give-consent.js';
-import { holdListeningSession, type HoldListeningSession } from '../../intake/src/domain/decisions/hold-listening-session.js';
+import {
+  holdListeningSession,
+  type HoldListeningSession,
+} from '../../intake/src/domain/decisions/hold-listening-session.js';
 import { receiveChild, type ReceiveChild } from '../../intake/src/domain/decisions/receive-child.js';
 import { reportConcern, type ReportConcern } from '../../intake/src/domain/decisions/report-concern.js';
 import { screenReport, type ScreenReport } from '../../intake/src/domain/decisions/screen-report.js';
@@ -47,7 +50,10 @@ export const deeds = {
     narrative: 'غياب',
     responsibleHolderId: unit,
   })),
-  accept: deed<ScreenReport>(coordinator, screenReport, (variant) => ({ decision: 'accept', note: String(variant) })),
+  accept: deed<ScreenReport>(coordinator, screenReport, (variant) => ({
+    decision: 'accept',
+    note: String(variant),
+  })),
   screenOut: deed<ScreenReport>(coordinator, screenReport, (variant) => ({
     decision: 'screen-out',
     reason: variant === 0 ? 'no-protection-concern' : 'not-a-child',
@@ -129,11 +135,18 @@ export async function send(
 }
 
 /** The pure decision of the same request. */
-export function decideAlone(sent: Sent, state: IntakeState, stream: string, recordedAt: string): readonly Happened[] | Refusal {
+export function decideAlone(
+  sent: Sent,
+  state: IntakeState,
+  stream: string,
+  recordedAt: string,
+): readonly Happened[] | Refusal {
   const { by, decide, body } = deeds[sent.deed];
   const stamp = { actor: by, recordedAt, commandId: commandIdOf(sent, stream) };
   const decision = (decide as Decide<IntakeState, object>)(state, { ...body(sent.variant), ...stamp });
-  return isRefusal(decision) || Array.isArray(decision) ? (decision as readonly Happened[] | Refusal) : [decision as Happened];
+  return isRefusal(decision) || Array.isArray(decision)
+    ? (decision as readonly Happened[] | Refusal)
+    : [decision as Happened];
 }
 
 function isPassing(error: unknown): boolean {

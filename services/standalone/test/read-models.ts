@@ -15,7 +15,8 @@ export async function documentsOf(models: ReadModels, projections: readonly Proj
   const documents: string[] = [];
   for (const each of projections) {
     await models.open(each);
-    for await (const { key, document } of models.dump(each)) documents.push(`${each.name} ${key} ${document}`);
+    for await (const { key, document } of models.dump(each))
+      documents.push(`${each.name} ${key} ${document}`);
   }
   return documents;
 }

@@ -47,11 +47,17 @@ export async function expectSerial(
   const crowd = answers.map(({ sent }) => sent);
   const key = events.length === 0 ? undefined : await keyOf();
   const { effects, states } = replay(events, stream, crowd, key);
-  for (const answer of answers) expectExplained(answer, effects.get(commandIdOf(answer.sent, stream)), states, stream);
+  for (const answer of answers)
+    expectExplained(answer, effects.get(commandIdOf(answer.sent, stream)), states, stream);
 }
 
 /** Each command again, on the state that the ones before it left. */
-function replay(events: readonly RecordedEvent[], stream: string, crowd: readonly Sent[], key: StreamKey | undefined) {
+function replay(
+  events: readonly RecordedEvent[],
+  stream: string,
+  crowd: readonly Sent[],
+  key: StreamKey | undefined,
+) {
   const effects = new Map<string, Effect>();
   const states: IntakeState[] = [noCase];
   for (const event of events) {
@@ -106,6 +112,11 @@ function expectExplained(
   if (!right) throw new Error(`${sent.deed} was refused with ${refusal.refused}, which was never right`);
 }
 
-function plain({ type, data, personal, occurredAt }: Pick<Happened, 'type' | 'data' | 'personal'> & { occurredAt?: string }) {
+function plain({
+  type,
+  data,
+  personal,
+  occurredAt,
+}: Pick<Happened, 'type' | 'data' | 'personal'> & { occurredAt?: string }) {
   return JSON.parse(JSON.stringify({ type, data, personal, occurredAt })) as object;
 }

@@ -103,7 +103,9 @@ const hands: Readonly<Record<string, Hand>> = {
   },
   'changes nothing': { sql: [] },
   // Beyond the chain, which links each event to the one before: only the log's tree and its checkpoints see that.
-  'cuts off the end, which the chain alone cannot see': { sql: [`DELETE FROM events ${here} = ${String(last)}`] },
+  'cuts off the end, which the chain alone cannot see': {
+    sql: [`DELETE FROM events ${here} = ${String(last)}`],
+  },
 };
 
 describe.each([

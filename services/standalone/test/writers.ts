@@ -24,7 +24,12 @@ export interface Tally {
   readonly unexpected: string[];
 }
 
-const expected = new Set(['case.already-screened', 'case.already-assigned', 'case.not-open', 'case.conflict']);
+const expected = new Set([
+  'case.already-screened',
+  'case.already-assigned',
+  'case.not-open',
+  'case.conflict',
+]);
 
 /** Clients who write one request after the other, each under a key of its own, and ask again for answers that were lost. */
 export class Writers {
@@ -72,7 +77,12 @@ export class Writers {
 
   private async ownCase(): Promise<void> {
     const { worker, coordinator } = this.unit;
-    const reply = await this.settle({ by: worker, path: '/v1/reports', body: bodies.report(), key: randomUUID() });
+    const reply = await this.settle({
+      by: worker,
+      path: '/v1/reports',
+      body: bodies.report(),
+      key: randomUUID(),
+    });
     const at = `/v1/cases/${String(reply.body['caseId'])}`;
     const steps = [
       [coordinator, 'screening', bodies.accept],
