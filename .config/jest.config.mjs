@@ -28,4 +28,6 @@ export default {
   },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   maxWorkers: 2,
+  // A machine may be busy: nothing is asserted of time.
+  testTimeout: 60_000,
 };

@@ -51,6 +51,21 @@ export class Platform implements OnApplicationShutdown {
    * @throws Error the key-encryption key does not open this folder's keys
    */
   static async open(configuration: Configuration, options: PlatformOptions): Promise<Platform> {
+    const closing: (() => Promise<void> | void)[] = [];
+    try {
+      return await Platform.build(configuration, options, closing);
+    } catch (error) {
+      for (const close of closing) await close();
+      throw error;
+    }
+  }
+
+  /** What is opened last is closed first; after a failure, what was opened until then. */
+  private static async build(
+    configuration: Configuration,
+    options: PlatformOptions,
+    closing: (() => Promise<void> | void)[],
+  ): Promise<Platform> {
     for (const { file } of [
       configuration.eventStore,
       configuration.readModels,
@@ -60,15 +75,21 @@ export class Platform implements OnApplicationShutdown {
       mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     }
     const store = await openEventStore(configuration.eventStore.file);
+    closing.unshift(() => store.close());
     const operations = openSqliteOperationalStore(configuration.operations.file);
+    closing.unshift(() => operations.close());
     await refuseForeignClock(operations, store, configuration.clockFile);
     const clock =
       configuration.clockFile === undefined ? new MovableClock() : new FileClock(configuration.clockFile);
+    closing.unshift(() => (clock instanceof FileClock ? clock.close() : undefined));
     const keyStore = new SqliteKeyStore(configuration.keys.file);
+    closing.unshift(() => keyStore.close());
     const keys = await StreamKeys.open(keyStore, join(configuration.secretsDirectory, 'key-encryption-key'));
     const readModels = openSqliteReadModels(configuration.readModels.file);
+    closing.unshift(() => readModels.close());
     const kernel: Kernel = { store, keys, registry: new EventRegistry(eventTypes), clock, chain };
     const projections = await runProjections(kernel, readModels, options);
+    closing.unshift(() => projections.stop());
     return new Platform(
       configuration,
       kernel,
@@ -78,14 +99,7 @@ export class Platform implements OnApplicationShutdown {
       projections,
       new AccessLog(kernel, options.process),
       clock,
-      [
-        () => projections.stop(),
-        () => (clock instanceof FileClock ? clock.close() : undefined),
-        () => store.close(),
-        () => readModels.close(),
-        () => operations.close(),
-        () => keyStore.close(),
-      ],
+      closing,
     );
   }
 

@@ -28,6 +28,10 @@ class SqliteReadModels implements ReadModels {
     }
   }
 
+  async check(): Promise<void> {
+    this.database.all('SELECT projection FROM checkpoints LIMIT 1');
+  }
+
   async dropAllBut(projections: readonly Projection[]): Promise<void> {
     const kept = new Set(projections.map(({ table }) => table));
     const tables = this.database.all<{ name: string }>(

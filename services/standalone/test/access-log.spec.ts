@@ -5,11 +5,13 @@ import type { Actor } from './people.js';
 import { StandaloneFixture, type Headers } from './standalone-fixture.js';
 import { aReport, caseAt } from './story.js';
 
-const fixture = await StandaloneFixture.start();
+const { fixture, caseId, ofCentre } = await StandaloneFixture.start(async (fixture) => {
+  const { caseId } = await caseAt(fixture, 'consented');
+  // A case that the centre holds itself.
+  const { caseId: ofCentre } = await fixture.done('centre-officer', 'POST /v1/reports', aReport);
+  return { caseId, ofCentre: String(ofCentre) };
+});
 afterAll(() => fixture.stop());
-const { caseId } = await caseAt(fixture, 'consented');
-/** A case that the centre holds itself. */
-const ofCentre = String((await fixture.done('centre-officer', 'POST /v1/reports', aReport))['caseId']);
 
 interface Row {
   readonly sub: string;

@@ -7,23 +7,19 @@ import { addressOf, exampleOf, routesOf, type Route } from './routes.js';
 import { StandaloneFixture, type Answer, type Call } from './standalone-fixture.js';
 import { caseAt } from './story.js';
 
-const fixture = await StandaloneFixture.start();
+const { fixture, routes, tokens, ids } = await StandaloneFixture.start(async (fixture) => {
+  const { caseId, consentId } = await caseAt(fixture, 'consented');
+  const { sub } = await fixture.createAccount({ roles: ['auditor'] });
+  return {
+    ids: { caseId, consentId, holderId: fixture.places.unit, sub, list: 'urgency', name: 'holders' },
+    routes: (await routesOf(fixture)).filter(({ permission }) => permission !== undefined),
+    tokens: await badTokens(fixture, 'caseworker'),
+  };
+});
 afterAll(async () => {
   process.stdout.write(`bad input: ${String(sent)} requests to ${String(routes.length)} routes\n`);
   await fixture.stop();
 });
-const { caseId, consentId } = await caseAt(fixture, 'consented');
-const spare = await fixture.createAccount({ roles: ['auditor'] });
-const ids = {
-  caseId,
-  consentId,
-  holderId: fixture.places.unit,
-  sub: spare.sub,
-  list: 'urgency',
-  name: 'holders',
-};
-const routes = (await routesOf(fixture)).filter(({ permission }) => permission !== undefined);
-const tokens = await badTokens(fixture, 'caseworker');
 const languages = ['ar', 'fr', 'en'];
 let sent = 0;
 

@@ -11,12 +11,15 @@ import {
   type Refusal,
   type Streams,
 } from '@mouakaba/event-sourcing';
-import { assignCase } from '../../intake/src/domain/decisions/assign-case.js';
-import { giveConsent } from '../../intake/src/domain/decisions/give-consent.js';
-import { holdListeningSession } from '../../intake/src/domain/decisions/hold-listening-session.js';
-import { receiveChild } from '../../intake/src/domain/decisions/receive-child.js';
-import { reportConcern } from '../../intake/src/domain/decisions/report-concern.js';
-import { screenReport } from '../../intake/src/domain/decisions/screen-report.js';
+import { assignCase, type AssignCase } from '../../intake/src/domain/decisions/assign-case.js';
+import { giveConsent, type GiveConsent } from '../../intake/src/domain/decisions/give-consent.js';
+import {
+  holdListeningSession,
+  type HoldListeningSession,
+} from '../../intake/src/domain/decisions/hold-listening-session.js';
+import { receiveChild, type ReceiveChild } from '../../intake/src/domain/decisions/receive-child.js';
+import { reportConcern, type ReportConcern } from '../../intake/src/domain/decisions/report-concern.js';
+import { screenReport, type ScreenReport } from '../../intake/src/domain/decisions/screen-report.js';
 import type { IntakeState } from '../../intake/src/domain/intake.js';
 
 const unit = '0d9c1c5e-47a2-4c33-8a3e-6f0f7f3d2b10';
@@ -30,14 +33,14 @@ interface Deed {
   readonly body: (variant: number) => object;
 }
 
-const deed = <Fields extends object>(
+const deed = <Fields>(
   by: Actor,
   decide: Decide<IntakeState, Fields>,
-  body: (variant: number) => NoInfer<Fields>,
+  body: (variant: number) => Fields & object,
 ): Deed => ({ by, decide: decide as Deed['decide'], body });
 
 export const deeds = {
-  report: deed(worker, reportConcern, (variant) => ({
+  report: deed<ReportConcern>(worker, reportConcern, (variant) => ({
     channel: 'in-person',
     reporter: { relation: 'teacher' },
     child: { firstName: 'زهرة', sex: 'female', birthDate: '2012-02-11' },
@@ -47,28 +50,31 @@ export const deeds = {
     narrative: 'غياب',
     responsibleHolderId: unit,
   })),
-  accept: deed(coordinator, screenReport, (variant) => ({ decision: 'accept', note: String(variant) })),
-  screenOut: deed(coordinator, screenReport, (variant) => ({
+  accept: deed<ScreenReport>(coordinator, screenReport, (variant) => ({
+    decision: 'accept',
+    note: String(variant),
+  })),
+  screenOut: deed<ScreenReport>(coordinator, screenReport, (variant) => ({
     decision: 'screen-out',
     reason: variant === 0 ? 'no-protection-concern' : 'not-a-child',
   })),
-  assign: deed(coordinator, assignCase, (variant) => ({
+  assign: deed<AssignCase>(coordinator, assignCase, (variant) => ({
     caseworkerId: `worker-${String(variant)}`,
     onRoster: true,
     load: 3,
   })),
-  receive: deed(worker, receiveChild, (variant) => ({
+  receive: deed<ReceiveChild>(worker, receiveChild, (variant) => ({
     receivedAt: '2026-03-02T08:00:00.000Z',
     accompaniedByRelation: variant === 0 ? 'mother' : 'father',
   })),
-  listen: deed(worker, holdListeningSession, (variant) => ({
+  listen: deed<HoldListeningSession>(worker, holdListeningSession, (variant) => ({
     heldAt: '2026-03-02T08:15:00.000Z',
     durationMinutes: 20 + variant,
     language: 'ary',
     presentRoles: ['caseworker'],
     narrative: 'تحدثت قليلا',
   })),
-  consent: deed(worker, giveConsent, (variant) => ({
+  consent: deed<GiveConsent>(worker, giveConsent, (variant) => ({
     scopes: ['services'],
     givenBy: variant === 0 ? 'mother' : 'father',
     childAssent: 'given',

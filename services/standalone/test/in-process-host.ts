@@ -14,6 +14,8 @@ export interface HostOptions {
   readonly folder?: string;
   /** Elsewhere than in the folder. */
   readonly secrets?: string;
+  /** Where another listened before: tokens that it gave are this one's. */
+  readonly port?: number;
   readonly demo?: boolean;
 }
 
@@ -36,12 +38,9 @@ export class InProcessHost implements Host {
     for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
   }
 
-  static async start({
-    folder = throwaway(),
-    secrets,
-    demo = false,
-  }: HostOptions = {}): Promise<InProcessHost> {
-    const host = new InProcessHost(folder, await configurationOf(folder, { secrets, demo }), demo);
+  static async start({ folder = throwaway(), ...options }: HostOptions = {}): Promise<InProcessHost> {
+    const configuration = await configurationOf(folder, options);
+    const host = new InProcessHost(folder, configuration, options.demo === true);
     await host.run();
     return host;
   }
@@ -64,10 +63,15 @@ export class InProcessHost implements Host {
     return { sub, token: tokensOf(() => this.origin, sub, oneTimePassword) };
   }
 
-  async advance(milliseconds: number): Promise<void> {
+  /** Moves the clock, and waits for nothing. */
+  skip(milliseconds: number): void {
     this.offset += milliseconds;
     this.writeOffset();
     (this.platform.clock as MovableClock).moveTo(this.now());
+  }
+
+  async advance(milliseconds: number): Promise<void> {
+    this.skip(milliseconds);
     do await this.atRest();
     while (!(await this.standalone.pollers.settle(this.now())));
     await this.atRest();
@@ -120,9 +124,9 @@ export function throwaway({ inMemory = false } = {}): string {
 /** Everything of an installation in one folder, on free ports. */
 export async function configurationOf(
   folder: string,
-  { secrets, demo = false }: { readonly secrets?: string | undefined; readonly demo?: boolean } = {},
+  { secrets, demo = false, ...options }: Omit<HostOptions, 'folder'> = {},
 ): Promise<Configuration> {
-  const port = String(await freePort());
+  const port = String(options.port ?? (await freePort()));
   const data = (name: string) => `sqlite:${join(folder, 'data', name)}`;
   return readConfiguration({
     EVENT_STORE_URL: data('events.db'),

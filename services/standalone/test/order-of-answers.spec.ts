@@ -3,10 +3,11 @@ import type { Actor } from './people.js';
 import { StandaloneFixture, type Body, type Call, type Headers } from './standalone-fixture.js';
 import { caseAt, hourAgo } from './story.js';
 
-const fixture = await StandaloneFixture.start();
+const { fixture, settled, fresh } = await StandaloneFixture.start(async (fixture) => ({
+  settled: await caseAt(fixture, 'heard'),
+  fresh: await caseAt(fixture, 'reported'),
+}));
 afterAll(() => fixture.stop());
-const settled = await caseAt(fixture, 'heard');
-const fresh = await caseAt(fixture, 'reported');
 
 interface Attempt {
   readonly as: Actor | undefined;

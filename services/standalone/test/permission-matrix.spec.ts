@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { here } from './people.js';
 import {
   actors,
@@ -12,15 +12,16 @@ import { addressOf, exampleOf, routesOf, type Route } from './routes.js';
 import { StandaloneFixture, type Answer, type Call } from './standalone-fixture.js';
 import { aReport, caseAt } from './story.js';
 
-const fixture = await StandaloneFixture.start();
+const { fixture, routes, told, spare } = await StandaloneFixture.start(async (fixture) => ({
+  routes: (await routesOf(fixture)).filter(({ permission }) => permission !== undefined),
+  told: await caseAt(fixture, 'consented'),
+  spare: await fixture.createAccount({ roles: ['auditor'] }),
+}));
 afterAll(() => fixture.stop());
-const routes = (await routesOf(fixture)).filter(({ permission }) => permission !== undefined);
-const { caseId, consentId } = await caseAt(fixture, 'consented');
-const spare = await fixture.createAccount({ roles: ['auditor'] });
 
 /** What path parameters name: real things, so that a refusal is the permission's and not that of an unknown id. */
 const ids: Readonly<Record<string, string>> = {
-  ...{ caseId, consentId, holderId: fixture.places.unit, sub: spare.sub },
+  ...{ caseId: told.caseId, consentId: told.consentId, holderId: fixture.places.unit, sub: spare.sub },
   ...{ list: 'urgency', name: 'intake-centres' },
 };
 /** Where the scope is not in the path. */
@@ -47,7 +48,9 @@ function outcomeOf({ status, code, text }: Answer): string {
 }
 
 const cells: Cell[] = [];
-for (const route of routes) cells.push(...(await Promise.all(actors.map((actor) => cell(route, actor)))));
+beforeAll(async () => {
+  for (const route of routes) cells.push(...(await Promise.all(actors.map((actor) => cell(route, actor)))));
+});
 
 describe('every route × every role × in and out of scope', () => {
   it('has a real thing for each parameter of each path', () => {

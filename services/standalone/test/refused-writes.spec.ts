@@ -4,22 +4,19 @@ import { addressOf, exampleOf, routesOf, uuidOfNothing, type Route, type Schema 
 import { StandaloneFixture, type Call } from './standalone-fixture.js';
 import { aReport, caseAt, hourAgo } from './story.js';
 
-const fixture = await StandaloneFixture.start();
+const prepared = await StandaloneFixture.start(async (fixture) => {
+  const { caseId, consentId } = await caseAt(fixture, 'consented');
+  const { sub } = await fixture.createAccount({ roles: ['auditor'] });
+  return {
+    ids: { caseId, consentId, holderId: fixture.places.unit, sub, list: 'urgency', name: 'holders' },
+    reported: (await caseAt(fixture, 'reported')).caseId,
+    opened: (await caseAt(fixture, 'open')).caseId,
+    caseworkerId: (await fixture.person('caseworker')).sub,
+    routes: (await routesOf(fixture)).filter(({ permission }) => permission !== undefined),
+  };
+});
+const { fixture, ids, reported, opened, caseworkerId, routes } = prepared;
 afterAll(() => fixture.stop());
-const { caseId, consentId } = await caseAt(fixture, 'consented');
-const { caseId: reported } = await caseAt(fixture, 'reported');
-const { caseId: opened } = await caseAt(fixture, 'open');
-const { sub: caseworkerId } = await fixture.person('caseworker');
-const { sub: spare } = await fixture.createAccount({ roles: ['auditor'] });
-const ids = {
-  caseId,
-  consentId,
-  holderId: fixture.places.unit,
-  sub: spare,
-  list: 'urgency',
-  name: 'holders',
-};
-const routes = (await routesOf(fixture)).filter(({ permission }) => permission !== undefined);
 const writes = routes.filter(({ takesBody }) => takesBody);
 
 const ask = (

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
+import { jest } from '@jest/globals';
 import { readConfiguration } from '@mouakaba/platform';
 import type { AccountClaims } from '../src/accounts/account.js';
 import { Accounts } from '../src/accounts/accounts.js';
@@ -51,8 +52,26 @@ export class StandaloneFixture {
     this.accounts = new Accounts({ operations, names: sealedNames(keys), cost: cheap });
   }
 
-  /** With two units in one province and one in another, a centre in each, and the case's workers on the roster. */
-  static async start(): Promise<StandaloneFixture> {
+  /**
+   * With two units in one province and one in another, a centre in each, and the case's workers on the roster;
+   * and what a spec prepares on it. The host does not outlive a preparation that fails: no test would stop it.
+   */
+  static async start<Prepared extends object>(
+    prepare: (fixture: StandaloneFixture) => Promise<Prepared>,
+  ): Promise<Prepared & { readonly fixture: StandaloneFixture }> {
+    // Other work on the same machine makes a host slow, not wrong.
+    jest.setTimeout(60_000);
+    const fixture = await StandaloneFixture.open();
+    try {
+      await fixture.establish();
+      return { ...(await prepare(fixture)), fixture };
+    } catch (error) {
+      await fixture.stop();
+      throw error;
+    }
+  }
+
+  private static async open(): Promise<StandaloneFixture> {
     const folder = mkdtempSync(join(tmpdir(), 'mouakaba-spec-'));
     const clock = join(folder, 'clock');
     writeFileSync(clock, '0');
@@ -67,9 +86,7 @@ export class StandaloneFixture {
       rateLimits: false,
       log: { level: 'trace', destination },
     });
-    const fixture = new StandaloneFixture(folder, host, log);
-    await fixture.establish();
-    return fixture;
+    return new StandaloneFixture(folder, host, log);
   }
 
   get origin(): string {

@@ -3,7 +3,13 @@ import type { HealthCheck } from '@mouakaba/http';
 import type { Platform } from '../platform.js';
 
 /** What this process needs, each asked a question that only a working one answers. */
-export function healthChecks({ store, keys, operations, projections }: Platform): readonly HealthCheck[] {
+export function healthChecks({
+  store,
+  keys,
+  operations,
+  readModels,
+  projections,
+}: Platform): readonly HealthCheck[] {
   return [
     { name: 'event-store', check: () => store.head() },
     { name: 'keys', check: () => keys.check() },
@@ -15,15 +21,13 @@ export function healthChecks({ store, keys, operations, projections }: Platform)
     },
     {
       name: 'read-models',
-      check: () => {
+      check: async () => {
+        await readModels.check(); // a projection asks only when there is something to write
         const broken = projections.status().filter(({ state }) => state === 'away' || state === 'stopped');
-        if (broken.length > 0) return Promise.reject(new Unavailable('read-models'));
+        if (broken.length > 0) throw new Unavailable('read-models');
         const lag = Math.max(0, ...projections.status().map(({ lagEvents }) => lagEvents ?? 0));
         const rebuilding = projections.status().filter(({ state }) => state === 'rebuilding');
-        return Promise.resolve({
-          lag,
-          rebuilding: rebuilding.map(({ name, progress }) => ({ name, ...progress })),
-        });
+        return { lag, rebuilding: rebuilding.map(({ name, progress }) => ({ name, ...progress })) };
       },
     },
   ];

@@ -1,4 +1,4 @@
-import type { Projections } from '@mouakaba/event-sourcing';
+import { Unavailable, type Projections } from '@mouakaba/event-sourcing';
 import type { ReadModelTable } from '@mouakaba/read-models';
 import { caseload, type CaseloadRow } from './caseload.js';
 
@@ -12,9 +12,14 @@ export class Caseload {
     private readonly projections: Pick<Projections, 'waitForHead'>,
   ) {}
 
-  /** Open cases of a caseworker, as of the log's head; undefined if the caseload cannot catch up in time. */
+  /** Open cases of a caseworker, as of the log's head; undefined if the caseload is away or cannot catch up in time. */
   async loadOf(caseworkerId: string): Promise<number | undefined> {
     if (!(await this.projections.waitForHead(caseload.name, patience))) return undefined;
-    return this.table.count({ caseworkerId, stage: 'open' });
+    try {
+      return await this.table.count({ caseworkerId, stage: 'open' });
+    } catch (error) {
+      if (error instanceof Unavailable) return undefined;
+      throw error;
+    }
   }
 }
