@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { transformSync } from '@swc/core';
 
@@ -7,7 +8,10 @@ import { transformSync } from '@swc/core';
  * `node --import` of this file runs the workspace's sources as Jest does, in a process of their own:
  * what is killed must be a real process, and must never be a stale build.
  */
-const options = { swcrc: false, ...JSON.parse(readFileSync(new URL('../../../.swcrc', import.meta.url))) };
+const options = {
+  swcrc: false,
+  ...JSON.parse(readFileSync(join(import.meta.dirname, '../../../.swcrc'), 'utf8')),
+};
 delete options.$schema;
 
 registerHooks({

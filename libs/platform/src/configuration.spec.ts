@@ -23,6 +23,8 @@ describe('the configuration', () => {
       host: '127.0.0.1',
       port: 3000,
       managementPort: 3001,
+      managementHost: '127.0.0.1',
+      trustedProxies: [],
       publicUrl: 'http://localhost:3000',
       logLevel: 'info',
     });
@@ -63,6 +65,8 @@ describe('the configuration', () => {
     ['PORT', '-1', 'a port from 0 to 65535'],
     ['PORT', '80.5', 'a port from 0 to 65535'],
     ['MANAGEMENT_PORT', 'metrics', 'a port from 0 to 65535'],
+    ['MANAGEMENT_HOST', '', 'an address to listen on'],
+    ['TRUSTED_PROXIES', '10.0.0.0/8, proxy', 'addresses or networks, separated by commas'],
     ['PUBLIC_URL', 'mouakaba.example', 'an http or https origin without a path'],
     ['PUBLIC_URL', 'ftp://mouakaba.example', 'an http or https origin without a path'],
     ['PUBLIC_URL', 'https://mouakaba.example/api', 'an http or https origin without a path'],

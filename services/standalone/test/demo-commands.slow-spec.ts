@@ -8,7 +8,8 @@ import { Program } from './child.js';
 jest.setTimeout(120_000);
 
 const warning = 'Never enter real data.';
-const red = /\u001b\[31m([^\u001b]*)\u001b\[39m/;
+const escape = '\u001b';
+const red = new RegExp(`${escape}\\[31m([^${escape}]*)${escape}\\[39m`);
 
 let folder: string;
 let env: Record<string, string>;

@@ -81,7 +81,8 @@ class Run {
     }
     for (const [saved, path] of Object.entries(step.save ?? {})) {
       const value = valueAt(first?.body, path);
-      if (value === undefined) throw new Error(`${name}: the answer has no ${path} to save`);
+      if (typeof value !== 'string' && typeof value !== 'number')
+        throw new Error(`${name}: the answer has no ${path} to save`);
       this.saved.set(saved, String(value));
     }
     return `${name} → ${String(first?.status)}${(step.repeat ?? 1) > 1 ? ` ×${String(step.repeat)}` : ''}`;
