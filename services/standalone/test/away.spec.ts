@@ -44,7 +44,7 @@ const list = () => unit.worker.get(`/v1/cases?holder=${unit.unitId}`);
 const history = () => unit.auditor.get(`/v1/audit/cases/${caseId}/history`);
 
 /** `private` says what belongs to whom, and a test takes it away all the same. */
-const inside = (owner: object, name: string) => (owner as Readonly<Record<string, object>>)[name] as object;
+const inside = (owner: object, name: string) => (owner as Readonly<Record<string, object>>)[name]!;
 
 const dependencies: Readonly<Record<string, Dependency>> = {
   'event-store': {

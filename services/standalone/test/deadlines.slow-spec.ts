@@ -20,7 +20,7 @@ describe('reports left alone for 25 hours', () => {
     const kills: Record<string, () => Promise<void>> = {
       'not at all': () => Promise.resolve(),
       'before it looks: they fall due while it is away': async () => {
-        await host['end']('SIGKILL');
+        await host.end('SIGKILL');
         moved();
         await host.killAndRestart();
       },

@@ -85,7 +85,7 @@ async function killAndRestart(host: StandaloneHost, twice: boolean): Promise<voi
   if (twice) {
     const killedAgain = restarting.catch(() => undefined);
     await wait(Math.random() * 1_500);
-    host['child']?.kill('SIGKILL');
+    void host.end('SIGKILL');
     await killedAgain;
     return host.killAndRestart();
   }

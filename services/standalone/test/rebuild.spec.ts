@@ -50,10 +50,10 @@ describe('a running host', () => {
   it('rebuilds a read model while writes go on, and ends equal', async () => {
     for (let count = 0; count < 5; count++) await openCase(host, unit);
     const writing = Promise.all(Array.from({ length: 8 }, () => openCase(host, unit, 4)));
-    let written = false;
-    void writing.finally(() => (written = true));
+    const progress = { written: false };
+    void writing.finally(() => (progress.written = true));
     let rebuilds = 0;
-    for (; !written; rebuilds++) {
+    for (; !progress.written; rebuilds++) {
       for (const { name } of projections) {
         const reply = await unit.administrator.post(`/v1/admin/projections/${name}/rebuild`, undefined);
         expect(reply).toMatchObject({ status: 200, body: { name, state: 'rebuilding' } });

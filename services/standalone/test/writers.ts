@@ -34,7 +34,7 @@ const expected = new Set([
 /** Clients who write one request after the other, each under a key of its own, and ask again for answers that were lost. */
 export class Writers {
   readonly tally: Tally = { acknowledged: [], lost: 0, refused: new Map(), unexpected: [] };
-  private up = Promise.withResolvers<void>();
+  private up = Promise.withResolvers<undefined>();
   private ending = false;
   private readonly awaited = new Set<{ readonly at: number; readonly resolve: () => void }>();
 
@@ -56,11 +56,11 @@ export class Writers {
   }
 
   down(): void {
-    this.up = Promise.withResolvers();
+    this.up = Promise.withResolvers<undefined>();
   }
 
   back(): void {
-    this.up.resolve();
+    this.up.resolve(undefined);
   }
 
   /** Resolves at the acknowledgement after so many more. */

@@ -82,7 +82,8 @@ export class StandaloneHost implements Host {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  private async end(signal: NodeJS.Signals): Promise<void> {
+  /** Ends the process with that signal, and waits until it is gone. */
+  async end(signal: NodeJS.Signals): Promise<void> {
     const { child } = this;
     if (child?.exitCode !== null || child.signalCode !== null) return;
     child.kill(signal);

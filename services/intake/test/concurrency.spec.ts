@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import fc from 'fast-check';
@@ -7,20 +9,21 @@ import { EventRegistry, refuse, Streams, type EventStore } from '@mouakaba/event
 import { openEventStore } from '@mouakaba/event-store-sqlite';
 import { chain } from '@mouakaba/evidence';
 import { SqliteKeyStore, StreamKeys } from '@mouakaba/privacy';
-import { evolve, intakeEvents, noCase, type IntakeState } from '../../intake/src/domain/intake.js';
+import { evolve, intakeEvents, noCase, type IntakeState } from '../src/domain/intake.js';
 import { deeds, send, type DeedName, type Sent } from './crowd.js';
 import { fates, faultyStore, type Fate, type Turn } from './faulty-store.js';
-import { InProcessHost, throwaway } from './in-process-host.js';
 import { expectSerial } from './serial-order.js';
 
 const numRuns = Number(process.env['RUNS'] ?? 200);
 const registry = new EventRegistry(eventTypes);
+let folder: string;
 let store: EventStore;
 let keyStore: SqliteKeyStore;
 let keys: StreamKeys;
 
 beforeAll(async () => {
-  const folder = throwaway({ inMemory: true });
+  // Where there is a file system in memory: two hundred runs wait for no disk.
+  folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'mouakaba-'));
   store = await openEventStore(join(folder, 'events.db'));
   keyStore = new SqliteKeyStore(join(folder, 'keys.db'));
   keys = await StreamKeys.open(keyStore, join(folder, 'key-encryption-key'));
@@ -28,7 +31,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await store.close();
   await keyStore.close();
-  await InProcessHost.stopAll();
+  rmSync(folder, { recursive: true, force: true });
 });
 
 const names = Object.keys(deeds) as DeedName[];

@@ -11,16 +11,16 @@ import {
   type Refusal,
   type Streams,
 } from '@mouakaba/event-sourcing';
-import { assignCase, type AssignCase } from '../../intake/src/domain/decisions/assign-case.js';
-import { giveConsent, type GiveConsent } from '../../intake/src/domain/decisions/give-consent.js';
+import { assignCase, type AssignCase } from '../src/domain/decisions/assign-case.js';
+import { giveConsent, type GiveConsent } from '../src/domain/decisions/give-consent.js';
 import {
   holdListeningSession,
   type HoldListeningSession,
-} from '../../intake/src/domain/decisions/hold-listening-session.js';
-import { receiveChild, type ReceiveChild } from '../../intake/src/domain/decisions/receive-child.js';
-import { reportConcern, type ReportConcern } from '../../intake/src/domain/decisions/report-concern.js';
-import { screenReport, type ScreenReport } from '../../intake/src/domain/decisions/screen-report.js';
-import type { IntakeState } from '../../intake/src/domain/intake.js';
+} from '../src/domain/decisions/hold-listening-session.js';
+import { receiveChild, type ReceiveChild } from '../src/domain/decisions/receive-child.js';
+import { reportConcern, type ReportConcern } from '../src/domain/decisions/report-concern.js';
+import { screenReport, type ScreenReport } from '../src/domain/decisions/screen-report.js';
+import type { IntakeState } from '../src/domain/intake.js';
 
 const unit = '0d9c1c5e-47a2-4c33-8a3e-6f0f7f3d2b10';
 const coordinator: Actor = { sub: 'coordinator', role: 'coordinator', organisation: unit };
@@ -37,7 +37,7 @@ const deed = <Fields>(
   by: Actor,
   decide: Decide<IntakeState, Fields>,
   body: (variant: number) => Fields & object,
-): Deed => ({ by, decide: decide as Deed['decide'], body });
+): Deed => ({ by, decide: decide, body });
 
 export const deeds = {
   report: deed<ReportConcern>(worker, reportConcern, (variant) => ({
