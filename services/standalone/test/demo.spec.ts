@@ -4,22 +4,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { FolderRefused } from '../src/demo/demo-folder.js';
 import { startStandalone, type Standalone } from '../src/standalone.js';
+import { logOf, type Log } from './demo-log.js';
 import { configurationIn } from './open-host.js';
 
 jest.setTimeout(60_000);
-
-/** Types of the events of each stream, in their order. */
-type Log = ReadonlyMap<string, readonly string[]>;
-
-async function logOf({ platform }: Standalone): Promise<Log> {
-  const log = new Map<string, string[]>();
-  for await (const { stream, type } of platform.store.readAll({
-    filter: { only: ['case', 'unit', 'centre'] },
-  })) {
-    log.set(stream, [...(log.get(stream) ?? []), type]);
-  }
-  return log;
-}
 
 const folders: string[] = [];
 const newFolder = () => {
@@ -90,15 +78,6 @@ describe('the demo', () => {
   it('keeps its accounts’ passwords beside the secrets, for the owner alone', () => {
     const { mode } = statSync(join(folder, 'secrets', 'demo-accounts.json'));
     expect(mode & 0o777).toBe(0o600);
-  });
-
-  it('is the same again: the same cases, and of each the same events', async () => {
-    const again = await start(newFolder());
-    try {
-      expect(new Map(await logOf(again))).toEqual(log);
-    } finally {
-      await again.stop();
-    }
   });
 });
 
