@@ -5,7 +5,7 @@ export const compartments = ['identity', 'reporter', 'contact', 'content', 'pack
 export type Compartment = (typeof compartments)[number];
 
 /** What stands before the first hyphen of a stream's name. */
-export const streamKinds = ['case', 'unit', 'centre', 'casenumber', 'access'] as const;
+export const streamKinds = ['case', 'unit', 'centre', 'casenumber', 'provider', 'release', 'access'] as const;
 export type StreamKind = (typeof streamKinds)[number];
 
 type PersonalSpec = Partial<Record<Compartment, TProperties>>;

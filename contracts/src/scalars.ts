@@ -10,6 +10,9 @@ export const Day = Type.String({ format: 'date' });
 export const Text = Type.String({ minLength: 1, maxLength: 10_000 });
 export const ShortText = Type.String({ minLength: 1, maxLength: 200 });
 export const Count = Type.Integer({ minimum: 0 });
+export const WholeScore = Type.Integer({ minimum: 0, maximum: 4 });
+/** `2026-03`, in Morocco's legal time. */
+export const Month = Type.String({ pattern: '^\\d{4}-(0[1-9]|1[0-2])$' });
 export const Flag = Type.Boolean();
 /** A name in the two written languages of the administration. */
 export const BilingualName = Type.Object({ ar: ShortText, fr: ShortText }, { additionalProperties: false });

@@ -94,6 +94,33 @@ export const ListeningSessionHeld = caseEvent('ListeningSessionHeld', {
   personal: { content: { narrative: Text, childWords: Maybe(Text) } },
 });
 
+export const EmergencyMeasureTaken = caseEvent('EmergencyMeasureTaken', {
+  data: {
+    measureId: Id,
+    measure: codeSchema('emergencyMeasure'),
+    /** Who ordered it: a unit has no power to remove a child. */
+    authorityKind: Maybe(codeSchema('authorityKind')),
+    takenAt: Instant,
+  },
+  personal: { content: { note: Maybe(Text) } },
+});
+
+export const EmergencyMeasureWaived = caseEvent('EmergencyMeasureWaived', {
+  data: { reasonCode: codeSchema('emergencyWaiverReason') },
+  personal: { content: { note: Maybe(Text) } },
+});
+
+export const JudicialReportMade = caseEvent('JudicialReportMade', {
+  data: {
+    reportId: Id,
+    authorityKind: codeSchema('authorityKind'),
+    reportedAt: Instant,
+    childInformed: Maybe(Flag),
+    guardianInformed: Maybe(Flag),
+  },
+  personal: { content: { reference: Maybe(ShortText), note: Maybe(Text) } },
+});
+
 export const ConsentGiven = caseEvent('ConsentGiven', {
   data: {
     consentId: Id,

@@ -1,5 +1,6 @@
 import type { Language } from '../language.js';
-import { eventTexts, type EventText, type Sentence } from './events.js';
+import type { EventText, Sentence } from './event-text.js';
+import { eventTexts } from './events.js';
 import { commonLists, fill, placeholdersOf, valueAt } from './fill.js';
 
 /** An event in words, for the auditor's history: from clear data only. One without texts is named by its type. */

@@ -1,19 +1,7 @@
-import type { Trilingual } from '../language.js';
-import type { FieldLists } from './fill.js';
-
-/** A sentence is left out when a field it names is absent: optional facts have sentences of their own. */
-export interface Sentence extends Trilingual {
-  /** Said only if this field is true, or a list that is not empty. */
-  readonly onlyIf?: string;
-  /** Said only if this field is false; an absent one says nothing. */
-  readonly onlyIfNot?: string;
-}
-
-export interface EventText {
-  readonly sentences: readonly Sentence[];
-  /** Code lists of fields beside the common ones. */
-  readonly lists?: FieldLists;
-}
+import { assessmentEventTexts } from './assessment-events.js';
+import type { EventText } from './event-text.js';
+import { followUpEventTexts } from './follow-up-events.js';
+import { referralEventTexts } from './referral-events.js';
 
 /** What the auditor's history says of each event: clear data only, whole sentences. */
 export const eventTexts = {
@@ -153,6 +141,64 @@ export const eventTexts = {
       },
     ],
   },
+  EmergencyMeasureTaken: {
+    lists: { measure: 'emergencyMeasure' },
+    sentences: [
+      {
+        ar: 'اتُّخذ تدبير مستعجل بتاريخ {takenAt}. التدبير: {measure}.',
+        fr: 'Une mesure d’urgence a été prise le {takenAt}. Mesure : {measure}.',
+        en: 'An emergency measure was taken on {takenAt}. Measure: {measure}.',
+      },
+      {
+        ar: 'السلطة التي أمرت به: {authorityKind}.',
+        fr: 'Autorité qui l’a ordonnée : {authorityKind}.',
+        en: 'Authority that ordered it: {authorityKind}.',
+      },
+    ],
+  },
+  EmergencyMeasureWaived: {
+    lists: { reasonCode: 'emergencyWaiverReason' },
+    sentences: [
+      {
+        ar: 'تقرر عدم اتخاذ تدبير مستعجل. السبب: {reasonCode}.',
+        fr: 'Il a été décidé de ne pas prendre de mesure d’urgence. Motif : {reasonCode}.',
+        en: 'It was decided not to take an emergency measure. Reason: {reasonCode}.',
+      },
+    ],
+  },
+  JudicialReportMade: {
+    sentences: [
+      {
+        ar: 'وُجه تبليغ قضائي بتاريخ {reportedAt}. السلطة الموجه إليها: {authorityKind}.',
+        fr: 'Un signalement judiciaire a été fait le {reportedAt}. Autorité saisie : {authorityKind}.',
+        en: 'A judicial report was made on {reportedAt}. Authority: {authorityKind}.',
+      },
+      {
+        onlyIf: 'childInformed',
+        ar: 'أُخبر الطفل بذلك.',
+        fr: 'L’enfant en a été informé.',
+        en: 'The child was informed of it.',
+      },
+      {
+        onlyIfNot: 'childInformed',
+        ar: 'لم يُخبر الطفل بذلك.',
+        fr: 'L’enfant n’en a pas été informé.',
+        en: 'The child was not informed of it.',
+      },
+      {
+        onlyIf: 'guardianInformed',
+        ar: 'أُخبر النائب الشرعي بذلك.',
+        fr: 'Le représentant légal en a été informé.',
+        en: 'The legal representative was informed of it.',
+      },
+      {
+        onlyIfNot: 'guardianInformed',
+        ar: 'لم يُخبر النائب الشرعي بذلك.',
+        fr: 'Le représentant légal n’en a pas été informé.',
+        en: 'The legal representative was not informed of it.',
+      },
+    ],
+  },
   ConsentGiven: {
     sentences: [
       {
@@ -189,6 +235,9 @@ export const eventTexts = {
       { ar: 'السبب: {reasonCode}.', fr: 'Motif : {reasonCode}.', en: 'Reason: {reasonCode}.' },
     ],
   },
+  ...assessmentEventTexts,
+  ...referralEventTexts,
+  ...followUpEventTexts,
   UnitEstablished: {
     sentences: [
       {
@@ -238,6 +287,15 @@ export const eventTexts = {
         ar: 'حُجز هذا الرقم لحالة واحدة. معرّف الحالة: {caseId}.',
         fr: 'Ce numéro a été réservé à un seul dossier. Identifiant du dossier : {caseId}.',
         en: 'This number was reserved for one case. Id of the case: {caseId}.',
+      },
+    ],
+  },
+  ReleasePublished: {
+    sentences: [
+      {
+        ar: 'نُشرت إحصائيات الشهر: {month}. عدد الأحداث المسجلة التي تستند إليها: {asOfPosition}.',
+        fr: 'Les statistiques du mois ont été publiées : {month}. Nombre d’événements enregistrés sur lesquels elles reposent : {asOfPosition}.',
+        en: 'The figures of the month were published: {month}. Number of recorded events they rest on: {asOfPosition}.',
       },
     ],
   },

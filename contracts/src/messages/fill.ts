@@ -4,25 +4,37 @@ import type { Language } from '../language.js';
 /** Which code list a field's values belong to; people read the labels. */
 export type FieldLists = Readonly<Record<string, CodeList>>;
 
-/** Fields that mean the same in every event and refusal. `reasonCode` and `role` differ: each row says its own. */
+/** Fields that mean the same in every event and refusal. `reasonCode`, `kind`, `status` and the like differ: each row says its own. */
 export const commonLists = {
   accompaniedByRelation: 'relation',
   ageBand: 'ageBand',
+  authorityKind: 'authorityKind',
   channel: 'reportChannel',
   childAssent: 'childAssent',
   compartments: 'compartment',
+  computedRisk: 'riskLevel',
   concerns: 'concern',
+  domain: 'assessmentDomain',
   givenBy: 'consentGiver',
   language: 'language',
+  legalBasis: 'legalBasis',
+  needs: 'need',
+  placeKind: 'placeKind',
   presentRoles: 'participantRole',
+  progress: 'progress',
   province: 'province',
   purpose: 'viewPurpose',
+  'recordedOnBehalf.means': 'recordedMeans',
   region: 'region',
   repeatReason: 'repeatReason',
   reporterRelation: 'reporterRelation',
+  riskLevel: 'riskLevel',
   scopes: 'consentScope',
+  serviceType: 'serviceType',
+  services: 'serviceType',
   sex: 'sex',
   stage: 'caseStage',
+  track: 'accompanimentTrack',
   urgency: 'urgency',
 } as const satisfies FieldLists;
 
@@ -30,6 +42,7 @@ const locales: Readonly<Record<Language, string>> = { ar: 'ar-MA', fr: 'fr-MA', 
 const timeZone = 'Africa/Casablanca';
 const instant = /^\d{4}-\d{2}-\d{2}T/;
 const day = /^\d{4}-\d{2}-\d{2}$/;
+const month = /^\d{4}-(?:0[1-9]|1[0-2])$/;
 const placeholder = /\{([\w.]+)\}/g;
 
 /** The fields a template names, dotted where they reach into a value: `schedule.screen.due`, `caseIds.length`. */
@@ -74,6 +87,10 @@ function shownText(value: string, language: Language): string {
   const locale = locales[language];
   if (day.test(value)) {
     return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(value));
+  }
+  if (month.test(value)) {
+    const style = { year: 'numeric', month: 'long', timeZone: 'UTC' } as const;
+    return new Intl.DateTimeFormat(locale, style).format(new Date(value));
   }
   if (instant.test(value)) {
     const style = { dateStyle: 'long', timeStyle: 'short', timeZone } as const;

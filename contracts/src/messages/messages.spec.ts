@@ -5,7 +5,8 @@ import type { EventType } from '../event.js';
 import { eventTypes } from '../events/index.js';
 import { languages, type Trilingual } from '../language.js';
 import { describeEvent } from './describe-event.js';
-import { eventTexts, type EventText } from './events.js';
+import type { EventText } from './event-text.js';
+import { eventTexts } from './events.js';
 import { commonLists, placeholdersOf } from './fill.js';
 import { problems } from './problems.js';
 import { isProblemCode, problemText } from './problem-text.js';
@@ -61,6 +62,13 @@ describe('a problem', () => {
     expect(expired.detail).toContain('2 juillet 2026 à 16:30');
     const mismatch = { province: 'MA-OUJ', region: 'MA-01', expectedRegion: 'MA-02' };
     expect(problemText('unit.region-mismatch', mismatch, 'fr').detail).toContain("L'Oriental");
+    const inService = problemText('referral.not-acceptable', { status: 'in-service' }, 'fr').detail;
+    expect(inService).toContain('Prise en charge en cours.');
+    const unscored = problemText('plan.goal-reason-required', { domains: ['safety', 'health'] }, 'en').detail;
+    expect(unscored).toContain('Safety and Physical health.');
+    const referrals = ['00000000-0000-4000-8000-000000000601', '00000000-0000-4000-8000-000000000602'];
+    const open = problemText('closure.open-referrals', { referrals }, 'ar').detail;
+    expect(open).toContain(`\u2068${referrals[0]!}\u2069 و\u2068${referrals[1]!}\u2069.`);
   });
 
   it('shows a missing fact as such, and nothing of what objects inherit', () => {
@@ -114,6 +122,12 @@ describe('an event in words', () => {
     expect(describeEvent(unit, 'en')).toContain('UPE Oujda.');
     const opened = { type: 'CaseOpened', data: { caseNumber: 'OUJ-26-7K3Q-X' } };
     expect(describeEvent(opened, 'ar')).toContain('\u2068OUJ-26-7K3Q-X\u2069');
+  });
+
+  it('shows a month as a month', () => {
+    const released = { type: 'ReleasePublished', data: { month: '2026-03', asOfPosition: 18450 } };
+    expect(describeEvent(released, 'fr')).toContain('mars 2026.');
+    expect(describeEvent(released, 'ar')).toContain('مارس 2026.');
   });
 
   it('names an event that has no texts', () => {

@@ -1,6 +1,10 @@
+import { assessmentProblems } from './assessment-problems.js';
 import { edgeProblems } from './edge-problems.js';
 import { fieldProblems } from './field-problems.js';
+import { followUpProblems } from './follow-up-problems.js';
 import type { Problem } from './problem.js';
+import { referralProblems } from './referral-problems.js';
+import { statisticsProblems } from './statistics-problems.js';
 
 /** Every refusal: status, and words in three languages. Whole sentences; facts by name. */
 export const problems = {
@@ -20,6 +24,24 @@ export const problems = {
       ar: 'لا يمكن القيام بهذه الخطوة إلا في حالة مفتوحة. المرحلة الحالية: {stage}.',
       fr: 'Cette étape n’est possible que dans un dossier ouvert. Étape actuelle : {stage}.',
       en: 'This step is possible only in an open case. Present stage: {stage}.',
+    },
+  },
+  'case.closed': {
+    status: 422,
+    title: { ar: 'الحالة مغلقة', fr: 'Le dossier est clôturé', en: 'The case is closed' },
+    detail: {
+      ar: 'أُغلقت هذه الحالة، ولا يمكن تسجيل هذه الخطوة فيها. يمكن طلب إعادة فتحها عند الحاجة.',
+      fr: 'Ce dossier est clôturé et cette étape ne peut pas y être enregistrée. Il peut être rouvert si nécessaire.',
+      en: 'This case is closed, and this step cannot be recorded in it. It can be reopened if need be.',
+    },
+  },
+  'case.not-closed': {
+    status: 422,
+    title: { ar: 'الحالة غير مغلقة', fr: 'Le dossier n’est pas clôturé', en: 'The case is not closed' },
+    detail: {
+      ar: 'لا تجوز إعادة الفتح إلا لحالة مغلقة. المرحلة الحالية: {stage}.',
+      fr: 'Seul un dossier clôturé peut être rouvert. Étape actuelle : {stage}.',
+      en: 'Only a closed case can be reopened. Present stage: {stage}.',
     },
   },
   'case.already-screened': {
@@ -88,6 +110,15 @@ export const problems = {
       en: 'The personal data of this case have been erased, and nothing can be recorded in it any more.',
     },
   },
+  'consent.missing': {
+    status: 422,
+    title: { ar: 'الموافقة مطلوبة', fr: 'Consentement requis', en: 'Consent is required' },
+    detail: {
+      ar: 'لا توجد موافقة سارية تسمح بهذه الخطوة. موضوع الموافقة المطلوبة: {scopes}.',
+      fr: 'Aucun consentement en vigueur ne permet cette étape. Objet du consentement nécessaire : {scopes}.',
+      en: 'No consent in force allows this step. Consent is needed for the following: {scopes}.',
+    },
+  },
   'consent.expired': {
     status: 422,
     title: { ar: 'انتهت مدة الموافقة', fr: 'Consentement expiré', en: 'Consent has expired' },
@@ -140,6 +171,20 @@ export const problems = {
       fr: 'Ce consentement a déjà été retiré et ne peut l’être une seconde fois.',
       en: 'This consent has already been withdrawn and cannot be withdrawn a second time.',
     },
+  },
+  'emergency.authority-required': {
+    status: 422,
+    title: {
+      ar: 'يجب ذكر السلطة الآمرة',
+      fr: 'Autorité à indiquer',
+      en: 'An authority must be named',
+    },
+    detail: {
+      ar: 'لا يُتخذ هذا التدبير إلا بأمر من سلطة مختصة، ويجب ذكرها. التدبير: {measure}.',
+      fr: 'Cette mesure ne peut être prise que sur ordre d’une autorité, qui doit être indiquée. Mesure : {measure}.',
+      en: 'This measure can be taken only by order of an authority, which must be named. Measure: {measure}.',
+    },
+    lists: { measure: 'emergencyMeasure' },
   },
   'screening.second-person': {
     status: 422,
@@ -340,6 +385,10 @@ export const problems = {
     },
   },
   // At the end: the compiler complains of a row above that is also in these.
+  ...assessmentProblems,
+  ...referralProblems,
+  ...followUpProblems,
+  ...statisticsProblems,
   ...edgeProblems,
   ...fieldProblems,
 } as const satisfies Readonly<Record<string, Problem>>;

@@ -49,6 +49,81 @@ export const caseDeadlines = {
   assess: { immediate: always(72), urgent: days(15), standard: days(15) },
 } as const satisfies Readonly<Record<string, ByUrgency>>;
 
+/** From the request of a referral (`recordedAt`); `confirm` from the delivery. `standard` ones wait for the working calendar. */
+export const referralDeadlines = {
+  /** Accept or decline. */
+  acknowledge: { immediate: always(1), urgent: always(24) },
+  start: { immediate: always(3), urgent: always(72) },
+  confirm: days(7),
+} as const;
+
+/** Rule 7: the domains of which every assessment says that they were left out. */
+export const domainsToAssess = [
+  'safety',
+  'health',
+  'psychological',
+  'family',
+] as const satisfies readonly Code<'assessmentDomain'>[];
+
+/** A risk level that a situation never falls below, whatever the scores. */
+export interface RiskFloor {
+  readonly floor: Code<'riskLevel'>;
+  readonly concern: Code<'concern'>;
+  /** Only at this age; at every age without it. */
+  readonly ageBand?: Code<'ageBand'>;
+}
+
+/** Rule 7. A suspect in the household is known once incidents are recorded. */
+export const riskFloors: readonly RiskFloor[] = [
+  { floor: 'high', concern: 'sexual-violence' },
+  { floor: 'high', concern: 'sexual-exploitation' },
+  { floor: 'high', concern: 'trafficking' },
+  { floor: 'high', concern: 'physical-violence', ageBand: '0-5' },
+  { floor: 'critical', concern: 'self-harm-or-suicide-risk' },
+];
+
+/** Rule 8: a goal needs no reason when its domain is scored so high. */
+export const goalScore = 2;
+
+/** Rule 8: from here on safety needs a safety plan. */
+export const safetyPlanScore = 3;
+
+/** Rule 8: from the approval of a plan, by the risk it answers. */
+export const planReviewDeadline = {
+  low: days(90),
+  medium: days(90),
+  high: days(30),
+  critical: days(30),
+} as const satisfies Readonly<Record<Code<'riskLevel'>, Allowance>>;
+
+/** Rule 8: a plan rests on an assessment that was completed less than so many days ago. */
+export const assessmentValidDays = 90;
+
+/** Rule 12: `goals-achieved` and `family-reintegrated` need a review assessment at most so many days old. */
+export const closureReviewDays = 30;
+
+/** Rule 12: contact is lost after attempts on so many different days. */
+export const lostContactDays = 3;
+
+/** Rule 12: after the good endings somebody looks again, so many days later. */
+export const postClosureCheckDays = 90;
+
+/** Rule 12: the endings after which that is done, and which the review and the goals must bear out. */
+export const goodEndings = [
+  'goals-achieved',
+  'family-reintegrated',
+] as const satisfies readonly Code<'closureReason'>[];
+
+/** Rule 10: how long a provider sees the packet after the confirmation, or a settled dispute. */
+export const packetVisibleDays = 30;
+
+/** Rule 5: measures that only an authority can order. */
+export const orderedMeasures = [
+  'removed-from-danger',
+  'placed-in-shelter',
+  'suspect-removed',
+] as const satisfies readonly Code<'emergencyMeasure'>[];
+
 /** Rule 3: open cases of one caseworker above which the coordinator must give a reason. */
 export const caseloadLimit = 25;
 

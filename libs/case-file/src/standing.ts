@@ -1,7 +1,6 @@
 import type { Code } from '@mouakaba/contracts';
-import { fold, type RecordedEvent } from '@mouakaba/event-sourcing';
-
-export type Stage = 'reported' | 'screened-out' | 'open';
+import { fold, type Evolve, type RecordedEvent } from '@mouakaba/event-sourcing';
+import { evolveStage, newlyReported, type Staged } from './stage.js';
 
 /** A consent as given; `withdrawnAt` ends it, `validUntil` lets it lapse. */
 export interface Consent {
@@ -10,17 +9,19 @@ export interface Consent {
   readonly givenBy: Code<'consentGiver'>;
   readonly childAssent: Code<'childAssent'>;
   readonly givenAt: string;
+  readonly exceptProviderIds: readonly string[];
   readonly validUntil?: string;
   readonly withdrawnAt?: string;
 }
 
 /** What every service must know of a case before acting. */
-export interface Standing {
-  readonly stage: Stage;
+export interface Standing extends Staged {
   readonly holderId: string;
   readonly province: string;
   readonly urgency: Code<'urgency'>;
   readonly ageBand: Code<'ageBand'>;
+  readonly sex: Code<'sex'>;
+  readonly interpreterNeeded: boolean;
   readonly concerns: readonly Code<'concern'>[];
   readonly caseNumber?: string;
   readonly caseworkerId?: string;
@@ -28,28 +29,29 @@ export interface Standing {
 }
 
 export const noStanding: Standing = {
-  stage: 'reported',
+  ...newlyReported,
   holderId: '',
   province: '',
   urgency: 'standard',
   ageBand: 'unknown',
+  sex: 'unknown',
+  interpreterNeeded: false,
   concerns: [],
   consents: new Map(),
 };
 
-/** Standing as a fold of the case's stream; the latest stage wins. */
-export const evolveStanding = fold<Standing>({
+const evolve = fold<Standing>({
   ConcernReported: (standing, { data }) => ({
     ...standing,
-    stage: 'reported',
     holderId: data.holderId,
     province: data.province,
     urgency: data.urgency,
     ageBand: data.ageBand,
+    sex: data.sex,
+    interpreterNeeded: data.interpreterNeeded ?? false,
     concerns: data.concerns,
   }),
-  ReportScreenedOut: (standing) => ({ ...standing, stage: 'screened-out' }),
-  CaseOpened: (standing, { data }) => ({ ...standing, stage: 'open', caseNumber: data.caseNumber }),
+  CaseOpened: (standing, { data }) => ({ ...standing, caseNumber: data.caseNumber }),
   CaseAssigned: (standing, { data }) => ({ ...standing, caseworkerId: data.caseworkerId }),
   ConsentGiven: (standing, { data, recordedAt }) =>
     withConsent(standing, {
@@ -58,6 +60,7 @@ export const evolveStanding = fold<Standing>({
       givenBy: data.givenBy,
       childAssent: data.childAssent,
       givenAt: recordedAt,
+      exceptProviderIds: data.exceptProviderIds ?? [],
       ...(data.validUntil === undefined ? {} : { validUntil: data.validUntil }),
     }),
   ConsentWithdrawn: (standing, { data, recordedAt }) => {
@@ -66,11 +69,26 @@ export const evolveStanding = fold<Standing>({
   },
 });
 
+/** Standing as a fold of the case's stream. */
+export function evolveStanding(standing: Standing, event: RecordedEvent): Standing {
+  return evolve(evolveStage(standing, event), event);
+}
+
 /** Standing of a stream's events, oldest first. */
 export function standingOf(events: Iterable<RecordedEvent>): Standing {
   let standing = noStanding;
   for (const event of events) standing = evolveStanding(standing, event);
   return standing;
+}
+
+/** A service's own fold of a case, with the standing kept beside it; `own` sees the standing after the event. */
+export function withStanding<State extends { readonly standing: Standing }>(
+  own: Evolve<State>,
+): Evolve<State> {
+  return (state, event) => {
+    const standing = evolveStanding(state.standing, event);
+    return own(standing === state.standing ? state : { ...state, standing }, event);
+  };
 }
 
 function withConsent(standing: Standing, consent: Consent): Standing {

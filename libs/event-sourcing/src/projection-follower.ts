@@ -8,6 +8,7 @@ import { persistently, type Patience } from './projection-retry.js';
 import { handlerFailed, stepsOf, type Step } from './projection-steps.js';
 import type { Projection, Row } from './projection.js';
 import type { Checkpoint, ProjectionStorage, ProjectionTable } from './projection-storage.js';
+import { Tallies } from './projection-tallies.js';
 import { Waits } from './projection-waits.js';
 
 export interface FollowerOptions extends Patience {
@@ -43,6 +44,7 @@ export class Follower<R extends Row = Row> {
   private seen: Checkpoint | undefined;
   private table: ProjectionTable<R> | undefined;
   private readonly documents: Documents<R>;
+  private readonly tallies: Tallies<R>;
   private turns: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -50,6 +52,7 @@ export class Follower<R extends Row = Row> {
     private readonly options: FollowerOptions,
   ) {
     this.documents = new Documents(options.keptDocuments);
+    this.tallies = new Tallies(projection.tally);
   }
 
   /** The last event folded. */
@@ -136,8 +139,14 @@ export class Follower<R extends Row = Row> {
   }
 
   private foldOne({ event, keys }: Step, rows: Rows<R>): void {
+    const before = new Map(keys.map((key) => [key, rows.get(key)?.row]));
     const { changed, unreadable } = foldInto(this.projection, event, keys, rows);
-    for (const key of changed) this.documents.change(key, rows.get(key));
+    for (const key of changed) {
+      this.documents.change(key, rows.get(key));
+      // A document that cannot be read goes on adding what it added before.
+      const after = rows.get(key);
+      if (after?.unreadable === undefined) this.tallies.changed(before.get(key), after?.row);
+    }
     this.seen = { position: event.position, events: this.events + 1 };
     this.recordedAt = event.recordedAt;
     if (unreadable === undefined) return;
@@ -159,6 +168,7 @@ export class Follower<R extends Row = Row> {
 
   private async commitTo(table: ProjectionTable<R>): Promise<boolean> {
     if (this.seen === undefined || this.seen === this.committed) return true;
+    await this.tallies.settle(this.documents, table);
     if (!(await table.commit({ from: this.committed, to: this.seen, rows: this.documents.changes })))
       return false;
     this.documents.written();
@@ -167,7 +177,7 @@ export class Follower<R extends Row = Row> {
   }
 
   private async load(): Promise<void> {
-    this.documents.forget();
+    this.forget();
     this.seen = this.committed; // until the table has answered: nobody may take for shown what was just forgotten
     this.caughtUp = false;
     const { checkpoint, unreadable } = await this.persist(async (table) => {
@@ -179,6 +189,11 @@ export class Follower<R extends Row = Row> {
     });
     this.committed = this.seen = checkpoint;
     this.unreadable = unreadable;
+  }
+
+  private forget(): void {
+    this.documents.forget();
+    this.tallies.forget();
   }
 
   private persist<T>(work: (table: ProjectionTable<R>) => Promise<T>): Promise<T> {
@@ -207,7 +222,7 @@ export class Follower<R extends Row = Row> {
   private halt(obstacle: Obstacle): void {
     this.stop = obstacle;
     this.seen = this.committed;
-    this.documents.forget();
+    this.forget();
     this.waits.stopped();
     this.alarm('stopped', obstacle);
   }

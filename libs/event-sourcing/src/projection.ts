@@ -34,12 +34,25 @@ type HandlersOf<R extends Row, Events> = {
 /** Fields, in order, that queries filter and sort by. Dots reach into the document: `place.province`. */
 export type Index = readonly string[];
 
+/**
+ * The second stage of a projection: what each of its documents adds to sums. Sums are documents of the same table, and
+ * change in the transaction of the document that changed: by what it adds now less what it added before.
+ */
+export interface Tally<R extends Row> {
+  /** Amounts by the key of the sum; keys begin with `sum/`, which no other document's does. */
+  contributions(row: R): ReadonlyMap<string, number>;
+  /** The sum's document. One that comes to nothing is deleted. */
+  sum(key: string, amount: number): R;
+  amount(sum: R): number;
+}
+
 export interface Projection<R extends Row = Row> {
   readonly name: string;
   readonly version: number;
   readonly filter: StreamFilter;
   readonly indexes: readonly Index[];
   readonly handlers: ReadonlyMap<string, Handler<R>>;
+  readonly tally?: Tally<R>;
   /** `<name>_v<version>_<first 8 of the fingerprint>`: other code, or another schema it handles, is another table. */
   readonly table: string;
 }
@@ -52,6 +65,7 @@ export function projection<R extends Row, Events = EventMap>(
   options: {
     readonly indexes?: readonly Index[];
     readonly filter?: StreamFilter;
+    readonly tally?: Tally<R>;
     readonly schemas?: Readonly<Record<string, EventType>>;
   } = {},
 ): Projection<R> {
@@ -69,6 +83,7 @@ export function projection<R extends Row, Events = EventMap>(
     filter,
     indexes,
     handlers: new Map(entries),
+    ...(options.tally === undefined ? {} : { tally: options.tally }),
     table: `${name.replaceAll('-', '_')}_v${String(version)}_${fingerprint.slice(0, 8)}`,
   };
 }

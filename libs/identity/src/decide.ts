@@ -17,6 +17,11 @@ export interface CaseScope extends HolderScope {
   readonly sharedWithCentre: boolean;
 }
 
+/** A referral is seen by the sender's side as its case is, and by the provider that it is addressed to. */
+export interface ReferralScope extends CaseScope {
+  readonly providerId: string;
+}
+
 /** `unseen`: outside the read scope, answered as if it did not exist. `read-only`: readable, but not the caller's to write. */
 export type Verdict = { readonly role: Role } | 'unseen' | 'read-only';
 
@@ -24,7 +29,11 @@ export type Verdict = { readonly role: Role } | 'unseen' | 'read-only';
  * Whether the caller may do this to this very thing. The first of the caller's roles that grants it wins, and is the
  * role of the event's actor.
  */
-export function decide(permission: Permission, caller: Caller, scope: HolderScope | CaseScope): Verdict {
+export function decide(
+  permission: Permission,
+  caller: Caller,
+  scope: HolderScope | CaseScope | ReferralScope,
+): Verdict {
   const seeing = allowances(permission, caller).filter(([role, { read }]) => sees(role, read, caller, scope));
   const granting = seeing.find(([, { write }]) => write === undefined || reaches(write, caller, scope));
   if (granting !== undefined) return { role: granting[0] };
@@ -75,6 +84,8 @@ function reaches(reach: Reach, caller: Caller, scope: HolderScope | CaseScope): 
       return 'caseworkerId' in scope && scope.caseworkerId === caller.sub && reaches('holder', caller, scope);
     case 'holder':
       return scope.holderId !== undefined && scope.holderId === caller.organisation;
+    case 'addressed':
+      return 'providerId' in scope && scope.providerId === caller.organisation;
     case 'provinces':
       return coversProvince(caller, scope.province);
     case 'national':

@@ -42,7 +42,8 @@ function scopeOf(role: Role, reach: Reach, caller: Caller): ListScope {
   const allProvinces = reach !== 'provinces' || caller.provinces.includes(everyProvince);
   return {
     role,
-    holders: ofHolder ? ownOrganisation(caller) : 'all',
+    // What is addressed to a provider is listed by the provider, never by holder.
+    holders: ofHolder ? ownOrganisation(caller) : reach === 'addressed' ? [] : 'all',
     provinces: allProvinces ? 'all' : caller.provinces,
     restricted: role === 'caseworker' ? 'own' : role === 'coordinator' ? 'holder' : 'none',
   };

@@ -26,6 +26,23 @@ const routes = `
   case.write        yes  403  403  404  404  403  403  404  404
   case.read         yes  yes  yes  404  404  403  403  404  404
   case.list         yes  yes  yes  404  404  403  403  404  404
+  agenda.read       yes  yes  403  404  404  403  403  404  404
+  emergency.write   yes  yes  403  404  404  403  403  404  404
+  judicial-report.write yes yes 403 404 404  403  403  404  404
+  plan.decide       403  yes  403  404  404  403  403  404  404
+  closure.decide    403  yes  403  404  404  403  403  404  404
+  case.reopen       403  yes  403  404  404  403  403  404  404
+  referral.send     yes  403  403  404  404  403  403  404  404
+  referral.settle   yes  403  403  403  404  403  404  404  404
+  referral.reroute  yes  403  yes  403  404  403  404  404  404
+  referral.escalate 403  403  yes  403  404  403  404  404  404
+  referral.perform  yes  403  403  yes  404  403  404  404  404
+  referral.read     yes  yes  yes  yes  404  yes  404  404  404
+  referral.list     yes  yes  yes  403  404  yes  404  404  404
+  inbox.read        403  403  403  yes  404  403  404  404  404
+  provider.read     yes  yes  yes  yes  yes  yes  yes  yes  yes
+  provider.write    403  403  yes  403  403  403  403  403  403
+  statistics.read   yes  yes  yes  403  yes  yes  403  yes  403
   history.read      403  403  403  404  404  yes  403  404  404
   integrity.read    403  403  403  404  404  yes  403  404  404
   access-log.read   403  403  403  404  404  yes  403  404  404

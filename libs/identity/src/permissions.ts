@@ -1,7 +1,7 @@
 import { roles, type Caller, type Role } from './caller.js';
 
-/** How far a role reaches: its own cases, those of its organisation, those of its provinces, all. */
-export type Reach = 'own' | 'holder' | 'provinces' | 'national';
+/** How far a role reaches: its own cases, those of its organisation, what is addressed to it, its provinces, all. */
+export type Reach = 'own' | 'holder' | 'addressed' | 'provinces' | 'national';
 
 /** What a role may see of a permission's things, and on which of them it may act. */
 export interface Allowance {
@@ -10,11 +10,21 @@ export interface Allowance {
   readonly write?: Reach;
 }
 
-export type Resource = 'case' | 'holder' | 'account' | 'projection' | 'reference' | 'self';
+export type Resource =
+  | 'case'
+  | 'referral'
+  | 'provider'
+  | 'statistics'
+  | 'holder'
+  | 'account'
+  | 'projection'
+  | 'reference'
+  | 'self';
 
 /** Roles to which things of a kind do not exist: 404, not 403, so that an answer never says that there is something. */
 const neverSees: Partial<Record<Resource, readonly Role[]>> = {
   case: ['provider', 'committee-member', 'programme-officer', 'administrator'],
+  referral: ['committee-member', 'data-protection-officer', 'programme-officer', 'administrator'],
 };
 
 interface Rule {
@@ -24,6 +34,13 @@ interface Rule {
 
 const everyRole = (allowance: Allowance) =>
   Object.fromEntries(roles.map((role) => [role, allowance])) as Record<Role, Allowance>;
+
+const ownCase = { caseworker: { read: 'holder', write: 'own' } } as const;
+const anyOfHolder = {
+  caseworker: { read: 'holder', write: 'holder' },
+  coordinator: { read: 'holder', write: 'holder' },
+} as const;
+const coordinatorOfHolder = { coordinator: { read: 'holder', write: 'holder' } } as const;
 
 /** Need to know, in one place. Whatever is not written here is denied. */
 const table = {
@@ -35,10 +52,17 @@ const table = {
       'centre-officer': { read: 'provinces', write: 'provinces' },
     },
   },
-  'report.screen': { on: 'case', roles: { coordinator: { read: 'holder', write: 'holder' } } },
-  'case.assign': { on: 'case', roles: { coordinator: { read: 'holder', write: 'holder' } } },
+  'report.screen': { on: 'case', roles: coordinatorOfHolder },
+  'case.assign': { on: 'case', roles: coordinatorOfHolder },
   // Reception, listening, consents, withdrawals: by the case's caseworker alone.
-  'case.write': { on: 'case', roles: { caseworker: { read: 'holder', write: 'own' } } },
+  'case.write': { on: 'case', roles: ownCase },
+  // Danger does not wait for the case's own caseworker.
+  'emergency.write': { on: 'case', roles: anyOfHolder },
+  'judicial-report.write': { on: 'case', roles: anyOfHolder },
+  'plan.decide': { on: 'case', roles: coordinatorOfHolder },
+  'closure.decide': { on: 'case', roles: coordinatorOfHolder },
+  'case.reopen': { on: 'case', roles: coordinatorOfHolder },
+  'referral.send': { on: 'case', roles: ownCase },
   'case.read': {
     on: 'case',
     roles: {
@@ -54,6 +78,64 @@ const table = {
       caseworker: { read: 'holder' },
       coordinator: { read: 'holder' },
       'centre-officer': { read: 'provinces' },
+    },
+  },
+
+  'agenda.read': {
+    on: 'case',
+    roles: { caseworker: { read: 'holder' }, coordinator: { read: 'holder' } },
+  },
+
+  // Confirmation, dispute, cancellation: by the sender.
+  'referral.settle': { on: 'referral', roles: ownCase },
+  'referral.reroute': {
+    on: 'referral',
+    roles: { ...ownCase, 'centre-officer': { read: 'provinces', write: 'provinces' } },
+  },
+  'referral.escalate': {
+    on: 'referral',
+    roles: { 'centre-officer': { read: 'provinces', write: 'provinces' } },
+  },
+  // Receipt to delivery: by the provider addressed, or recorded on its behalf by the case's caseworker.
+  'referral.perform': {
+    on: 'referral',
+    roles: { provider: { read: 'addressed', write: 'addressed' }, ...ownCase },
+  },
+  'referral.read': {
+    on: 'referral',
+    roles: {
+      caseworker: { read: 'holder' },
+      coordinator: { read: 'holder' },
+      'centre-officer': { read: 'provinces' },
+      provider: { read: 'addressed' },
+      auditor: { read: 'provinces' },
+    },
+  },
+  'referral.list': {
+    on: 'referral',
+    roles: {
+      caseworker: { read: 'holder' },
+      coordinator: { read: 'holder' },
+      'centre-officer': { read: 'provinces' },
+      auditor: { read: 'provinces' },
+    },
+  },
+  'inbox.read': { on: 'referral', roles: { provider: { read: 'addressed' } } },
+  'provider.read': { on: 'provider', roles: everyRole({ read: 'national' }) },
+  'provider.write': {
+    on: 'provider',
+    roles: { 'centre-officer': { read: 'national', write: 'provinces' } },
+  },
+
+  'statistics.read': {
+    on: 'statistics',
+    roles: {
+      caseworker: { read: 'holder' },
+      coordinator: { read: 'holder' },
+      'centre-officer': { read: 'provinces' },
+      'committee-member': { read: 'provinces' },
+      auditor: { read: 'provinces' },
+      'programme-officer': { read: 'national' },
     },
   },
 

@@ -1,4 +1,5 @@
-export * from './opened-event.js';
+export { foldOpened, type OpenedEvent } from '@mouakaba/event-sourcing';
+export * from './open-event.js';
 export * from './key-encryption-key.js';
 export * from './key-store.js';
 export * from './sqlite-key-store.js';

@@ -1,10 +1,9 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import { refuse, Streams } from '@mouakaba/event-sourcing';
-import { Cases, Platform, type Service } from '@mouakaba/platform';
-import { evolveHolder, noHolder } from './domain/holder.js';
+import { Cases, HolderDirectory, Platform, type Service } from '@mouakaba/platform';
 import { evolve, intakeEvents, noCase, type IntakeState } from './domain/intake.js';
 import { CasesController } from './http/cases.controller.js';
+import { ProtectionController } from './http/protection.controller.js';
 import { ReportsController } from './http/reports.controller.js';
 import { caseload } from './read-models/caseload.js';
 import { Caseload } from './read-models/caseload-queries.js';
@@ -16,34 +15,19 @@ import { GiveConsentHandler } from './use-cases/give-consent.js';
 import { Holders } from './use-cases/holders.js';
 import { HoldListeningSessionHandler } from './use-cases/hold-listening-session.js';
 import { ListCases } from './use-cases/list-cases.js';
+import { MakeJudicialReportHandler } from './use-cases/make-judicial-report.js';
 import { MissDeadline } from './use-cases/miss-deadline.js';
 import { ReadCaseFile } from './use-cases/read-case-file.js';
 import { ReceiveChildHandler } from './use-cases/receive-child.js';
 import { ReportConcernHandler } from './use-cases/report-concern.js';
 import { ScreenReportHandler } from './use-cases/screen-report.js';
+import { TakeEmergencyMeasureHandler } from './use-cases/take-emergency-measure.js';
+import { WaiveEmergencyMeasureHandler } from './use-cases/waive-emergency-measure.js';
 import { WithdrawConsentHandler } from './use-cases/withdraw-consent.js';
 
-function openCases({ kernel }: Platform) {
-  return new Cases(
-    new Streams(kernel, {
-      initial: noCase,
-      evolve,
-      writes: intakeEvents,
-      personal: true,
-      missing: refuse('case.not-found'),
-    }),
-  );
-}
-
 async function openHolders(platform: Platform) {
-  const streams = new Streams(platform.kernel, {
-    initial: noHolder,
-    evolve: evolveHolder,
-    writes: new Set<string>(),
-    personal: false,
-    missing: refuse('holder.not-found'),
-  });
-  return new Holders(streams, await platform.table(centres), platform.projections);
+  const directory = new HolderDirectory(platform.kernel);
+  return new Holders(directory, await platform.table(centres), platform.projections);
 }
 
 async function openCaseList(platform: Platform, holders: Holders) {
@@ -62,9 +46,14 @@ const inject = [Platform];
 
 @Module({
   imports: [CqrsModule],
-  controllers: [ReportsController, CasesController],
+  controllers: [ReportsController, CasesController, ProtectionController],
   providers: [
-    { provide: Cases, inject, useFactory: openCases },
+    {
+      provide: Cases,
+      inject,
+      useFactory: ({ kernel }: Platform) =>
+        Cases.of(kernel, { initial: noCase, evolve, writes: intakeEvents }),
+    },
     { provide: Holders, inject, useFactory: openHolders },
     { provide: CaseNumbers, inject, useFactory: ({ kernel }: Platform) => new CaseNumbers(kernel) },
     {
@@ -74,11 +63,7 @@ const inject = [Platform];
         new Caseload(await platform.table(caseload), platform.projections),
     },
     { provide: ListCases, inject: [Platform, Holders], useFactory: openCaseList },
-    {
-      provide: ReadCaseFile,
-      inject,
-      useFactory: ({ kernel, accessLog }: Platform) => new ReadCaseFile(kernel, accessLog),
-    },
+    { provide: ReadCaseFile, inject, useFactory: (platform: Platform) => new ReadCaseFile(platform) },
     {
       provide: MissDeadline,
       inject: [Cases],
@@ -91,6 +76,9 @@ const inject = [Platform];
     HoldListeningSessionHandler,
     GiveConsentHandler,
     WithdrawConsentHandler,
+    TakeEmergencyMeasureHandler,
+    WaiveEmergencyMeasureHandler,
+    MakeJudicialReportHandler,
   ],
 })
 export class IntakeModule {}

@@ -1,5 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { assessment } from '@mouakaba/assessment';
 import { audit } from '@mouakaba/audit';
+import { followUp } from '@mouakaba/follow-up';
 import { intake } from '@mouakaba/intake';
 import { createLogger, publicRoutes, type HttpOptions } from '@mouakaba/http';
 import { TokenVerifier, localKeys } from '@mouakaba/identity';
@@ -11,6 +13,8 @@ import {
   type DeadlinePollers,
 } from '@mouakaba/platform';
 import { programme } from '@mouakaba/programme';
+import { statistics } from '@mouakaba/statistics';
+import { referral } from '@mouakaba/referral';
 import { Accounts } from './accounts/accounts.js';
 import type { Credentials } from './accounts/account.js';
 import { AccountsModule, accountsModule } from './accounts/accounts.module.js';
@@ -19,11 +23,13 @@ import { demoOfFolder } from './demo/demo-folder.js';
 import { makeDemo } from './demo/make-demo.js';
 import { createIssuer, type Issuer } from './issuer/issuer.js';
 
-export const services = [intake, programme, audit] as const;
+export const services = [intake, assessment, referral, followUp, statistics, programme, audit] as const;
 
 export interface StandaloneOptions {
   /** On an empty folder: fill it with the demo first. */
   readonly demo?: boolean;
+  /** Of the demo; 300 without it. */
+  readonly demoCases?: number;
   readonly rateLimits?: HttpOptions['rateLimits'];
   readonly log?: HttpOptions['log'];
 }
@@ -98,7 +104,7 @@ async function start(
     logger.error({ err: error }, 'a deadline could not be fired; it is tried again');
   });
   const built = { app, platform, accounts, pollers };
-  if (demo === 'to-be-made') await makeDemo(built);
+  if (demo === 'to-be-made') await makeDemo(built, options.demoCases);
   await app.listen(configuration.port, configuration.host);
   // Now that it can be told: a start that failed before has made no account whose password nobody knows.
   const administrator = await accounts.firstAdministrator();

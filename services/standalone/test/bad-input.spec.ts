@@ -3,15 +3,13 @@ import { badTokens } from './bad-tokens.js';
 import { bodyFaults } from './body-faults.js';
 import { entitled } from './permission-table.js';
 import { byteFaults, headerFaults, queryFaults, type RequestFault } from './request-faults.js';
-import { addressOf, exampleOf, routesOf, type Route } from './routes.js';
+import { addressOf, exampleOf, queryOf, routesOf, type Route } from './routes.js';
 import { StandaloneFixture, type Answer, type Call } from './standalone-fixture.js';
-import { caseAt } from './story.js';
+import { fullWorld } from './later-story.js';
 
 const { fixture, routes, tokens, ids } = await StandaloneFixture.start(async (fixture) => {
-  const { caseId, consentId } = await caseAt(fixture, 'consented');
-  const { sub } = await fixture.createAccount({ roles: ['auditor'] });
   return {
-    ids: { caseId, consentId, holderId: fixture.places.unit, sub, list: 'urgency', name: 'holders' },
+    ids: await fullWorld(fixture),
     routes: (await routesOf(fixture)).filter(({ permission }) => permission !== undefined),
     tokens: await badTokens(fixture, 'caseworker'),
   };
@@ -52,7 +50,7 @@ async function complaints(
 
 function send(route: Route, fault: RequestFault, language: string): Promise<Answer> {
   sent++;
-  const { body, query = '', headers = {}, status } = fault;
+  const { body, query = queryOf(route), headers = {}, status } = fault;
   const actor = status === 401 ? undefined : entitled(route.permission ?? '');
   const sound = route.takesBody ? (exampleOf(route.body) as object) : undefined;
   const call = `${route.method} ${addressOf(route, ids)}${query}` as Call;

@@ -44,7 +44,10 @@ function faultsOfValue(schema: Schema, fault: Fault): readonly BodyFault[] {
   }
   switch (schema.type) {
     case 'object':
-      return ['text', 7, []].map((value) => fault('no object', value, 'field.not-object'));
+      return [
+        ...['text', 7, []].map((value) => fault('no object', value, 'field.not-object')),
+        ...(schema.properties === undefined ? faultsOfNamedValues(fault) : []),
+      ];
     case 'array':
       return faultsOfList(schema, fault);
     case 'integer':
@@ -58,6 +61,17 @@ function faultsOfValue(schema: Schema, fault: Fault): readonly BodyFault[] {
     default:
       return faultsOfText(schema, fault);
   }
+}
+
+function faultsOfNamedValues(fault: Fault): readonly BodyFault[] {
+  const many = Object.fromEntries(Array.from({ length: 31 }, (_, index) => [`v${String(index)}`, 1]));
+  return [
+    fault('too many names', many, 'field.too-many'),
+    fault('a value that is an object', { why: {} }, 'field.not-text', ['why']),
+    fault('a value that is null', { why: null }, 'field.not-text', ['why']),
+    fault('a list in a list', { why: [['x']] }, 'field.not-text', ['why']),
+    fault('a blank value', { why: ' ' }, 'field.blank', ['why']),
+  ];
 }
 
 function faultsOfList(
@@ -94,7 +108,8 @@ function faultsOfText({ format, minLength, maxLength = 0 }: Schema, fault: Fault
 
 function unknownFields(schema: Schema, full: object): readonly BodyFault[] {
   const objects = [{ path: [] as Path, schema }, ...fieldsOf(schema)].filter(
-    (each) => each.schema.type === 'object',
+    // An object of named values has names of the sender's choice.
+    ({ schema: each }) => each.type === 'object' && each.properties !== undefined,
   );
   const names = ['colour', '__proto__', 'constructor'];
   return objects.flatMap(({ path }) =>

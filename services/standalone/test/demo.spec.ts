@@ -7,7 +7,7 @@ import { startStandalone, type Standalone } from '../src/standalone.js';
 import { logOf, type Log } from './demo-log.js';
 import { configurationIn } from './open-host.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 const folders: string[] = [];
 const newFolder = () => {
@@ -33,34 +33,61 @@ afterAll(async () => {
 
 const cases = (of: Log = log) => [...of].filter(([stream]) => stream.startsWith('case-'));
 
+/** What a case's newest step says of it, the way a reader would. */
+const stages: Readonly<Record<string, string>> = {
+  ConcernReported: 'reported',
+  ReportScreenedOut: 'screened-out',
+  CaseOpened: 'open',
+  CaseReopened: 'open',
+  AssessmentCompleted: 'assessed',
+  ProtectionPlanApproved: 'planned',
+  AccompanimentOpened: 'accompanied',
+  ClosureRequested: 'closing',
+  CaseClosed: 'closed',
+};
+const stageOf = (types: readonly string[]) =>
+  types
+    .map((type) => stages[type])
+    .filter((stage) => stage !== undefined)
+    .at(-1);
+
+const told = [
+  ...['EmergencyMeasureTaken', 'JudicialReportMade', 'ConsentGiven', 'DomainAssessed'],
+  ...['ProtectionPlanSubmitted', 'ProtectionPlanApproved', 'ProtectionPlanReturned', 'ReferralRequested'],
+  ...['ReferralReceived', 'ReferralAccepted', 'ReferralDeclined', 'ReferralRerouted', 'ReferralCancelled'],
+  ...['AppointmentScheduled', 'AppointmentMissed', 'ServiceStarted', 'ServiceDelivered', 'ReferralReturned'],
+  ...['ServiceInterrupted', 'ReferralDisputed', 'ReferralConfirmed', 'ReferralEscalated', 'SessionHeld'],
+  ...['AccompanimentOpened', 'FollowUpHeld', 'FollowUpMissed', 'GoalProgressed', 'ClosureReturned'],
+  ...['CaseClosed', 'CaseReopened'],
+];
+
 describe('the demo', () => {
-  it('has fifty cases, two units and a centre', () => {
-    expect(cases()).toHaveLength(50);
+  it('has three hundred cases, two units, a centre and twelve providers', () => {
+    expect(cases()).toHaveLength(300);
     expect(
       [...log.keys()]
         .map((stream) => stream.replace(/-.*/, ''))
-        .filter((kind) => kind !== 'case')
+        .filter((kind) => kind !== 'case' && kind !== 'release')
         .sort(),
-    ).toEqual(['centre', 'unit', 'unit']);
+    ).toEqual(['centre', ...Array<string>(12).fill('provider'), 'unit', 'unit']);
   });
 
-  it('has cases at every stage, and deadlines that were missed', () => {
-    const has = (type: string) => cases().some(([, types]) => types.at(-1) === type);
-    for (const type of ['ReportScreenedOut', 'ListeningSessionHeld', 'ConsentGiven'])
-      expect([type, has(type)]).toEqual([type, true]);
-    const waiting = cases().filter(
-      ([, types]) => !types.some((type) => ['CaseOpened', 'ReportScreenedOut'].includes(type)),
+  it('has cases at every stage, reopened ones, and referrals at every status', () => {
+    const stages = new Set(cases().map(([, types]) => stageOf(types)));
+    expect([...stages].sort()).toEqual(
+      ['accompanied', 'assessed', 'closed', 'closing', 'open', 'planned', 'reported', 'screened-out'].sort(),
     );
-    const unassigned = cases().filter(
-      ([, types]) => types.includes('CaseOpened') && !types.includes('CaseAssigned'),
-    );
-    const unseen = cases().filter(
-      ([, types]) => types.includes('CaseAssigned') && !types.includes('ChildReceived'),
-    );
-    for (const some of [waiting, unassigned, unseen]) expect(some.length).toBeGreaterThan(0);
     const all = new Set(cases().flatMap(([, types]) => types));
-    for (const stage of ['Screening', 'Assignment', 'FirstContact'])
-      expect(all).toContain(`${stage}DeadlineMissed`);
+    for (const type of told) expect(all).toContain(type);
+  });
+
+  it('has deadlines that were missed, and the releases of the months that closed', () => {
+    const all = new Set(cases().flatMap(([, types]) => types));
+    for (const what of ['Screening', 'Assignment', 'FirstContact', 'Assessment', 'Referral', 'FollowUp'])
+      expect(all).toContain(`${what}DeadlineMissed`);
+    const releases = [...log].filter(([stream]) => stream.startsWith('release-'));
+    expect(releases.length).toBeGreaterThanOrEqual(10);
+    for (const [, types] of releases) expect(types).toEqual(['ReleasePublished']);
   });
 
   it('tells everything in the past, and leaves nothing due and undone', async () => {

@@ -16,7 +16,8 @@ export interface HostOptions {
   readonly secrets?: string;
   /** Where another listened before: tokens that it gave are this one's. */
   readonly port?: number;
-  readonly demo?: boolean;
+  /** A demo of so many cases. */
+  readonly demo?: number;
 }
 
 /** The standalone host inside this process, so that what it stands on can be taken away from under it. */
@@ -29,7 +30,7 @@ export class InProcessHost implements Host {
   private constructor(
     readonly folder: string,
     readonly configuration: Configuration,
-    private readonly demo: boolean,
+    private readonly demoCases: number | undefined,
   ) {}
 
   /** After a test, however it ended: hosts still running are stopped, throwaway folders removed. */
@@ -40,7 +41,7 @@ export class InProcessHost implements Host {
 
   static async start({ folder = throwaway(), ...options }: HostOptions = {}): Promise<InProcessHost> {
     const configuration = await configurationOf(folder, options);
-    const host = new InProcessHost(folder, configuration, options.demo === true);
+    const host = new InProcessHost(folder, configuration, options.demo);
     await host.run();
     return host;
   }
@@ -98,7 +99,10 @@ export class InProcessHost implements Host {
 
   async run(): Promise<void> {
     if (this.configuration.clockFile !== undefined) this.writeOffset();
-    this.standalone = await startStandalone(this.configuration, { demo: this.demo, rateLimits: false });
+    this.standalone = await startStandalone(this.configuration, {
+      ...(this.demoCases === undefined ? {} : { demo: true, demoCases: this.demoCases }),
+      rateLimits: false,
+    });
     InProcessHost.running.add(this);
   }
 
@@ -124,7 +128,7 @@ export function throwaway({ inMemory = false } = {}): string {
 /** Everything of an installation in one folder, on free ports. */
 export async function configurationOf(
   folder: string,
-  { secrets, demo = false, ...options }: Omit<HostOptions, 'folder'> = {},
+  { secrets, demo, ...options }: Omit<HostOptions, 'folder'> = {},
 ): Promise<Configuration> {
   const port = String(options.port ?? (await freePort()));
   const data = (name: string) => `sqlite:${join(folder, 'data', name)}`;
@@ -138,6 +142,6 @@ export async function configurationOf(
     MANAGEMENT_PORT: '0',
     PUBLIC_URL: `http://127.0.0.1:${port}`,
     LOG_LEVEL: 'silent',
-    ...(demo ? {} : { DOMAIN_CLOCK_FILE: join(folder, 'clock') }),
+    ...(demo !== undefined ? {} : { DOMAIN_CLOCK_FILE: join(folder, 'clock') }),
   });
 }

@@ -16,6 +16,11 @@ export interface Places {
   /** The centre of the cases' province. */
   readonly centre: string;
   readonly centreFar: string;
+  /** To whom the cases' referrals are addressed. */
+  readonly provider: string;
+  /** Another provider of the same province. */
+  readonly providerBeside: string;
+  readonly providerFar: string;
 }
 
 export const here = 'MA-OUJ';
@@ -37,6 +42,9 @@ export function claimsOf(actor: Actor, places: Places | undefined): AccountClaim
     case 'centre-officer':
       if (places === undefined) throw new Error(`${actor} belongs to a centre, and there is none yet`);
       return { ...claims, organisation: at(places.centre, places.unitBeside, places.centreFar) };
+    case 'provider':
+      if (places === undefined) throw new Error(`${actor} belongs to a provider, and there is none yet`);
+      return { ...claims, organisation: at(places.provider, places.providerBeside, places.providerFar) };
     default:
       return claims;
   }

@@ -10,31 +10,27 @@ import {
 } from './permission-table.js';
 import { addressOf, exampleOf, routesOf, type Route } from './routes.js';
 import { StandaloneFixture, type Answer, type Call } from './standalone-fixture.js';
-import { aReport, caseAt } from './story.js';
+import { aReport } from './story.js';
+import { fullWorld, scopedQuery } from './later-story.js';
 
-const { fixture, routes, told, spare } = await StandaloneFixture.start(async (fixture) => ({
+const { fixture, routes, ids } = await StandaloneFixture.start(async (fixture) => ({
   routes: (await routesOf(fixture)).filter(({ permission }) => permission !== undefined),
-  told: await caseAt(fixture, 'consented'),
-  spare: await fixture.createAccount({ roles: ['auditor'] }),
+  // Real things, so that a refusal is the permission's and not that of an unknown id.
+  ids: await fullWorld(fixture),
 }));
 afterAll(() => fixture.stop());
 
-/** What path parameters name: real things, so that a refusal is the permission's and not that of an unknown id. */
-const ids: Readonly<Record<string, string>> = {
-  ...{ caseId: told.caseId, consentId: told.consentId, holderId: fixture.places.unit, sub: spare.sub },
-  ...{ list: 'urgency', name: 'intake-centres' },
-};
-/** Where the scope is not in the path. */
-const scoped: Readonly<Record<string, { readonly query?: string; readonly body?: object }>> = {
-  'GET /v1/cases': { query: `?holder=${fixture.places.unit}` },
-  'POST /v1/reports': { body: { ...aReport, place: { province: here }, holderId: fixture.places.unit } },
+/** Where the scope is in the body. */
+const scoped: Readonly<Record<string, object>> = {
+  'POST /v1/reports': { ...aReport, place: { province: here }, holderId: fixture.places.unit },
 };
 
 /** A revision that nothing has reached: who is granted a write gets 412, and the matrix writes nothing. */
 const stale = { 'if-match': '"999999"' };
 
 async function cell(route: Route, actor: (typeof actors)[number]): Promise<Cell> {
-  const { query = '', body = exampleOf(route.body) as object } = scoped[route.name] ?? {};
+  const body = scoped[route.name] ?? (exampleOf(route.body) as object);
+  const query = scopedQuery(route.name, fixture.places.unit);
   const call = `${route.method} ${addressOf(route, ids)}${query}` as Call;
   const answer = await fixture.call(actor, call, route.takesBody ? body : undefined, stale);
   return { route: route.name, permission: route.permission ?? '', actor, outcome: outcomeOf(answer) };
@@ -73,14 +69,14 @@ describe('every route × every role × in and out of scope', () => {
   it('says the same of what may not be seen as of what is not there', async () => {
     const bare = ({ text, status }: Answer) =>
       `${String(status)} ${text.replace(/urn:uuid:[0-9a-f-]{36}/, '')}`;
-    for (const route of routes.filter(({ path }) => path.includes('{caseId}'))) {
+    for (const route of routes.filter(({ path }) => /\{(case|referral)Id\}/.test(path))) {
       const strangers = actors.filter((actor) => expectedOf(route.permission ?? '', actor) === '404');
       const ask = async (actor: (typeof actors)[number], known: typeof ids) => {
         const body = route.takesBody ? (exampleOf(route.body) as object) : undefined;
         return bare(await fixture.call(actor, `${route.method} ${addressOf(route, known)}` as Call, body));
       };
       const told = await Promise.all(
-        strangers.flatMap((actor) => [ask(actor, ids), ask(actor, { ...ids, caseId: 'x' })]),
+        strangers.flatMap((actor) => [ask(actor, ids), ask(actor, { ...ids, caseId: 'x', referralId: 'x' })]),
       );
       expect([route.name, ...new Set(told)]).toEqual([route.name, told[0]]);
     }

@@ -5,7 +5,10 @@ import type { Actor } from './people.js';
 export type Outcome =
   'granted' | '403 role.not-allowed' | '403 scope.read-only' | '403 scope.outside' | '404';
 
-/** Of the case's own people · of its holder's others · of another organisation in the province · of another province. */
+/**
+ * Of the case's own people · of its holder's others · of another organisation in the province · of another province.
+ * Of providers: the one addressed · its others · another one of the province · of another province.
+ */
 type Row = readonly [own: Outcome, colleague: Outcome, beside: Outcome, far: Outcome];
 
 const granted = 'granted';
@@ -23,11 +26,24 @@ const ofCases = {
   'programme-officer': neverSees,
   administrator: neverSees,
 };
+/** "referrals: committee-member, programme-officer, data-protection-officer, administrator" */
+const ofReferrals = {
+  'committee-member': neverSees,
+  'data-protection-officer': neverSees,
+  'programme-officer': neverSees,
+  administrator: neverSees,
+};
 /** What is filtered by a holder or a province outside one's own is no 404: 403 scope.outside. */
 const outside = '403 scope.outside';
 
+/** "own cases; holder's cases read-only" */
+const ownCase: Row = [granted, '403 scope.read-only', unseen, unseen];
+const listOfHolder: Row = [granted, granted, outside, outside];
+const listOfProvince: Row = [granted, granted, granted, outside];
+
+/** The provider first: of a step that both may take, the provider's own word is the plain one. */
 export const roles = [
-  ...(['caseworker', 'coordinator', 'centre-officer', 'provider', 'committee-member', 'auditor'] as const),
+  ...(['provider', 'caseworker', 'coordinator', 'centre-officer', 'committee-member', 'auditor'] as const),
   ...(['data-protection-officer', 'programme-officer', 'administrator'] as const),
 ] satisfies readonly Role[];
 
@@ -47,7 +63,55 @@ export const permissionTable: PermissionTable = {
   'report.screen': { ...ofCases, coordinator: ownHolder },
   'case.assign': { ...ofCases, coordinator: ownHolder },
   // "case writes …: the case's caseworker"; "own cases; holder's cases read-only"
-  'case.write': { ...ofCases, caseworker: [granted, '403 scope.read-only', unseen, unseen] },
+  'case.write': { ...ofCases, caseworker: ownCase },
+  // "emergency measure, judicial report: any caseworker or coordinator of the holder"
+  'emergency.write': { ...ofCases, caseworker: ownHolder, coordinator: ownHolder },
+  'judicial-report.write': { ...ofCases, caseworker: ownHolder, coordinator: ownHolder },
+  // "decide plan and closure, reopen: coordinator of the holder"
+  'plan.decide': { ...ofCases, coordinator: ownHolder },
+  'closure.decide': { ...ofCases, coordinator: ownHolder },
+  'case.reopen': { ...ofCases, coordinator: ownHolder },
+  // "send, confirm, dispute, cancel, re-route a referral: the case's caseworker"; what is sent begins at a case
+  'referral.send': { ...ofCases, caseworker: ownCase },
+  'referral.settle': { ...ofReferrals, caseworker: ownCase },
+  // "re-route, escalate …: centre-officer of the province"
+  'referral.reroute': { ...ofReferrals, caseworker: ownCase, 'centre-officer': province },
+  'referral.escalate': { ...ofReferrals, 'centre-officer': province },
+  // "receipt … delivery: the provider addressed"; domain.md: or the case's caseworker, on its behalf
+  'referral.perform': { ...ofReferrals, provider: ownHolder, caseworker: ownCase },
+  // "own: full; holder: full; province: status, timings, parties; minimum, then packet; auditor: read"
+  'referral.read': {
+    ...ofReferrals,
+    provider: ownHolder,
+    caseworker: ownHolder,
+    coordinator: ownHolder,
+    'centre-officer': province,
+    auditor: province,
+  },
+  // Asked with ?holder=, the case's. A provider has its inbox.
+  'referral.list': {
+    ...ofReferrals,
+    caseworker: listOfHolder,
+    coordinator: listOfHolder,
+    'centre-officer': listOfProvince,
+    auditor: listOfProvince,
+  },
+  // What is addressed to whoever asks: nobody's is another's.
+  'inbox.read': { ...ofReferrals, provider: everywhere },
+  // Who offers what is public; "register and change providers: centre-officer of the province"
+  'provider.read': forEveryRole(),
+  'provider.write': { 'centre-officer': listOfProvince },
+  // Asked with ?holder=, the case's: the days of those who work with it.
+  'agenda.read': { ...ofCases, caseworker: listOfHolder, coordinator: listOfHolder },
+  // Asked with ?holder=, the case's. The last column of the role table; "own timings" of providers has no route yet.
+  'statistics.read': {
+    caseworker: listOfHolder,
+    coordinator: listOfHolder,
+    'centre-officer': listOfProvince,
+    'committee-member': listOfProvince,
+    auditor: listOfProvince,
+    'programme-officer': everywhere,
+  },
   'case.read': { ...ofCases, caseworker: ownHolder, coordinator: ownHolder, 'centre-officer': province },
   // Asked with ?holder=, the case's.
   'case.list': {

@@ -8,6 +8,19 @@ import { runJourney } from '../src/journey/run-journey.js';
 import { leaks } from './leaks.js';
 import { filesBelow, findings, formsOf, type Haystack } from './needles.js';
 import { merged, newWords, worded, type Worded } from './personal-words.js';
+import {
+  aProvider,
+  accompanied,
+  everyday,
+  planned,
+  protecting,
+  reopened,
+  sent,
+  steps,
+  tell,
+  type Ids,
+  type Told,
+} from './later-story.js';
 import { routesOf } from './routes.js';
 import { StandaloneFixture } from './standalone-fixture.js';
 import { aReport, caseAt, stages, type Stage } from './story.js';
@@ -20,6 +33,8 @@ const { fixture, routes } = await StandaloneFixture.start(async (fixture) => ({
 }));
 afterAll(() => fixture.stop());
 
+const pathCodes = { domain: 'safety', track: 'psychological' };
+
 /** What a stage of the story writes, and what of it is no personal data. */
 const routeOfStage: Readonly<Record<Stage, string>> = {
   reported: 'POST /v1/reports',
@@ -30,6 +45,19 @@ const routeOfStage: Readonly<Record<Stage, string>> = {
   consented: 'POST /v1/cases/{caseId}/consents',
   withdrawn: 'POST /v1/cases/{caseId}/consents/{consentId}/withdrawal',
 };
+/** Told after the consents; the referrals one by one, for each is read. */
+const ofReferrals: readonly (readonly Told[])[] = [
+  [
+    ...[sent('medical-care'), steps.received, steps.accepted, steps.scheduled, steps.missed],
+    ...[steps.scheduled, steps.started, steps.delivered, steps.disputed, steps.delivered, steps.confirmed],
+  ],
+  [sent('legal-aid'), steps.declined],
+  [steps.rerouted, steps.cancelled],
+  [sent('kafala'), steps.accepted, steps.returned],
+  [sent('emergency-shelter'), steps.accepted, steps.started, steps.interrupted],
+];
+const before = [...protecting, ...planned, ...accompanied];
+const later = [...before, ...ofReferrals.flat(), ...everyday, ...reopened];
 /** Public: what units and centres are called. Accounts are told about below. */
 const withoutPersonalData = new Set([
   'POST /v1/units',
@@ -38,14 +66,29 @@ const withoutPersonalData = new Set([
 ]);
 const account = 'POST /v1/accounts';
 /** Subjects of accounts; what trying to verify a report took, which an accepted one does not keep. */
-const clear = new Set(['caseworkerId', 'workerId', 'stepsTried']);
+const clear = new Set([
+  ...['caseworkerId', 'workerId', 'leadId', 'stepsTried'],
+  // A deadline is no secret: by when a goal is to be reached is read without a key.
+  'targetDate',
+]);
+/** Public: what a provider is called, when and where it works. Whom to call there is not. */
+const clearOfProviders = new Set(['name', 'communes', 'workingHours']);
 
 const bodyOf = (name: string) => routes.get(name)?.body ?? {};
 const said = Object.fromEntries(
   stages.map((stage) => [stage, worded(bodyOf(routeOfStage[stage]), clear)]),
 ) as Record<Stage, Worded>;
-const written = stages.flatMap((stage) => said[stage].words);
-const steps = worded(bodyOf(routeOfStage.open));
+const laterSaid: Readonly<Record<string, Worded>> = Object.fromEntries(
+  later.map(({ route }) => [route, worded(bodyOf(route), clear)]),
+);
+const laterBodies = Object.fromEntries(Object.entries(laterSaid).map(([route, { body }]) => [route, body]));
+const contact = worded(bodyOf('POST /v1/providers'), clearOfProviders);
+const written = [
+  ...stages.flatMap((stage) => said[stage].words),
+  ...Object.values(laterSaid).flatMap(({ words }) => words),
+  ...contact.words,
+];
+const screeningWords = worded(bodyOf(routeOfStage.open));
 const person = worded(bodyOf(account), new Set(['provinces']));
 const [misplacedLatin, misplacedArabic] = newWords();
 const [association] = newWords();
@@ -60,7 +103,7 @@ const ofArrival = [
   'مرة أخرى',
 ];
 const secret = [
-  ...[...written, ...steps.words, ...person.words, ...ofArrival],
+  ...[...written, ...screeningWords.words, ...person.words, ...ofArrival],
   ...[misplacedLatin, misplacedArabic, '2014-05-19', '0661000001'],
 ];
 
@@ -76,12 +119,33 @@ const read = async (
 };
 
 let caseId = '';
+let providerId = '';
+const referralIds: string[] = [];
 beforeAll(async () => {
-  ({ caseId } = await caseAt(fixture, 'withdrawn', {
+  const scopes = ['services', 'share-with-provider'];
+  const told = await caseAt(fixture, 'consented', {
     ...Object.fromEntries(stages.map((stage) => [stage, said[stage].body])),
     reported: merged(aReport, said.reported.body),
-  }));
-});
+    consented: { ...said.consented.body, scopes },
+  });
+  caseId = told.caseId;
+  const registered = await fixture.done('centre-officer', 'POST /v1/providers', {
+    ...{ ...aProvider, services: ['medical-care', 'legal-aid', 'kafala', 'emergency-shelter'] },
+    ...contact.body,
+  });
+  providerId = String(registered['providerId']);
+  const { provider, providerBeside } = fixture.places;
+  let ids: Ids = { caseId, consentId: told.consentId, providerId: provider, providerBeside };
+  ids = await tell(fixture, { ...ids, version: '1', ...pathCodes }, before, laterBodies);
+  for (const story of ofReferrals) {
+    ids = await tell(fixture, ids, story, laterBodies);
+    referralIds.push(ids['referralId'] ?? '');
+  }
+  await tell(fixture, ids, everyday, laterBodies);
+  const withdrawal = { reason: 'changed-mind', ...said.withdrawn.body };
+  await tell(fixture, ids, [{ as: 'caseworker', route: routeOfStage.withdrawn, body: withdrawal }]);
+  await tell(fixture, ids, reopened, laterBodies);
+}, 120_000);
 
 it('every route on which people write freely is told in this story', () => {
   const free = [...routes.values()].filter(
@@ -90,6 +154,8 @@ it('every route on which people write freely is told in this story', () => {
   const known = new Set([
     ...Object.values(routeOfStage),
     ...withoutPersonalData,
+    ...later.map(({ route }) => route),
+    'POST /v1/providers',
     account,
     'PATCH /v1/accounts/{sub}',
   ]);
@@ -98,15 +164,31 @@ it('every route on which people write freely is told in this story', () => {
 
 describe('what people wrote', () => {
   it('is in the file of who works on the case, every word', async () => {
-    const file = await read('caseworker', `GET /v1/cases/${caseId}`);
-    expect(written.filter((word) => !file.includes(word))).toEqual([]);
+    const parts = [
+      ...['', '/assessments', '/plans'].map((part) => `cases/${caseId}${part}`),
+      ...referralIds.map((referralId) => `referrals/${referralId}`),
+      `providers/${providerId}`,
+    ];
+    const told = await Promise.all(parts.map((part) => read('caseworker', `GET /v1/${part}`)));
+    const file = told.join();
+    // Sealed, and shown by no route yet: a hole of the case file, not of the sealing.
+    const shownNowhere = [
+      'POST /v1/cases/{caseId}/goals/{goalId}/progress',
+      'POST /v1/cases/{caseId}/reopening',
+    ];
+    const unread = Object.entries(laterSaid).filter(([, { words }]) =>
+      words.some((word) => !file.includes(word)),
+    );
+    expect(unread.map(([route]) => route)).toEqual(shownNowhere);
+    const hidden = new Set(unread.flatMap(([, { words }]) => words));
+    expect(written.filter((word) => !hidden.has(word) && !file.includes(word))).toEqual([]);
   });
 
   it('is read by all who may, and asked for by all who may not', async () => {
     const { caseId: other } = await caseAt(fixture, 'reported');
-    const out = merged(steps.body, { decision: 'screen-out', reason: 'not-verifiable' });
+    const out = merged(screeningWords.body, { decision: 'screen-out', reason: 'not-verifiable' });
     await fixture.done('coordinator', `POST /v1/cases/${other}/screening`, out);
-    expect(await read('coordinator', `GET /v1/cases/${other}`)).toContain(steps.words[0]);
+    expect(await read('coordinator', `GET /v1/cases/${other}`)).toContain(screeningWords.words[0]);
     await fixture.done('administrator', account, { roles: ['auditor'], ...person.body });
     expect(await read('administrator', 'GET /v1/accounts')).toContain(person.words[0]);
     for (const actor of [
@@ -115,8 +197,14 @@ describe('what people wrote', () => {
       'centre-officer',
       'auditor',
       'committee-member',
+      'provider',
+      'provider/beside',
     ] as const)
-      for (const path of [`/v1/cases/${caseId}`, '/v1/cases', `/v1/audit/cases/${caseId}/history`])
+      for (const path of [
+        ...[`/v1/cases/${caseId}`, '/v1/cases', `/v1/audit/cases/${caseId}/history`],
+        ...[`/v1/cases/${caseId}/plans`, `/v1/referrals/${referralIds[0] ?? ''}`, '/v1/referrals'],
+        ...['/v1/agenda', '/v1/inbox', `/v1/providers/${providerId}`],
+      ])
         await read(actor, `GET ${path as '/'}`);
     const audited = await Promise.all(
       ['history', 'integrity', 'access-log'].map((what) =>

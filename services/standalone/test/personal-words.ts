@@ -25,6 +25,8 @@ export function worded(schema: Schema, clear: ReadonlySet<string> = new Set()): 
   const words: string[] = [];
   const fill = (field: Schema): unknown => {
     if (field.type === 'object') {
+      // Values under names of the sender's choice.
+      if (field.properties === undefined) return { reason: newWords().map(keep).join(' ') };
       const entries = Object.entries(field.properties ?? {}).filter(([name]) => !clear.has(name));
       const filled = entries.map(([name, each]) => [name, fill(each)] as const);
       const own = filled.filter(([, value]) => value !== undefined);

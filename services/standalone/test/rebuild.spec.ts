@@ -30,10 +30,10 @@ describe('read models and the fold of the log', () => {
   }, 90_000);
 
   it('are byte-equal after the demo', async () => {
-    const host = await InProcessHost.start({ demo: true });
+    const host = await InProcessHost.start({ demo: 40 });
     await host.atRest();
     const documents = await live(host);
-    expect(documents.filter((each) => each.startsWith('caseload ')).length).toBe(50);
+    expect(documents.filter((each) => each.startsWith('caseload ')).length).toBe(40);
     expect(documents).toEqual(await again(host));
   }, 90_000);
 });

@@ -1,22 +1,79 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
+import { codesOf } from '@mouakaba/contracts';
 import { entitled } from './permission-table.js';
 import { addressOf, exampleOf, routesOf, uuidOfNothing, type Route, type Schema } from './routes.js';
 import { StandaloneFixture, type Call } from './standalone-fixture.js';
 import { aReport, caseAt, hourAgo } from './story.js';
+import {
+  aClosure,
+  aGoal,
+  aProvider,
+  accompanied,
+  agreedCase,
+  assessed,
+  assessing,
+  closed,
+  closing,
+  domains,
+  filled,
+  fullWorld,
+  inDays,
+  scopedQuery,
+  sent,
+  steps,
+  submitted,
+  tell,
+  type Ids,
+  type Told,
+} from './later-story.js';
 
-const prepared = await StandaloneFixture.start(async (fixture) => {
-  const { caseId, consentId } = await caseAt(fixture, 'consented');
-  const { sub } = await fixture.createAccount({ roles: ['auditor'] });
-  return {
-    ids: { caseId, consentId, holderId: fixture.places.unit, sub, list: 'urgency', name: 'holders' },
-    reported: (await caseAt(fixture, 'reported')).caseId,
-    opened: (await caseAt(fixture, 'open')).caseId,
-    caseworkerId: (await fixture.person('caseworker')).sub,
-    routes: (await routesOf(fixture)).filter(({ permission }) => permission !== undefined),
-  };
-});
-const { fixture, ids, reported, opened, caseworkerId, routes } = prepared;
+const prepared = await StandaloneFixture.start(async (fixture) => ({
+  ids: await fullWorld(fixture),
+  reported: (await caseAt(fixture, 'reported')).caseId,
+  opened: (await caseAt(fixture, 'open')).caseId,
+  caseworkerId: (await fixture.person('caseworker')).sub,
+  routes: (await routesOf(fixture)).filter(({ permission }) => permission !== undefined),
+  /** A case of its own for each write that the others would stand in the way of. */
+  onCases: Object.fromEntries(
+    await Promise.all(
+      Object.entries({
+        ...{ assessing, completing: assessing, assessed, submitted, accompanied },
+        ...{ ended: accompanied, missed: accompanied, closable: [], closing, closed },
+      }).map(async ([name, story]) => [name, await tell(fixture, await agreedCase(fixture), story)] as const),
+    ),
+  ),
+  onReferrals: await referrals(fixture),
+}));
+const { fixture, ids, reported, opened, caseworkerId, routes, onCases, onReferrals } = prepared;
 afterAll(() => fixture.stop());
+
+/** Of one case, a referral for each step, at the point from which it is taken. */
+async function referrals(fixture: StandaloneFixture): Promise<Readonly<Record<string, Ids>>> {
+  const { received, accepted, declined, scheduled, started, delivered } = steps;
+  const before: Readonly<Record<string, readonly Told[]>> = {
+    receipt: [],
+    acceptance: [received],
+    refusal: [],
+    appointments: [accepted],
+    'missed-appointments': [accepted, scheduled],
+    start: [accepted],
+    delivery: [accepted, started],
+    return: [accepted],
+    interruption: [accepted, started],
+    confirmation: [accepted, started, delivered],
+    dispute: [accepted, started, delivered],
+    cancellation: [],
+    rerouting: [declined],
+    escalation: [],
+  };
+  const services = codesOf('serviceType').map(({ code }) => code);
+  const known = await agreedCase(fixture);
+  const told: Record<string, Ids> = {};
+  for (const [index, [step, story]] of Object.entries(before).entries())
+    told[step] = await tell(fixture, known, [sent(services[index] ?? ''), ...story]);
+  return told;
+}
+
 const writes = routes.filter(({ takesBody }) => takesBody);
 
 const ask = (
@@ -27,7 +84,7 @@ const ask = (
 ) =>
   fixture.call(
     entitled(route.permission ?? ''),
-    `${route.method} ${addressOf(route, known)}` as Call,
+    `${route.method} ${addressOf(route, known)}${scopedQuery(route.name, fixture.places.unit)}` as Call,
     route.takesBody ? (body as object) : undefined,
     headers,
   );
@@ -51,10 +108,25 @@ describe('an id of nothing, and what is no id', () => {
     'y'.repeat(5_000),
   ];
 
-  it.each(named(routes.filter(({ pathParameters }) => pathParameters.length > 0)))('%s', async (_, route) => {
+  /** A code in the path is no name of a thing: what is none is 400, below. */
+  const codesIn = ({ pathParameters }: Route) => pathParameters.filter(({ schema }) => schema.enum);
+  const namesOf = ({ pathParameters }: Route) => pathParameters.filter(({ schema }) => !schema.enum);
+
+  it.each(named(routes.filter((route) => codesIn(route).length > 0)))(
+    '%s: what is no code',
+    async (_, route) => {
+      for (const { name } of codesIn(route))
+        for (const id of ['x', 'a%20b', '%D8%A3%D9%86%D8%B3']) {
+          const answer = await writingNothing(() => ask(route, { ...ids, [name]: id }));
+          expect([answer.status, answer.code]).toEqual([400, 'code.unknown']);
+        }
+    },
+  );
+
+  it.each(named(routes.filter((route) => namesOf(route).length > 0)))('%s', async (_, route) => {
     const told = await writingNothing(() =>
       Promise.all(
-        route.pathParameters.flatMap(({ name }) => strange.map((id) => ask(route, { ...ids, [name]: id }))),
+        namesOf(route).flatMap(({ name }) => strange.map((id) => ask(route, { ...ids, [name]: id }))),
       ),
     );
     const others = told.filter(({ status, code }) => status !== 404 || code?.endsWith('.not-found') !== true);
@@ -63,7 +135,7 @@ describe('an id of nothing, and what is no id', () => {
 });
 
 describe('If-Match that is not the present revision', () => {
-  const ofStreams = writes.filter(({ path }) => /^\/v1\/(cases|holders)\/\{/.test(path));
+  const ofStreams = writes.filter(({ path }) => /^\/v1\/(cases|holders|referrals)\/\{/.test(path));
 
   it.each(named(ofStreams))('%s', async (_, route) => {
     for (const revision of ['"0"', '"999999"']) {
@@ -77,8 +149,8 @@ describe('If-Match that is not the present revision', () => {
 });
 
 describe('what is said to have happened in the future', () => {
-  /** The end of a consent lies ahead. */
-  const mayLieAhead = new Set(['validUntil']);
+  /** The end of a consent lies ahead, and so do appointments and what is due. */
+  const mayLieAhead = new Set(['validUntil', 'expectedStart', 'at', 'dueAt', 'nextDueAt']);
   const instants = (schema: Schema) =>
     Object.entries(schema.properties ?? {})
       .filter(([name, { format }]) => format === 'date-time' && !mayLieAhead.has(name))
@@ -94,7 +166,8 @@ describe('what is said to have happened in the future', () => {
       ...(exampleOf(route.body) as object),
       [field]: new Date(Date.now() + 600_000).toISOString(),
     };
-    const answer = await writingNothing(() => ask(route, ids, body));
+    const known = { ...ids, ...succeeding[route.name]?.[2] };
+    const answer = await writingNothing(() => ask(route, known, body));
     expect([answer.status, answer.code]).toEqual([422, 'time.in-future']);
     expect(answer.body['latest']).toEqual(expect.stringMatching(/Z$/));
   });
@@ -108,8 +181,25 @@ describe('what is said to have happened in the future', () => {
   });
 });
 
+const onCase = 'POST /v1/cases/{caseId}';
+const note = { note: 'أخرى' };
+const summary = { summary: 'خلاصة' };
+/** The caseworker says how it was told; a provider's own word needs none. */
+const onBehalf = { recordedOnBehalf: { means: 'phone' } };
+/** Steps in which nobody writes freely. */
+const othersOfSteps: Readonly<Record<string, object>> = {
+  receipt: onBehalf,
+  appointments: { place: 'مكان' },
+  'missed-appointments': onBehalf,
+  delivery: { sessions: 2 },
+  rerouting: summary,
+  escalation: { cause: 'safety' },
+};
+
 /** A write that succeeds, and what else the same key may be sent with. */
-const succeeding: Readonly<Record<string, readonly [body: object, other: object, known?: object]>> = {
+const succeeding: Readonly<
+  Record<string, readonly [body: object, other: object, known?: object | undefined]>
+> = {
   'POST /v1/reports': [aReport, { narrative: 'شيء آخر' }],
   'POST /v1/cases/{caseId}/screening': [{ decision: 'accept' }, { note: 'أخرى' }, { caseId: reported }],
   'POST /v1/cases/{caseId}/assignment': [{ caseworkerId }, { overrideNote: 'أخرى' }, { caseId: opened }],
@@ -129,6 +219,55 @@ const succeeding: Readonly<Record<string, readonly [body: object, other: object,
     { givenBy: 'father' },
   ],
   'POST /v1/cases/{caseId}/consents/{consentId}/withdrawal': [{ reason: 'fear' }, { reason: 'other' }],
+  [`${onCase}/emergency-measures`]: [{ measure: 'safety-plan', takenAt: hourAgo() }, note],
+  [`${onCase}/emergency-measures/waiver`]: [{ reason: 'other' }, note],
+  [`${onCase}/judicial-reports`]: [{ authorityKind: 'police', reportedAt: hourAgo() }, note],
+  [`${onCase}/assessments`]: [{ kind: 'initial' }, { kind: 'review' }, { caseId: opened }],
+  [domains]: [{ score: 2, findings: 'خوف' }, { score: 1 }, onCases['assessing']],
+  [`${onCase}/assessments/{assessmentId}/completion`]: [summary, { summary: 'أخرى' }, onCases['completing']],
+  [`${onCase}/plans`]: [{ goals: [aGoal] }, { goals: [{ ...aGoal, domain: 'health' }] }, onCases['assessed']],
+  [`${onCase}/plans/{version}/decision`]: [
+    { decision: 'approve' },
+    { decision: 'return' },
+    onCases['submitted'],
+  ],
+  [`${onCase}/referrals`]: [
+    { providerId: fixture.places.provider, serviceType: 'legal-aid', urgency: 'urgent', summary: 'طلب' },
+    { urgency: 'immediate' },
+    onCases['assessed'],
+  ],
+  [`${onCase}/accompaniments`]: [{ track: 'legal', leadId: 'w-1' }, { leadId: 'w-2' }],
+  [`${onCase}/accompaniments/{track}/sessions`]: [
+    {
+      ...{ serviceType: 'legal-aid', heldAt: hourAgo(), minutes: 30, placeKind: 'unit', childSeen: true },
+    },
+    { minutes: 31 },
+    onCases['accompanied'],
+  ],
+  [`${onCase}/accompaniments/{track}/end`]: [{}, note, onCases['ended']],
+  [`${onCase}/follow-ups`]: [{ kind: 'phone-call', leadId: 'w-1', dueAt: inDays(3) }, { leadId: 'w-2' }],
+  [`${onCase}/follow-ups/{followUpId}/record`]: [
+    { heldAt: hourAgo(), progress: 'stable' },
+    { progress: 'improved' },
+    onCases['accompanied'],
+  ],
+  [`${onCase}/follow-ups/{followUpId}/missed`]: [
+    { reason: 'other' },
+    { reason: 'child-absent' },
+    onCases['missed'],
+  ],
+  [`${onCase}/follow-ups/{followUpId}/rescheduling`]: [{ dueAt: inDays(9) }, { dueAt: inDays(10) }],
+  [`${onCase}/goals/{goalId}/progress`]: [{ status: 'achieved' }, note],
+  [`${onCase}/closure-request`]: [aClosure, summary, onCases['closable']],
+  [`${onCase}/closure-decision`]: [{ decision: 'approve' }, { decision: 'return' }, onCases['closing']],
+  [`${onCase}/reopening`]: [{ reason: 'relapse' }, note, onCases['closed']],
+  'POST /v1/providers': [aProvider, { capacityPerMonth: 3 }],
+  ...Object.fromEntries(
+    Object.values(steps).map(({ route, body }): [string, [object, object, object | undefined]] => {
+      const step = route.split('/').at(-1) ?? '';
+      return [route, [filled(body ?? {}, ids), othersOfSteps[step] ?? note, onReferrals[step]]];
+    }),
+  ),
   'POST /v1/units': [{ name: { ar: 'أ', fr: 'a' }, province: 'MA-OUJ' }, { province: 'MA-NAD' }],
   'POST /v1/centres': [{ name: { ar: 'أ', fr: 'a' }, province: 'MA-OUJ' }, { province: 'MA-NAD' }],
   'POST /v1/holders/{holderId}/workers': [{ workerId: 'w-1', role: 'nurse' }, { workerId: 'w-2' }],

@@ -1,4 +1,4 @@
-import type { Schema, Route } from './routes.js';
+import { queryOf, type Schema, type Route } from './routes.js';
 import type { Body, Headers } from './standalone-fixture.js';
 
 /** One thing wrong with a request, and what has to be answered. */
@@ -78,10 +78,13 @@ export function headerFaults(): readonly RequestFault[] {
 }
 
 /** Query strings that the route does not take. */
-export function queryFaults({ query }: Route): readonly RequestFault[] {
+export function queryFaults(route: Route): readonly RequestFault[] {
+  const { query } = route;
+  const lists = new Set(query.flatMap(({ name, schema }) => (schema.type === 'array' ? name : [])));
+  const pointerOf = (name: string) => (lists.has(name) ? `/${name}/0` : `/${name}`);
   const fault = (name: string, value: string, code: string): RequestFault => ({
-    ...{ fault: `?${name}=${value.slice(0, 20)}`, status: 400, code, pointer: `/${name}` },
-    query: `?${name}=${encodeURIComponent(value)}`,
+    ...{ fault: `?${name}=${value.slice(0, 20)}`, status: 400, code, pointer: pointerOf(name) },
+    query: queryOf(route, [name, value]),
   });
   return [
     fault('colour', 'red', 'request.unknown-field'),
@@ -92,7 +95,7 @@ export function queryFaults({ query }: Route): readonly RequestFault[] {
         ...fault(name, '', 'any'),
         fault: `?${name} twice`,
         code: /^(code|field)\./.source,
-        query: `?${name}=1&${name}=1`,
+        query: queryOf(route, [name, '1'], [name, '1']),
       },
     ]),
   ];
@@ -104,6 +107,16 @@ function wrongOf(name: string, schema: Schema): readonly (readonly [value: strin
       ['garbage', 'request.malformed'],
       ['WyJ4Il0', 'request.malformed'],
       ['', 'field.blank'],
+    ];
+  if (schema.type === 'array')
+    return [
+      ['no-such-code', 'code.unknown'],
+      ['', 'code.unknown'],
+    ];
+  if (schema.type === 'boolean')
+    return [
+      ['1', 'field.not-flag'],
+      ['', 'field.not-flag'],
     ];
   if (schema.enum !== undefined)
     return [
@@ -120,6 +133,8 @@ function wrongOf(name: string, schema: Schema): readonly (readonly [value: strin
       ['yesterday', 'field.not-instant'],
       ['', 'field.not-instant'],
     ];
+  if (schema.pattern !== undefined)
+    return ['x', '2026', '2026-13', '2026-1', ''].map((value) => [value, 'field.not-month'] as const);
   if (schema.type === 'integer') {
     const { minimum = 0, maximum = 0 } = schema;
     return [

@@ -21,6 +21,7 @@ export interface Schema {
 export interface Parameter {
   readonly name: string;
   readonly in: 'path' | 'query' | 'header';
+  readonly required?: boolean;
   readonly schema: Schema;
 }
 
@@ -126,6 +127,21 @@ function exampleOfText({ format }: Schema): string {
   if (format === 'uuid') return uuidOfNothing;
   if (format === 'date-time') return new Date(Date.now() - 3_600_000).toISOString();
   return format === 'date' ? '2014-05-19' : someText;
+}
+
+/** What a route has to be asked with; of one parameter something else. */
+export function queryOf(
+  { query }: Route,
+  ...other: readonly (readonly [name: string, value: string])[]
+): string {
+  const changed = new Set(other.map(([name]) => name));
+  const needed = query
+    .filter(({ name, required }) => required === true && !changed.has(name))
+    .map(({ name, schema }) => [name, schema.pattern === undefined ? String(exampleOf(schema)) : '2026-01']);
+  const asked = [...needed, ...other].map(
+    ([name = '', value = '']) => `${name}=${encodeURIComponent(value)}`,
+  );
+  return asked.length === 0 ? '' : `?${asked.join('&')}`;
 }
 
 /** The route's address with its parameters filled in: by name, else an id of nothing. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { jest } from '@jest/globals';
+import { codesOf } from '@mouakaba/contracts';
 import { readConfiguration } from '@mouakaba/platform';
 import type { AccountClaims } from '../src/accounts/account.js';
 import { Accounts } from '../src/accounts/accounts.js';
@@ -158,18 +159,35 @@ export class StandaloneFixture {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
+  /** A provider that offers everything. */
+  private async register(as: Actor, province: string): Promise<string> {
+    const provider = {
+      ...{ name: { ar: 'المستشفى', fr: `Hôpital ${province}` }, kind: 'hospital-unit', province },
+      services: codesOf('serviceType').map(({ code }) => code),
+    };
+    return String((await this.done(as, 'POST /v1/providers', provider))['providerId']);
+  }
+
   private async establish(): Promise<void> {
     const make = async (kind: 'unit' | 'centre', province: string) => {
       const name = { ar: 'الوئام', fr: `${kind} ${province}` };
       const made = await this.done('programme-officer', `POST /v1/${kind}s`, { name, province });
       return String(made[`${kind}Id`]);
     };
-    this.known = {
+    const holders = {
       unit: await make('unit', here),
       unitBeside: await make('unit', here),
       unitFar: await make('unit', far),
       centre: await make('centre', here),
       centreFar: await make('centre', far),
+    };
+    // Who registers providers belongs to a centre: nobody of a provider acts before there is one.
+    this.known = { ...holders, provider: '', providerBeside: '', providerFar: '' };
+    this.known = {
+      ...holders,
+      provider: await this.register('centre-officer', here),
+      providerBeside: await this.register('centre-officer', here),
+      providerFar: await this.register('centre-officer/far', far),
     };
     for (const actor of ['caseworker', 'caseworker/colleague'] as const) {
       const { sub } = await this.person(actor);

@@ -31,6 +31,9 @@ const expected = new Set([
   'case.conflict',
 ]);
 
+/** Of one request, before its writer gives up: a host that is back answers the first or the second. */
+const manyAttempts = 1_000;
+
 /** Clients who write one request after the other, each under a key of its own, and ask again for answers that were lost. */
 export class Writers {
   readonly tally: Tally = { acknowledged: [], lost: 0, refused: new Map(), unexpected: [] };
@@ -111,7 +114,7 @@ export class Writers {
 
   /** The answer, asked for until there is one. */
   private async settle(request: Request): Promise<Reply> {
-    for (;;) {
+    for (let attempt = 0; attempt < manyAttempts; attempt++) {
       const { up } = this;
       await up.promise;
       try {
@@ -125,6 +128,7 @@ export class Writers {
         this.tally.lost += 1;
       }
     }
+    throw new Error(`no answer to ${request.path}, asked for again and again`);
   }
 
   private note({ by, path, key }: Request, { status, body }: Reply): void {

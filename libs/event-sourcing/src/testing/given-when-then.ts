@@ -64,7 +64,7 @@ export class Given<State> {
     const kernel: Kernel = {
       store: new MemoryEventStore(),
       keys: openKeys,
-      registry: new EventRegistry(eventTypes),
+      registry: registryOf(eventTypes),
       clock: { now: () => this.now },
       chain: (previous, event) =>
         createHash('sha256')
@@ -153,6 +153,15 @@ async function expectNothingNew<State, Fields extends object>(
   const again = await streams.execute(execution);
   expect(again).toEqual({ ...first, replayed: true });
   expect((await streams.load(execution.stream))?.revision).toBe(first.revision);
+}
+
+const registries = new WeakMap<object, EventRegistry>();
+
+/** Compiling every contract takes longer than a specification: once is enough. */
+function registryOf(eventTypes: Readonly<Record<string, EventType>>): EventRegistry {
+  const registry = registries.get(eventTypes) ?? new EventRegistry(eventTypes);
+  registries.set(eventTypes, registry);
+  return registry;
 }
 
 function asPast(value: Happened | Past): Past {

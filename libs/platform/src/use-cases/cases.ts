@@ -1,4 +1,4 @@
-import { refuse, type Streams } from '@mouakaba/event-sourcing';
+import { refuse, Streams, type Kernel, type StreamsOptions } from '@mouakaba/event-sourcing';
 import type { Standing } from '@mouakaba/case-file';
 import { actorOf, decide, type Caller, type CaseScope, type Permission } from '@mouakaba/identity';
 import { Commands } from './commands.js';
@@ -21,6 +21,14 @@ export class Cases<State extends { readonly standing: Standing }> extends Comman
       names: (caseId) => ({ caseId }),
       permit: (permission, caller, { standing }) => permitCase(permission, caller, standing),
     });
+  }
+
+  /** The cases as one service folds them, with the event types that it writes. */
+  static of<State extends { readonly standing: Standing }>(
+    kernel: Kernel,
+    options: Pick<StreamsOptions<State>, 'initial' | 'evolve' | 'writes'>,
+  ): Cases<State> {
+    return new Cases(new Streams(kernel, { ...options, personal: true, missing: refuse('case.not-found') }));
   }
 }
 

@@ -16,8 +16,11 @@ export interface Handling<State, Facts extends object> {
     stamp: Stamp,
     state: State,
   ) => Promise<readonly Happened[]>;
-  /** What the answer names beside the thing itself, from what this command wrote. */
-  readonly ids?: (events: readonly RecordedEvent[]) => object;
+  /**
+   * What the answer names beside the thing itself, from what this command wrote. Of the state after it only what
+   * can never change again: a repeat gets the first answer.
+   */
+  readonly ids?: (events: readonly RecordedEvent[], state: State) => object;
 }
 
 export interface CommandsOptions<State> {
@@ -43,8 +46,9 @@ export class Commands<State> {
   ): Promise<Answer<WrittenBody>> {
     const { call, id, body } = command;
     const { gather, reserve } = handling;
+    const stream = this.options.stream(id);
     const executed = await this.streams.execute<Body, Facts>({
-      stream: this.options.stream(id),
+      stream,
       commandId: call.commandId,
       correlationId: call.correlationId,
       ifMatch: call.ifMatch,
@@ -56,7 +60,14 @@ export class Commands<State> {
       ...(gather === undefined ? {} : { gather }),
       ...(reserve === undefined ? {} : { reserve }),
     });
-    return this.answer(id, executed, handling.ids?.(executed.events) ?? {});
+    const ids = handling.ids?.(executed.events, await this.stateOf(stream)) ?? {};
+    return this.answer(id, executed, ids);
+  }
+
+  private async stateOf(stream: string): Promise<State> {
+    const loaded = await this.streams.load(stream);
+    if (loaded === undefined) throw new Error(`${stream} was written to and cannot be read`);
+    return loaded.state;
   }
 
   private answer(id: string, { revision, position, replayed }: Executed, ids: object): Answer<WrittenBody> {

@@ -3,16 +3,17 @@ import { CommandBus } from '@nestjs/cqrs';
 import { Answers, Creates, Invocation, PathId, Permits, type InvocationOf } from '@mouakaba/http';
 import {
   caseAnswer,
-  caseFileAnswer,
   caseloadAnswer,
   consentAnswer,
   listeningAnswer,
   screeningAnswer,
 } from '../use-cases/answers.js';
+import { caseFileAnswer } from '../use-cases/case-file-answer.js';
 import { AssignCase, AssignCaseBody } from '../use-cases/assign-case.js';
 import { GiveConsent, GiveConsentBody } from '../use-cases/give-consent.js';
 import { HoldListeningSession, HoldListeningSessionBody } from '../use-cases/hold-listening-session.js';
-import { ListCases, ListCasesQuery } from '../use-cases/list-cases.js';
+import { ListCases } from '../use-cases/list-cases.js';
+import { ListCasesQuery } from '../use-cases/list-cases-query.js';
 import { ReadCaseFile } from '../use-cases/read-case-file.js';
 import { ReceiveChild, ReceiveChildBody } from '../use-cases/receive-child.js';
 import { ScreenReport, ScreenReportBody } from '../use-cases/screen-report.js';

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { positionOf } from '@mouakaba/event-sourcing';
+import { openStages } from '@mouakaba/case-file';
 import { openKeys } from '@mouakaba/event-sourcing/testing';
 import type { Caller } from '@mouakaba/identity';
 import type { Query, ReadModels, ReadModelTable } from '@mouakaba/read-models';
 import { openSqliteReadModels } from '@mouakaba/read-models-sqlite';
-import { ListCases, ListCasesQuery, type ListCasesParts } from '../use-cases/list-cases.js';
+import { ListCases, type ListCasesParts } from '../use-cases/list-cases.js';
+import { ListCasesQuery } from '../use-cases/list-cases-query.js';
 import { caseload, type CaseloadRow } from './caseload.js';
 import { centres } from './centres.js';
 
@@ -23,6 +25,7 @@ const filters: Readonly<Record<string, Partial<ListCasesQuery>>> = {
   caseworker: { caseworker: 'worker' },
   stage: { stage: 'open' },
   urgency: { urgency: 'urgent' },
+  risk: { risk: 'high' },
   updatedSince: { updatedSince: '2026-01-01T00:00:00.000Z' },
 };
 
@@ -47,6 +50,9 @@ function rowOf(nextDueAt: string | null): CaseloadRow {
     caseId: '5b1f3c3e-7c57-4c2c-9d0e-2f1d0a4b6c11',
     caseNumber: null,
     stage: 'open',
+    stageBeforeClosing: 'open',
+    reviews: [],
+    openReferralIds: [],
     urgency: 'urgent',
     concerns: [],
     sex: 'female',
@@ -101,7 +107,10 @@ function everyChoice(): Partial<ListCasesQuery>[] {
 }
 
 it('the load of a caseworker is counted from an index alone', async () => {
-  const plan = await table.explain({ where: { caseworkerId: 'worker', stage: 'open' }, limit: 1 });
+  const plan = await table.explain({
+    where: { caseworkerId: 'worker', stage: { in: openStages } },
+    limit: 1,
+  });
   expect(plan).toMatch(/SEARCH .*caseworkerId=\? AND .*stage=\?/);
 });
 
@@ -128,7 +137,7 @@ it.each(Object.keys(callers))(
         if (/\bSCAN\b/.test(plan)) scans.set(JSON.stringify([query.where, query.sort, query.after]), plan);
       }
     }
-    expect(pages).toBeGreaterThanOrEqual(name.includes('without') ? 32 : 64);
+    expect(pages).toBeGreaterThanOrEqual(name.includes('without') ? 64 : 128);
     expect([...scans]).toEqual([]);
   },
 );

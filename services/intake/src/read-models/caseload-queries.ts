@@ -1,4 +1,5 @@
 import { Unavailable, type Projections } from '@mouakaba/event-sourcing';
+import { openStages } from '@mouakaba/case-file';
 import type { ReadModelTable } from '@mouakaba/read-models';
 import { caseload, type CaseloadRow } from './caseload.js';
 
@@ -16,7 +17,7 @@ export class Caseload {
   async loadOf(caseworkerId: string): Promise<number | undefined> {
     if (!(await this.projections.waitForHead(caseload.name, patience))) return undefined;
     try {
-      return await this.table.count({ caseworkerId, stage: 'open' });
+      return await this.table.count({ caseworkerId, stage: { in: openStages } });
     } catch (error) {
       if (error instanceof Unavailable) return undefined;
       throw error;

@@ -6,10 +6,20 @@ import type { AccessLog, Look } from '@mouakaba/access-log';
 import type { Caller, Role } from '@mouakaba/identity';
 import type { ReadModels, ReadModelTable } from '@mouakaba/read-models';
 import { openSqliteReadModels } from '@mouakaba/read-models-sqlite';
-import { assigned, opened, received, reported, screenedOut, worker } from '../domain/testing/past-events.js';
-import { ListCases, ListCasesQuery } from '../use-cases/list-cases.js';
+import {
+  assigned,
+  closed,
+  opened,
+  received,
+  reported,
+  screenedOut,
+  worker,
+} from '../domain/testing/past-events.js';
+import { ListCases } from '../use-cases/list-cases.js';
+import { ListCasesQuery } from '../use-cases/list-cases-query.js';
 import { at, callOf, happen, memoryKernel, type MemoryKernel } from '../../test/kernel.js';
 import { caseload, type CaseloadRow } from './caseload.js';
+import { assessmentId, closureRequested, completed } from './testing/later-events.js';
 
 const unit = worker.organisation;
 const [first, second, third] = [1, 2, 3].map(
@@ -78,6 +88,9 @@ describe('a case in the caseload', () => {
         caseId: first,
         caseNumber: null,
         stage: 'reported',
+        risk: null,
+        riskOverridden: false,
+        openReferrals: 0,
         urgency: 'urgent',
         concerns: ['neglect'],
         sex: 'female',
@@ -94,10 +107,11 @@ describe('a case in the caseload', () => {
   });
 
   it('goes with its events until nothing is due', async () => {
-    await caseOf(first, reported(), opened, assigned, received);
+    await caseOf(first, reported(), opened, assigned, received, completed(assessmentId, 'high'));
     expect(await list(caller('coordinator'))).toMatchObject([
       {
-        stage: 'open',
+        stage: 'assessed',
+        risk: 'high',
         caseNumber: 'OUJ-26-7K3Q-X',
         caseworkerId: worker.sub,
         nextDueAt: null,
@@ -127,11 +141,23 @@ describe('the caseload', () => {
     const coordinator = caller('coordinator');
     expect(idsOf(await list(coordinator)).sort()).toEqual([first, third]);
     expect(idsOf(await list(coordinator, { stage: 'screened-out' }))).toEqual([second]);
+    await caseOf(third, closed);
+    expect(idsOf(await list(coordinator))).toEqual([first]);
+  });
+
+  it('is narrowed to a risk, and shows every stage at which there is work', async () => {
+    await caseOf(first, reported(), opened, completed(assessmentId, 'critical'));
+    await caseOf(second, reported(), opened, completed(assessmentId, 'low'));
+    await caseOf(third, reported(), opened, completed(assessmentId, 'low'), closureRequested);
+    const coordinator = caller('coordinator');
+    expect(idsOf(await list(coordinator, { risk: 'low' })).sort()).toEqual([second, third]);
+    expect(idsOf(await list(coordinator, { risk: 'critical' }))).toEqual([first]);
+    expect(idsOf(await list(coordinator, { risk: 'low', stage: 'assessed' }))).toEqual([second]);
   });
 
   it('begins with the newest change, or with what is due first; what has nothing due comes last', async () => {
     await caseOf(first, { event: dueAt('2026-03-03T12:00:00.000Z'), recordedAt: '2026-03-01T08:00:00.000Z' });
-    await caseOf(second, reported(), opened, assigned, received);
+    await caseOf(second, reported(), opened, assigned, received, completed(assessmentId, 'high'));
     await caseOf(third, { event: dueAt('2026-03-02T12:00:00.000Z'), recordedAt: '2026-03-01T09:00:00.000Z' });
     const coordinator = caller('coordinator');
     expect(idsOf(await list(coordinator))).toEqual([second, third, first]);

@@ -1,19 +1,20 @@
-import type { Code } from '@mouakaba/contracts';
+import { eventTypes, type Code } from '@mouakaba/contracts';
 import {
+  fold,
   projection,
   sealedCopy,
   type KeyedHandler,
   type RecordedEvent,
   type SealedCopy,
 } from '@mouakaba/event-sourcing';
-import type { Stage } from '@mouakaba/case-file';
-import type { IntakeStage } from '../domain/intake.js';
+import { evolveStage, newlyReported, type Staged } from '@mouakaba/case-file';
+import { evolveDeadlines, firstDue, type Running } from './caseload-deadlines.js';
+import { openReferralsAfter } from './referral-status.js';
 
 /** One case in a caseload. The child's identity stays sealed: it is opened for who may see it, when it is shown. */
-export interface CaseloadRow {
+export interface CaseloadRow extends Staged {
   readonly caseId: string;
   readonly caseNumber: string | null;
-  readonly stage: Stage;
   readonly urgency: Code<'urgency'>;
   readonly concerns: readonly Code<'concern'>[];
   readonly sex: Code<'sex'>;
@@ -21,8 +22,9 @@ export interface CaseloadRow {
   readonly province: string;
   readonly holderId: string;
   readonly caseworkerId: string | null;
-  /** Deadlines that still run, by stage: instants. */
-  readonly running: Readonly<Partial<Record<IntakeStage, string>>>;
+  /** From requested to in service, and disputed. */
+  readonly openReferralIds: readonly string[];
+  readonly running: Running;
   /** The first of them; what is overdue is a matter of the clock when somebody asks. */
   readonly nextDueAt: string | null;
   /** The same, to sort by. */
@@ -30,6 +32,28 @@ export interface CaseloadRow {
   readonly updatedAt: string;
   readonly identity: SealedCopy | null;
 }
+
+/** After every instant: what has nothing due comes last. */
+const never = '~';
+
+const unreported: CaseloadRow = {
+  ...newlyReported,
+  caseId: '',
+  caseNumber: null,
+  urgency: 'standard',
+  concerns: [],
+  sex: 'unknown',
+  ageBand: 'unknown',
+  province: '',
+  holderId: '',
+  caseworkerId: null,
+  openReferralIds: [],
+  running: {},
+  nextDueAt: null,
+  dueOrder: never,
+  updatedAt: '',
+  identity: null,
+};
 
 /** Every list names its stages: each index leads to what is in them, in the scope and order that is asked for. */
 const indexes = [
@@ -39,77 +63,44 @@ const indexes = [
   ['province', 'stage', 'dueOrder'],
   ['stage', 'updatedAt'],
   ['stage', 'dueOrder'],
-  ['caseworkerId', 'stage', 'urgency'],
+  ['caseworkerId', 'stage', 'urgency', 'risk'],
 ];
 
-/** After every instant: what has nothing due comes last. */
-const never = '~';
+const evolveOwn = fold<CaseloadRow>({
+  ConcernReported: (row, event) => {
+    const { concerns, urgency, province, holderId, sex, ageBand } = event.data;
+    const identity = sealedCopy(event, 'identity') ?? null;
+    return { ...row, caseId: caseIdOf(event), concerns, urgency, province, holderId, sex, ageBand, identity };
+  },
+  CaseOpened: (row, { data }) => ({ ...row, caseNumber: data.caseNumber }),
+  CaseAssigned: (row, { data }) => ({ ...row, caseworkerId: data.caseworkerId }),
+});
 
-type Change<Event> = (row: CaseloadRow, event: Event) => Partial<CaseloadRow>;
+/** Whatever happens in a case changes its row: when it was last written to, if nothing else. */
+const anything: KeyedHandler<CaseloadRow, RecordedEvent> = {
+  key: caseIdOf,
+  evolve: (before, event) => {
+    const row = evolveDeadlines(evolveStage(evolveOwn(before ?? unreported, event), event), event);
+    const nextDueAt = firstDue(row.running);
+    return {
+      ...row,
+      openReferralIds: openReferralsAfter(row.openReferralIds, event),
+      nextDueAt,
+      dueOrder: nextDueAt ?? never,
+      updatedAt: event.recordedAt,
+    };
+  },
+};
+
+const caseEvents = Object.values(eventTypes).filter(({ kinds }) => kinds.includes('case'));
 
 export const caseload = projection<CaseloadRow>(
   'caseload',
-  1,
-  {
-    ConcernReported: {
-      key: caseIdOf,
-      evolve: (_, event) => {
-        const { concerns, urgency, province, holderId, sex, ageBand, schedule } = event.data;
-        const running = { screen: schedule.screen.due, assign: schedule.assign.due, see: schedule.see.due };
-        return {
-          caseId: caseIdOf(event),
-          caseNumber: null,
-          stage: 'reported',
-          ...{ urgency, concerns, sex, ageBand, province, holderId, running },
-          caseworkerId: null,
-          ...firstDue(running),
-          updatedAt: event.recordedAt,
-          identity: sealedCopy(event, 'identity') ?? null,
-        };
-      },
-    },
-    ReportScreenedOut: changes(() => ({ stage: 'screened-out' })),
-    CaseOpened: changes((row, { data }) => ({
-      ...settled(row, 'screen'),
-      stage: 'open',
-      caseNumber: data.caseNumber,
-    })),
-    CaseAssigned: changes((row, { data }) => ({
-      ...settled(row, 'assign'),
-      caseworkerId: data.caseworkerId,
-    })),
-    ScreeningDeadlineMissed: changes(() => ({})),
-    AssignmentDeadlineMissed: changes(() => ({})),
-    FirstContactDeadlineMissed: changes(() => ({})),
-    ChildReceived: changes((row) => settled(row, 'see')),
-    ListeningSessionHeld: changes((row) => settled(row, 'see')),
-    ConsentGiven: changes(() => ({})),
-    ConsentWithdrawn: changes(() => ({})),
-  },
+  2,
+  Object.fromEntries(caseEvents.map(({ type }) => [type, anything])),
   { indexes },
 );
 
 function caseIdOf(event: { readonly stream: string }): string {
   return event.stream.slice('case-'.length);
-}
-
-function changes<Event extends RecordedEvent>(change: Change<Event>): KeyedHandler<CaseloadRow, Event> {
-  return {
-    key: caseIdOf,
-    evolve: (row, event) =>
-      row === undefined ? undefined : { ...row, ...change(row, event), updatedAt: event.recordedAt },
-  };
-}
-
-function settled(
-  row: CaseloadRow,
-  stage: IntakeStage,
-): Pick<CaseloadRow, 'running' | 'nextDueAt' | 'dueOrder'> {
-  const running = Object.fromEntries(Object.entries(row.running).filter(([name]) => name !== stage));
-  return { running, ...firstDue(running) };
-}
-
-function firstDue(running: CaseloadRow['running']): Pick<CaseloadRow, 'nextDueAt' | 'dueOrder'> {
-  const nextDueAt = Object.values(running).sort()[0] ?? null;
-  return { nextDueAt, dueOrder: nextDueAt ?? never };
 }

@@ -1,7 +1,10 @@
 import { deadlines } from '@mouakaba/event-sourcing';
 import type { IntakeStage } from '../domain/intake.js';
 
-const settles = (stage: IntakeStage) => () => [{ stage }];
+const settles =
+  (...stages: readonly IntakeStage[]) =>
+  () =>
+    stages.map((stage) => ({ stage }));
 
 /**
  * What falls due after a report. A report that is screened out settles nothing, since it may be reconsidered:
@@ -22,6 +25,8 @@ export const intakeDeadlines = deadlines('intake-deadlines', 1, {
     AssignmentDeadlineMissed: settles('assign'),
     ChildReceived: settles('see'),
     ListeningSessionHeld: settles('see'),
+    EmergencyMeasureTaken: settles('see'),
     FirstContactDeadlineMissed: settles('see'),
+    CaseClosed: settles('screen', 'assign', 'see'),
   },
 });

@@ -1,15 +1,6 @@
-import {
-  CaseAssigned,
-  ChildReceived,
-  ConcernReported,
-  ConsentGiven,
-  ListeningSessionHeld,
-  type EventType,
-} from '@mouakaba/contracts';
-import { answers, type JsonSchema } from '@mouakaba/http';
+import { answers } from '@mouakaba/http';
 
-const { code, count, flag, id, instant, listOf, objectOf, oneOf, orNull, pageOf, text, writtenWith } =
-  answers;
+const { code, count, flag, id, instant, listOf, objectOf, orNull, pageOf, text, writtenWith } = answers;
 
 /** Of a report, and of what changes a case without making something in it. */
 export const caseAnswer = writtenWith({ caseId: id });
@@ -17,6 +8,8 @@ export const caseAnswer = writtenWith({ caseId: id });
 export const screeningAnswer = writtenWith({ caseId: id }, { caseNumber: text });
 export const listeningAnswer = writtenWith({ caseId: id, sessionId: id });
 export const consentAnswer = writtenWith({ caseId: id, consentId: id });
+export const measureAnswer = writtenWith({ caseId: id, measureId: id });
+export const judicialReportAnswer = writtenWith({ caseId: id, reportId: id });
 
 export const caseloadAnswer = pageOf(
   objectOf(
@@ -24,6 +17,8 @@ export const caseloadAnswer = pageOf(
       caseId: id,
       caseNumber: orNull(text),
       stage: code('caseStage'),
+      risk: orNull(code('riskLevel')),
+      riskOverridden: flag,
       urgency: code('urgency'),
       concerns: listOf(code('concern')),
       sex: code('sex'),
@@ -31,6 +26,7 @@ export const caseloadAnswer = pageOf(
       province: code('province'),
       holderId: id,
       caseworkerId: orNull(text),
+      openReferrals: count,
       nextDueAt: orNull(instant),
       updatedAt: instant,
       overdue: flag,
@@ -41,62 +37,3 @@ export const caseloadAnswer = pageOf(
     },
   ),
 );
-
-const stamp = { recordedAt: instant, recordedBy: text };
-const note = { note: text, stepsTried: listOf(text) };
-const { identity, contact, reporter } = ConcernReported.personal;
-
-/** The whole file; what the reader may not see is absent from it. */
-export const caseFileAnswer = objectOf({
-  caseId: id,
-  caseNumber: orNull(text),
-  stage: code('caseStage'),
-  revision: count,
-  holderId: id,
-  caseworkerId: orNull(text),
-  province: code('province'),
-  urgency: code('urgency'),
-  concerns: listOf(code('concern')),
-  child: objectOf(
-    { sex: code('sex'), ageBand: code('ageBand') },
-    { interpreterNeeded: flag, ...identity.properties, ...contact.properties },
-  ),
-  reports: listOf(
-    objectOf(
-      {
-        ...stamp,
-        occurredAt: instant,
-        channel: code('reportChannel'),
-        concerns: listOf(code('concern')),
-        urgency: code('urgency'),
-        reporter: objectOf({ relation: code('reporterRelation'), anonymous: flag }, reporter.properties),
-      },
-      { narrative: text },
-    ),
-  ),
-  screenings: listOf(
-    objectOf(
-      { ...stamp, decision: oneOf('accept', 'screen-out') },
-      { reason: code('screenOutReason'), ...note },
-    ),
-  ),
-  assignments: listOf(entryOf(CaseAssigned)),
-  receptions: listOf(entryOf(ChildReceived)),
-  listeningSessions: listOf(entryOf(ListeningSessionHeld)),
-  consents: listOf(entryOf(ConsentGiven, { withdrawnAt: instant })),
-  missedDeadlines: listOf(objectOf({ stage: oneOf('screen', 'assign', 'see'), dueAt: instant })),
-});
-
-/** What the file keeps of such an event: its clear data, and of its sealed fields those that the reader may see. */
-function entryOf(
-  { data, personal }: EventType,
-  later: Readonly<Record<string, JsonSchema>> = {},
-): JsonSchema {
-  const fields = Object.entries(data.properties);
-  const required = new Set<string>(data.required);
-  const sealed = Object.values(personal).flatMap(({ properties }) => Object.entries(properties));
-  return objectOf(
-    { ...stamp, ...Object.fromEntries(fields.filter(([name]) => required.has(name))) },
-    { ...Object.fromEntries([...fields.filter(([name]) => !required.has(name)), ...sealed]), ...later },
-  );
-}

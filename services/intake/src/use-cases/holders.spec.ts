@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { CentreEstablished, UnitEstablished, WorkerJoined, happened } from '@mouakaba/contracts';
-import { Streams, refuse, startProjections, type Projections } from '@mouakaba/event-sourcing';
+import { startProjections, type Projections } from '@mouakaba/event-sourcing';
 import type { ReadModels } from '@mouakaba/read-models';
 import { openSqliteReadModels } from '@mouakaba/read-models-sqlite';
-import { evolveHolder, noHolder } from '../domain/holder.js';
+import { HolderDirectory } from '@mouakaba/platform';
 import { centres } from '../read-models/centres.js';
 import { happen, memoryKernel, type MemoryKernel } from '../../test/kernel.js';
 import { Holders } from './holders.js';
@@ -27,14 +27,7 @@ beforeEach(async () => {
     projections: [centres],
     known: () => true,
   });
-  const streams = new Streams(kernel, {
-    initial: noHolder,
-    evolve: evolveHolder,
-    writes: new Set<string>(),
-    personal: false,
-    missing: refuse('holder.not-found'),
-  });
-  holders = new Holders(streams, await models.open(centres), projections);
+  holders = new Holders(new HolderDirectory(kernel), await models.open(centres), projections);
   const place = { province: 'MA-OUJ', region: 'MA-02' } as const;
   for (const id of [unit, neighbour])
     await happen(kernel, `unit-${id}`, happened(UnitEstablished, { name, association: undefined, ...place }));

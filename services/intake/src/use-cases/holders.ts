@@ -1,24 +1,22 @@
-import { refuse, Refused, type Streams } from '@mouakaba/event-sourcing';
+import type { Holder } from '@mouakaba/case-file';
+import { refuse, Refused, type Projections } from '@mouakaba/event-sourcing';
+import type { HolderDirectory } from '@mouakaba/platform';
 import type { ReadModelTable } from '@mouakaba/read-models';
-import type { Projections } from '@mouakaba/event-sourcing';
-import type { Holder } from '../domain/holder.js';
 import { centres, type CentreRow } from '../read-models/centres.js';
 
 /** How long a read may wait for its read model, in milliseconds. */
 const patience = 500;
 
-/** Units and centres, from their own streams: always as of now. */
+/** Who is responsible: the directory of holders, and the centres by province. */
 export class Holders {
   constructor(
-    private readonly streams: Streams<Holder>,
+    private readonly directory: HolderDirectory,
     private readonly table: ReadModelTable<CentreRow>,
     private readonly projections: Pick<Projections, 'waitForHead'>,
   ) {}
 
-  async find(holderId: string): Promise<Holder | undefined> {
-    const found =
-      (await this.streams.load(`unit-${holderId}`)) ?? (await this.streams.load(`centre-${holderId}`));
-    return found?.state;
+  find(holderId: string): Promise<Holder | undefined> {
+    return this.directory.find(holderId);
   }
 
   /**

@@ -1,4 +1,4 @@
-import { CaseListViewed, happened, type Code } from '@mouakaba/contracts';
+import { CaseListViewed, happened } from '@mouakaba/contracts';
 import {
   Refused,
   instant,
@@ -9,39 +9,14 @@ import {
   type SealedCopy,
   type StreamKey,
 } from '@mouakaba/event-sourcing';
-import {
-  IsCode,
-  IsCodeFilter,
-  IsId,
-  IsInstant,
-  IsOneOf,
-  IsText,
-  Maybe,
-  PageQuery,
-  found,
-  type InvocationOf,
-} from '@mouakaba/http';
+import { found, type InvocationOf } from '@mouakaba/http';
 import { actorOf, listScope, opens, type ListScope } from '@mouakaba/identity';
 import type { AccessLog } from '@mouakaba/access-log';
 import { caseStream, page, reached } from '@mouakaba/platform';
-import type { Found, Query, ReadModelTable } from '@mouakaba/read-models';
+import type { Found, ReadModelTable } from '@mouakaba/read-models';
 import { caseload, type CaseloadRow } from '../read-models/caseload.js';
 import type { Holders } from './holders.js';
-
-export class ListCasesQuery extends PageQuery {
-  @Maybe() @IsId() holder?: string;
-  /** The subject of a worker's account. */
-  @Maybe() @IsText(128) caseworker?: string;
-  @Maybe() @IsCode('province') province?: Code<'province'>;
-  @Maybe() @IsCodeFilter('caseStage') stage?: Code<'caseStage'>;
-  @Maybe() @IsCodeFilter('urgency') urgency?: Code<'urgency'>;
-  @Maybe() @IsInstant() updatedSince?: string;
-  /** The newest change first, or what is due first. */
-  @Maybe() @IsOneOf('updatedAt', 'nextDueAt') sort: 'updatedAt' | 'nextDueAt' = 'updatedAt';
-}
-
-/** What is still to be worked on; other stages are shown when they are asked for. */
-const openStages = ['reported', 'open'];
+import { selectionOf, type ListCasesQuery } from './list-cases-query.js';
 
 export interface ListCasesParts {
   readonly table: ReadModelTable<CaseloadRow>;
@@ -107,31 +82,6 @@ export class ListCases {
   }
 }
 
-function selectionOf(query: ListCasesQuery, scope: ListScope): Query {
-  const { holder, province, caseworker, stage, urgency, updatedSince, sort, cursor, limit } = query;
-  const { holders, provinces } = scope;
-  return {
-    where: {
-      ...(holder !== undefined
-        ? { holderId: holder }
-        : holders === 'all'
-          ? {}
-          : { holderId: { in: holders } }),
-      ...(province !== undefined ? { province } : provinces === 'all' ? {} : { province: { in: provinces } }),
-      ...(caseworker === undefined ? {} : { caseworkerId: caseworker }),
-      ...(updatedSince === undefined ? {} : { updatedAt: { gte: updatedSince } }),
-      ...(urgency === undefined ? {} : { urgency }),
-      stage: stage ?? { in: openStages },
-    },
-    limit,
-    sort:
-      sort === 'updatedAt'
-        ? { field: 'updatedAt', direction: 'descending' }
-        : { field: 'dueOrder', direction: 'ascending' },
-    ...(cursor === undefined ? {} : { after: cursor }),
-  };
-}
-
 function caseScopeOf({ holderId, province, caseworkerId }: CaseloadRow) {
   const caseworker = caseworkerId === null ? {} : { caseworkerId };
   return { holderId, province, restricted: false, sharedWithCentre: false, ...caseworker };
@@ -154,12 +104,16 @@ function nameOf(identity: object): object {
   };
 }
 
+/** What is shown of a row: nothing that only its folding needs. */
 function itemOf({ row, unreadable }: Found<CaseloadRow>, child: object | undefined, now: string) {
-  const { identity: _, running: __, dueOrder: ___, ...fields } = row;
+  const { caseId, caseNumber, stage, risk = null, riskOverridden = false, urgency, concerns } = row;
+  const { sex, ageBand, province, holderId, caseworkerId, nextDueAt, updatedAt } = row;
   return {
-    ...fields,
+    ...{ caseId, caseNumber, stage, risk, riskOverridden, urgency, concerns, sex, ageBand },
     ...(child === undefined ? {} : { child }),
-    overdue: row.nextDueAt !== null && row.nextDueAt < now,
+    ...{ province, holderId, caseworkerId, nextDueAt, updatedAt },
+    openReferrals: row.openReferralIds.length,
+    overdue: nextDueAt !== null && nextDueAt < now,
     ...(unreadable === undefined ? {} : { unreadable }),
   };
 }

@@ -1,27 +1,13 @@
-import { v7 } from 'uuid';
 import type { DueDeadline, Streams } from '@mouakaba/event-sourcing';
-import { system } from '@mouakaba/platform';
+import { fireDeadline, type DeadlineFiring } from '@mouakaba/platform';
 import { missDeadline } from '../domain/decisions/miss-deadline.js';
 import type { IntakeStage, IntakeState } from '../domain/intake.js';
 
-/** Records that a deadline was missed. No request: the clock asks. */
-export class MissDeadline {
+/** Records that a deadline of the report was missed. */
+export class MissDeadline implements DeadlineFiring {
   constructor(private readonly cases: Streams<IntakeState>) {}
 
-  async fire({ stream, stage, commandId, dueAt }: DueDeadline): Promise<'written' | 'moot' | 'not-yet'> {
-    const seen = { due: true };
-    const { events, replayed } = await this.cases.execute({
-      stream,
-      commandId,
-      correlationId: v7(),
-      fields: { stage: stage as IntakeStage },
-      permit: () => system,
-      decide: (state, command) => {
-        seen.due = dueAt <= command.recordedAt;
-        return missDeadline(state, command);
-      },
-    });
-    if (events.length > 0 || replayed) return 'written';
-    return seen.due ? 'moot' : 'not-yet';
+  fire(due: DueDeadline) {
+    return fireDeadline(this.cases, due, missDeadline, { stage: due.stage as IntakeStage });
   }
 }

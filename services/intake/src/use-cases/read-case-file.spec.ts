@@ -12,7 +12,7 @@ import {
   withdrawn,
   worker,
 } from '../domain/testing/past-events.js';
-import type { CaseFile } from '../read-models/case-file.js';
+import type { caseFileOf } from '../read-models/case-file/case-file.js';
 import { callOf, happen, memoryKernel, type MemoryKernel } from '../../test/kernel.js';
 import { ReadCaseFile } from './read-case-file.js';
 
@@ -64,8 +64,8 @@ const accessLog = {
   },
 } as unknown as AccessLog;
 
-async function fileFor(reader: Caller, log = accessLog): Promise<CaseFile> {
-  return (await new ReadCaseFile(kernel, log).execute(callOf(reader), caseId)).body;
+async function fileFor(reader: Caller, log = accessLog): Promise<ReturnType<typeof caseFileOf>> {
+  return (await new ReadCaseFile({ kernel, accessLog: log }).execute(callOf(reader), caseId)).body;
 }
 
 describe('the case file', () => {
@@ -130,7 +130,7 @@ describe('the case file', () => {
   });
 
   it('is the same for nobody’s case', async () => {
-    const nowhere = new ReadCaseFile(kernel, accessLog).execute(
+    const nowhere = new ReadCaseFile({ kernel, accessLog }).execute(
       callOf(coordinator),
       '5b1f3c3e-7c57-4c2c-9d0e-2f1d0a4b6c19',
     );

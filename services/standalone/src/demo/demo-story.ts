@@ -1,126 +1,77 @@
 import type { Code } from '@mouakaba/contracts';
-import type {
-  AssignCaseBody,
-  GiveConsentBody,
-  HoldListeningSessionBody,
-  ReceiveChildBody,
-  ReportConcernBody,
-  ScreenReportBody,
-} from '@mouakaba/intake';
-import type { Random } from './random.js';
-import { accounts, adults, boys, families, girls, narratives, observations } from './words.js';
+import { idFrom } from '@mouakaba/event-sourcing';
+import { DecideClosure, RecordFollowUp, ReopenCase, RequestClosure } from '@mouakaba/follow-up';
+import type { DemoCase, Story } from './demo-case.js';
+import { tellAccompaniment, tellFollowUp, tellGoals } from './tell-accompaniment.js';
+import { tellEmergency, tellIntake, type TakenIn } from './tell-intake.js';
+import { firstScores, laterScores, tellAssessment, tellPlan } from './tell-plan.js';
+import { tellReferral } from './tell-referral.js';
+import { summaries } from './words.js';
 
-const hour = 3_600_000;
-/** Steps never fall on the very instant of a deadline, which is whole hours after the report: either could come first. */
-const offTheHour = 17 * 60_000;
-
-/** Where and by whom a case is worked on. */
-export interface DemoUnit {
-  readonly unitId: string;
-  readonly province: Code<'province'>;
-  readonly communes: readonly string[];
-  readonly workerIds: readonly string[];
-}
-
-/** One step of a story, `after` the report in milliseconds; told by the unit's coordinator or by the case's caseworker. */
-export type DemoStep = { readonly after: number; readonly by: 'coordinator' | 'caseworker' } & (
-  | { readonly does: 'screen'; readonly body: ScreenReportBody }
-  | { readonly does: 'assign'; readonly body: AssignCaseBody }
-  | { readonly does: 'receive'; readonly body: (now: string) => ReceiveChildBody }
-  | { readonly does: 'listen'; readonly body: (now: string) => HoldListeningSessionBody }
-  | { readonly does: 'consent'; readonly body: GiveConsentBody }
-);
-
-export interface DemoStory {
-  readonly report: ReportConcernBody;
-  /** The worker who reports, and to whom the case is given. */
-  readonly workerId: string;
-  readonly steps: readonly DemoStep[];
-}
-
-const concerns: readonly Code<'concern'>[] = [
-  'neglect',
-  'school-dropout',
-  'physical-violence',
-  'child-labour',
-  'begging',
-  'bullying',
-  'street-situation',
-  'family-separation',
-];
-const urgencies: readonly Code<'urgency'>[] = ['urgent', 'standard', 'standard', 'urgent', 'immediate'];
-
-/** How a case goes on: some wait for screening, some end there, the others come to reception, listening and consent. */
-export function demoStory(random: Random, unit: DemoUnit): DemoStory {
-  const workerId = random.of(unit.workerIds);
-  const age = random.whole(3, 17);
-  const report = reportOf(random, unit, age);
-  const steps: DemoStep[] = [];
-  const slow = random.chance(0.15) ? 20 : 1;
-  let after = random.whole(1, 20) * hour * slow + offTheHour;
-  const step = (taking: number) => (after += random.whole(1, taking) * hour * slow);
-  const stop = random.next();
-  if (stop < 0.12) return { report, workerId, steps };
-  if (stop < 0.22) {
-    steps.push({
-      after,
-      by: 'coordinator',
-      does: 'screen',
-      body: { decision: 'screen-out', reason: 'no-protection-concern' },
-    });
-    return { report, workerId, steps };
+/** A case from its report on, as far as the year lets it come. */
+export async function* demoStory(the: DemoCase): Story {
+  const { random } = the;
+  const taken = yield* tellIntake(the);
+  if (taken === undefined) return;
+  if (!taken.consented) {
+    yield* tellClosure(the, 'services-refused');
+    return;
   }
-  steps.push({ after, by: 'coordinator', does: 'screen', body: { decision: 'accept' } });
-  if (stop < 0.3) return { report, workerId, steps };
-  steps.push({ after: step(6), by: 'coordinator', does: 'assign', body: { caseworkerId: workerId } });
-  if (stop < 0.42) return { report, workerId, steps };
-  const [observation, account] = [random.of(observations), random.of(accounts)];
-  const minutes = random.whole(15, 60);
-  steps.push({
-    ...{ after: step(30), by: 'caseworker', does: 'receive' },
-    body: (now) => ({ receivedAt: now, accompaniedByRelation: 'mother', observations: observation }),
-  });
-  steps.push({
-    ...{ after: step(40), by: 'caseworker', does: 'listen' },
-    body: (now) => ({
-      heldAt: now,
-      durationMinutes: minutes,
-      language: 'ary',
-      presentRoles: ['caseworker'],
-      narrative: account,
-    }),
-  });
-  if (stop < 0.6) return { report, workerId, steps };
-  const consent: GiveConsentBody = {
-    scopes: ['services', 'share-with-provider'],
-    givenBy: 'mother',
-    childAssent: age < 6 ? 'unable' : 'given',
-  };
-  steps.push({ after: step(24), by: 'caseworker', does: 'consent', body: consent });
-  return { report, workerId, steps };
+  yield the.days(1, random.chance(0.2) ? 20 : 8);
+  const check = yield* tellCare(the, taken);
+  const relapsed = random.chance(0.15);
+  yield relapsed ? the.days(10, 40) : the.days(58, 66);
+  if (check !== undefined && (relapsed || random.chance(0.7)))
+    await the.tell(RecordFollowUp, {
+      ...{ followUpId: check, heldAt: the.now(), childSeen: true },
+      progress: relapsed ? 'worsened' : 'stable',
+    });
+  if (!relapsed) return;
+  const reason = random.of(['relapse', 'new-concern', 'family-request'] as const);
+  await the.tell(ReopenCase, { reason }, { by: the.unit.coordinator });
+  // What was done in the first emergency does not answer a new one.
+  if (taken.emergency) await tellEmergency(the);
+  yield the.days(1, 10);
+  yield* tellCare(the, taken);
 }
 
-function reportOf(random: Random, unit: DemoUnit, age: number): ReportConcernBody {
-  const sex = random.of(['female', 'male'] as const);
-  const lastName = random.of(families);
-  return {
-    channel: random.of(['in-person', 'phone', 'outreach', 'hotline'] as const),
-    reporter: {
-      relation: random.of(['teacher', 'neighbour', 'health-worker', 'relative'] as const),
-      name: `${random.of(adults)} ${random.of(families)}`,
-    },
-    child: {
-      firstName: random.of(sex === 'female' ? girls : boys),
-      lastName,
-      sex,
-      ageAtReport: age,
-      language: 'ary',
-      guardians: [{ relation: 'mother', name: `${random.of(adults)} ${lastName}` }],
-    },
-    concerns: [...new Set([random.of(concerns), random.of(concerns)])],
-    urgency: random.of(urgencies),
-    place: { province: unit.province, commune: random.of(unit.communes) },
-    holderId: unit.unitId,
-    narrative: random.of(narratives),
-  };
+/** Assessment, plan, what was planned, closure; answers the check that is due after it. */
+async function* tellCare(the: DemoCase, { emergency, urgency }: TakenIn): Story<string | undefined> {
+  const { random } = the;
+  const scores = firstScores(the, emergency);
+  yield* tellAssessment(the, 'initial', scores);
+  yield the.days(0, 5);
+  const goals = yield* tellPlan(the, scores);
+  yield random.whole(0, 6);
+  for (const goal of goals.slice(0, random.whole(1, 2)))
+    yield* tellReferral(the, goal, urgency === 'immediate');
+  yield the.days(0, 4);
+  yield* tellAccompaniment(the);
+  if (random.chance(0.08)) {
+    yield* tellLostContact(the);
+    return undefined;
+  }
+  yield* tellGoals(the, goals);
+  yield* tellAssessment(the, 'review', laterScores(the));
+  yield random.whole(1, 6);
+  return yield* tellClosure(the, random.chance(0.8) ? 'goals-achieved' : 'family-reintegrated');
+}
+
+/** Contact counts as lost after attempts on three days. */
+async function* tellLostContact(the: DemoCase): Story {
+  for (let attempts = 0; attempts < 3; attempts++) yield* tellFollowUp(the, false);
+  yield* tellClosure(the, 'lost-contact');
+}
+
+/** Asked for by the caseworker, now and then returned once; decided by the coordinator, who sometimes takes her time. */
+async function* tellClosure(the: DemoCase, reason: Code<'closureReason'>): Story<string> {
+  const { random, unit } = the;
+  for (let returned = random.chance(0.1); ; returned = false) {
+    await the.tell(RequestClosure, { reason, summary: random.of(summaries) });
+    yield the.days(0, returned || random.chance(0.7) ? 3 : 12);
+    const decision = returned ? 'return' : 'approve';
+    const { commandId } = await the.tell(DecideClosure, { decision }, { by: unit.coordinator });
+    if (!returned) return idFrom(commandId, 'follow-up');
+    yield the.days(1, 3);
+  }
 }

@@ -38,3 +38,34 @@ export const accounts = [
   'Raconte ses journées au marché, rit en parlant de football',
   'Dit qu’elle ne veut pas parler de la maison aujourd’hui',
 ];
+export const findings = [
+  'خلافات متكررة داخل البيت، ولا أحد يرافق الطفل مساء',
+  'قلق وكوابيس منذ أسابيع',
+  'غياب متكرر عن المدرسة',
+  'Logement exigu, une seule pièce pour six personnes',
+  'La grand-mère est présente et attentive',
+];
+export const summaries = [
+  'وضعية هشة تستدعي مواكبة الأسرة',
+  'تحسن ثابت بعد تدخل الشركاء',
+  'Situation à suivre, la famille coopère',
+  'L’enfant se dit rassuré',
+];
+export const goalStatements = [
+  'جلسات دعم نفسي منتظمة',
+  'العودة إلى المدرسة مع متابعة أسبوعية',
+  'Un adulte de confiance présent chaque soir',
+  'Certificat et suivi médical à jour',
+];
+export const requests = [
+  'نرجو استقبال الطفل في أقرب موعد',
+  'طلب دعم ومواكبة بعد تقييم الوضعية',
+  'Prise en charge demandée après évaluation',
+  'Merci de nous tenir informés après le premier rendez-vous',
+];
+export const sessionNotes = [
+  'تحسن ملحوظ في التواصل',
+  'حضرت الأم واستمعت باهتمام',
+  'Séance calme, dessine sa maison',
+  'Retour en classe depuis lundi',
+];

@@ -25,7 +25,12 @@ export function tokensOf(origin: () => string, username: string, password: strin
   return async () => {
     if (current !== undefined && (await current).expiresAt - margin > Date.now())
       return (await current).token;
-    current = logIn(origin(), username, password);
-    return (await current).token;
+    const asked = logIn(origin(), username, password);
+    current = asked;
+    // A host that was away is asked again: only what it gave is kept.
+    asked.catch(() => {
+      if (current === asked) current = undefined;
+    });
+    return (await asked).token;
   };
 }

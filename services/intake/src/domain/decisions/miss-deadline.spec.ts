@@ -1,8 +1,10 @@
 import { describe, it } from '@jest/globals';
 import {
   assigned,
+  closed,
   dueAt,
   listened,
+  measureTaken,
   opened,
   received,
   reported,
@@ -36,6 +38,12 @@ describe('missing a deadline', () => {
     await given(reported(), opened, received).at(dueAt).when(missDeadline, { stage: 'see' }).thenNothing();
     await given(reported(), opened, listened).at(dueAt).when(missDeadline, { stage: 'see' }).thenNothing();
   });
+
+  it('is not, once an emergency measure was taken: it is a way of seeing the child', () =>
+    given(reported(), measureTaken).at(dueAt).when(missDeadline, { stage: 'see' }).thenNothing());
+
+  it('is not, after the case was closed', () =>
+    given(reported(), opened, closed).at(dueAt).when(missDeadline, { stage: 'see' }).thenNothing());
 
   it('is not, after the report was screened out', () =>
     given(reported(), screenedOut).at(dueAt).when(missDeadline, { stage: 'see' }).thenNothing());

@@ -5,6 +5,7 @@ import {
   happened,
 } from '@mouakaba/contracts';
 import { type Decision, type Stamped } from '@mouakaba/event-sourcing';
+import { missedAt } from '@mouakaba/case-file';
 import type { IntakeStage, IntakeState } from '../intake.js';
 
 export interface MissDeadline {
@@ -22,7 +23,6 @@ export function missDeadline(
   { standing, running }: IntakeState,
   { stage, recordedAt }: Stamped<MissDeadline>,
 ): Decision {
-  const dueAt = running.get(stage);
-  if (dueAt === undefined || dueAt > recordedAt || standing.stage === 'screened-out') return [];
-  return happened(missed[stage], { dueAt });
+  const dueAt = standing.stage === 'screened-out' ? undefined : missedAt(running, stage, recordedAt);
+  return dueAt === undefined ? [] : happened(missed[stage], { dueAt });
 }

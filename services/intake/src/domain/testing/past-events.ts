@@ -1,10 +1,13 @@
 import {
   CaseAssigned,
+  CaseClosed,
   CaseOpened,
+  CaseReopened,
   ChildReceived,
   ConcernReported,
   ConsentGiven,
   ConsentWithdrawn,
+  EmergencyMeasureTaken,
   ListeningSessionHeld,
   ReportScreenedOut,
   happened,
@@ -81,3 +84,11 @@ export const consented = happened(ConsentGiven, {
   exceptProviderIds: undefined,
 });
 export const withdrawn = happened(ConsentWithdrawn, { consentId, reasonCode: undefined });
+export const measureTaken = happened(EmergencyMeasureTaken, {
+  measureId: '9d3a44c6-3a1c-4a0e-8c9b-0c3c3c0d5e21',
+  measure: 'medical-emergency',
+  authorityKind: undefined,
+  takenAt: '2026-03-02T08:00:00.000Z',
+});
+export const closed = happened(CaseClosed, { reasonCode: 'moved-away' });
+export const reopened = happened(CaseReopened, { reasonCode: 'relapse', schedule: { assess: schedule } });

@@ -1,0 +1,7 @@
+import { eventsOf } from '../event.js';
+import { Count, Month } from '../scalars.js';
+
+/** The figures of a month are public from here on; `asOfPosition` is the number of events of the log. */
+export const ReleasePublished = eventsOf('release')('ReleasePublished', {
+  data: { month: Month, asOfPosition: Count },
+});

@@ -1,0 +1,18 @@
+import { fold } from '@mouakaba/event-sourcing';
+
+/** What other services ask about a holder: whether it exists, where it works, and who works there as what. */
+export interface Holder {
+  readonly province: string;
+  readonly roster: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+export const noHolder: Holder = { province: '', roster: new Map() };
+
+export const evolveHolder = fold<Holder>({
+  UnitEstablished: (holder, { data }) => ({ ...holder, province: data.province }),
+  CentreEstablished: (holder, { data }) => ({ ...holder, province: data.province }),
+  WorkerJoined: (holder, { data: { workerId, role } }) => ({
+    ...holder,
+    roster: new Map(holder.roster).set(workerId, new Set([...(holder.roster.get(workerId) ?? []), role])),
+  }),
+});

@@ -1,0 +1,76 @@
+import type { EventType } from '@mouakaba/contracts';
+import { answers, type JsonSchema } from '@mouakaba/http';
+
+const { code, count, flag, id, instant, listOf, objectOf, oneOf, text } = answers;
+
+type Properties = Readonly<Record<string, JsonSchema>>;
+
+/** When something was recorded, and by which account. */
+export const recordedAnswer = { recordedAt: instant, recordedBy: text };
+const day: JsonSchema = { type: 'string', format: 'date' };
+const score: JsonSchema = { type: 'integer', minimum: 0, maximum: 4 };
+
+/** What the file keeps of such an event: its clear data, and of its sealed fields those that the reader may see. */
+export function entryOf({ data, personal }: EventType, later: Properties = {}, always: Properties = {}) {
+  const fields = Object.entries(data.properties);
+  const required = new Set<string>(data.required);
+  const sealed = Object.values(personal).flatMap(({ properties }) => Object.entries(properties));
+  return objectOf(
+    {
+      ...recordedAnswer,
+      ...always,
+      ...Object.fromEntries(fields.filter(([name]) => required.has(name))),
+    },
+    { ...Object.fromEntries([...fields.filter(([name]) => !required.has(name)), ...sealed]), ...later },
+  );
+}
+
+/** The section of assessments. */
+export const assessmentsAnswer = listOf(
+  objectOf(
+    {
+      ...recordedAnswer,
+      assessmentId: id,
+      kind: code('assessmentKind'),
+      domains: listOf(
+        objectOf(
+          { ...recordedAnswer, domain: code('assessmentDomain'), score },
+          { findings: text, strengths: text },
+        ),
+      ),
+      notAssessed: listOf(code('assessmentDomain')),
+    },
+    {
+      completedAt: instant,
+      completedBy: text,
+      computedRisk: code('riskLevel'),
+      riskLevel: code('riskLevel'),
+      overridden: flag,
+      summary: text,
+      justification: text,
+    },
+  ),
+);
+
+/** The goal of a plan, as it is answered to whoever drafted it. */
+export const goalAnswer = {
+  goalId: id,
+  domain: code('assessmentDomain'),
+  serviceType: code('serviceType'),
+  targetDate: day,
+};
+
+/** The section of plans. */
+export const plansAnswer = listOf(
+  objectOf(
+    {
+      ...recordedAnswer,
+      planVersion: count,
+      status: oneOf('draft', 'submitted', 'approved', 'returned', 'superseded'),
+      goals: listOf(
+        objectOf({ ...goalAnswer, status: code('goalStatus') }, { statement: text, reason: text }),
+      ),
+    },
+    { submittedAt: instant, decidedAt: instant, decidedBy: text, comments: text, reviewDueAt: instant },
+  ),
+);

@@ -1,0 +1,28 @@
+import {
+  EventDamaged,
+  sealContext,
+  type OpenedEvent,
+  type RecordedEvent,
+  type StreamKey,
+} from '@mouakaba/event-sourcing';
+
+/**
+ * Opens the given compartments of an event; the others stay sealed.
+ * @throws EventDamaged a block is not the one that was sealed
+ */
+export function openEvent(
+  key: StreamKey,
+  event: RecordedEvent,
+  compartments: ReadonlySet<string>,
+): OpenedEvent {
+  const opened = Object.entries(event.sealed)
+    .filter(([compartment]) => compartments.has(compartment))
+    .map(([compartment, block]) => {
+      try {
+        return [compartment, key.open(sealContext(event, compartment), block)] as const;
+      } catch (cause) {
+        throw new EventDamaged(event.stream, event.revision, cause);
+      }
+    });
+  return { ...event, personal: Object.fromEntries(opened) };
+}

@@ -1,0 +1,53 @@
+import { AssessmentCompleted, happened } from '@mouakaba/contracts';
+import { isRefusal, refuse, type Decision, type Refusal, type Stamped } from '@mouakaba/event-sourcing';
+import type { AssessmentState } from '../assessment.js';
+import { openAssessment } from '../lookups.js';
+import { computeRisk, isBelow, riskFloor, type Risk } from '../risk.js';
+
+export interface CompleteAssessment {
+  readonly assessmentId: string;
+  readonly summary: string;
+  readonly riskLevel?: Risk;
+  readonly justification?: string;
+}
+
+/** Rules 6 and 7: what was not assessed refuses nothing but safety; danger is answered before the paper is done. */
+export function completeAssessment(state: AssessmentState, command: Stamped<CompleteAssessment>): Decision {
+  const { assessmentId, summary, justification } = command;
+  const assessment = openAssessment(state, assessmentId);
+  if (isRefusal(assessment)) return assessment;
+  if (!assessment.scores.has('safety')) return refuse('assessment.safety-missing');
+
+  const computedRisk = computeRisk(assessment.scores, state.standing);
+  const riskLevel = command.riskLevel ?? computedRisk;
+  const overridden = riskLevel !== computedRisk;
+  const refused =
+    (overridden ? unlessMayOverride(state, riskLevel, command) : undefined) ??
+    unlessDangerIsAnswered(state, [computedRisk, riskLevel]);
+  if (refused !== undefined) return refused;
+  return happened(
+    AssessmentCompleted,
+    { assessmentId, computedRisk, riskLevel, overridden },
+    { content: { summary, justification: overridden ? justification : undefined } },
+  );
+}
+
+function unlessMayOverride(
+  { standing }: AssessmentState,
+  riskLevel: Risk,
+  { justification, actor }: Stamped<CompleteAssessment>,
+): Refusal | undefined {
+  if (justification === undefined) return refuse('assessment.justification-required');
+  const floor = riskFloor(standing);
+  return isBelow(riskLevel, floor) && actor.role !== 'coordinator'
+    ? refuse('assessment.below-floor', { floor })
+    : undefined;
+}
+
+function unlessDangerIsAnswered(
+  { standing, emergencyAnswered }: AssessmentState,
+  risks: readonly Risk[],
+): Refusal | undefined {
+  const danger = standing.urgency === 'immediate' || risks.includes('critical');
+  return danger && !emergencyAnswered ? refuse('assessment.emergency-measure-missing') : undefined;
+}

@@ -1,0 +1,20 @@
+import { AssessmentStarted, happened, type Code } from '@mouakaba/contracts';
+import { unlessOpen } from '@mouakaba/case-file';
+import { idFrom, refuse, type Decision, type Stamped } from '@mouakaba/event-sourcing';
+import type { AssessmentState } from '../assessment.js';
+
+export interface StartAssessment {
+  readonly kind: Code<'assessmentKind'>;
+}
+
+/** Diagnosis of the situation (التشخيص), one at a time. */
+export function startAssessment(
+  { standing, assessments }: AssessmentState,
+  { kind, commandId }: Stamped<StartAssessment>,
+): Decision {
+  const notOpen = unlessOpen(standing);
+  if (notOpen !== undefined) return notOpen;
+  const [inProgress] = [...assessments].find(([, { completed }]) => !completed) ?? [];
+  if (inProgress !== undefined) return refuse('assessment.in-progress', { assessmentId: inProgress });
+  return happened(AssessmentStarted, { assessmentId: idFrom(commandId, 'assessment'), kind });
+}

@@ -1,0 +1,16 @@
+import { ProtectionPlanSubmitted, happened } from '@mouakaba/contracts';
+import { isRefusal, refuse, type Decision, type Stamped } from '@mouakaba/event-sourcing';
+import type { AssessmentState } from '../assessment.js';
+import { planOf } from '../lookups.js';
+
+export interface SubmitPlan {
+  readonly version: number;
+}
+
+/** Asks for a second person's word on a draft. */
+export function submitPlan(state: AssessmentState, { version }: Stamped<SubmitPlan>): Decision {
+  const plan = planOf(state, version);
+  if (isRefusal(plan)) return plan;
+  if (plan.status !== 'draft') return refuse('plan.not-draft', { status: plan.status });
+  return happened(ProtectionPlanSubmitted, { planVersion: version });
+}

@@ -1,0 +1,37 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { Invocation, PathId, Permits, type InvocationOf } from '@mouakaba/http';
+import { DecideClosure, DecideClosureBody } from '../use-cases/decide-closure.js';
+import { ReopenCase, ReopenCaseBody } from '../use-cases/reopen-case.js';
+import { RequestClosure, RequestClosureBody } from '../use-cases/request-closure.js';
+
+@Controller('v1/cases/:caseId')
+export class ClosureController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post('closure-request')
+  @Permits(RequestClosure.permission)
+  request(
+    @Invocation() call: InvocationOf,
+    @PathId('caseId') caseId: string,
+    @Body() body: RequestClosureBody,
+  ) {
+    return this.commands.execute(new RequestClosure(call, caseId, body));
+  }
+
+  @Post('closure-decision')
+  @Permits(DecideClosure.permission)
+  decide(
+    @Invocation() call: InvocationOf,
+    @PathId('caseId') caseId: string,
+    @Body() body: DecideClosureBody,
+  ) {
+    return this.commands.execute(new DecideClosure(call, caseId, body));
+  }
+
+  @Post('reopening')
+  @Permits(ReopenCase.permission)
+  reopen(@Invocation() call: InvocationOf, @PathId('caseId') caseId: string, @Body() body: ReopenCaseBody) {
+    return this.commands.execute(new ReopenCase(call, caseId, body));
+  }
+}

@@ -1,0 +1,10 @@
+export { followUp } from './follow-up.module.js';
+export { DecideClosure } from './use-cases/decide-closure.js';
+export { HoldSession } from './use-cases/hold-session.js';
+export { OpenAccompaniment } from './use-cases/open-accompaniment.js';
+export { ProgressGoal } from './use-cases/progress-goal.js';
+export { RecordFollowUp } from './use-cases/record-follow-up.js';
+export { RequestClosure } from './use-cases/request-closure.js';
+export { ScheduleFollowUp } from './use-cases/schedule-follow-up.js';
+export { MissFollowUp } from './use-cases/miss-follow-up.js';
+export { ReopenCase } from './use-cases/reopen-case.js';

@@ -1,0 +1,19 @@
+import { EmergencyMeasureWaived, happened, type Code } from '@mouakaba/contracts';
+import type { Decision, Stamped } from '@mouakaba/event-sourcing';
+import { unlessLiving } from '@mouakaba/case-file';
+import type { IntakeState } from '../intake.js';
+
+export interface WaiveEmergencyMeasure {
+  readonly reason: Code<'emergencyWaiverReason'>;
+  readonly note?: string;
+}
+
+/** Why no emergency measure is taken where one would be due. */
+export function waiveEmergencyMeasure(
+  { standing }: IntakeState,
+  { reason, note }: Stamped<WaiveEmergencyMeasure>,
+): Decision {
+  return (
+    unlessLiving(standing) ?? happened(EmergencyMeasureWaived, { reasonCode: reason }, { content: { note } })
+  );
+}

@@ -1,0 +1,72 @@
+import {
+  assessmentSection,
+  planSection,
+  viewOf,
+  type Section,
+  type Standing,
+  type ViewOf,
+} from '@mouakaba/case-file';
+import type { OpenedEvent } from '@mouakaba/event-sourcing';
+import { accompaniments } from './accompaniments.js';
+import { assignments } from './assignments.js';
+import { child } from './child.js';
+import { closure } from './closure.js';
+import { consents } from './consents.js';
+import { emergencyMeasures } from './emergency-measures.js';
+import { followUps } from './follow-ups.js';
+import { judicialReports } from './judicial-reports.js';
+import { listeningSessions } from './listening-sessions.js';
+import { missedDeadlines } from './missed-deadlines.js';
+import { receptions } from './receptions.js';
+import { referrals } from './referrals.js';
+import { reports } from './reports.js';
+import { screenings } from './screenings.js';
+import { sessions } from './sessions.js';
+
+/** In the order in which they are shown. */
+const sections = {
+  child,
+  reports,
+  screenings,
+  assignments,
+  receptions,
+  listeningSessions,
+  consents,
+  emergencyMeasures,
+  judicialReports,
+  assessments: assessmentSection,
+  plans: planSection,
+  referrals,
+  accompaniments,
+  sessions,
+  followUps,
+  closure,
+  missedDeadlines,
+};
+
+type Sections = { readonly [Name in keyof typeof sections]: ViewOf<(typeof sections)[Name]> };
+
+interface OpenedCase {
+  readonly standing: Standing;
+  readonly revision: number;
+  readonly events: readonly OpenedEvent[];
+}
+
+/** The whole file as a reader may see it: what it may not see is absent. */
+export function caseFileOf(caseId: string, { standing, revision, events }: OpenedCase) {
+  const { caseNumber, stage, holderId, caseworkerId, province, urgency, concerns } = standing;
+  const { risk = null, riskOverridden = false } = standing;
+  const views = Object.entries<Section<unknown>>(sections).map(
+    ([name, section]) => [name, viewOf(section, events)] as const,
+  );
+  return {
+    caseId,
+    caseNumber: caseNumber ?? null,
+    stage,
+    revision,
+    holderId,
+    caseworkerId: caseworkerId ?? null,
+    ...{ province, urgency, concerns, risk, riskOverridden },
+    ...(Object.fromEntries(views) as Sections),
+  };
+}

@@ -1,0 +1,20 @@
+import { ServiceDelivered, happened, referralDeadlines, type Code } from '@mouakaba/contracts';
+import { isRefusal, type Decision, type Stamped } from '@mouakaba/event-sourcing';
+import { scheduleFrom } from '@mouakaba/case-file';
+import type { ReferralState } from '../referral.js';
+import { providerStep, type ProviderStep } from './step.js';
+
+export interface DeliverService extends ProviderStep {
+  readonly sessions: number;
+  readonly outcome: Code<'serviceOutcome'>;
+  readonly report?: string;
+}
+
+/** Done, says the provider; the sender confirms or disputes it. What was disputed can be delivered again. */
+export function deliverService(state: ReferralState, command: Stamped<DeliverService>): Decision {
+  const { sessions, outcome, report, recordedAt } = command;
+  const step = providerStep('ServiceDelivered', state, command);
+  if (isRefusal(step)) return step;
+  const schedule = { confirm: scheduleFrom(recordedAt, referralDeadlines.confirm) };
+  return happened(ServiceDelivered, { ...step, sessions, outcome, schedule }, { content: { report } });
+}

@@ -1,0 +1,24 @@
+import { ReferralEscalated, happened, type Code } from '@mouakaba/contracts';
+import { refuse, type Decision, type Stamped } from '@mouakaba/event-sourcing';
+import { unlessOpen } from '@mouakaba/case-file';
+import type { ReferralState } from '../referral.js';
+import { isOneOf, openStatuses } from '../transitions.js';
+import { withReferral, type Step } from './step.js';
+
+export interface EscalateReferral extends Step {
+  readonly to: Code<'escalationTarget'>;
+  readonly cause: Code<'escalationCause'>;
+}
+
+/** The centre does not wait for a deadline. Nothing changes but who hears of it. */
+export function escalateReferral(state: ReferralState, command: Stamped<EscalateReferral>): Decision {
+  const { referralId, to, cause } = command;
+  return (
+    unlessOpen(state.standing) ??
+    withReferral(state, referralId, ({ status }) =>
+      isOneOf(openStatuses, status)
+        ? happened(ReferralEscalated, { referralId, to, cause })
+        : refuse('referral.not-escalatable', { status }),
+    )
+  );
+}

@@ -1,0 +1,119 @@
+import {
+  ReferralRequested,
+  happened,
+  referralDeadlines,
+  type Code,
+  type PersonalOf,
+} from '@mouakaba/contracts';
+import {
+  idFrom,
+  isRefusal,
+  refuse,
+  type Decision,
+  type Refusal,
+  type Stamped,
+} from '@mouakaba/event-sourcing';
+import { scheduleFrom, unlessOpen } from '@mouakaba/case-file';
+import type { Provider } from '../provider.js';
+import type { ReferralState } from '../referral.js';
+import { sharingAllowed, type Sharing, type SharingBasis } from '../sharing.js';
+import { isOneOf, openStatuses } from '../transitions.js';
+
+/** What the provider needs to know: in words, and as named values. */
+type Packet = NonNullable<PersonalOf<typeof ReferralRequested>['packet']>;
+
+export interface RequestReferral {
+  readonly providerId: string;
+  readonly serviceType: Code<'serviceType'>;
+  readonly urgency: Code<'urgency'>;
+  readonly goalId?: string;
+  readonly summary: string;
+  readonly packet?: Packet['packet'];
+  readonly needs?: readonly Code<'need'>[];
+  readonly legalBasis?: SharingBasis;
+  /** What the provider offers; undefined when there is none of that id. */
+  readonly provider: Provider | undefined;
+}
+
+/** One service asked of one provider (إحالة): rules 4 and 11. */
+export function requestReferral(state: ReferralState, command: Stamped<RequestReferral>): Decision {
+  const { urgency, goalId, summary, packet, recordedAt } = command;
+  const notOpen = unlessOpen(state.standing);
+  if (notOpen !== undefined) return notOpen;
+  if (urgency === 'standard') return refuse('referral.urgency-not-available');
+  const sharing = sharingWith(state, command, recordedAt);
+  if (isRefusal(sharing)) return sharing;
+  if (goalId !== undefined && !state.goals.has(goalId)) return refuse('goal.not-found');
+  return (
+    ifAlreadyOpen(state, command) ?? requested(command, { ...command, urgency, sharing }, { summary, packet })
+  );
+}
+
+/** What is asked of whom, whoever asks. */
+export interface Asked {
+  readonly providerId: string;
+  readonly serviceType: Code<'serviceType'>;
+  readonly goalId?: string;
+  readonly legalBasis?: Code<'legalBasis'>;
+  readonly provider: Provider | undefined;
+}
+
+/** What lets this provider be told, where there is one and it offers the service. */
+export function sharingWith({ standing }: ReferralState, asked: Asked, at: string): Sharing | Refusal {
+  const { provider, serviceType } = asked;
+  if (provider === undefined) return refuse('provider.not-found');
+  if (!provider.services.includes(serviceType))
+    return refuse('provider.service-not-offered', { serviceType });
+  return sharingAllowed(standing, asked, at);
+}
+
+/** Rule 11: no second open referral for the same goal, service and provider. */
+export function ifAlreadyOpen({ referrals }: ReferralState, asked: Asked): Refusal | undefined {
+  const twin = [...referrals].find(
+    ([, { status, request }]) =>
+      isOneOf(openStatuses, status) &&
+      request.providerId === asked.providerId &&
+      request.serviceType === asked.serviceType &&
+      request.goalId === asked.goalId,
+  );
+  return twin === undefined ? undefined : refuse('referral.already-open', { referralId: twin[0] });
+}
+
+interface Request {
+  readonly providerId: string;
+  readonly serviceType: Code<'serviceType'>;
+  readonly urgency: keyof typeof referralDeadlines.acknowledge;
+  readonly goalId?: string;
+  readonly needs?: readonly Code<'need'>[];
+  readonly reroutedFrom?: string;
+  readonly sharing: Sharing;
+}
+
+/** The request with every instant of its deadlines, which run from now. */
+export function requested(
+  { commandId, recordedAt }: Stamped<object>,
+  { providerId, serviceType, urgency, goalId, needs, reroutedFrom, sharing }: Request,
+  packet: { readonly [Part in keyof Packet]: Packet[Part] | undefined },
+) {
+  return happened(
+    ReferralRequested,
+    {
+      referralId: idFrom(commandId, 'referral'),
+      providerId,
+      serviceType,
+      urgency,
+      goalId,
+      consentId: undefined,
+      legalBasis: undefined,
+      ...sharing,
+      reroutedFrom,
+      needs: needs === undefined ? undefined : [...needs],
+      unverified: undefined,
+      schedule: {
+        acknowledge: scheduleFrom(recordedAt, referralDeadlines.acknowledge[urgency]),
+        start: scheduleFrom(recordedAt, referralDeadlines.start[urgency]),
+      },
+    },
+    { packet },
+  );
+}

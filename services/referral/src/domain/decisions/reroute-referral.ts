@@ -1,0 +1,31 @@
+import { ReferralRerouted, happened } from '@mouakaba/contracts';
+import { isRefusal, refuse, type Decision, type Stamped } from '@mouakaba/event-sourcing';
+import type { Provider } from '../provider.js';
+import type { ReferralState } from '../referral.js';
+import { ifAlreadyOpen, requested, sharingWith } from './request-referral.js';
+import { referralFor, type Step } from './step.js';
+
+export interface RerouteReferral extends Step {
+  readonly providerId: string;
+  readonly summary?: string;
+  readonly provider: Provider | undefined;
+}
+
+/**
+ * The same service asked of another provider, once; whether it may be told is decided anew. Without a summary of its
+ * own the new referral refers to the packet of the old one.
+ */
+export function rerouteReferral(state: ReferralState, command: Stamped<RerouteReferral>): Decision {
+  const { referralId, providerId, summary, provider, recordedAt } = command;
+  const referral = referralFor('ReferralRerouted', state, command);
+  if (isRefusal(referral)) return referral;
+  const { consentId: _, legalBasis, urgency, ...request } = referral.request;
+  if (urgency === 'standard') return refuse('referral.urgency-not-available');
+  const asked = { ...request, providerId, provider, ...(legalBasis === undefined ? {} : { legalBasis }) };
+  const sharing = sharingWith(state, asked, recordedAt);
+  if (isRefusal(sharing)) return sharing;
+  const refused = ifAlreadyOpen(state, asked);
+  if (refused !== undefined) return refused;
+  const again = requested(command, { ...asked, urgency, reroutedFrom: referralId, sharing }, { summary });
+  return [happened(ReferralRerouted, { referralId, newReferralId: again.data.referralId }), again];
+}

@@ -1,0 +1,20 @@
+import { ServiceStarted, happened } from '@mouakaba/contracts';
+import { isRefusal, type Decision, type Stamped } from '@mouakaba/event-sourcing';
+import { ifInFuture } from '@mouakaba/case-file';
+import type { ReferralState } from '../referral.js';
+import { providerStep, type ProviderStep } from './step.js';
+
+export interface StartService extends ProviderStep {
+  readonly startedAt: string;
+  readonly note?: string;
+}
+
+export function startService(state: ReferralState, command: Stamped<StartService>): Decision {
+  const { startedAt, note, recordedAt } = command;
+  const step = providerStep('ServiceStarted', state, command);
+  if (isRefusal(step)) return step;
+  return (
+    ifInFuture(startedAt, recordedAt) ??
+    happened(ServiceStarted, { ...step, startedAt }, { content: { note } }, startedAt)
+  );
+}

@@ -1,0 +1,111 @@
+import type { Code, DataOf, ReferralRequested, Schedule } from '@mouakaba/contracts';
+import { fold, type Evolve } from '@mouakaba/event-sourcing';
+import { evolveStanding, noStanding, type Standing } from '@mouakaba/case-file';
+import type { ReferralStage } from './deadlines.js';
+import { statusAfter, transitions, type ReferralStatus, type Transition } from './transitions.js';
+
+/** A request for one service, addressed to one provider (إحالة). */
+export interface Referral {
+  /** As it was requested: provider, service, urgency, goal, and what allows the sharing. */
+  readonly request: DataOf<typeof ReferralRequested>;
+  readonly requestedAt: string;
+  readonly status: ReferralStatus;
+  readonly schedules: Readonly<Partial<Record<ReferralStage, Schedule>>>;
+  /** When the delivered service was confirmed, or its dispute was settled. */
+  readonly settledAt?: string;
+  /** Instants of missed deadlines, and escalations, that the history holds: see `markOf`. */
+  readonly marks: ReadonlySet<string>;
+}
+
+/** What referral's decisions need of a case. */
+export interface ReferralState {
+  readonly standing: Standing;
+  readonly referrals: ReadonlyMap<string, Referral>;
+  /** Goals of each plan version since the case was opened. */
+  readonly drafts: ReadonlyMap<number, ReadonlySet<string>>;
+  /** Goals of the plan in force. */
+  readonly goals: ReadonlySet<string>;
+}
+
+export const noCase: ReferralState = {
+  standing: noStanding,
+  referrals: new Map(),
+  drafts: new Map(),
+  goals: new Set(),
+};
+
+const evolveOwn = fold<ReferralState>({
+  ProtectionPlanDrafted: (state, { data: { planVersion, goals } }) => ({
+    ...state,
+    drafts: new Map(state.drafts).set(planVersion, new Set(goals.map(({ goalId }) => goalId))),
+  }),
+  ProtectionPlanApproved: (state, { data }) => ({
+    ...state,
+    goals: state.drafts.get(data.planVersion) ?? new Set(),
+  }),
+  // What was planned before stays readable, and does not count any more.
+  CaseReopened: (state) => ({ ...state, drafts: new Map(), goals: new Set() }),
+  ReferralRequested: (state, { data, recordedAt }) =>
+    withReferral(state, data.referralId, {
+      request: data,
+      requestedAt: recordedAt,
+      status: 'requested',
+      schedules: data.schedule,
+      marks: new Set(),
+    }),
+  ServiceDelivered: (state, { data }) =>
+    change(state, data.referralId, ({ schedules }) => ({ schedules: { ...schedules, ...data.schedule } })),
+  ReferralConfirmed: (state, { data, recordedAt }) =>
+    change(state, data.referralId, () => ({ settledAt: recordedAt })),
+  ReferralCancelled: (state, { data, recordedAt }) =>
+    change(state, data.referralId, ({ status }) => (status === 'disputed' ? { settledAt: recordedAt } : {})),
+  ReferralDeadlineMissed: (state, { data }) => mark(state, data.referralId, markOf.missed(data)),
+  ReferralEscalated: (state, { data }) => mark(state, data.referralId, markOf.escalated(data)),
+});
+
+/** Status comes last: what an event means may depend on the status before. */
+export const evolve: Evolve<ReferralState> = (state, event) => {
+  const standing = evolveStanding(state.standing, event);
+  const after = evolveOwn(standing === state.standing ? state : { ...state, standing }, event);
+  const status = statusAfter(event.type);
+  if (status === undefined) return after;
+  return change(after, (event.data as { readonly referralId: string }).referralId, () => ({ status }));
+};
+
+/** How the history's missed deadlines and escalations are told apart. */
+export const markOf = {
+  missed: ({ stage, dueAt }: { readonly stage: ReferralStage; readonly dueAt: string }) =>
+    `${stage} missed at ${dueAt}`,
+  escalated: ({
+    to,
+    cause,
+  }: {
+    readonly to: Code<'escalationTarget'>;
+    readonly cause: Code<'escalationCause'>;
+  }) => `escalated to ${to}: ${cause}`,
+};
+
+/** The event types that referral writes to a case. */
+export const referralEvents: ReadonlySet<string> = new Set([
+  'ReferralRequested',
+  ...(Object.keys(transitions) as Transition[]),
+  'ReferralDeadlineMissed',
+  'ReferralEscalated',
+]);
+
+function mark(state: ReferralState, referralId: string, made: string): ReferralState {
+  return change(state, referralId, ({ marks }) => ({ marks: new Set([...marks, made]) }));
+}
+
+function change(
+  state: ReferralState,
+  referralId: string,
+  changed: (referral: Referral) => Partial<Referral>,
+): ReferralState {
+  const before = state.referrals.get(referralId);
+  return before === undefined ? state : withReferral(state, referralId, { ...before, ...changed(before) });
+}
+
+function withReferral(state: ReferralState, referralId: string, referral: Referral): ReferralState {
+  return { ...state, referrals: new Map(state.referrals).set(referralId, referral) };
+}

@@ -1,0 +1,17 @@
+export { referral } from './referral.module.js';
+export { AcceptReferral, AcceptReferralBody } from './use-cases/accept-referral.js';
+export { ConfirmReferral, ConfirmReferralBody } from './use-cases/confirm-referral.js';
+export { DeliverService, DeliverServiceBody } from './use-cases/deliver-service.js';
+export { RegisterProvider, RegisterProviderBody } from './use-cases/register-provider.js';
+export { RequestReferral, RequestReferralBody } from './use-cases/request-referral.js';
+export { StartService, StartServiceBody } from './use-cases/start-service.js';
+export { CancelReferral } from './use-cases/cancel-referral.js';
+export { DeclineReferral } from './use-cases/decline-referral.js';
+export { DisputeReferral } from './use-cases/dispute-referral.js';
+export { InterruptService } from './use-cases/interrupt-service.js';
+export { MissAppointment } from './use-cases/miss-appointment.js';
+export { ReceiveReferral } from './use-cases/receive-referral.js';
+export { RerouteReferral } from './use-cases/reroute-referral.js';
+export { ReturnReferral } from './use-cases/return-referral.js';
+export { ScheduleAppointment } from './use-cases/schedule-appointment.js';
+export { referralIn } from './use-cases/referrals.js';

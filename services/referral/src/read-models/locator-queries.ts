@@ -1,0 +1,30 @@
+import { Refused, refuse, type Projections } from '@mouakaba/event-sourcing';
+import type { ReadModelTable } from '@mouakaba/read-models';
+import { referralLocator, type ReferralPlace } from './referral-locator.js';
+
+/** How long an unknown id may wait for the log's head, in milliseconds. */
+const patience = 2_000;
+
+/** Finds the case of a referral. */
+export class ReferralLocator {
+  constructor(
+    private readonly table: Pick<ReadModelTable<ReferralPlace>, 'load'>,
+    private readonly projections: Pick<Projections, 'waitForHead'>,
+  ) {}
+
+  /** @throws Refused there is none of that id: whoever asks gets the same answer as outside its scope */
+  async find(referralId: string): Promise<ReferralPlace> {
+    return (await this.look(referralId)) ?? (await this.lookAgain(referralId));
+  }
+
+  private async lookAgain(referralId: string): Promise<ReferralPlace> {
+    await this.projections.waitForHead(referralLocator.name, patience);
+    const place = await this.look(referralId);
+    if (place === undefined) throw new Refused(refuse('referral.not-found'));
+    return place;
+  }
+
+  private async look(referralId: string): Promise<ReferralPlace | undefined> {
+    return (await this.table.load([referralId])).get(referralId)?.row;
+  }
+}

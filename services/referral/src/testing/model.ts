@@ -1,0 +1,94 @@
+import type { Person } from './people.js';
+import type { StepName } from './taking-steps.js';
+
+const day = 24 * 3_600_000;
+const untilService = { return: 'returned', interruption: 'interrupted' } as const;
+const again = { rerouting: 'rerouted' } as const;
+
+/** Rule 9 once more, written down by another hand than the service's own table. */
+const ways: Readonly<Record<string, Readonly<Partial<Record<StepName, string>>>>> = {
+  requested: { receipt: 'received', acceptance: 'accepted', refusal: 'declined', cancellation: 'cancelled' },
+  received: { acceptance: 'accepted', refusal: 'declined', cancellation: 'cancelled' },
+  accepted: { appointments: 'scheduled', start: 'in-service', cancellation: 'cancelled', ...untilService },
+  scheduled: {
+    ...{ appointments: 'scheduled', 'missed-appointments': 'accepted', start: 'in-service' },
+    ...{ cancellation: 'cancelled', ...untilService },
+  },
+  'in-service': { delivery: 'delivered', ...untilService },
+  delivered: { confirmation: 'confirmed', dispute: 'disputed' },
+  disputed: { delivery: 'delivered', confirmation: 'confirmed', cancellation: 'cancelled' },
+  declined: again,
+  cancelled: again,
+  returned: again,
+  interrupted: again,
+};
+const senders: readonly StepName[] = ['confirmation', 'dispute', 'cancellation'];
+const escalatable = ['requested', 'received', 'accepted', 'scheduled', 'in-service', 'disputed'];
+const running: Readonly<Record<string, readonly string[]>> = {
+  acknowledge: ['requested', 'received'],
+  start: ['requested', 'received', 'accepted', 'scheduled'],
+  confirm: ['delivered'],
+};
+
+/** A step that somebody tries. */
+export interface Attempt {
+  readonly step: StepName;
+  readonly person: Person;
+  /** Says how it was learnt. */
+  readonly means: boolean;
+  /** Says that it began in an hour. */
+  readonly future: boolean;
+}
+
+/** One referral as the rules say it should be. */
+export class Model {
+  status = 'requested';
+  closed = false;
+  withdrawn = false;
+  readonly due: Record<string, number>;
+  readonly missed = new Set<string>();
+  private settledAt = -Infinity;
+
+  constructor(requestedAt: number) {
+    this.due = { acknowledge: requestedAt + day, start: requestedAt + 3 * day };
+  }
+
+  /** What may be tried now, by somebody. */
+  possible(): readonly StepName[] {
+    return Object.keys(ways[this.status] ?? {}) as StepName[];
+  }
+
+  accepts({ step, person, means, future }: Attempt): boolean {
+    if (this.closed) return false;
+    if (step === 'escalation') return person === 'centre' && escalatable.includes(this.status);
+    if (ways[this.status]?.[step] === undefined) return false;
+    if (senders.includes(step)) return person === 'worker';
+    if (step === 'rerouting') return !this.withdrawn && (person === 'worker' || person === 'centre');
+    if (step === 'start' && future) return false;
+    return person === 'hospital' || (person === 'worker' && means);
+  }
+
+  /** An accepted step has happened. */
+  take(step: StepName, now: number): void {
+    const next = ways[this.status]?.[step];
+    if (next === undefined) return;
+    if (next === 'confirmed' || (next === 'cancelled' && this.status === 'disputed')) this.settledAt = now;
+    if (next === 'delivered') this.due['confirm'] = now + 7 * day;
+    this.status = next;
+  }
+
+  /** Deadlines were looked at. */
+  look(now: number): void {
+    if (this.closed) return;
+    for (const [stage, due] of Object.entries(this.due))
+      if (due <= now && running[stage]?.includes(this.status) === true)
+        this.missed.add(`${stage} ${new Date(due).toISOString()}`);
+  }
+
+  /** Whether the provider may see the packet. */
+  shows(now: number): boolean {
+    if (this.withdrawn) return false;
+    if (['accepted', 'scheduled', 'in-service', 'delivered', 'disputed'].includes(this.status)) return true;
+    return ['confirmed', 'cancelled'].includes(this.status) && now < this.settledAt + 30 * day;
+  }
+}

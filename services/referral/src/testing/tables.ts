@@ -1,0 +1,36 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startProjections, type Projections } from '@mouakaba/event-sourcing';
+import type { ReadModels } from '@mouakaba/read-models';
+import { openSqliteReadModels } from '@mouakaba/read-models-sqlite';
+import { referral } from '../referral.module.js';
+import type { World } from './world.js';
+
+export interface Tables {
+  readonly readModels: ReadModels;
+  readonly projections: Projections;
+  close(): Promise<void>;
+}
+
+/** The service's read models of a world, in a throwaway folder. */
+export function tablesOf({ store, kernel: { registry } }: Pick<World, 'store' | 'kernel'>): Tables {
+  const folder = mkdtempSync(join(tmpdir(), 'referral-'));
+  const readModels = openSqliteReadModels(join(folder, 'read-models.db'));
+  const projections = startProjections({
+    store,
+    storage: readModels,
+    projections: referral.projections,
+    known: (type, schema) => registry.knows(type, schema),
+    upcast: (event) => registry.upcast(event),
+  });
+  return {
+    readModels,
+    projections,
+    close: async () => {
+      await projections.stop();
+      await readModels.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import { refuse, type Streams } from '@mouakaba/event-sourcing';
+import { actorOf, decide } from '@mouakaba/identity';
+import { Commands } from '@mouakaba/platform';
+import type { Provider } from '../domain/provider.js';
+
+export function providerStream(providerId: string): string {
+  return `provider-${providerId}`;
+}
+
+/** Organisations that offer services, from their own streams: always as of now. */
+export class Providers extends Commands<Provider> {
+  constructor(streams: Streams<Provider>) {
+    super(streams, {
+      stream: providerStream,
+      names: (providerId) => ({ providerId }),
+      permit: (permission, caller, { province }) => {
+        const verdict = decide(permission, caller, { province });
+        if (verdict === 'unseen') return refuse('provider.not-found');
+        return verdict === 'read-only' ? refuse('scope.read-only') : actorOf(caller, verdict.role);
+      },
+    });
+  }
+
+  async find(providerId: string): Promise<Provider | undefined> {
+    return (await this.streams.load(providerStream(providerId)))?.state;
+  }
+}

@@ -1,0 +1,114 @@
+import type { Code } from '@mouakaba/contracts';
+import {
+  AssignCase,
+  GiveConsent,
+  HoldListeningSession,
+  MakeJudicialReport,
+  ReceiveChild,
+  ReportConcern,
+  ScreenReport,
+  TakeEmergencyMeasure,
+} from '@mouakaba/intake';
+import type { DemoCase, Story } from './demo-case.js';
+import { accounts, adults, boys, families, girls, narratives, observations } from './words.js';
+
+/** How a case came in. */
+export interface TakenIn {
+  readonly urgency: Code<'urgency'>;
+  readonly emergency: boolean;
+  readonly consented: boolean;
+}
+
+const concerns = [
+  'neglect',
+  'school-dropout',
+  'physical-violence',
+  'child-labour',
+  'begging',
+  'bullying',
+  'street-situation',
+  'family-separation',
+] as const satisfies readonly Code<'concern'>[];
+const urgencies = ['urgent', 'standard', 'standard', 'urgent', 'immediate'] as const;
+
+/** Report, screening, reception, listening, consent; undefined where the report was screened out. */
+export async function* tellIntake(the: DemoCase): Story<TakenIn | undefined> {
+  const { random, unit, caseworker } = the;
+  const age = random.whole(3, 17);
+  const urgency = random.of(urgencies);
+  await the.tell(ReportConcern, reportOf(the, age, urgency));
+  // Danger is answered on the same day; of the others some wait far too long.
+  const at = urgency === 'immediate' ? 0 : random.chance(0.12) ? 8 : 1;
+  yield the.days(0, 2 * at);
+  if (random.chance(0.1)) {
+    await the.tell(
+      ScreenReport,
+      { decision: 'screen-out', reason: 'no-protection-concern' },
+      { by: unit.coordinator },
+    );
+    return undefined;
+  }
+  await the.tell(ScreenReport, { decision: 'accept' }, { by: unit.coordinator });
+  if (at > 0) yield random.whole(0, 2) * at;
+  await the.tell(AssignCase, { caseworkerId: caseworker.sub }, { by: unit.coordinator });
+  const emergency = urgency === 'immediate' || random.chance(0.05);
+  if (emergency) await tellEmergency(the);
+  yield random.whole(1, 4) * (at || 1);
+  const accompaniedByRelation = random.of(['mother', 'father', 'grandparent', 'teacher'] as const);
+  await the.tell(ReceiveChild, {
+    ...{ receivedAt: the.now(), accompaniedByRelation },
+    observations: random.of(observations),
+  });
+  yield random.whole(0, 6);
+  await the.tell(HoldListeningSession, {
+    ...{ heldAt: the.now(), durationMinutes: random.whole(15, 60), language: 'ary' },
+    presentRoles: random.chance(0.4) ? ['caseworker', 'psychologist'] : ['caseworker'],
+    narrative: random.of(accounts),
+  });
+  if (emergency || random.chance(0.1))
+    await the.tell(MakeJudicialReport, {
+      authorityKind: random.of(['prosecutor', 'juvenile-judge'] as const),
+      ...{ reportedAt: the.now(), childInformed: true },
+    });
+  yield random.whole(0, 4);
+  if (random.chance(0.05)) return { urgency, emergency, consented: false };
+  await the.tell(GiveConsent, {
+    scopes: ['services', 'share-with-provider', 'share-with-centre'],
+    givenBy: random.of(['mother', 'father', 'legal-guardian'] as const),
+    childAssent: age < 6 ? 'unable' : 'given',
+  });
+  return { urgency, emergency, consented: true };
+}
+
+/** What was done at once. */
+export async function tellEmergency(the: DemoCase): Promise<void> {
+  const measure = the.random.of(['medical-emergency', 'safety-plan', 'removed-from-danger'] as const);
+  await the.tell(TakeEmergencyMeasure, {
+    ...{ measure, takenAt: the.now() },
+    ...(measure === 'removed-from-danger' ? { authorityKind: 'prosecutor' as const } : {}),
+  });
+}
+
+function reportOf({ random, unit }: DemoCase, age: number, urgency: Code<'urgency'>) {
+  const sex = random.of(['female', 'male'] as const);
+  const lastName = random.of(families);
+  // Violence against the smallest never counts as a low risk: such a case would not end well within the year.
+  const possible = concerns.filter((concern) => age > 5 || concern !== 'physical-violence');
+  return {
+    channel: random.of(['in-person', 'phone', 'outreach', 'hotline'] as const),
+    reporter: {
+      relation: random.of(['teacher', 'neighbour', 'health-worker', 'relative'] as const),
+      name: `${random.of(adults)} ${random.of(families)}`,
+    },
+    child: {
+      firstName: random.of(sex === 'female' ? girls : boys),
+      ...{ lastName, sex, ageAtReport: age, language: 'ary' as const },
+      guardians: [{ relation: 'mother' as const, name: `${random.of(adults)} ${lastName}` }],
+    },
+    concerns: [...new Set([random.of(possible), random.of(possible)])],
+    urgency,
+    place: { province: unit.province, commune: random.of(unit.communes) },
+    holderId: unit.unitId,
+    narrative: random.of(narratives),
+  };
+}

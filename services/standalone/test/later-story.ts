@@ -1,0 +1,182 @@
+import type { Actor } from './people.js';
+import { here } from './people.js';
+import { addressOf, type Route } from './routes.js';
+import type { Call, StandaloneFixture } from './standalone-fixture.js';
+import { caseAt, hourAgo } from './story.js';
+import { merged } from './personal-words.js';
+
+/** What the parameters of paths name. */
+export type Ids = Readonly<Record<string, string>>;
+
+/** A write of the story after the consents: who sends what, and which ids the answer gives. */
+export interface Told {
+  readonly route: string;
+  readonly as: Actor;
+  readonly body?: object;
+  readonly saves?: (answer: Readonly<Record<string, unknown>>) => Ids;
+}
+
+export const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+const dayIn = (days: number) => inDays(days).slice(0, 10);
+
+const saved =
+  (...names: readonly string[]) =>
+  (answer: Readonly<Record<string, unknown>>): Ids =>
+    Object.fromEntries(names.map((name) => [name, String(answer[name])]));
+const firstGoal = ({ goals }: Readonly<Record<string, unknown>>): Ids => ({
+  goalId: (goals as readonly { readonly goalId: string }[])[0]?.goalId ?? '',
+});
+
+const onCase = 'POST /v1/cases/{caseId}';
+const onReferral = 'POST /v1/referrals/{referralId}';
+const by = (as: Actor, route: string, body?: object, saves?: Told['saves']): Told => ({
+  ...{ as, route },
+  ...(body === undefined ? {} : { body }),
+  ...(saves === undefined ? {} : { saves }),
+});
+
+export const domains = `PUT /v1/cases/{caseId}/assessments/{assessmentId}/domains/{domain}`;
+
+/** Danger is answered, and told to the prosecutor. */
+export const protecting = [
+  by('caseworker/colleague', `${onCase}/emergency-measures`, { measure: 'safety-plan', takenAt: hourAgo() }),
+  by('coordinator', `${onCase}/emergency-measures/waiver`, { reason: 'danger-over' }),
+  by('caseworker', `${onCase}/judicial-reports`, { authorityKind: 'prosecutor', reportedAt: hourAgo() }),
+];
+export const assessing = [
+  by('caseworker', `${onCase}/assessments`, { kind: 'initial' }, saved('assessmentId')),
+  by('caseworker', domains, { score: 2, findings: 'خوف' }),
+];
+export const assessed = [
+  ...assessing,
+  by('caseworker', `${onCase}/assessments/{assessmentId}/completion`, {
+    ...{ summary: 'خطر', riskLevel: 'high', justification: 'تهديد' },
+  }),
+];
+export const aGoal = {
+  ...{ domain: 'safety', serviceType: 'medical-care', targetDate: dayIn(14) },
+  ...{ statement: 'فحص', reason: 'عاجل' },
+};
+export const drafted = [...assessed, by('caseworker', `${onCase}/plans`, { goals: [aGoal] }, firstGoal)];
+export const submitted = [...drafted, by('caseworker', `${onCase}/plans/{version}/submission`)];
+export const planned = [
+  ...submitted,
+  by('coordinator', `${onCase}/plans/{version}/decision`, { decision: 'approve' }),
+];
+export const accompanied = [
+  by('caseworker', `${onCase}/accompaniments`, { track: 'psychological', leadId: 'w-1' }),
+  by(
+    'caseworker',
+    `${onCase}/follow-ups`,
+    { kind: 'home-visit', leadId: 'w-1', dueAt: inDays(7) },
+    saved('followUpId'),
+  ),
+];
+
+/** What is done for the child from day to day, on everything that `planned` and `accompanied` made. */
+export const everyday = [
+  by('caseworker', `${onCase}/accompaniments/{track}/sessions`, {
+    ...{ serviceType: 'legal-aid', heldAt: hourAgo(), minutes: 30, placeKind: 'unit', childSeen: true },
+  }),
+  by('caseworker', `${onCase}/follow-ups/{followUpId}/record`, { heldAt: hourAgo(), progress: 'stable' }),
+  by('caseworker', `${onCase}/goals/{goalId}/progress`, { status: 'achieved' }),
+  by('caseworker', `${onCase}/accompaniments/{track}/end`, {}),
+];
+
+export const aClosure = { reason: 'moved-away', summary: 'انتقلت الأسرة' };
+export const closing = [by('caseworker', `${onCase}/closure-request`, aClosure)];
+export const closed = [...closing, by('coordinator', `${onCase}/closure-decision`, { decision: 'approve' })];
+export const reopened = [...closed, by('coordinator', `${onCase}/reopening`, { reason: 'relapse' })];
+
+/** A referral to the provider, for a service of which there is no other; and its steps. */
+export const sent = (serviceType: string): Told =>
+  by(
+    'caseworker',
+    `${onCase}/referrals`,
+    {
+      ...{ providerId: '{providerId}', serviceType, urgency: 'urgent' },
+      ...{ summary: 'فحص', packet: { reason: 'كدمات' } },
+    },
+    saved('referralId'),
+  );
+export const steps = {
+  received: by('provider', `${onReferral}/receipt`, {}),
+  accepted: by('provider', `${onReferral}/acceptance`, {}),
+  declined: by('provider', `${onReferral}/refusal`, { reason: 'no-capacity' }),
+  scheduled: by('provider', `${onReferral}/appointments`, { at: inDays(1) }),
+  missed: by('provider', `${onReferral}/missed-appointments`, { reason: 'transport' }),
+  started: by('provider', `${onReferral}/start`, { startedAt: hourAgo() }),
+  delivered: by('provider', `${onReferral}/delivery`, { sessions: 1, outcome: 'achieved' }),
+  returned: by('provider', `${onReferral}/return`, { reason: 'wrong-service' }),
+  interrupted: by('provider', `${onReferral}/interruption`, { reason: 'moved' }),
+  confirmed: by('caseworker', `${onReferral}/confirmation`, {}),
+  disputed: by('caseworker', `${onReferral}/dispute`, { note: 'لم تر الطفلة أحدا' }),
+  cancelled: by('caseworker', `${onReferral}/cancellation`, { reason: 'no-longer-needed' }),
+  rerouted: by(
+    'caseworker',
+    `${onReferral}/rerouting`,
+    { providerId: '{providerBeside}' },
+    saved('referralId'),
+  ),
+  escalated: by('centre-officer', `${onReferral}/escalation`, { to: 'coordinator', cause: 'not-started' }),
+} as const satisfies Readonly<Record<string, Told>>;
+
+/** Sends what is told, one after the other; words of one's own, by route, over the fields they are named for. */
+export async function tell(
+  fixture: StandaloneFixture,
+  known: Ids,
+  story: readonly Told[],
+  words: Readonly<Record<string, object>> = {},
+): Promise<Ids> {
+  let ids = known;
+  for (const { route, as, body, saves } of story) {
+    const own = body === undefined ? undefined : merged(filled(body, ids), words[route] ?? {});
+    const [method = '', path = ''] = route.split(' ');
+    const answer = await fixture.done(as, `${method} ${addressOf({ path } as Route, ids)}` as Call, own);
+    ids = { ...ids, ...saves?.(answer) };
+  }
+  return ids;
+}
+
+/** Ids in the body, where they are named. */
+export function filled(body: object, ids: Ids): object {
+  return JSON.parse(
+    JSON.stringify(body).replaceAll(/\{(\w+)\}/g, (whole, name: string) => ids[name] ?? whole),
+  ) as object;
+}
+
+/** A case of the fixture's unit whose child and mother agree to all that may be asked. */
+export async function agreedCase(fixture: StandaloneFixture): Promise<Ids> {
+  const scopes = ['services', 'share-with-provider', 'share-with-centre'];
+  const { caseId, consentId } = await caseAt(fixture, 'consented', { consented: { scopes } });
+  const { provider, providerBeside } = fixture.places;
+  return {
+    ...{ caseId, consentId, providerId: provider, providerBeside },
+    ...{ version: '1', domain: 'safety', track: 'psychological' },
+  };
+}
+
+/** A case with everything on it, so that every parameter of every path names a real thing. */
+export async function fullWorld(fixture: StandaloneFixture): Promise<Ids> {
+  const told = await tell(fixture, await agreedCase(fixture), [
+    ...protecting,
+    ...planned,
+    ...accompanied,
+    sent('medical-care'),
+  ]);
+  const { sub } = await fixture.createAccount({ roles: ['auditor'] });
+  const { unit } = fixture.places;
+  return { ...told, holderId: unit, sub, list: 'urgency', name: 'holders' };
+}
+
+/** Where the scope is not in the path: what is asked for is of the case's holder and province. */
+export function scopedQuery(name: string, holderId: string): string {
+  if (name === 'GET /v1/statistics/cases')
+    return `?holder=${holderId}&measure=new-cases&from=2026-01&to=2026-02`;
+  return ['GET /v1/cases', 'GET /v1/referrals', 'GET /v1/agenda'].includes(name) ? `?holder=${holderId}` : '';
+}
+
+/** A provider of the case's province. */
+export const aProvider = {
+  ...{ name: { ar: 'أ', fr: 'a' }, kind: 'association', province: here, services: ['legal-aid'] },
+};

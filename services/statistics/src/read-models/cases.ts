@@ -1,0 +1,140 @@
+import { legalTimeZone } from '@mouakaba/contracts';
+import { projection, type RecordedEvent, type Tally } from '@mouakaba/event-sourcing';
+import { monthIn } from '@mouakaba/case-file';
+import { cellOf, contributionsOf, everyConcern, type Fact } from '../domain/fact.js';
+import { granularityOf, lastMonthOf } from '../domain/periods.js';
+
+/** How far figures are public. */
+export interface Releases {
+  readonly of: 'releases';
+  readonly through: string;
+  /** Events of the log when that month was released. */
+  readonly asOfPosition: number;
+}
+
+/** A sum over cases. `live` moves with every fact, `released` is what was public when its period was released. */
+export interface Cell {
+  readonly of: 'cell';
+  readonly family: 'live' | 'released';
+  readonly measure: string;
+  readonly granularity: string;
+  readonly period: string;
+  readonly region: string;
+  readonly province: string;
+  readonly holderId: string;
+  readonly sex: string;
+  readonly ageBand: string;
+  readonly concern: string;
+  /** Of one concern; otherwise of the whole case. */
+  readonly perConcern: boolean;
+  readonly amount: number;
+}
+
+export type StatisticsRow = Fact | Releases | Cell;
+
+export const releasesKey = 'releases';
+const factKey = ({ stream }: { readonly stream: string }) => stream;
+
+const tally: Tally<StatisticsRow> = {
+  contributions(row) {
+    const amounts = new Map<string, number>();
+    if (row.of !== 'fact') return amounts;
+    const live = contributionsOf(row);
+    for (const period of new Set([...live.keys(), ...Object.keys(row.frozen)])) {
+      for (const [cell, amount] of live.get(period) ?? []) amounts.set(`sum/live/${period}/${cell}`, amount);
+      const released =
+        row.frozen[period] === undefined ? (live.get(period) ?? []) : Object.entries(row.frozen[period]);
+      for (const [cell, amount] of released) amounts.set(`sum/released/${period}/${cell}`, amount);
+    }
+    return amounts;
+  },
+  sum(key, amount) {
+    const [, family = '', period = '', ...cell] = key.split('/');
+    const dimensions = cellOf(cell.join('/'));
+    return {
+      of: 'cell',
+      family: family === 'live' ? 'live' : 'released',
+      ...{ period, granularity: granularityOf(period), amount },
+      ...dimensions,
+      perConcern: dimensions.concern !== everyConcern,
+    };
+  },
+  amount: (row) => (row.of === 'cell' ? row.amount : 0),
+};
+
+export const caseStatistics = projection<StatisticsRow>(
+  'case-statistics',
+  1,
+  {
+    ConcernReported: {
+      key: factKey,
+      evolve: (_, { data: { holderId, province, sex, ageBand, concerns } }) => ({
+        of: 'fact',
+        ...{ holderId, province, sex, ageBand, concerns },
+        ...{ served: [], opened: [], closed: [], flow: [], frozen: {} },
+      }),
+    },
+    CaseOpened: changes((fact, month) => ({
+      opened: [...fact.opened, month],
+      flow: [...fact.flow, [month, 1]],
+    })),
+    CaseReopened: changes((fact, month) => ({ flow: [...fact.flow, [month, 1]] })),
+    CaseClosed: changes((fact, month) => ({
+      closed: [...fact.closed, month],
+      flow: [...fact.flow, [month, -1]],
+    })),
+    ChildReceived: changes(served),
+    ListeningSessionHeld: changes(served),
+    EmergencyMeasureTaken: changes(served),
+    SessionHeld: changes(served),
+    ServiceStarted: changes(served),
+    ServiceDelivered: changes(served),
+    FollowUpHeld: changes((fact, month, { data }) => (data.childSeen === true ? served(fact, month) : {})),
+    ReleasePublished: {
+      key: () => releasesKey,
+      evolve: (row, { data: { month, asOfPosition } }) =>
+        row?.of === 'releases' && row.through >= month
+          ? row
+          : { of: 'releases', through: month, asOfPosition },
+    },
+  },
+  {
+    tally,
+    indexes: [
+      ['of', 'family', 'measure', 'perConcern', 'granularity', 'period', 'province'],
+      ['of', 'family', 'measure', 'perConcern', 'granularity', 'period', 'holderId'],
+    ],
+  },
+);
+
+function served(fact: Fact, month: string): Partial<Fact> {
+  return fact.served.includes(month) ? {} : { served: [...fact.served, month].sort() };
+}
+
+/** A change of a case's fact in the month in which the event happened. What was released stays as it was. */
+function changes<Event extends RecordedEvent>(
+  change: (fact: Fact, month: string, event: Event) => Partial<Fact>,
+) {
+  return {
+    keys: (event: Event) => [factKey(event), releasesKey],
+    evolve: (rows: ReadonlyMap<string, StatisticsRow>, event: Event): [string, StatisticsRow][] => {
+      const fact = rows.get(factKey(event));
+      if (fact?.of !== 'fact') return [];
+      const releases = rows.get(releasesKey);
+      const after = { ...fact, ...change(fact, monthIn(legalTimeZone, event.occurredAt), event) };
+      const through = releases?.of === 'releases' ? releases.through : '';
+      return [[factKey(event), { ...after, frozen: freeze(fact, after, through) }]];
+    },
+  };
+}
+
+function freeze(before: Fact, after: Fact, through: string): Fact['frozen'] {
+  const then = contributionsOf(before);
+  const periods = [...then.keys(), ...contributionsOf(after).keys()];
+  const due = periods.filter(
+    (period) => lastMonthOf(period) <= through && before.frozen[period] === undefined,
+  );
+  if (due.length === 0) return before.frozen;
+  const frozen = due.map((period) => [period, Object.fromEntries(then.get(period) ?? [])] as const);
+  return { ...before.frozen, ...Object.fromEntries(frozen) };
+}

@@ -1,0 +1,43 @@
+import { legalTimeZone } from '@mouakaba/contracts';
+import { deadlines, type RecordedEvent } from '@mouakaba/event-sourcing';
+import { monthAfter, monthIn, startOf } from '@mouakaba/case-file';
+
+/** Figures of a month are public from this day of the next. */
+const releaseDay = '10';
+const stage = 'publish';
+
+/** A month in which something happened is released on the tenth of the next; the log says that it was. */
+const schedules = ({ occurredAt }: RecordedEvent) => {
+  const month = monthIn(legalTimeZone, occurredAt);
+  return [
+    {
+      stream: releaseStream(month),
+      stage,
+      due: [startOf(legalTimeZone, `${monthAfter(month, 1)}-${releaseDay}`)],
+    },
+  ];
+};
+
+export function releaseStream(month: string): string {
+  return `release-${month}`;
+}
+
+export function monthOf(stream: string): string {
+  return stream.slice('release-'.length);
+}
+
+export const releaseCalendar = deadlines('release-calendar', 1, {
+  schedules: {
+    CaseOpened: schedules,
+    CaseClosed: schedules,
+    CaseReopened: schedules,
+    ChildReceived: schedules,
+    ListeningSessionHeld: schedules,
+    EmergencyMeasureTaken: schedules,
+    SessionHeld: schedules,
+    ServiceStarted: schedules,
+    ServiceDelivered: schedules,
+    FollowUpHeld: schedules,
+  },
+  settles: { ReleasePublished: () => [{ stage }] },
+});
