@@ -18,10 +18,17 @@ try {
   fail('There are no demo accounts here. Start a demo first: npm start -- --demo');
 }
 const roles = [...new Set(accounts.map(({ role }) => role))];
-const units = [...new Set(accounts.flatMap(({ organisation }) => organisation ?? []))];
+/** In the order in which the demo made them; accounts of other organisations, or of none, belong to every unit. */
+const units = [
+  ...new Set(
+    accounts.flatMap(({ role, organisation }) => (role === 'caseworker' ? (organisation ?? []) : [])),
+  ),
+];
 const unit = units[Number(values.unit) - 1];
 const account = accounts.find(
-  ({ role, organisation }) => role === values.as && (organisation ?? unit) === unit,
+  ({ role, organisation }) =>
+    role === values.as &&
+    (organisation === undefined || organisation === unit || !units.includes(organisation)),
 );
 if (account === undefined)
   fail(`Say as whom: npm run token -- --as ROLE [--unit 1|2], with one of ${roles.join(', ')}`);

@@ -1,0 +1,102 @@
+import type { StoredEvent } from '@mouakaba/event-sourcing';
+
+/** A slow count of the figures, from the log alone: it shares no code with the statistics. */
+export type Dimension = 'region' | 'province' | 'holder' | 'sex' | 'ageBand' | 'concern';
+export type Measure = 'children-served' | 'new-cases' | 'open-cases' | 'closed-cases';
+
+interface Told {
+  readonly stream: string;
+  readonly type: string;
+  readonly month: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+const inMorocco = new Intl.DateTimeFormat('en-CA', {
+  timeZone: 'Africa/Casablanca',
+  year: 'numeric',
+  month: '2-digit',
+});
+const serving = new Set([
+  ...['ChildReceived', 'ListeningSessionHeld', 'SessionHeld', 'EmergencyMeasureTaken'],
+  ...['ServiceStarted', 'ServiceDelivered'],
+]);
+
+export async function toldIn(log: AsyncIterable<StoredEvent>): Promise<readonly Told[]> {
+  const told: Told[] = [];
+  for await (const { stream, type, data, metadata } of log) {
+    const { occurredAt } = JSON.parse(metadata) as { occurredAt: string };
+    const parts = inMorocco.formatToParts(new Date(occurredAt));
+    const part = (name: string) => parts.find((each) => each.type === name)?.value ?? '';
+    const { data: clear } = JSON.parse(data) as { data: Told['data'] };
+    told.push({ stream, type, month: `${part('year')}-${part('month')}`, data: clear });
+  }
+  return told;
+}
+
+export function monthsOf(period: string): readonly string[] {
+  const year = period.slice(0, 4);
+  const all = Array.from({ length: 12 }, (_, index) => `${year}-${String(index + 1).padStart(2, '0')}`);
+  if (period.length === 4) return all;
+  const quarter = Number(period.split('Q')[1]);
+  return period.includes('Q') ? all.slice(quarter * 3 - 3, quarter * 3) : [period];
+}
+
+/** The log as it was when a period became public; undefined if it is not. */
+export function whenReleased(told: readonly Told[], period: string): readonly Told[] | undefined {
+  const last = monthsOf(period).at(-1) ?? '';
+  const at = told.findIndex(({ type, data }) => type === 'ReleasePublished' && String(data['month']) >= last);
+  return at < 0 ? undefined : told.slice(0, at);
+}
+
+/** Children by group, in a period; groups without any are absent. */
+export function recount(
+  told: readonly Told[],
+  measure: Measure,
+  period: string,
+  by: Dimension | undefined,
+  regionOf: (province: string) => string,
+  within: (report: Told['data']) => boolean,
+): Record<string, number> {
+  const counts: Record<string, number> = {};
+  const cases = Map.groupBy(
+    told.filter(({ stream }) => stream.startsWith('case-')),
+    ({ stream }) => stream,
+  );
+  for (const events of cases.values()) {
+    const report = events.find(({ type }) => type === 'ConcernReported')?.data;
+    if (report === undefined || !within(report) || !counted(events, measure, period)) continue;
+    const value = (name: string) => String(report[name]);
+    const groups: Record<Dimension, () => readonly string[]> = {
+      region: () => [regionOf(value('province'))],
+      province: () => [value('province')],
+      holder: () => [value('holderId')],
+      sex: () => [value('sex')],
+      ageBand: () => [value('ageBand')],
+      concern: () => report['concerns'] as string[],
+    };
+    for (const group of by === undefined ? [''] : groups[by]()) counts[group] = (counts[group] ?? 0) + 1;
+  }
+  return counts;
+}
+
+function counted(events: readonly Told[], measure: Measure, period: string): boolean {
+  const months = monthsOf(period);
+  const inPeriod = events.filter(({ month }) => months.includes(month));
+  switch (measure) {
+    case 'children-served':
+      return inPeriod.some(
+        ({ type, data }) => serving.has(type) || (type === 'FollowUpHeld' && data['childSeen'] === true),
+      );
+    case 'new-cases':
+      return inPeriod.some(({ type }) => type === 'CaseOpened');
+    case 'closed-cases':
+      return inPeriod.some(({ type }) => type === 'CaseClosed');
+    case 'open-cases': {
+      const moves = events.filter(
+        ({ type, month }) =>
+          ['CaseOpened', 'CaseReopened', 'CaseClosed'].includes(type) && month <= (months.at(-1) ?? ''),
+      );
+      return moves.length > 0 && moves.at(-1)?.type !== 'CaseClosed';
+    }
+  }
+}

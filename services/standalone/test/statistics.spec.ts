@@ -1,0 +1,141 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { provinces } from '@mouakaba/contracts';
+import type { DemoAccount } from '../src/demo/demo-people.js';
+import { logIn } from '../src/journey/login.js';
+import { InProcessHost } from './in-process-host.js';
+import { recount, toldIn, whenReleased, type Dimension, type Measure } from './recount.js';
+
+interface Answer {
+  readonly rows: readonly {
+    readonly period: string;
+    readonly key: object;
+    readonly value: number | string | null;
+  }[];
+  readonly releasedThrough: string | null;
+}
+type Told = Awaited<ReturnType<typeof toldIn>>;
+
+const measures: readonly Measure[] = ['children-served', 'new-cases', 'open-cases', 'closed-cases'];
+const dimensions: readonly (Dimension | undefined)[] = [
+  undefined,
+  'region',
+  'province',
+  'holder',
+  'sex',
+  'ageBand',
+  'concern',
+];
+const regions = new Map<string, string>(provinces.map(({ code, region }) => [code, region]));
+const regionOf = (province: string) => regions.get(province) ?? '';
+
+let host: InProcessHost;
+let told: Told;
+let accounts: readonly DemoAccount[];
+
+beforeAll(async () => {
+  host = await InProcessHost.start({ demo: 40 });
+  told = await toldIn(host.standalone.platform.store.readAll({ filter: { except: ['access'] } }));
+  const file = join(host.configuration.secretsDirectory, 'demo-accounts.json');
+  accounts = JSON.parse(readFileSync(file, 'utf8')) as readonly DemoAccount[];
+}, 120_000);
+afterAll(() => InProcessHost.stopAll());
+
+const account = (role: string) => {
+  const found = accounts.find((each) => each.role === role);
+  if (found === undefined) throw new Error(`the demo has no ${role}`);
+  return found;
+};
+
+const tokens = new Map<string, Promise<string>>();
+function tokenOf(role: string): Promise<string> {
+  const { sub, password } = account(role);
+  const token = tokens.get(role) ?? logIn(host.origin, sub, password).then((login) => login.token);
+  tokens.set(role, token);
+  return token;
+}
+
+async function figures(
+  role: string,
+  measure: Measure,
+  by: Dimension | undefined,
+  period: string,
+): Promise<Answer> {
+  const token = await tokenOf(role);
+  const months = told.map(({ month }) => month).sort();
+  const range = `from=${months[0] ?? ''}&to=${months.at(-1) ?? ''}&period=${period}`;
+  const url = `${host.origin}/v1/statistics/cases?measure=${measure}&${range}${by === undefined ? '' : `&by=${by}`}`;
+  const response = await fetch(url, { headers: { authorization: `Bearer ${token}` } });
+  expect(response.status).toBe(200);
+  return (await response.json()) as Answer;
+}
+
+/** Of each period, the amounts by group, without the groups that have none. */
+function amountsOf({ rows }: Answer): Record<string, Record<string, unknown>> {
+  const amounts: Record<string, Record<string, unknown>> = {};
+  for (const { period, key, value } of rows) {
+    if (value !== 0) (amounts[period] ??= {})[Object.values(key).join('/')] = value;
+  }
+  return amounts;
+}
+
+const periodsIn = (granularity: string) => {
+  const months = [...new Set(told.map(({ month }) => month))];
+  const quarter = (month: string) => `${month.slice(0, 4)}-Q${String(Math.ceil(Number(month.slice(5)) / 3))}`;
+  const name = { month: (month: string) => month, quarter, year: (month: string) => month.slice(0, 4) }[
+    granularity
+  ];
+  return [...new Set(months.map((month) => name?.(month) ?? month))];
+};
+
+const withoutNone = (amounts: Record<string, Record<string, unknown>>) =>
+  Object.fromEntries(Object.entries(amounts).filter(([, groups]) => Object.keys(groups).length > 0));
+
+describe.each(measures)('%s', (measure) => {
+  it.each(['month', 'quarter', 'year'])(
+    'is a recount of the log for who knows the cases, by %s',
+    async (granularity) => {
+      const unit = account('coordinator').organisation;
+      for (const by of dimensions) {
+        const expected = periodsIn(granularity).map((period) => [
+          period,
+          recount(told, measure, period, by, regionOf, ({ holderId }) => holderId === unit),
+        ]);
+        expect([by, amountsOf(await figures('coordinator', measure, by, granularity))]).toEqual([
+          by,
+          withoutNone(Object.fromEntries(expected) as Record<string, Record<string, number>>),
+        ]);
+      }
+    },
+  );
+
+  it('is what was released, with small cells hidden, for the committee', async () => {
+    for (const by of dimensions) {
+      const expected = periodsIn('month').map((period) => {
+        const then = whenReleased(told, period);
+        return [
+          period,
+          then === undefined ? {} : hidden(recount(then, measure, period, by, regionOf, () => true)),
+        ];
+      });
+      const answer = await figures('committee-member', measure, by, 'month');
+      expect(answer.releasedThrough).toMatch(/^\d{4}-\d{2}$/);
+      expect([by, amountsOf(answer)]).toEqual([
+        by,
+        withoutNone(Object.fromEntries(expected) as Record<string, object> as never),
+      ]);
+    }
+  });
+});
+
+/** One to four are not told; nor is the next smallest beside a single one of them. */
+function hidden(counts: Record<string, number>): Record<string, number | string | null> {
+  const shown: Record<string, number | string | null> = { ...counts };
+  const small = Object.keys(counts).filter((group) => (counts[group] ?? 0) < 5);
+  for (const group of small) shown[group] = '<5';
+  const rest = Object.keys(counts).filter((group) => !small.includes(group));
+  const next = rest.sort((a, b) => (counts[a] ?? 0) - (counts[b] ?? 0))[0];
+  if (small.length === 1 && next !== undefined) shown[next] = null;
+  return shown;
+}
