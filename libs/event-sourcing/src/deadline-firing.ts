@@ -37,12 +37,15 @@ export interface FiringOptions {
 const collection = 'settled-deadlines';
 const commands = 'c1f6a0c5-2f0b-4b0e-9a54-6f2a8d0b7e31';
 
+/** A deadline with instants that are due; its command is not made up before it is fired. */
+type Unsettled = Omit<DueDeadline, 'commandId'>;
+
 /** What a page of deadlines has due at `now` and not settled yet, by key. */
 export async function unsettled(
   page: readonly FoundDeadline[],
   settled: SettledDeadlines,
   now: number,
-): Promise<Map<string, DueDeadline>> {
+): Promise<Map<string, Unsettled>> {
   const counts = await settled.getMany<number>(
     collection,
     page.map(({ row }) => row.deadlineId),
@@ -66,7 +69,7 @@ export function nextInstant(row: DeadlineRow, now: number): number | undefined {
  * @throws Unavailable nothing could be fired because something is away
  */
 export async function fireAll(
-  dues: ReadonlyMap<string, DueDeadline>,
+  dues: ReadonlyMap<string, Unsettled>,
   late: (milliseconds: number) => void,
   { settled, clock, fire, onError, concurrency }: FiringOptions,
 ): Promise<string[]> {
@@ -76,7 +79,8 @@ export async function fireAll(
   const queue = dues.entries();
   const worker = async () => {
     for (let next = queue.next(); !next.done; next = queue.next()) {
-      const [key, due] = next.value;
+      const [key, unfired] = next.value;
+      const due = { ...unfired, commandId: commandIdOf(unfired) };
       try {
         const outcome = await fire(due);
         if (outcome === 'written') late(clock.now() - Date.parse(due.dueAt));
@@ -99,16 +103,12 @@ function dueOf(
   { stream, stage, deadlineId, instants }: DeadlineRow,
   settled: number,
   now: number,
-): DueDeadline | undefined {
+): Unsettled | undefined {
   const instantsDue = instants.filter((each) => Date.parse(each) <= now);
   const dueAt = instantsDue[settled];
-  if (dueAt === undefined) return undefined;
-  return {
-    stream,
-    stage,
-    deadlineId,
-    commandId: uuid(`${deadlineId}:${String(instantsDue.length)}`, commands),
-    instantsDue,
-    dueAt,
-  };
+  return dueAt === undefined ? undefined : { stream, stage, deadlineId, instantsDue, dueAt };
+}
+
+function commandIdOf({ deadlineId, instantsDue }: Unsettled): string {
+  return uuid(`${deadlineId}:${String(instantsDue.length)}`, commands);
 }

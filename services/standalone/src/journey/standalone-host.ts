@@ -44,6 +44,11 @@ export class StandaloneHost implements Host {
     return `http://127.0.0.1:${String(this.port)}`;
   }
 
+  /** Metrics and health, for operators alone. */
+  get management(): string {
+    return `http://127.0.0.1:${String(this.managementPort)}`;
+  }
+
   now(): number {
     return Date.now() + this.offset;
   }
