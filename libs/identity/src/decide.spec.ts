@@ -71,6 +71,10 @@ describe('deciding', () => {
     ['its coordinator', 'case.assign', 'the restricted case', 'coordinator'],
     ['its coordinator', 'case.read', 'the restricted case', 'coordinator'],
     ['its coordinator', 'case.write', 'the case', 'unseen'],
+    ['its caseworker', 'assessment.complete', 'the case', 'caseworker'],
+    ['a colleague', 'assessment.complete', 'the case', 'read-only'],
+    ['its coordinator', 'assessment.complete', 'the restricted case', 'coordinator'],
+    ['a coordinator elsewhere', 'assessment.complete', 'the case', 'unseen'],
     ['a coordinator elsewhere', 'report.screen', 'the case', 'unseen'],
     ['a coordinator elsewhere', 'case.read', 'the restricted case', 'unseen'],
 
