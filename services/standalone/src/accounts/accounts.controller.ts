@@ -16,6 +16,7 @@ import {
   PathId,
   Permits,
   Problem,
+  Removable,
   type InvocationOf,
 } from '@mouakaba/http';
 import { everyProvince, type Role } from '@mouakaba/identity';
@@ -24,21 +25,25 @@ import { Accounts } from './accounts.js';
 import { accountAnswer, accountsAnswer, credentialsAnswer } from './answers.js';
 import { FirstAnswers } from './first-answers.js';
 
-class ClaimsBody {
+const IsProvinces = () => IsSomeOf(everyProvince, ...provinces.map(({ code }) => code));
+const IsLocale = () => IsOneOf('ar', 'fr', 'en');
+
+export class CreateAccountBody {
+  @IsCodes('role') roles!: Role[];
   /** The unit, centre or provider that the account belongs to. */
   @Maybe() @IsId() organisation?: string;
   /** ISO 3166-2, or `*` for a national role. */
-  @Maybe() @IsSomeOf(everyProvince, ...provinces.map(({ code }) => code)) provinces?: string[];
-  @Maybe() @IsOneOf('ar', 'fr', 'en') locale?: string;
-}
-
-export class CreateAccountBody extends ClaimsBody {
-  @IsCodes('role') roles!: Role[];
+  @Maybe() @IsProvinces() provinces?: string[];
+  @Maybe() @IsLocale() locale?: string;
   @Maybe() @IsShortText() name?: string;
 }
 
-export class ChangeAccountBody extends ClaimsBody {
+/** `null` takes a claim away. */
+export class ChangeAccountBody {
   @Maybe() @IsCodes('role') roles?: Role[];
+  @Removable() @IsId() organisation?: string | null;
+  @Removable() @IsProvinces() provinces?: string[] | null;
+  @Removable() @IsLocale() locale?: string | null;
 }
 
 /** The local accounts of a standalone host; a cluster uses its identity provider's own administration. */

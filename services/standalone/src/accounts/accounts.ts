@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { Refused } from '@mouakaba/event-sourcing';
 import type { OperationalStore } from '@mouakaba/operational-store';
 import { endGrants } from '../issuer/oidc-adapter.js';
-import { changed, claimsOf, subShape } from './account.js';
+import { changed, claimsOf, subShape, unlessRolesFit } from './account.js';
 import type {
   Account,
   AccountChange,
@@ -49,7 +50,9 @@ export class Accounts {
     this.#attempts = new LoginAttempts(operations, now);
   }
 
+  /** @throws Refused the roles need a claim that is not there */
   async create(account: NewAccount): Promise<Credentials> {
+    refuseUnfit(account);
     const sub = randomUUID();
     const oneTimePassword = drawOneTimePassword();
     await this.#write(sub, {
@@ -86,8 +89,9 @@ export class Accounts {
     return Promise.all(rows.map(({ key, value }) => this.#shown(key, value)));
   }
 
+  /** @throws Refused the roles need a claim that is not there afterwards */
   async change(sub: string, change: AccountChange): Promise<Account | undefined> {
-    const record = await this.#update(sub, (before) => changed(before, change));
+    const record = await this.#update(sub, (before) => refuseUnfit(changed(before, change)));
     return record && this.#shown(sub, record);
   }
 
@@ -155,4 +159,10 @@ export class Accounts {
   #write(sub: string, record: AccountRecord): Promise<void> {
     return this.#operations.put(collection, sub, record);
   }
+}
+
+function refuseUnfit<Claims extends AccountClaims>(claims: Claims): Claims {
+  const unfit = unlessRolesFit(claims);
+  if (unfit !== undefined) throw new Refused(unfit);
+  return claims;
 }
