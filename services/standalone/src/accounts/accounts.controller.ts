@@ -21,9 +21,10 @@ import {
 } from '@mouakaba/http';
 import { everyProvince, type Role } from '@mouakaba/identity';
 import { subShape } from './account.js';
-import { Accounts } from './accounts.js';
+import { Accounts, drawCredentials } from './accounts.js';
 import { accountAnswer, accountsAnswer, credentialsAnswer } from './answers.js';
-import { FirstAnswers } from './first-answers.js';
+import { FirstAnswers, type Once } from './first-answers.js';
+import { drawOneTimePassword } from './password.js';
 
 const IsProvinces = () => IsSomeOf(everyProvince, ...provinces.map(({ code }) => code));
 const IsLocale = () => IsOneOf('ar', 'fr', 'en');
@@ -73,38 +74,45 @@ export class AccountsController {
   @Permits('account.manage')
   @Answers(credentialsAnswer)
   create(@Invocation() call: InvocationOf, @Body() body: CreateAccountBody) {
-    return this.once(call, body, () => this.accounts.create({ ...body }));
+    return answered(
+      this.answers.onceDrawn(call.commandId, body, drawCredentials, (drawn) =>
+        this.accounts.create({ ...body }, drawn),
+      ),
+    );
   }
 
   @Patch(':sub')
   @Permits('account.manage')
   @Answers(accountAnswer)
   change(@Invocation() call: InvocationOf, @PathId('sub') sub: string, @Body() body: ChangeAccountBody) {
-    return this.once(call, body, async () => known(await this.accounts.change(sub, { ...body })));
+    const change = async () => known(await this.accounts.change(sub, { ...body }));
+    return answered(this.answers.once(call.commandId, body, change));
   }
 
   @Post(':sub/password-reset')
   @Permits('account.manage')
   @Answers(credentialsAnswer)
   resetPassword(@Invocation() call: InvocationOf, @PathId('sub') sub: string) {
-    return this.once(call, {}, async () => known(await this.accounts.resetPassword(sub)));
+    const draw = () => ({ sub, oneTimePassword: drawOneTimePassword() });
+    return answered(
+      this.answers.onceDrawn(call.commandId, {}, draw, async ({ oneTimePassword }) =>
+        known(await this.accounts.resetPassword(sub, oneTimePassword)),
+      ),
+    );
   }
 
   @Post(':sub/disabling')
   @Permits('account.manage')
   @Answers(accountAnswer)
   disable(@Invocation() call: InvocationOf, @PathId('sub') sub: string) {
-    return this.once(call, {}, async () => known(await this.accounts.disable(sub)));
+    const disable = async () => known(await this.accounts.disable(sub));
+    return answered(this.answers.once(call.commandId, {}, disable));
   }
+}
 
-  private async once<Body extends object>(
-    { commandId }: InvocationOf,
-    body: object,
-    act: () => Promise<Body>,
-  ): Promise<Answer<Body>> {
-    const { answer, replayed } = await this.answers.once(commandId, body, act);
-    return new Answer(answer, replayed ? { 'idempotent-replay': 'true' } : {});
-  }
+async function answered<Body extends object>(once: Promise<Once<Body>>): Promise<Answer<Body>> {
+  const { answer, replayed } = await once;
+  return new Answer(answer, replayed ? { 'idempotent-replay': 'true' } : {});
 }
 
 function known<T>(account: T | undefined): T {

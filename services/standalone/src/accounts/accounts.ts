@@ -50,20 +50,23 @@ export class Accounts {
     this.#attempts = new LoginAttempts(operations, now);
   }
 
-  /** @throws Refused the roles need a claim that is not there */
-  async create(account: NewAccount): Promise<Credentials> {
+  /**
+   * An account that has these credentials' subject already stays as it is.
+   * @throws Refused the roles need a claim that is not there
+   */
+  async create(account: NewAccount, credentials = drawCredentials()): Promise<Credentials> {
     refuseUnfit(account);
-    const sub = randomUUID();
-    const oneTimePassword = drawOneTimePassword();
-    await this.#write(sub, {
+    const { sub, oneTimePassword } = credentials;
+    const record: AccountRecord = {
       ...claimsOf(account),
       ...(account.name === undefined ? {} : { sealedName: await this.#names.seal(sub, account.name) }),
       password: await hashPassword(oneTimePassword, this.#cost),
       oneTime: true,
       disabled: false,
       createdAt: new Date(this.#now()).toISOString(),
-    });
-    return { sub, oneTimePassword };
+    };
+    await this.#operations.insert(collection, sub, record);
+    return credentials;
   }
 
   /** On the first start one administrator is made, whose password is for the console, once; later undefined. */
@@ -96,8 +99,10 @@ export class Accounts {
   }
 
   /** A new one-time password; the old one and every login made with it end. */
-  async resetPassword(sub: string): Promise<Credentials | undefined> {
-    const oneTimePassword = drawOneTimePassword();
+  async resetPassword(
+    sub: string,
+    oneTimePassword = drawOneTimePassword(),
+  ): Promise<Credentials | undefined> {
     const password = await hashPassword(oneTimePassword, this.#cost);
     const record = await this.#update(sub, (before) => ({ ...before, password, oneTime: true }));
     if (record === undefined) return undefined;
@@ -165,4 +170,9 @@ function refuseUnfit<Claims extends AccountClaims>(claims: Claims): Claims {
   const unfit = unlessRolesFit(claims);
   if (unfit !== undefined) throw new Refused(unfit);
   return claims;
+}
+
+/** A new subject and its one-time password. */
+export function drawCredentials(): Credentials {
+  return { sub: randomUUID(), oneTimePassword: drawOneTimePassword() };
 }
