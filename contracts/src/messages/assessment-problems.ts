@@ -74,6 +74,19 @@ export const assessmentProblems = {
     },
     lists: { floor: 'riskLevel' },
   },
+  'assessment.not-overridden': {
+    status: 422,
+    title: {
+      ar: 'إتمام التشخيص من مهام المكلف(ة) بالحالة',
+      fr: 'Évaluation à clore par l’intervenant(e)',
+      en: 'The caseworker completes the assessment',
+    },
+    detail: {
+      ar: 'لا يتمم المنسق(ة) التشخيص إلا لتحديد مستوى خطر يخالف المستوى المحتسب، مع تعليله.',
+      fr: 'La coordination ne clôt une évaluation que pour retenir, en le justifiant, un niveau de risque différent de celui qui a été calculé.',
+      en: 'The coordinator completes an assessment only to set, with a justification, a risk level other than the computed one.',
+    },
+  },
   'plan.not-found': {
     status: 404,
     title: {

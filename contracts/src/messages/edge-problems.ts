@@ -154,6 +154,16 @@ export const edgeProblems = {
       en: 'No account has this id.',
     },
   },
+  'account.organisation-missing': {
+    status: 422,
+    title: { ar: 'المؤسسة مطلوبة', fr: 'Organisation requise', en: 'An organisation is required' },
+    detail: {
+      ar: 'لا يعمل صاحب هذه الصفة إلا باسم مؤسسة ينتمي إليها: {roles}.',
+      fr: 'Ce rôle ne s’exerce qu’au nom d’une organisation : {roles}.',
+      en: 'This role acts only for an organisation: {roles}.',
+    },
+    lists: { roles: 'role' },
+  },
   'projection.not-found': {
     status: 404,
     title: { ar: 'نموذج القراءة غير موجود', fr: 'Projection introuvable', en: 'Projection not found' },

@@ -160,9 +160,21 @@ describe('what cannot be recorded', () => {
     expect(await verifyStream(await stored())).toMatchObject({ intact: true, events: 2 });
   });
 
-  it('is never written over what another wrote there', async () => {
-    failures.push({ error: new WrongRevision('access', 0, 1) });
-    await expect(new AccessLog(kernel, 'intake').record(look())).rejects.toThrow(WrongRevision);
+  it('is chained after what another wrote there, never over it', async () => {
+    const log = new AccessLog(kernel, 'intake');
+    await log.record(look('before'));
+    failures.push({ error: new WrongRevision('access', 0, 1) }, { error: new WrongRevision('access', 0, 1) });
+    await Promise.all([log.record(look('one')), log.record(look('next'))]);
+    expect(await viewers()).toEqual(['before', 'one', 'next']);
+    expect(await verifyStream(await stored())).toMatchObject({ intact: true, events: 3 });
+  });
+
+  it('is no conflict of the reader’s, however often the stream has moved on: it may ask again', async () => {
+    failures.push(...Array.from({ length: 6 }, () => ({ error: new WrongRevision('access', 0, 1) })));
+    const log = new AccessLog(kernel, 'intake');
+    await expect(log.record(look('lost'))).rejects.toThrow(Unavailable);
     expect(await stored()).toEqual([]);
+    await log.record(look('after'));
+    expect(await viewers()).toEqual(['after']);
   });
 });

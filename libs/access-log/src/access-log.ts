@@ -1,7 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { v7 } from 'uuid';
 import type { Actor, Happened } from '@mouakaba/contracts';
-import { appendSurely, decode, instant, seal, type Kernel, type Tip } from '@mouakaba/event-sourcing';
+import {
+  Unavailable,
+  WrongRevision,
+  appendSurely,
+  decode,
+  instant,
+  seal,
+  type Kernel,
+  type Tip,
+} from '@mouakaba/event-sourcing';
 
 /** One look at personal data: who, at what, and in which request. */
 export interface Look {
@@ -16,6 +25,7 @@ interface Waiting extends Look {
 }
 
 const batchSize = 500;
+const conflictRetries = 5;
 
 /**
  * Records what is about to be shown, before it is shown, in this process's own chained stream of the day.
@@ -37,7 +47,7 @@ export class AccessLog {
 
   /**
    * Resolves when the look is durable.
-   * @throws whatever kept it from being written: then nothing may be shown
+   * @throws Unavailable · OutcomeUnknown whatever kept it from being written: then nothing may be shown
    */
   record(look: Look): Promise<void> {
     return new Promise((recorded, failed) => {
@@ -51,13 +61,29 @@ export class AccessLog {
     while (this.waiting.length > 0) {
       const batch = this.waiting.splice(0, batchSize);
       try {
-        await this.append(batch);
+        await this.appendAtTip(batch);
         for (const { recorded } of batch) recorded();
       } catch (error) {
         for (const { failed } of batch) failed(error);
       }
     }
     this.writing = false;
+  }
+
+  /**
+   * A stream that is not where it was thought to be is read anew, and the batch chained to its end: the reader has
+   * done nothing that another reader could conflict with.
+   */
+  private async appendAtTip(batch: readonly Waiting[]): Promise<void> {
+    for (let attempt = 0; ; attempt++) {
+      try {
+        await this.append(batch);
+        return;
+      } catch (error) {
+        if (!(error instanceof WrongRevision)) throw error;
+        if (attempt === conflictRetries) throw new Unavailable('event-store', error);
+      }
+    }
   }
 
   private async append(batch: readonly Waiting[]): Promise<void> {

@@ -101,6 +101,15 @@ describe('a command', () => {
     expect(await refusedWith(setUp().command(add, { amount: 1 }))).toEqual(refuse('case.not-found'));
   });
 
+  it('that begins a stream writes nothing to one that another has begun, and is known when asked again', async () => {
+    const { command, opened, streams } = setUp();
+    const commandId = v7();
+    const first = await command(open, {}, { commandId, begins: true });
+    await expect(opened()).rejects.toThrow(new WrongRevision(stream, 'no-stream', 0));
+    expect(await command(open, {}, { commandId, begins: true })).toEqual({ ...first, replayed: true });
+    expect((await streams.load(stream))?.revision).toBe(0);
+  });
+
   it('asked again, even after others, answers as the first time and writes nothing', async () => {
     const { command, opened, streams } = setUp();
     await opened();

@@ -23,7 +23,7 @@ export interface Execution<State, Fields extends object, Facts extends object> {
   readonly ifMatch?: number | undefined;
   /** The command's own fields, as validated: what its fingerprint speaks of. */
   readonly fields: Fields;
-  /** This command begins its stream; any other needs one. */
+  /** This command begins its stream, which must not be there; any other needs one. */
   readonly begins?: boolean;
   /** Step 3: as whom the caller may do this, at this very revision. */
   readonly permit: (state: State) => Actor | Refusal | Promise<Actor | Refusal>;
@@ -93,7 +93,7 @@ export class Streams<State> {
   /**
    * The one pipeline: load, known?, permit, If-Match, decide, check, seal and append; from the start again on a conflict.
    * @throws Refused a rule, the permission or the revision says no
-   * @throws WrongRevision after five conflicts
+   * @throws WrongRevision after five conflicts, and where the command begins a stream that another one has begun
    * @throws OutcomeUnknown · Unavailable the store is away; ask again with the same command id
    */
   async execute<Fields extends object, Facts extends object = object>(
@@ -122,6 +122,8 @@ export class Streams<State> {
     if (known !== undefined) return this.firstAnswer(known, key?.fingerprint(body));
 
     if (before === undefined && execution.begins !== true) throw new Refused(this.options.missing);
+    if (before !== undefined && execution.begins === true)
+      throw new WrongRevision(stream, 'no-stream', before.revision);
     const state = before?.state ?? this.options.initial;
     const actor = orThrow(await execution.permit(state));
     if (execution.ifMatch !== undefined) checkRevision(before, execution.ifMatch);

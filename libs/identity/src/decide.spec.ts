@@ -71,6 +71,10 @@ describe('deciding', () => {
     ['its coordinator', 'case.assign', 'the restricted case', 'coordinator'],
     ['its coordinator', 'case.read', 'the restricted case', 'coordinator'],
     ['its coordinator', 'case.write', 'the case', 'unseen'],
+    ['its caseworker', 'assessment.complete', 'the case', 'caseworker'],
+    ['a colleague', 'assessment.complete', 'the case', 'read-only'],
+    ['its coordinator', 'assessment.complete', 'the restricted case', 'coordinator'],
+    ['a coordinator elsewhere', 'assessment.complete', 'the case', 'unseen'],
     ['a coordinator elsewhere', 'report.screen', 'the case', 'unseen'],
     ['a coordinator elsewhere', 'case.read', 'the restricted case', 'unseen'],
 
@@ -122,15 +126,20 @@ describe('units and rosters', () => {
 });
 
 describe('reporting', () => {
-  it.each<[Person, string, string]>([
-    ['a colleague', 'unit', 'caseworker'],
-    ['its coordinator', 'unit', 'coordinator'],
-    ['a worker elsewhere', 'unit', 'outside'],
-    ['the centre of the province', 'unit', 'centre-officer'],
-    ['the centre of another province', 'unit', 'outside'],
-    ['the auditor of the province', 'unit', 'outside'],
-  ])('%s, for %s: %s', (who, holderId, expected) => {
-    const verdict = mayReport(people[who], { holderId, province: 'MA-OUJ' });
+  it.each<[Person, string, string, string]>([
+    ['a colleague', 'MA-OUJ', 'unit', 'caseworker'],
+    ['its coordinator', 'MA-OUJ', 'unit', 'coordinator'],
+    ['a worker elsewhere', 'MA-OUJ', 'unit', 'outside'],
+    ['the centre of the province', 'MA-OUJ', 'unit', 'centre-officer'],
+    ['the centre of another province', 'MA-OUJ', 'unit', 'outside'],
+    ['the auditor of the province', 'MA-OUJ', 'unit', 'outside'],
+    // Children are found away from home: a unit's people answer for their unit, an officer for its province.
+    ['a colleague', 'MA-NAD', 'unit', 'caseworker'],
+    ['its coordinator', 'MA-NAD', 'unit', 'coordinator'],
+    ['the centre of the province', 'MA-NAD', 'unit', 'outside'],
+    ['the centre of another province', 'MA-NAD', 'unit', 'centre-officer'],
+  ])('%s, of a child in %s, for %s: %s', (who, province, holderId, expected) => {
+    const verdict = mayReport(people[who], { holderId, province });
     expect(verdict === 'outside' ? verdict : verdict.role).toBe(expected);
   });
 });

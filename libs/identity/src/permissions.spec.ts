@@ -29,6 +29,7 @@ const routes = `
   agenda.read       yes  yes  403  404  404  403  403  404  404
   emergency.write   yes  yes  403  404  404  403  403  404  404
   judicial-report.write yes yes 403 404 404  403  403  404  404
+  assessment.complete yes yes 403  404  404  403  403  404  404
   plan.decide       403  yes  403  404  404  403  403  404  404
   closure.decide    403  yes  403  404  404  403  403  404  404
   case.reopen       403  yes  403  404  404  403  403  404  404

@@ -59,6 +59,8 @@ const table = {
   // Danger does not wait for the case's own caseworker.
   'emergency.write': { on: 'case', roles: anyOfHolder },
   'judicial-report.write': { on: 'case', roles: anyOfHolder },
+  // The case's caseworker; the coordinator to set another risk level: rule 7's word on a floor is the coordinator's.
+  'assessment.complete': { on: 'case', roles: { ...ownCase, ...coordinatorOfHolder } },
   'plan.decide': { on: 'case', roles: coordinatorOfHolder },
   'closure.decide': { on: 'case', roles: coordinatorOfHolder },
   'case.reopen': { on: 'case', roles: coordinatorOfHolder },

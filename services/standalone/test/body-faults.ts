@@ -28,7 +28,7 @@ export function bodyFaults(schema: Schema): readonly BodyFault[] {
     });
     return [
       ...(required ? [fault('missing', undefined, 'field.required')] : []),
-      fault('null', null, 'field.null'),
+      ...(field.removable === true ? [] : [fault('null', null, 'field.null')]),
       ...faultsOfValue(field, fault),
     ];
   });

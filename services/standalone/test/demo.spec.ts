@@ -52,7 +52,13 @@ const stageOf = (types: readonly string[]) =>
     .at(-1);
 
 const told = [
-  ...['EmergencyMeasureTaken', 'JudicialReportMade', 'ConsentGiven', 'DomainAssessed'],
+  ...[
+    'EmergencyMeasureTaken',
+    'EmergencyMeasureWaived',
+    'JudicialReportMade',
+    'ConsentGiven',
+    'DomainAssessed',
+  ],
   ...['ProtectionPlanSubmitted', 'ProtectionPlanApproved', 'ProtectionPlanReturned', 'ReferralRequested'],
   ...['ReferralReceived', 'ReferralAccepted', 'ReferralDeclined', 'ReferralRerouted', 'ReferralCancelled'],
   ...['AppointmentScheduled', 'AppointmentMissed', 'ServiceStarted', 'ServiceDelivered', 'ReferralReturned'],
@@ -79,6 +85,18 @@ describe('the demo', () => {
     );
     const all = new Set(cases().flatMap(([, types]) => types));
     for (const type of told) expect(all).toContain(type);
+  });
+
+  it('gives several reasons why there is no case, and why there was no emergency measure', async () => {
+    const reasons = new Map<string, Set<string>>();
+    for await (const { type, data } of standalone.platform.store.readAll()) {
+      const { reasonCode } = (JSON.parse(data) as { readonly data: { readonly reasonCode?: string } }).data;
+      if (reasonCode !== undefined) reasons.set(type, (reasons.get(type) ?? new Set()).add(reasonCode));
+    }
+    expect([...(reasons.get('ReportScreenedOut') ?? [])].sort()).toEqual([
+      ...['no-protection-concern', 'not-a-child', 'not-verifiable'],
+    ]);
+    expect(reasons.get('EmergencyMeasureWaived')?.size).toBe(2);
   });
 
   it('has deadlines that were missed, and the releases of the months that closed', () => {

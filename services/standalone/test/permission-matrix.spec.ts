@@ -23,6 +23,7 @@ afterAll(() => fixture.stop());
 /** Where the scope is in the body. */
 const scoped: Readonly<Record<string, object>> = {
   'POST /v1/reports': { ...aReport, place: { province: here }, holderId: fixture.places.unit },
+  'POST /v1/accounts': { roles: ['auditor'] },
 };
 
 /** A revision that nothing has reached: who is granted a write gets 412, and the matrix writes nothing. */

@@ -67,6 +67,8 @@ export const permissionTable: PermissionTable = {
   // "emergency measure, judicial report: any caseworker or coordinator of the holder"
   'emergency.write': { ...ofCases, caseworker: ownHolder, coordinator: ownHolder },
   'judicial-report.write': { ...ofCases, caseworker: ownHolder, coordinator: ownHolder },
+  // domain.md, rule 7: the case's caseworker, and "lowering below a floor the coordinator"
+  'assessment.complete': { ...ofCases, caseworker: ownCase, coordinator: ownHolder },
   // "decide plan and closure, reopen: coordinator of the holder"
   'plan.decide': { ...ofCases, coordinator: ownHolder },
   'closure.decide': { ...ofCases, coordinator: ownHolder },

@@ -16,6 +16,9 @@ export interface Schema {
   readonly minItems?: number;
   readonly maxItems?: number;
   readonly $ref?: string;
+  readonly anyOf?: readonly Schema[];
+  /** `anyOf` with null, which takes away what is there. */
+  readonly removable?: true;
 }
 
 export interface Parameter {
@@ -84,6 +87,8 @@ function routesIn({ paths, components }: Document): readonly Route[] {
 function resolved(schema: Schema, known: Readonly<Record<string, Schema>>): Schema {
   const found = schema.$ref === undefined ? schema : known[schema.$ref.split('/').at(-1) ?? ''];
   if (found === undefined) throw new Error(`no schema ${schema.$ref ?? ''}`);
+  const [value, none] = found.anyOf ?? [];
+  if (value !== undefined && none?.type === 'null') return { ...resolved(value, known), removable: true };
   return {
     ...found,
     ...(found.items === undefined ? {} : { items: resolved(found.items, known) }),

@@ -34,6 +34,7 @@ export function flaw(code: ProblemCode, facts?: Facts): readonly Flaw[] {
 
 const fieldsKey = Symbol('fields');
 const optionalKey = Symbol('optional fields');
+const removableKey = Symbol('fields that null takes away');
 
 /** A decorator that checks a field and knows its schema: both are said once. */
 export function field(spec: Field): PropertyDecorator {
@@ -64,14 +65,37 @@ export function Maybe(): PropertyDecorator {
   };
 }
 
+/** Of a change: the field may be absent, which changes nothing, or `null`, which takes away what is there. */
+export function Removable(): PropertyDecorator {
+  const validate = ValidateIf((_, value) => value !== undefined && value !== null);
+  return (prototype, name) => {
+    for (const key of [optionalKey, removableKey])
+      own<Set<string>>(key, prototype, () => new Set()).add(String(name));
+    validate(prototype, name);
+  };
+}
+
 /** The declared fields of a body or query class, its ancestors' first. */
 export function fieldsOf(type: Type): ReadonlyMap<string, Field & { readonly optional: boolean }> {
   const chain = ancestors(type.prototype as object);
-  const optional = new Set(
-    chain.flatMap((prototype) => [...(read<Set<string>>(optionalKey, prototype) ?? [])]),
-  );
+  const marked = (key: symbol) =>
+    new Set(chain.flatMap((prototype) => [...(read<Set<string>>(key, prototype) ?? [])]));
+  const [optional, removable] = [marked(optionalKey), marked(removableKey)];
   const fields = chain.flatMap((prototype) => [...(read<Map<string, Field>>(fieldsKey, prototype) ?? [])]);
-  return new Map(fields.map(([name, spec]) => [name, { ...spec, optional: optional.has(name) }]));
+  return new Map(
+    fields.map(([name, spec]) => [
+      name,
+      {
+        ...spec,
+        ...(removable.has(name) ? { schema: orNull(spec.schema) } : {}),
+        optional: optional.has(name),
+      },
+    ]),
+  );
+}
+
+function orNull(schema: Field['schema']): Field['schema'] {
+  return (reference) => ({ anyOf: [schema(reference), { type: 'null' }] });
 }
 
 function ancestors(prototype: object): object[] {

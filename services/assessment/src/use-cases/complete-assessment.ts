@@ -17,9 +17,9 @@ export class CompleteAssessmentBody {
   @Maybe() @IsText() justification?: string;
 }
 
-/** Its fields are the body, and the assessment that the path names. */
+/** Its fields are the body, and the assessment that the path names. By the caseworker, or overriding it by the coordinator. */
 export class CompleteAssessment extends Command<Fields> {
-  static readonly permission = 'case.write';
+  static readonly permission = 'assessment.complete';
 }
 
 export const CompleteAssessmentHandler = useCase(CompleteAssessment, Cases, completeAssessment, {

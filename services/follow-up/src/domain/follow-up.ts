@@ -1,5 +1,5 @@
 import type { Code } from '@mouakaba/contracts';
-import { evolveStanding, noStanding, type Standing } from '@mouakaba/case-file';
+import { noStanding, withStanding, type Standing } from '@mouakaba/case-file';
 import { fold } from '@mouakaba/event-sourcing';
 import { evolveReferrals, type ReferralStatuses } from './referral-statuses.js';
 
@@ -101,12 +101,10 @@ const evolveOwn = fold<FollowUpState>({
   }),
 });
 
-export const evolve: typeof evolveOwn = (state, event) => {
-  const standing = evolveStanding(state.standing, event);
+export const evolve = withStanding<FollowUpState>((state, event) => {
   const referrals = evolveReferrals(state.referrals, event);
-  const unchanged = standing === state.standing && referrals === state.referrals;
-  return evolveOwn(unchanged ? state : { ...state, standing, referrals }, event);
-};
+  return evolveOwn(referrals === state.referrals ? state : { ...state, referrals }, event);
+});
 
 /** The event types that follow-up writes to a case. */
 export const followUpEvents: ReadonlySet<string> = new Set([

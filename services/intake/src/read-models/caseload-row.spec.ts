@@ -10,6 +10,7 @@ import {
   received,
   reopened,
   reported,
+  screenedOut,
 } from '../domain/testing/past-events.js';
 import { caseload, type CaseloadRow } from './caseload.js';
 import {
@@ -86,6 +87,12 @@ describe('what is due in a row', () => {
     expect(rowAfter(...assessed)).toMatchObject({ running: {}, nextDueAt: null });
   });
 
+  it('is nothing while the report is screened out; once it is accepted after all, what was not done', () => {
+    expect(rowAfter(reported(), screenedOut)).toMatchObject({ nextDueAt: null, dueOrder: '~' });
+    expect(running(reported(), screenedOut, opened)).toEqual(['assign', 'see', 'assess']);
+    expect(rowAfter(reported(), screenedOut, opened)).toMatchObject({ nextDueAt: dueAt });
+  });
+
   it('is not to see the child, once it is protected', () =>
     expect(running(reported(), measureTaken)).toEqual(['screen', 'assign']));
 
@@ -98,6 +105,7 @@ describe('what is due in a row', () => {
 
   it('ends with the case, and begins anew with its reopening', () => {
     expect(running(reported(), opened, closed)).toEqual([]);
+    expect(rowAfter(...assessed, approved(), closed)).toMatchObject({ nextDueAt: null });
     expect(running(...assessed, approved(), closed, reopened)).toEqual(['assess']);
   });
 });

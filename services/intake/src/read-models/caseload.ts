@@ -25,7 +25,7 @@ export interface CaseloadRow extends Staged {
   /** From requested to in service, and disputed. */
   readonly openReferralIds: readonly string[];
   readonly running: Running;
-  /** The first of them; what is overdue is a matter of the clock when somebody asks. */
+  /** The first of them, unless the report is screened out; what is overdue is a matter of the clock when somebody asks. */
   readonly nextDueAt: string | null;
   /** The same, to sort by. */
   readonly dueOrder: string;
@@ -81,7 +81,8 @@ const anything: KeyedHandler<CaseloadRow, RecordedEvent> = {
   key: caseIdOf,
   evolve: (before, event) => {
     const row = evolveDeadlines(evolveStage(evolveOwn(before ?? unreported, event), event), event);
-    const nextDueAt = firstDue(row.running);
+    // Kept running: a report that is screened out may be reconsidered.
+    const nextDueAt = row.stage === 'screened-out' ? null : firstDue(row.running);
     return {
       ...row,
       openReferralIds: openReferralsAfter(row.openReferralIds, event),
@@ -96,7 +97,7 @@ const caseEvents = Object.values(eventTypes).filter(({ kinds }) => kinds.include
 
 export const caseload = projection<CaseloadRow>(
   'caseload',
-  2,
+  3,
   Object.fromEntries(caseEvents.map(({ type }) => [type, anything])),
   { indexes },
 );

@@ -1,6 +1,6 @@
 import type { Code, DataOf, ReferralRequested, Schedule } from '@mouakaba/contracts';
-import { fold, type Evolve } from '@mouakaba/event-sourcing';
-import { evolveStanding, noStanding, type Standing } from '@mouakaba/case-file';
+import { fold } from '@mouakaba/event-sourcing';
+import { noStanding, withStanding, type Standing } from '@mouakaba/case-file';
 import type { ReferralStage } from './deadlines.js';
 import { statusAfter, transitions, type ReferralStatus, type Transition } from './transitions.js';
 
@@ -64,13 +64,12 @@ const evolveOwn = fold<ReferralState>({
 });
 
 /** Status comes last: what an event means may depend on the status before. */
-export const evolve: Evolve<ReferralState> = (state, event) => {
-  const standing = evolveStanding(state.standing, event);
-  const after = evolveOwn(standing === state.standing ? state : { ...state, standing }, event);
+export const evolve = withStanding<ReferralState>((state, event) => {
+  const after = evolveOwn(state, event);
   const status = statusAfter(event.type);
   if (status === undefined) return after;
   return change(after, (event.data as { readonly referralId: string }).referralId, () => ({ status }));
-};
+});
 
 /** How the history's missed deadlines and escalations are told apart. */
 export const markOf = {

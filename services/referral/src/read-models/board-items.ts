@@ -9,20 +9,34 @@ interface Tables {
   readonly names: Pick<ReadModelTable<ProviderRow>, 'load'>;
 }
 
+export interface Showing {
+  readonly now: string;
+  /** Leaves out what nobody expects any more: a service delivered and not confirmed when its case was closed. */
+  readonly expectedOnly: boolean;
+}
+
 /** The rows of a page as the board shows them at that instant: parties by name, and what their cases say now. */
-export async function boardItems(rows: readonly Found<BoardRow>[], { board, names }: Tables, now: string) {
+export async function boardItems(
+  rows: readonly Found<BoardRow>[],
+  { board, names }: Tables,
+  { now, expectedOnly }: Showing,
+) {
   const referrals = rows.flatMap(({ row }) => (row.of === 'referral' ? [row] : []));
   const cases = await board.load(distinct(referrals.map(({ caseId }) => caseKey(caseId))));
   const providers = await names.load(distinct(referrals.map(({ providerId }) => providerKey(providerId))));
-  return referrals.map((row) => {
+  return referrals.flatMap((row) => {
     const { caseId, caseNumber, providerId, holderId, escalatedTo } = row;
-    const owner = cases.get(caseKey(caseId))?.row;
-    return {
-      ...common(row, now),
+    const found = cases.get(caseKey(caseId))?.row;
+    const owner = found?.of === 'case' ? found : undefined;
+    const closed = owner?.closed === true;
+    if (closed && expectedOnly) return [];
+    const shown = {
+      ...common(closed ? { ...row, nextDue: never } : row, now),
       ...{ caseId, caseNumber, providerId, holderId, escalatedTo },
       providerName: providers.get(providerKey(providerId))?.row.name ?? null,
-      consentWithdrawn: owner?.of === 'case' && isHidden(row, owner, now),
+      consentWithdrawn: owner !== undefined && isHidden(row, owner, now),
     };
+    return [shown];
   });
 }
 

@@ -12,6 +12,8 @@ export interface BoardCase extends Pick<
   readonly of: 'case';
   readonly caseNumber: string | null;
   readonly consents: readonly Consent[];
+  /** Nobody confirms or disputes any more, whatever the referral waits for. */
+  readonly closed: boolean;
 }
 
 /** One referral: whose, to whom, how it stands and since when. Nothing personal. */
@@ -67,12 +69,14 @@ const moved: ManyHandler<BoardRow, OfReferral> = changes((row, { type, recordedA
 
 export const referralBoard = projection<BoardRow>(
   'referral-board',
-  1,
+  2,
   {
     ConcernReported: ofCase,
     CaseOpened: ofCase,
     ConsentGiven: ofCase,
     ConsentWithdrawn: ofCase,
+    CaseClosed: ofCase,
+    CaseReopened: ofCase,
     ReferralRequested: {
       keys: ({ stream, data }) => [caseKey(caseIdOf(stream)), data.referralId],
       evolve: (rows, { stream, data, recordedAt }) => {
@@ -125,19 +129,21 @@ function changes<Event extends OfReferral>(
 }
 
 function boardCase(standing: Standing): BoardCase {
-  const { holderId, province, ageBand, sex, interpreterNeeded, caseNumber, consents } = standing;
+  const { holderId, province, ageBand, sex, interpreterNeeded, caseNumber, consents, stage } = standing;
   return {
     of: 'case',
     caseNumber: caseNumber ?? null,
     ...{ holderId, province, ageBand, sex, interpreterNeeded },
     consents: [...consents.values()],
+    closed: stage === 'closed',
   };
 }
 
-function standingOf({ caseNumber, consents, of: _, ...row }: BoardCase): Standing {
+function standingOf({ caseNumber, consents, closed, of: _, ...row }: BoardCase): Standing {
   return {
     ...noStanding,
     ...row,
+    stage: closed ? 'closed' : noStanding.stage,
     ...(caseNumber === null ? {} : { caseNumber }),
     consents: new Map(consents.map((consent) => [consent.consentId, consent])),
   };

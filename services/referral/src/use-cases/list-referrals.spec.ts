@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import {
   ProviderRegistered,
@@ -12,6 +13,7 @@ import { HolderDirectory } from '@mouakaba/platform';
 import {
   always,
   clinicId,
+  closed,
   consentId,
   consented,
   goalId,
@@ -20,6 +22,7 @@ import {
   hospitalId,
   openCase,
   referralId,
+  reopened,
   unitId,
   withdrawn,
   worker,
@@ -161,6 +164,31 @@ describe('the board', () => {
     await world.happened(stream, waysTo.declined, hospitalActor);
     expect(await ids('worker')).toEqual([quietId]);
     expect(await ids('worker', { status: 'declined' })).toEqual([referralId]);
+  });
+
+  it('says of no referral at its end that anything is due', async () => {
+    world.now = Date.parse(always.due) + 61_000;
+    for (const status of ['declined', 'cancelled', 'confirmed', 'returned', 'interrupted'] as const) {
+      const own = { referralId: randomUUID() };
+      const past = waysTo[status].map((event) => ({ ...event, data: { ...event.data, ...own } }));
+      await world.happened(stream, [requested(own), ...past], hospitalActor);
+      const { items } = await list('worker', { status });
+      expect(items).toMatchObject([{ ...own, due: null, overdue: false, lateBySeconds: 0 }]);
+    }
+    expect(await ids('centre', { overdue: true })).toEqual([referralId]);
+  });
+
+  it('expects no confirmation any more once the case is closed, and again when it is reopened', async () => {
+    await world.happened(stream, waysTo.delivered, hospitalActor);
+    await world.happened(stream, [closed], worker);
+    world.now = Date.parse(always.due) + 61_000;
+    expect(await ids('worker')).not.toContain(referralId);
+    expect(await ids('worker', { status: 'delivered', overdue: true })).toEqual([]);
+    expect((await list('worker', { status: 'delivered' })).items).toMatchObject([
+      { referralId, status: 'delivered', due: null, overdue: false, lateBySeconds: 0 },
+    ]);
+    await world.happened(stream, [withdrawn, reopened], worker);
+    expect((await list('worker', { overdue: true })).items).toMatchObject([{ referralId, overdue: true }]);
   });
 
   it('flags what a withdrawn consent hides', async () => {

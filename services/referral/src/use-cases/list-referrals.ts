@@ -63,7 +63,8 @@ export class ListReferrals {
     };
     const { at, after } = continued(cursor, now);
     const { rows, nextCursor } = await page(board, boardQuery(filter, at, after));
-    const items = await boardItems(rows, { board, names }, now);
+    const expectedOnly = query.status === undefined || query.overdue === true;
+    const items = await boardItems(rows, { board, names }, { now, expectedOnly });
     return found({ items, nextCursor: asOf(at, nextCursor) }, { stale });
   }
 

@@ -1,3 +1,4 @@
+import { refuse, type Refusal } from '@mouakaba/event-sourcing';
 import type { Role } from '@mouakaba/identity';
 import type { PasswordHash } from './password.js';
 
@@ -62,6 +63,15 @@ export function changed<Claims extends AccountClaims>(before: Claims, change: Ac
   return Object.fromEntries(
     merged.filter(([, value]) => value !== null && value !== undefined),
   ) as unknown as Claims;
+}
+
+/** Roles that reach only what is their organisation's: without one, nothing. */
+const ofAnOrganisation: readonly Role[] = ['caseworker', 'coordinator', 'provider'];
+
+/** Refused unless whoever acts for an organisation belongs to one. */
+export function unlessRolesFit({ roles, organisation }: AccountClaims): Refusal | undefined {
+  const without = organisation === undefined ? roles.filter((role) => ofAnOrganisation.includes(role)) : [];
+  return without.length === 0 ? undefined : refuse('account.organisation-missing', { roles: without });
 }
 
 /** The claims alone, as tokens carry them. */

@@ -16,29 +16,35 @@ import {
   PathId,
   Permits,
   Problem,
+  Removable,
   type InvocationOf,
 } from '@mouakaba/http';
 import { everyProvince, type Role } from '@mouakaba/identity';
 import { subShape } from './account.js';
-import { Accounts } from './accounts.js';
+import { Accounts, drawCredentials } from './accounts.js';
 import { accountAnswer, accountsAnswer, credentialsAnswer } from './answers.js';
-import { FirstAnswers } from './first-answers.js';
+import { FirstAnswers, type Once } from './first-answers.js';
+import { drawOneTimePassword } from './password.js';
 
-class ClaimsBody {
+const IsProvinces = () => IsSomeOf(everyProvince, ...provinces.map(({ code }) => code));
+const IsLocale = () => IsOneOf('ar', 'fr', 'en');
+
+export class CreateAccountBody {
+  @IsCodes('role') roles!: Role[];
   /** The unit, centre or provider that the account belongs to. */
   @Maybe() @IsId() organisation?: string;
   /** ISO 3166-2, or `*` for a national role. */
-  @Maybe() @IsSomeOf(everyProvince, ...provinces.map(({ code }) => code)) provinces?: string[];
-  @Maybe() @IsOneOf('ar', 'fr', 'en') locale?: string;
-}
-
-export class CreateAccountBody extends ClaimsBody {
-  @IsCodes('role') roles!: Role[];
+  @Maybe() @IsProvinces() provinces?: string[];
+  @Maybe() @IsLocale() locale?: string;
   @Maybe() @IsShortText() name?: string;
 }
 
-export class ChangeAccountBody extends ClaimsBody {
+/** `null` takes a claim away. */
+export class ChangeAccountBody {
   @Maybe() @IsCodes('role') roles?: Role[];
+  @Removable() @IsId() organisation?: string | null;
+  @Removable() @IsProvinces() provinces?: string[] | null;
+  @Removable() @IsLocale() locale?: string | null;
 }
 
 /** The local accounts of a standalone host; a cluster uses its identity provider's own administration. */
@@ -68,38 +74,45 @@ export class AccountsController {
   @Permits('account.manage')
   @Answers(credentialsAnswer)
   create(@Invocation() call: InvocationOf, @Body() body: CreateAccountBody) {
-    return this.once(call, body, () => this.accounts.create({ ...body }));
+    return answered(
+      this.answers.onceDrawn(call.commandId, body, drawCredentials, (drawn) =>
+        this.accounts.create({ ...body }, drawn),
+      ),
+    );
   }
 
   @Patch(':sub')
   @Permits('account.manage')
   @Answers(accountAnswer)
   change(@Invocation() call: InvocationOf, @PathId('sub') sub: string, @Body() body: ChangeAccountBody) {
-    return this.once(call, body, async () => known(await this.accounts.change(sub, { ...body })));
+    const change = async () => known(await this.accounts.change(sub, { ...body }));
+    return answered(this.answers.once(call.commandId, body, change));
   }
 
   @Post(':sub/password-reset')
   @Permits('account.manage')
   @Answers(credentialsAnswer)
   resetPassword(@Invocation() call: InvocationOf, @PathId('sub') sub: string) {
-    return this.once(call, {}, async () => known(await this.accounts.resetPassword(sub)));
+    const draw = () => ({ sub, oneTimePassword: drawOneTimePassword() });
+    return answered(
+      this.answers.onceDrawn(call.commandId, {}, draw, async ({ oneTimePassword }) =>
+        known(await this.accounts.resetPassword(sub, oneTimePassword)),
+      ),
+    );
   }
 
   @Post(':sub/disabling')
   @Permits('account.manage')
   @Answers(accountAnswer)
   disable(@Invocation() call: InvocationOf, @PathId('sub') sub: string) {
-    return this.once(call, {}, async () => known(await this.accounts.disable(sub)));
+    const disable = async () => known(await this.accounts.disable(sub));
+    return answered(this.answers.once(call.commandId, {}, disable));
   }
+}
 
-  private async once<Body extends object>(
-    { commandId }: InvocationOf,
-    body: object,
-    act: () => Promise<Body>,
-  ): Promise<Answer<Body>> {
-    const { answer, replayed } = await this.answers.once(commandId, body, act);
-    return new Answer(answer, replayed ? { 'idempotent-replay': 'true' } : {});
-  }
+async function answered<Body extends object>(once: Promise<Once<Body>>): Promise<Answer<Body>> {
+  const { answer, replayed } = await once;
+  return new Answer(answer, replayed ? { 'idempotent-replay': 'true' } : {});
 }
 
 function known<T>(account: T | undefined): T {

@@ -58,11 +58,26 @@ describe('an account', () => {
 
   it('is changed claim by claim; null takes one away; the password stays', async () => {
     const { sub, oneTimePassword } = await accounts.create({ ...worker, name: 'سعيد' });
-    await accounts.change(sub, { roles: ['coordinator'], organisation: null });
+    await accounts.change(sub, { roles: ['auditor'], organisation: null });
     await accounts.change(sub, { provinces: ['MA-BER'], locale: null });
     expect(await accounts.get(sub)).toMatchObject({ name: 'سعيد' });
-    expect(await accounts.claims(sub)).toEqual({ roles: ['coordinator'], provinces: ['MA-BER'] });
+    expect(await accounts.claims(sub)).toEqual({ roles: ['auditor'], provinces: ['MA-BER'] });
     expect(await accounts.authenticate(sub, oneTimePassword)).toBe('accepted');
+  });
+
+  it('of whoever acts for an organisation has one, from the beginning and after every change', async () => {
+    const missing = (...roles: string[]) => ({
+      refusal: { refused: 'account.organisation-missing', facts: { roles } },
+    });
+    await expect(accounts.create({ roles: ['caseworker'] })).rejects.toMatchObject(missing('caseworker'));
+    const { sub } = await accounts.create(worker);
+    await expect(accounts.change(sub, { organisation: null })).rejects.toMatchObject(missing('caseworker'));
+    await expect(
+      accounts.change(sub, { roles: ['auditor', 'provider'], organisation: null }),
+    ).rejects.toMatchObject(missing('provider'));
+    expect(await accounts.claims(sub)).toEqual(worker);
+    await accounts.change(sub, { provinces: null });
+    expect(await accounts.claims(sub)).not.toHaveProperty('provinces');
   });
 
   it('loses no change to another made in the same instant', async () => {

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { Refused } from '@mouakaba/event-sourcing';
 import type { OperationalStore } from '@mouakaba/operational-store';
 import { endGrants } from '../issuer/oidc-adapter.js';
-import { changed, claimsOf, subShape } from './account.js';
+import { changed, claimsOf, subShape, unlessRolesFit } from './account.js';
 import type {
   Account,
   AccountChange,
@@ -49,18 +50,23 @@ export class Accounts {
     this.#attempts = new LoginAttempts(operations, now);
   }
 
-  async create(account: NewAccount): Promise<Credentials> {
-    const sub = randomUUID();
-    const oneTimePassword = drawOneTimePassword();
-    await this.#write(sub, {
+  /**
+   * An account that has these credentials' subject already stays as it is.
+   * @throws Refused the roles need a claim that is not there
+   */
+  async create(account: NewAccount, credentials = drawCredentials()): Promise<Credentials> {
+    refuseUnfit(account);
+    const { sub, oneTimePassword } = credentials;
+    const record: AccountRecord = {
       ...claimsOf(account),
       ...(account.name === undefined ? {} : { sealedName: await this.#names.seal(sub, account.name) }),
       password: await hashPassword(oneTimePassword, this.#cost),
       oneTime: true,
       disabled: false,
       createdAt: new Date(this.#now()).toISOString(),
-    });
-    return { sub, oneTimePassword };
+    };
+    await this.#operations.insert(collection, sub, record);
+    return credentials;
   }
 
   /** On the first start one administrator is made, whose password is for the console, once; later undefined. */
@@ -86,14 +92,17 @@ export class Accounts {
     return Promise.all(rows.map(({ key, value }) => this.#shown(key, value)));
   }
 
+  /** @throws Refused the roles need a claim that is not there afterwards */
   async change(sub: string, change: AccountChange): Promise<Account | undefined> {
-    const record = await this.#update(sub, (before) => changed(before, change));
+    const record = await this.#update(sub, (before) => refuseUnfit(changed(before, change)));
     return record && this.#shown(sub, record);
   }
 
   /** A new one-time password; the old one and every login made with it end. */
-  async resetPassword(sub: string): Promise<Credentials | undefined> {
-    const oneTimePassword = drawOneTimePassword();
+  async resetPassword(
+    sub: string,
+    oneTimePassword = drawOneTimePassword(),
+  ): Promise<Credentials | undefined> {
     const password = await hashPassword(oneTimePassword, this.#cost);
     const record = await this.#update(sub, (before) => ({ ...before, password, oneTime: true }));
     if (record === undefined) return undefined;
@@ -155,4 +164,15 @@ export class Accounts {
   #write(sub: string, record: AccountRecord): Promise<void> {
     return this.#operations.put(collection, sub, record);
   }
+}
+
+function refuseUnfit<Claims extends AccountClaims>(claims: Claims): Claims {
+  const unfit = unlessRolesFit(claims);
+  if (unfit !== undefined) throw new Refused(unfit);
+  return claims;
+}
+
+/** A new subject and its one-time password. */
+export function drawCredentials(): Credentials {
+  return { sub: randomUUID(), oneTimePassword: drawOneTimePassword() };
 }

@@ -1,10 +1,32 @@
-import { Refused, canonical, refuse, type Keys } from '@mouakaba/event-sourcing';
+import {
+  Refused,
+  canonical,
+  refuse,
+  type Keys,
+  type SealContext,
+  type StreamKey,
+} from '@mouakaba/event-sourcing';
 import type { OperationalStore } from '@mouakaba/operational-store';
 import { oneAtATime } from './turns.js';
 
 interface Kept {
   readonly fingerprint: string;
   readonly sealed: string;
+  /** Drawn, and perhaps not yet acted on. */
+  readonly unfinished?: true;
+}
+
+export interface Once<Answer> {
+  readonly answer: Answer;
+  readonly replayed: boolean;
+}
+
+/** One request: its key, its body, and how its answer is sealed. */
+interface Asked {
+  readonly commandId: string;
+  readonly key: StreamKey;
+  readonly context: SealContext;
+  readonly fingerprint: string;
 }
 
 const collection = 'account-answers';
@@ -22,33 +44,72 @@ export class FirstAnswers {
   ) {}
 
   /**
-   * Twins of one instant wait for each other: one of them acts.
-   * @throws Refused the same key came with another body
+   * Does it and keeps the answer. A process that dies in between does it again when it is asked again, so it must be
+   * the same done twice. Twins of one instant wait for each other: one of them acts.
+   * @throws Refused the same key came with another body, or `act` says no
    */
   once<Answer extends object>(
     commandId: string,
     body: object,
-    answer: () => Promise<Answer>,
-  ): Promise<{ readonly answer: Answer; readonly replayed: boolean }> {
-    return this.inTurn(commandId, () => this.answerOf(commandId, body, answer));
+    act: () => Promise<Answer>,
+  ): Promise<Once<Answer>> {
+    return this.inTurn(commandId, async () => {
+      const asked = await this.asked(commandId, body);
+      const before = await this.find<Answer>(asked);
+      if (before !== undefined) return { answer: before.answer, replayed: true };
+      const answer = await act();
+      await this.keep(asked, answer);
+      return { answer, replayed: false };
+    });
   }
 
-  private async answerOf<Answer extends object>(
+  /**
+   * The same for an answer that is drawn (an id, a password): it is kept before anything is done with it, so that
+   * whoever asks again after the process died is told what was acted on.
+   */
+  onceDrawn<Answer extends object>(
     commandId: string,
     body: object,
-    answer: () => Promise<Answer>,
-  ): Promise<{ readonly answer: Answer; readonly replayed: boolean }> {
+    draw: () => Answer,
+    act: (drawn: Answer) => Promise<unknown>,
+  ): Promise<Once<Answer>> {
+    return this.inTurn(commandId, async () => {
+      const asked = await this.asked(commandId, body);
+      const before = await this.find<Answer>(asked);
+      if (before?.unfinished === false) return { answer: before.answer, replayed: true };
+      const answer = before?.answer ?? draw();
+      if (before === undefined) await this.keep(asked, answer, { unfinished: true });
+      try {
+        await act(answer);
+      } catch (error) {
+        // What was refused is decided afresh.
+        if (error instanceof Refused) await this.operations.delete(collection, commandId);
+        throw error;
+      }
+      await this.keep(asked, answer);
+      return { answer, replayed: false };
+    });
+  }
+
+  private async asked(commandId: string, body: object): Promise<Asked> {
     const key = await this.keys.installation();
     const context = { stream, eventId: commandId, type: 'FirstAnswer', schema: 1, compartment: 'identity' };
-    const fingerprint = key.fingerprint(canonical(body));
-    const before = await this.operations.get<Kept>(collection, commandId);
-    if (before !== undefined) {
-      if (before.fingerprint !== fingerprint) throw new Refused(refuse('request.idempotency-key-reused'));
-      return { answer: key.open(context, before.sealed) as Answer, replayed: true };
-    }
-    const first = await answer();
-    const value: Kept = { fingerprint, sealed: key.seal(context, first) };
-    await this.operations.put(collection, commandId, value, { expiresAt: Date.now() + kept });
-    return { answer: first, replayed: false };
+    return { commandId, key, context, fingerprint: key.fingerprint(canonical(body)) };
+  }
+
+  private async find<Answer>({ commandId, key, context, fingerprint }: Asked) {
+    const found = await this.operations.get<Kept>(collection, commandId);
+    if (found === undefined) return undefined;
+    if (found.fingerprint !== fingerprint) throw new Refused(refuse('request.idempotency-key-reused'));
+    return { answer: key.open(context, found.sealed) as Answer, unfinished: found.unfinished === true };
+  }
+
+  private keep(
+    { commandId, key, context, fingerprint }: Asked,
+    answer: object,
+    state: Pick<Kept, 'unfinished'> = {},
+  ): Promise<void> {
+    const value: Kept = { fingerprint, sealed: key.seal(context, answer), ...state };
+    return this.operations.put(collection, commandId, value, { expiresAt: Date.now() + kept });
   }
 }

@@ -8,9 +8,11 @@ import {
   ReportConcern,
   ScreenReport,
   TakeEmergencyMeasure,
+  WaiveEmergencyMeasure,
+  type ScreenReportBody,
 } from '@mouakaba/intake';
 import type { DemoCase, Story } from './demo-case.js';
-import { accounts, adults, boys, families, girls, narratives, observations } from './words.js';
+import { accounts, adults, boys, families, girls, narratives, observations, stepsTried } from './words.js';
 
 /** How a case came in. */
 export interface TakenIn {
@@ -41,11 +43,7 @@ export async function* tellIntake(the: DemoCase): Story<TakenIn | undefined> {
   const at = urgency === 'immediate' ? 0 : random.chance(0.12) ? 8 : 1;
   yield the.days(0, 2 * at);
   if (random.chance(0.1)) {
-    await the.tell(
-      ScreenReport,
-      { decision: 'screen-out', reason: 'no-protection-concern' },
-      { by: unit.coordinator },
-    );
+    await the.tell(ScreenReport, screeningOut(the, age), { by: unit.coordinator });
     return undefined;
   }
   await the.tell(ScreenReport, { decision: 'accept' }, { by: unit.coordinator });
@@ -80,8 +78,22 @@ export async function* tellIntake(the: DemoCase): Story<TakenIn | undefined> {
   return { urgency, emergency, consented: true };
 }
 
-/** What was done at once. */
+/** Why there will be no case: most often there is nothing to protect from. */
+function screeningOut({ random }: DemoCase, age: number): ScreenReportBody {
+  const decision = 'screen-out';
+  if (random.chance(0.25)) return { decision, reason: 'not-verifiable', stepsTried: [...stepsTried] };
+  // Some who are said to be nearly of age are.
+  const isAdult = age > 15 && random.chance(0.5);
+  return { decision, reason: isAdult ? 'not-a-child' : 'no-protection-concern' };
+}
+
+/** What was done at once, or why nothing was. */
 export async function tellEmergency(the: DemoCase): Promise<void> {
+  if (the.random.chance(0.12)) {
+    const reason = the.random.of(['already-protected', 'danger-over'] as const);
+    await the.tell(WaiveEmergencyMeasure, { reason });
+    return;
+  }
   const measure = the.random.of(['medical-emergency', 'safety-plan', 'removed-from-danger'] as const);
   await the.tell(TakeEmergencyMeasure, {
     ...{ measure, takenAt: the.now() },

@@ -38,6 +38,8 @@ export const accounts = [
   'Raconte ses journées au marché, rit en parlant de football',
   'Dit qu’elle ne veut pas parler de la maison aujourd’hui',
 ];
+/** Before a report is given up as one that cannot be verified. */
+export const stepsTried = ['اتصال هاتفي بالمبلغ دون جواب', 'زيارة العنوان: لا أحد يعرف الأسرة'];
 export const findings = [
   'خلافات متكررة داخل البيت، ولا أحد يرافق الطفل مساء',
   'قلق وكوابيس منذ أسابيع',

@@ -29,6 +29,7 @@ const level = (risk: string, overridden = false) => ({
   type: 'AssessmentCompleted',
   data: { riskLevel: risk, overridden },
 });
+const lowered = { ...completion, riskLevel: 'medium', justification: 'الحماية كافية' } as const;
 const withSafety = (score: number) => given(...openCase, started(), scored('safety', score)).by(worker);
 
 describe('completing an assessment', () => {
@@ -79,7 +80,6 @@ describe('overriding the computed risk', () => {
       .thenHappened(level('low', false)));
 
   it('goes below a floor only by the coordinator', async () => {
-    const lowered = { ...completion, riskLevel: 'medium', justification: 'الحماية كافية' } as const;
     await given(...trafficked)
       .by(worker)
       .when(completeAssessment, lowered)
@@ -95,4 +95,33 @@ describe('overriding the computed risk', () => {
       .by(worker)
       .when(completeAssessment, { ...completion, riskLevel: 'high', justification: 'المشتبه فيه موقوف' })
       .thenHappened(level('high', true)));
+});
+
+describe('a coordinator', () => {
+  const inProgress = given(...openCase, started(), scored('safety', 1));
+
+  it('completes only what is overridden, with a justification', async () => {
+    await inProgress
+      .by(coordinator)
+      .when(completeAssessment, completion)
+      .thenRefused('assessment.not-overridden');
+    await inProgress
+      .by(coordinator)
+      .when(completeAssessment, { ...completion, riskLevel: 'low' })
+      .thenRefused('assessment.not-overridden');
+    await inProgress
+      .by(coordinator)
+      .when(completeAssessment, { ...completion, riskLevel: 'high' })
+      .thenRefused('assessment.justification-required');
+    await inProgress
+      .by(coordinator)
+      .when(completeAssessment, { ...completion, riskLevel: 'high', justification: 'تهديد جديد' })
+      .thenHappened(level('high', true));
+  });
+
+  it('who is the case’s caseworker too completes it as one', () =>
+    inProgress
+      .by({ ...worker, role: 'coordinator' })
+      .when(completeAssessment, completion)
+      .thenHappened(level('low')));
 });

@@ -22,7 +22,7 @@ export function completeAssessment(state: AssessmentState, command: Stamped<Comp
   const riskLevel = command.riskLevel ?? computedRisk;
   const overridden = riskLevel !== computedRisk;
   const refused =
-    (overridden ? unlessMayOverride(state, riskLevel, command) : undefined) ??
+    (overridden ? unlessMayOverride(state, riskLevel, command) : unlessOwn(state, command)) ??
     unlessDangerIsAnswered(state, [computedRisk, riskLevel]);
   if (refused !== undefined) return refused;
   return happened(
@@ -30,6 +30,15 @@ export function completeAssessment(state: AssessmentState, command: Stamped<Comp
     { assessmentId, computedRisk, riskLevel, overridden },
     { content: { summary, justification: overridden ? justification : undefined } },
   );
+}
+
+/** The coordinator completes only what is overridden: everything else stays the caseworker's own work. */
+function unlessOwn(
+  { standing }: AssessmentState,
+  { actor }: Stamped<CompleteAssessment>,
+): Refusal | undefined {
+  const asCoordinator = actor.role === 'coordinator' && actor.sub !== standing.caseworkerId;
+  return asCoordinator ? refuse('assessment.not-overridden') : undefined;
 }
 
 function unlessMayOverride(

@@ -2,6 +2,7 @@ import {
   CaseAssigned,
   CaseClosed,
   CaseOpened,
+  CaseReopened,
   ConcernReported,
   ConsentGiven,
   ConsentWithdrawn,
@@ -64,6 +65,7 @@ export const assigned = happened(CaseAssigned, {
   unverified: undefined,
 });
 export const closed = happened(CaseClosed, { reasonCode: 'goals-achieved' });
+export const reopened = happened(CaseReopened, { reasonCode: 'relapse', schedule: { assess: always } });
 
 /** A consent to share with providers; `fields` says what is different. */
 export function consented(fields: Partial<DataOf<typeof ConsentGiven>> = {}) {
