@@ -1,7 +1,7 @@
 import { Nothing, type RouteContract } from '../routes/route-contract.js';
 import { fieldsOf, type JsonSchema } from '../validation/field.js';
 import type { Schemas } from '../validation/schema.js';
-import { answerHeaders, writtenSchema } from './shared.js';
+import { answerHeaders } from './shared.js';
 
 const statusesOfReads = ['400', '401', '403', '404', '429', '503'];
 const statusesOfWrites = [...statusesOfReads, '409', '412', '413', '415', '422'].toSorted();
@@ -54,10 +54,9 @@ function headersOf(contract: RouteContract): readonly JsonSchema[] {
 }
 
 function answerOf(contract: RouteContract): JsonSchema {
-  const schema = contract.answers ?? (contract.writes && contract.permits !== undefined ? writtenSchema : {});
   return {
     description: contract.creates ? 'Made' : 'Done',
     headers: contract.writes ? answerHeaders.writes : answerHeaders.reads,
-    content: { 'application/json': { schema } },
+    content: { 'application/json': { schema: contract.answers ?? {} } },
   };
 }

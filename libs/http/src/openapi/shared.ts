@@ -38,13 +38,6 @@ export const problemSchema: JsonSchema = {
   additionalProperties: true,
 };
 
-export const writtenSchema: JsonSchema = {
-  type: 'object',
-  required: ['revision', 'position'],
-  properties: { revision: { type: 'integer', minimum: 0 }, position: text },
-  additionalProperties: true,
-};
-
 const problems = ['400', '401', '403', '404', '409', '412', '413', '415', '422', '429', '503'];
 const retry = { 'Retry-After': { schema: { type: 'integer' }, description: 'Seconds.' } };
 

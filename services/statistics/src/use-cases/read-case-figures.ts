@@ -15,16 +15,29 @@ import { coversProvince, listScope, type Caller, type ListScope } from '@mouakab
 import { reached, type HolderDirectory } from '@mouakaba/platform';
 import { monthAfter } from '@mouakaba/case-file';
 import { periodOf, type Granularity } from '../domain/periods.js';
-import { suppress } from '../domain/suppression.js';
+import { smallest, suppress } from '../domain/suppression.js';
 import { CaseFigures, type Dimension, type FigureQuery } from '../read-models/case-queries.js';
 import { caseStatistics } from '../read-models/cases.js';
 
-const dimensions = ['region', 'province', 'holder', 'sex', 'ageBand', 'concern'] as const;
+export const measures = [
+  'children-served',
+  'new-cases',
+  'open-cases',
+  'closed-cases',
+] as const satisfies readonly FigureMeasure[];
+export const dimensions = [
+  'region',
+  'province',
+  'holder',
+  'sex',
+  'ageBand',
+  'concern',
+] as const satisfies readonly Dimension[];
 /** Further back a table is no longer read by anybody. */
 const mostMonths = 120;
 
 export class CaseFiguresQuery {
-  @IsOneOf('children-served', 'new-cases', 'open-cases', 'closed-cases') measure!: FigureMeasure;
+  @IsOneOf(...measures) measure!: FigureMeasure;
   /** Absent: one total. An empty list is none that anybody sends. */
   @Maybe() @IsSomeOf(...dimensions) by?: Dimension[];
   @IsMonth() from!: string;
@@ -74,7 +87,7 @@ export class ReadCaseFigures {
       {
         ...{ measure, by, from, to, rows },
         definition: describeFigure(measure, acceptLanguage),
-        suppression: exact ? null : { below: 5, totals: 'withheld' },
+        suppression: exact ? null : { below: smallest, totals: 'withheld' },
         asOfPosition: exact ? this.eventsSeen() : (releases?.asOfPosition ?? null),
         releasedThrough: releases?.through ?? null,
       },
