@@ -28,11 +28,15 @@ const scoped: Readonly<Record<string, object>> = {
 /** A revision that nothing has reached: who is granted a write gets 412, and the matrix writes nothing. */
 const stale = { 'if-match': '"999999"' };
 
+/** Routes that answered 412 to it. */
+const revised = new Set<Route>();
+
 async function cell(route: Route, actor: (typeof actors)[number]): Promise<Cell> {
   const body = scoped[route.name] ?? (exampleOf(route.body) as object);
   const query = scopedQuery(route.name, fixture.places.unit);
   const call = `${route.method} ${addressOf(route, ids)}${query}` as Call;
   const answer = await fixture.call(actor, call, route.takesBody ? body : undefined, stale);
+  if (answer.status === 412) revised.add(route);
   return { route: route.name, permission: route.permission ?? '', actor, outcome: outcomeOf(answer) };
 }
 
@@ -64,6 +68,14 @@ describe('every route × every role × in and out of scope', () => {
     process.stdout.write(
       `permission matrix: ${String(cells.length)} cells, ${String(routes.length)} routes × ${String(actors.length)} actors\n`,
     );
+  });
+
+  it('looks at If-Match where its document says so, and nowhere else', () => {
+    // What begins something has no revision yet, and no use for one.
+    const changes = routes.filter(({ takesBody, pathParameters }) => takesBody && pathParameters.length > 0);
+    const differ = changes.filter((route) => route.headers.includes('If-Match') !== revised.has(route));
+    expect(differ.map(({ name }) => name)).toEqual([]);
+    expect(revised.size).toBeGreaterThan(30);
   });
 
   it('says the same of what may not be seen as of what is not there', async () => {
