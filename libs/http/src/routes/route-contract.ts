@@ -86,7 +86,7 @@ function read(controller: Type, name: string): RouteContract {
     hasBody,
     writes,
     creates: Reflect.getMetadata(createsKey, handler) === true,
-    revises: writes && Object.hasOwn((answers?.['properties'] ?? {}), 'revision'),
+    revises: writes && Object.hasOwn(answers?.['properties'] ?? {}, 'revision'),
     body: classOf(controller, name, RouteParamtypes.BODY),
     query: classOf(controller, name, RouteParamtypes.QUERY),
     pathParameters: declared,

@@ -1,7 +1,8 @@
 import { ReleasePublished } from '@mouakaba/contracts';
 import { answers } from '@mouakaba/http';
+import { measures } from '../domain/fact.js';
 import { smallest } from '../domain/suppression.js';
-import { dimensions, measures } from './read-case-figures.js';
+import { dimensions } from './read-case-figures.js';
 
 const { code, count, id, listOf, objectOf, oneOf, orNull, text } = answers;
 

@@ -14,17 +14,12 @@ import {
 import { coversProvince, listScope, type Caller, type ListScope } from '@mouakaba/identity';
 import { reached, type HolderDirectory } from '@mouakaba/platform';
 import { monthAfter } from '@mouakaba/case-file';
-import { periodOf, type Granularity } from '../domain/periods.js';
+import { measures } from '../domain/fact.js';
+import { isPublic, periodOf, type Granularity } from '../domain/periods.js';
 import { smallest, suppress } from '../domain/suppression.js';
 import { CaseFigures, type Dimension, type FigureQuery } from '../read-models/case-queries.js';
 import { caseStatistics } from '../read-models/cases.js';
 
-export const measures = [
-  'children-served',
-  'new-cases',
-  'open-cases',
-  'closed-cases',
-] as const satisfies readonly FigureMeasure[];
 export const dimensions = [
   'region',
   'province',
@@ -75,8 +70,8 @@ export class ReadCaseFigures {
     const releases = await this.figures.releases();
     const figures = await this.figures.figures(selectionOf(query, scope, exact));
     const rows = [...figures].flatMap(([period, amounts]) =>
-      // A month that is not released says nothing yet, not 0.
-      !exact && (releases === undefined || period > periodOf(releases.through, query.period))
+      // A period that is not released says nothing yet, not 0.
+      !exact && (releases === undefined || !isPublic(period, releases.through))
         ? []
         : [...(exact ? amounts : suppress(amounts))]
             .map(([group, value]) => ({ period, key: keyOf(query.by, group), value }))
