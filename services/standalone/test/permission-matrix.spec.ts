@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { here } from './people.js';
 import {
   actors,
   differences,
@@ -10,8 +9,7 @@ import {
 } from './permission-table.js';
 import { addressOf, exampleOf, routesOf, type Route } from './routes.js';
 import { StandaloneFixture, type Answer, type Call } from './standalone-fixture.js';
-import { aReport } from './story.js';
-import { fullWorld, scopedQuery } from './later-story.js';
+import { fullWorld, scopedBody, scopedQuery } from './later-story.js';
 
 const { fixture, routes, ids } = await StandaloneFixture.start(async (fixture) => ({
   routes: (await routesOf(fixture)).filter(({ permission }) => permission !== undefined),
@@ -20,11 +18,6 @@ const { fixture, routes, ids } = await StandaloneFixture.start(async (fixture) =
 }));
 afterAll(() => fixture.stop());
 
-/** Where the scope is in the body. */
-const scoped: Readonly<Record<string, object>> = {
-  'POST /v1/reports': { ...aReport, place: { province: here }, holderId: fixture.places.unit },
-};
-
 /** A revision that nothing has reached: who is granted a write gets 412, and the matrix writes nothing. */
 const stale = { 'if-match': '"999999"' };
 
@@ -32,7 +25,7 @@ const stale = { 'if-match': '"999999"' };
 const revised = new Set<Route>();
 
 async function cell(route: Route, actor: (typeof actors)[number]): Promise<Cell> {
-  const body = scoped[route.name] ?? (exampleOf(route.body) as object);
+  const body = scopedBody(route, fixture.places.unit);
   const query = scopedQuery(route.name, fixture.places.unit);
   const call = `${route.method} ${addressOf(route, ids)}${query}` as Call;
   const answer = await fixture.call(actor, call, route.takesBody ? body : undefined, stale);
