@@ -71,6 +71,16 @@ it('tells reads from writes by what they do, not by their method', () => {
   ]);
 });
 
+it('promises a revision only of what answers with one', () => {
+  const { parameters, responses } = document.paths['/v1/cases/{id}/assessments/{domain}']?.['post'] as {
+    parameters: object[];
+    responses: Record<string, { headers?: object }>;
+  };
+  expect(parameters).not.toContainEqual({ $ref: '#/components/parameters/If-Match' });
+  expect(Object.keys(responses)).not.toContain('412');
+  expect(Object.keys(responses['200']?.headers ?? {})).toEqual(['Idempotent-Replay']);
+});
+
 it('has the schema of every body, from its decorators', () => {
   const { schemas } = document.components;
   expect(Object.keys(schemas ?? {})).toEqual([

@@ -14,6 +14,8 @@ import {
 } from '@mouakaba/event-sourcing';
 import { TokenExpired, TokenInvalid, type Caller } from '@mouakaba/identity';
 import {
+  answers,
+  Answers,
   createHttpApp,
   Creates,
   found,
@@ -105,6 +107,7 @@ export class CasesController {
   @Post('reports')
   @Permits('report.record')
   @Creates()
+  @Answers(answers.writtenWith({ caseId: answers.id }))
   report(@Body() body: ReportBody, @Invocation() invocation: InvocationOf) {
     Object.assign(seen, { body, invocation, handled: seen.handled + 1 });
     return written(
@@ -115,6 +118,7 @@ export class CasesController {
 
   @Post('cases/:id/closure')
   @Permits('case.write')
+  @Answers(answers.writtenWith({}))
   close(@PathId('id') id: string, @Invocation() invocation: InvocationOf) {
     Object.assign(seen, { body: id, invocation, handled: seen.handled + 1 });
     return written({ revision: 5, position }, { replayed: false });

@@ -2,10 +2,12 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfiguration, type Configuration, type MovableClock } from '@mouakaba/platform';
+import type { AccountClaims } from '../src/accounts/account.js';
 import { freePort } from '../src/journey/free-port.js';
 import type { Host } from '../src/journey/host.js';
 import { tokensOf } from '../src/journey/login.js';
 import { services, startStandalone, type Standalone } from '../src/standalone.js';
+import { cheapAccounts } from './cheap-accounts.js';
 
 export const projections = services.flatMap((service) => service.projections);
 
@@ -59,8 +61,7 @@ export class InProcessHost implements Host {
   }
 
   async createAccount(claims: unknown) {
-    const account = claims as Parameters<Standalone['accounts']['create']>[0];
-    const { sub, oneTimePassword } = await this.standalone.accounts.create(account);
+    const { sub, oneTimePassword } = await cheapAccounts(this.platform).create(claims as AccountClaims);
     return { sub, token: tokensOf(() => this.origin, sub, oneTimePassword) };
   }
 

@@ -1,8 +1,8 @@
 import type { Actor } from './people.js';
 import { here } from './people.js';
-import { addressOf, type Route } from './routes.js';
+import { addressOf, exampleOf, type Route } from './routes.js';
 import type { Call, StandaloneFixture } from './standalone-fixture.js';
-import { caseAt, hourAgo } from './story.js';
+import { aReport, caseAt, hourAgo } from './story.js';
 import { merged } from './personal-words.js';
 
 /** What the parameters of paths name. */
@@ -174,6 +174,14 @@ export function scopedQuery(name: string, holderId: string): string {
   if (name === 'GET /v1/statistics/cases')
     return `?holder=${holderId}&measure=new-cases&from=2026-01&to=2026-02`;
   return ['GET /v1/cases', 'GET /v1/referrals', 'GET /v1/agenda'].includes(name) ? `?holder=${holderId}` : '';
+}
+
+/** A body that the schema admits, and that lies in the scope of the fixture's own people where the scope is in it. */
+export function scopedBody({ name, body }: Route, holderId: string): object {
+  if (name === 'POST /v1/reports') return { ...aReport, place: { province: here }, holderId };
+  // A caseworker would need an organisation, which is not the body's first example.
+  if (name === 'POST /v1/accounts') return { roles: ['auditor'] };
+  return exampleOf(body) as object;
 }
 
 /** A provider of the case's province. */

@@ -46,6 +46,7 @@ export function operationOf(all: readonly Described[], method: string, url: stri
 
 /** Strict validators of the schemas of a document: a keyword that means nothing is an error. */
 export class Schemas {
+  private readonly validators = new Map<unknown, ValidateFunction>();
   private readonly ajv = new Ajv2020({ strict: true, strictRequired: false, allErrors: true });
 
   constructor(private readonly document: OpenApiDocument) {
@@ -59,7 +60,9 @@ export class Schemas {
 
   /** References lead into the document. Fields that the schema does not name are errors, unless it says it has more. */
   validator(schema: unknown): ValidateFunction {
-    return this.ajv.compile(closed(absolute(schema)) as object);
+    const known = this.validators.get(schema) ?? this.ajv.compile(closed(absolute(schema)) as object);
+    this.validators.set(schema, known);
+    return known;
   }
 
   /** The schema of an answer of that status. */

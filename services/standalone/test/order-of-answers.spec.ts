@@ -1,32 +1,20 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
-import type { Actor } from './people.js';
-import { StandaloneFixture, type Body, type Call, type Headers } from './standalone-fixture.js';
+import { ladderOf, large, stale, text, type Attempt, type Ladder, type Removal } from './ladders.js';
+import { closed, everyday, fullWorld, scopedBody, steps, tell } from './later-story.js';
+import { entitled } from './permission-table.js';
+import { addressOf, routesOf } from './routes.js';
+import { StandaloneFixture, type Call, type Headers } from './standalone-fixture.js';
 import { caseAt, hourAgo } from './story.js';
 
-const { fixture, settled, fresh } = await StandaloneFixture.start(async (fixture) => ({
+const { fixture, settled, fresh, writes, world, over } = await StandaloneFixture.start(async (fixture) => ({
   settled: await caseAt(fixture, 'heard'),
   fresh: await caseAt(fixture, 'reported'),
+  writes: (await routesOf(fixture)).filter(({ takesBody, permission }) => takesBody && permission),
+  world: await fullWorld(fixture),
+  /** A closed case, on which there is everything and nothing may be done any more. */
+  over: await tell(fixture, await fullWorld(fixture), [steps.cancelled, ...everyday, ...closed]),
 }));
 afterAll(() => fixture.stop());
-
-interface Attempt {
-  readonly as: Actor | undefined;
-  readonly call: Call;
-  readonly body: Body;
-  readonly headers: Headers;
-}
-
-/** One fault taken away; what is answered then. */
-type Removal = readonly [what: string, change: Partial<Attempt>, status: number, code: string | undefined];
-
-const large = JSON.stringify({ narrative: 'x'.repeat(1024 * 1024) });
-const stale = { 'if-match': '"0"' };
-const text = { 'content-type': 'text/plain' };
-
-interface Ladder {
-  readonly wrong: Attempt;
-  readonly removals: readonly Removal[];
-}
 
 function screening(): Ladder {
   const to = (caseId: string): Call => `POST /v1/cases/${caseId}/screening`;
@@ -95,22 +83,48 @@ function reporting(): Ladder {
   };
 }
 
+async function climb({ wrong, removals }: Ladder): Promise<void> {
+  const told: Removal[] = [];
+  let attempt: Attempt = wrong;
+  for (const [what, change] of removals) {
+    attempt = { ...attempt, ...change };
+    const before = await fixture.head();
+    const { status, code } = await fixture.call(attempt.as, attempt.call, attempt.body, attempt.headers);
+    told.push([what, change, status, code]);
+    expect((await fixture.head()) === before).toBe(status >= 300);
+  }
+  expect(told).toEqual(removals);
+}
+
 describe('token, size and type, role, body, scope, revision, rule: faults are taken away one by one', () => {
   it.each([
     ['screening', screening()],
     ['listening sessions', listening()],
     ['reports', reporting()],
-  ])('%s', async (_, { wrong, removals }) => {
-    const told: Removal[] = [];
-    let attempt = wrong;
-    for (const [what, change] of removals) {
-      attempt = { ...attempt, ...change };
-      const before = await fixture.head();
-      const { status, code } = await fixture.call(attempt.as, attempt.call, attempt.body, attempt.headers);
-      told.push([what, change, status, code]);
-      expect((await fixture.head()) === before).toBe(status >= 300);
-    }
-    expect(told).toEqual(removals);
+  ])('%s', (_, ladder) => climb(ladder));
+});
+
+describe('every write, up to its revision', () => {
+  it.each(writes.map((route) => [route.name, route] as const))('%s', (_, route) =>
+    climb(ladderOf(route, world, fixture.places.unit)),
+  );
+});
+
+describe('the revision comes before the rule', () => {
+  // Every rule is against them on a closed case; reopening is what it admits.
+  const refused = writes.filter(({ path }) => /^\/v1\/(cases|referrals)\/\{(?!.*\/reopening$)/.test(path));
+
+  it.each(refused.map((route) => [route.name, route] as const))('%s', async (_, route) => {
+    const ask = (headers: Headers) =>
+      fixture.call(
+        entitled(route.permission ?? ''),
+        `${route.method} ${addressOf(route, over)}` as Call,
+        scopedBody(route, fixture.places.unit),
+        headers,
+      );
+    const late = await ask(stale);
+    expect([late.status, late.code]).toEqual([412, 'case.stale-revision']);
+    expect((await ask({})).status).toBe(422);
   });
 });
 

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { here } from './people.js';
 import {
   actors,
   differences,
@@ -10,8 +9,7 @@ import {
 } from './permission-table.js';
 import { addressOf, exampleOf, routesOf, type Route } from './routes.js';
 import { StandaloneFixture, type Answer, type Call } from './standalone-fixture.js';
-import { aReport } from './story.js';
-import { fullWorld, scopedQuery } from './later-story.js';
+import { fullWorld, scopedBody, scopedQuery } from './later-story.js';
 
 const { fixture, routes, ids } = await StandaloneFixture.start(async (fixture) => ({
   routes: (await routesOf(fixture)).filter(({ permission }) => permission !== undefined),
@@ -20,20 +18,18 @@ const { fixture, routes, ids } = await StandaloneFixture.start(async (fixture) =
 }));
 afterAll(() => fixture.stop());
 
-/** Where the scope is in the body. */
-const scoped: Readonly<Record<string, object>> = {
-  'POST /v1/reports': { ...aReport, place: { province: here }, holderId: fixture.places.unit },
-  'POST /v1/accounts': { roles: ['auditor'] },
-};
-
 /** A revision that nothing has reached: who is granted a write gets 412, and the matrix writes nothing. */
 const stale = { 'if-match': '"999999"' };
 
+/** Routes that answered 412 to it. */
+const revised = new Set<Route>();
+
 async function cell(route: Route, actor: (typeof actors)[number]): Promise<Cell> {
-  const body = scoped[route.name] ?? (exampleOf(route.body) as object);
+  const body = scopedBody(route, fixture.places.unit);
   const query = scopedQuery(route.name, fixture.places.unit);
   const call = `${route.method} ${addressOf(route, ids)}${query}` as Call;
   const answer = await fixture.call(actor, call, route.takesBody ? body : undefined, stale);
+  if (answer.status === 412) revised.add(route);
   return { route: route.name, permission: route.permission ?? '', actor, outcome: outcomeOf(answer) };
 }
 
@@ -65,6 +61,14 @@ describe('every route × every role × in and out of scope', () => {
     process.stdout.write(
       `permission matrix: ${String(cells.length)} cells, ${String(routes.length)} routes × ${String(actors.length)} actors\n`,
     );
+  });
+
+  it('looks at If-Match where its document says so, and nowhere else', () => {
+    // What begins something has no revision yet, and no use for one.
+    const changes = routes.filter(({ takesBody, pathParameters }) => takesBody && pathParameters.length > 0);
+    const differ = changes.filter((route) => route.headers.includes('If-Match') !== revised.has(route));
+    expect(differ.map(({ name }) => name)).toEqual([]);
+    expect(revised.size).toBeGreaterThan(30);
   });
 
   it('says the same of what may not be seen as of what is not there', async () => {

@@ -1,13 +1,9 @@
-import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { positionOf, Unavailable } from '@mouakaba/event-sourcing';
-import { readJourney } from '../src/journey/journey.js';
-import { runJourney } from '../src/journey/run-journey.js';
 import { bodies, openCase, staff, type Reply, type Unit } from './client.js';
 import { InProcessHost, projections } from './in-process-host.js';
 import { documentsOf, rebuilt } from './read-models.js';
 
-const arrival = fileURLToPath(new URL('../journeys/arrival.json', import.meta.url));
 const live = ({ platform }: InProcessHost) => documentsOf(platform.readModels, projections);
 const again = ({ platform }: InProcessHost) => rebuilt(platform.store, projections);
 const positionIn = ({ headers }: Reply) => ({
@@ -16,18 +12,6 @@ const positionIn = ({ headers }: Reply) => ({
 
 describe('read models and the fold of the log', () => {
   afterEach(() => InProcessHost.stopAll());
-
-  it('are byte-equal after the arrival journey', async () => {
-    const host = await InProcessHost.start();
-    const journey = readJourney(arrival);
-    const told = await runJourney(journey, host, { killBetween: false, print: () => undefined });
-    expect(told).toBe(journey.setup.length + journey.steps.length);
-    await host.advance(26 * 3_600_000);
-    const documents = await live(host);
-    for (const name of ['caseload', 'holders', 'access-log'])
-      expect(documents.filter((each) => each.startsWith(`${name} `))).not.toEqual([]);
-    expect(documents).toEqual(await again(host));
-  }, 90_000);
 
   it('are byte-equal after the demo', async () => {
     const host = await InProcessHost.start({ demo: 40 });

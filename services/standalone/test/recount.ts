@@ -48,21 +48,21 @@ export function whenReleased(told: readonly Told[], period: string): readonly To
   return at < 0 ? undefined : told.slice(0, at);
 }
 
+export interface Breakdown {
+  readonly measure: Measure;
+  readonly by: readonly Dimension[];
+  readonly regionOf: (province: string) => string;
+  readonly within: (report: Told['data']) => boolean;
+}
+
 /** Children by group, in a period; groups without any are absent. */
 export function recount(
   told: readonly Told[],
-  measure: Measure,
   period: string,
-  by: Dimension | undefined,
-  regionOf: (province: string) => string,
-  within: (report: Told['data']) => boolean,
+  { measure, by, regionOf, within }: Breakdown,
 ): Record<string, number> {
   const counts: Record<string, number> = {};
-  const cases = Map.groupBy(
-    told.filter(({ stream }) => stream.startsWith('case-')),
-    ({ stream }) => stream,
-  );
-  for (const events of cases.values()) {
+  for (const events of casesIn(told)) {
     const report = events.find(({ type }) => type === 'ConcernReported')?.data;
     if (report === undefined || !within(report) || !counted(events, measure, period)) continue;
     const value = (name: string) => String(report[name]);
@@ -74,9 +74,30 @@ export function recount(
       ageBand: () => [value('ageBand')],
       concern: () => report['concerns'] as string[],
     };
-    for (const group of by === undefined ? [''] : groups[by]()) counts[group] = (counts[group] ?? 0) + 1;
+    const values = by.map((dimension) => groups[dimension]());
+    for (const group of combinations(values)) counts[group] = (counts[group] ?? 0) + 1;
   }
   return counts;
+}
+
+const grouped = new WeakMap<readonly Told[], readonly (readonly Told[])[]>();
+
+/** The events of each case; the same log is asked for them often. */
+function casesIn(told: readonly Told[]): readonly (readonly Told[])[] {
+  const ofCases = () => told.filter(({ stream }) => stream.startsWith('case-'));
+  const cases = grouped.get(told) ?? [...Map.groupBy(ofCases(), ({ stream }) => stream).values()];
+  grouped.set(told, cases);
+  return cases;
+}
+
+/** One value of each, joined by `/`: a case of two concerns is in two groups. */
+function combinations(values: readonly (readonly string[])[]): readonly string[] {
+  return values
+    .reduce<readonly (readonly string[])[]>(
+      (groups, next) => groups.flatMap((group) => next.map((value) => [...group, value])),
+      [[]],
+    )
+    .map((group) => group.join('/'));
 }
 
 function counted(events: readonly Told[], measure: Measure, period: string): boolean {

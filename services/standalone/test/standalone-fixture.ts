@@ -6,11 +6,11 @@ import { jest } from '@jest/globals';
 import { codesOf } from '@mouakaba/contracts';
 import { readConfiguration } from '@mouakaba/platform';
 import type { AccountClaims } from '../src/accounts/account.js';
-import { Accounts } from '../src/accounts/accounts.js';
-import { sealedNames } from '../src/accounts/sealed-names.js';
+import type { Accounts } from '../src/accounts/accounts.js';
 import { freePort } from '../src/journey/free-port.js';
 import { tokensOf } from '../src/journey/login.js';
 import { startStandalone, type Standalone } from '../src/standalone.js';
+import { cheapAccounts } from './cheap-accounts.js';
 import { claimsOf, far, here, type Actor, type Places } from './people.js';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -34,9 +34,6 @@ export interface Person {
   token(): Promise<string>;
 }
 
-/** A password is checked in a moment here: what scrypt costs is not what these specs are about. */
-const cheap = { N: 2, r: 1, p: 1 };
-
 /** A standalone host in this process on a throwaway folder: real HTTP, real accounts, real logins. */
 export class StandaloneFixture {
   private readonly people = new Map<string, Promise<Person>>();
@@ -49,8 +46,7 @@ export class StandaloneFixture {
     /** What it logged, line by line. */
     readonly log: readonly string[],
   ) {
-    const { operations, keys } = host.platform;
-    this.accounts = new Accounts({ operations, names: sealedNames(keys), cost: cheap });
+    this.accounts = cheapAccounts(host.platform);
   }
 
   /**

@@ -4,6 +4,12 @@ import { withChanged, recorded, section, type Recorded } from './section.js';
 /** An open draft or submission ends with the next draft; an approved version stands until the next is approved. */
 export type PlanStatus = 'draft' | 'submitted' | 'approved' | 'returned' | 'superseded';
 
+/** A word on a goal: where it stood, and what was written with it. */
+export interface GoalProgressView extends Recorded {
+  readonly status: Code<'goalStatus'>;
+  readonly note?: string;
+}
+
 export interface GoalView {
   readonly goalId: string;
   readonly domain: Code<'assessmentDomain'>;
@@ -11,6 +17,8 @@ export interface GoalView {
   readonly targetDate: string;
   /** By the newest word on the goal, whatever the version. */
   readonly status: Code<'goalStatus'>;
+  /** Every word on the goal, oldest first, whatever the version. */
+  readonly progress: readonly GoalProgressView[];
   readonly statement?: string;
   readonly reason?: string;
 }
@@ -40,7 +48,7 @@ export const planSection = section<readonly PlanView[]>([], {
         status: 'draft',
         goals: goals.map((goal) => ({
           ...goal,
-          status: statusOf(list, goal.goalId),
+          ...standingOf(list, goal.goalId),
           ...texts.find(({ goalId }) => goalId === goal.goalId),
         })),
       },
@@ -63,15 +71,18 @@ export const planSection = section<readonly PlanView[]>([], {
       decidedBy: actor.sub,
       ...personal.content,
     }),
-  GoalProgressed: (list, { data }) =>
-    list.map((plan) => ({
+  GoalProgressed: (list, event) => {
+    const { goalId, status } = event.data;
+    const word = { ...recorded(event), status, ...event.personal.content };
+    return list.map((plan) => ({
       ...plan,
       goals: withChanged(
         plan.goals,
-        ({ goalId }) => goalId === data.goalId,
-        (goal) => ({ ...goal, status: data.status }),
+        (goal) => goal.goalId === goalId,
+        (goal) => ({ ...goal, status, progress: [...goal.progress, word] }),
       ),
-    })),
+    }));
+  },
   // Plans of before stay readable and do not count any more.
   CaseReopened: (list) => superseded(list, ['draft', 'submitted', 'approved']),
 });
@@ -92,6 +103,8 @@ function withVersion(list: readonly PlanView[], version: number, change: Partial
   );
 }
 
-function statusOf(list: readonly PlanView[], goalId: string): Code<'goalStatus'> {
-  return list.flatMap(({ goals }) => goals).find((goal) => goal.goalId === goalId)?.status ?? 'open';
+/** A goal that a new version keeps stands where it stood. */
+function standingOf(list: readonly PlanView[], goalId: string): Pick<GoalView, 'status' | 'progress'> {
+  const before = list.flatMap(({ goals }) => goals).find((goal) => goal.goalId === goalId);
+  return { status: before?.status ?? 'open', progress: before?.progress ?? [] };
 }

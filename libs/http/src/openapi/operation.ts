@@ -1,16 +1,17 @@
 import { Nothing, type RouteContract } from '../routes/route-contract.js';
 import { fieldsOf, type JsonSchema } from '../validation/field.js';
 import type { Schemas } from '../validation/schema.js';
-import { answerHeaders, writtenSchema } from './shared.js';
+import { answerHeaders } from './shared.js';
 
 const statusesOfReads = ['400', '401', '403', '404', '429', '503'];
-const statusesOfWrites = [...statusesOfReads, '409', '412', '413', '415', '422'].toSorted();
+const statusesOfWrites = [...statusesOfReads, '409', '413', '415', '422'].toSorted();
+const statusesOfRevisions = [...statusesOfWrites, '412'].toSorted();
 
 /** One route as OpenAPI says it. */
 export function operationOf(contract: RouteContract, tag: string, schemas: Schemas): JsonSchema {
-  const isPublic = contract.permits === undefined;
-  const statuses = isPublic ? ['400'] : contract.writes ? statusesOfWrites : statusesOfReads;
-  const problems = statuses.map((status) => [status, { $ref: `#/components/responses/${status}` }] as const);
+  const problems = statusesOf(contract).map(
+    (status) => [status, { $ref: `#/components/responses/${status}` }] as const,
+  );
   return {
     operationId: `${tag}.${contract.name}`,
     tags: [tag],
@@ -19,6 +20,12 @@ export function operationOf(contract: RouteContract, tag: string, schemas: Schem
     ...(contract.hasBody && contract.body !== Nothing ? { requestBody: bodyOf(contract, schemas) } : {}),
     responses: { [contract.creates ? '201' : '200']: answerOf(contract), ...Object.fromEntries(problems) },
   };
+}
+
+function statusesOf({ permits, writes, revises }: RouteContract): readonly string[] {
+  if (permits === undefined) return ['400'];
+  if (revises) return statusesOfRevisions;
+  return writes ? statusesOfWrites : statusesOfReads;
 }
 
 function bodyOf(contract: RouteContract, schemas: Schemas): JsonSchema {
@@ -46,7 +53,7 @@ function queryOf({ query }: RouteContract, schemas: Schemas): readonly JsonSchem
 
 function headersOf(contract: RouteContract): readonly JsonSchema[] {
   if (contract.permits === undefined) return [];
-  const changes = contract.writes && contract.pathParameters.length > 0;
+  const changes = contract.revises && contract.pathParameters.length > 0;
   const names = contract.writes
     ? ['Idempotency-Key', ...(changes ? ['If-Match'] : [])]
     : ['Mouakaba-Min-Position', 'Mouakaba-Purpose'];
@@ -54,10 +61,9 @@ function headersOf(contract: RouteContract): readonly JsonSchema[] {
 }
 
 function answerOf(contract: RouteContract): JsonSchema {
-  const schema = contract.answers ?? (contract.writes && contract.permits !== undefined ? writtenSchema : {});
   return {
     description: contract.creates ? 'Made' : 'Done',
-    headers: contract.writes ? answerHeaders.writes : answerHeaders.reads,
-    content: { 'application/json': { schema } },
+    headers: answerHeaders[contract.revises ? 'revisions' : contract.writes ? 'writes' : 'reads'],
+    content: { 'application/json': { schema: contract.answers ?? {} } },
   };
 }

@@ -38,13 +38,6 @@ export const problemSchema: JsonSchema = {
   additionalProperties: true,
 };
 
-export const writtenSchema: JsonSchema = {
-  type: 'object',
-  required: ['revision', 'position'],
-  properties: { revision: { type: 'integer', minimum: 0 }, position: text },
-  additionalProperties: true,
-};
-
 const problems = ['400', '401', '403', '404', '409', '412', '413', '415', '422', '429', '503'];
 const retry = { 'Retry-After': { schema: { type: 'integer' }, description: 'Seconds.' } };
 
@@ -81,11 +74,16 @@ export const headerParameters: Readonly<Record<string, JsonSchema>> = Object.fro
   header('Mouakaba-Purpose', 'Why personal data is opened: a code of viewPurpose.', text),
 ]);
 
-export const answerHeaders: Readonly<Record<'reads' | 'writes', JsonSchema>> = {
-  writes: {
+const replay = {
+  'Idempotent-Replay': { schema: text, description: '`true` when this answer was given before.' },
+};
+
+export const answerHeaders: Readonly<Record<'reads' | 'writes' | 'revisions', JsonSchema>> = {
+  writes: replay,
+  revisions: {
     ETag: { schema: text, description: 'The new revision, for If-Match.' },
     'Mouakaba-Position': { schema: text, description: 'For Mouakaba-Min-Position.' },
-    'Idempotent-Replay': { schema: text, description: '`true` when this answer was given before.' },
+    ...replay,
   },
   reads: {
     'Mouakaba-Stale': { schema: text, description: '`true` when the position asked for is not reached yet.' },

@@ -24,6 +24,8 @@ export interface RouteContract {
   readonly hasBody: boolean;
   readonly writes: boolean;
   readonly creates: boolean;
+  /** A write that answers with a revision: it changes something that has one. */
+  readonly revises: boolean;
   readonly body: Type;
   readonly query: Type;
   readonly pathParameters: readonly PathParameter[];
@@ -66,6 +68,8 @@ function read(controller: Type, name: string): RouteContract {
   const hasBody = method !== 'GET' && method !== 'HEAD';
   const declared = pathParametersOf(controller, name);
   const path = pathOf(controller, handler);
+  const answers = Reflect.getMetadata(answersKey, handler) as JsonSchema | undefined;
+  const writes = hasBody && Reflect.getMetadata(readsKey, handler) !== true;
   const undeclared = [...path.matchAll(/:(\w+)/g)].find(
     ([, parameter]) => !declared.some((known) => known.name === parameter),
   );
@@ -80,12 +84,13 @@ function read(controller: Type, name: string): RouteContract {
     path,
     permits: Reflect.getMetadata(permitsKey, handler) as Permission | undefined,
     hasBody,
-    writes: hasBody && Reflect.getMetadata(readsKey, handler) !== true,
+    writes,
     creates: Reflect.getMetadata(createsKey, handler) === true,
+    revises: writes && Object.hasOwn(answers?.['properties'] ?? {}, 'revision'),
     body: classOf(controller, name, RouteParamtypes.BODY),
     query: classOf(controller, name, RouteParamtypes.QUERY),
     pathParameters: declared,
-    answers: Reflect.getMetadata(answersKey, handler) as JsonSchema | undefined,
+    answers,
   };
 }
 

@@ -60,6 +60,9 @@ export const goalAnswer = {
   targetDate: day,
 };
 
+/** Every word on a goal, oldest first. */
+const progressAnswer = listOf(objectOf({ ...recordedAnswer, status: code('goalStatus') }, { note: text }));
+
 /** The section of plans. */
 export const plansAnswer = listOf(
   objectOf(
@@ -68,7 +71,10 @@ export const plansAnswer = listOf(
       planVersion: count,
       status: oneOf('draft', 'submitted', 'approved', 'returned', 'superseded'),
       goals: listOf(
-        objectOf({ ...goalAnswer, status: code('goalStatus') }, { statement: text, reason: text }),
+        objectOf(
+          { ...goalAnswer, status: code('goalStatus'), progress: progressAnswer },
+          { statement: text, reason: text },
+        ),
       ),
     },
     { submittedAt: instant, decidedAt: instant, decidedBy: text, comments: text, reviewDueAt: instant },

@@ -1,6 +1,7 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { Invocation, PathId, Permits, type InvocationOf } from '@mouakaba/http';
+import { Answers, Invocation, PathId, Permits, type InvocationOf } from '@mouakaba/http';
+import { caseAnswer, closureRequestAnswer } from '../use-cases/answers.js';
 import { DecideClosure, DecideClosureBody } from '../use-cases/decide-closure.js';
 import { ReopenCase, ReopenCaseBody } from '../use-cases/reopen-case.js';
 import { RequestClosure, RequestClosureBody } from '../use-cases/request-closure.js';
@@ -11,6 +12,7 @@ export class ClosureController {
 
   @Post('closure-request')
   @Permits(RequestClosure.permission)
+  @Answers(closureRequestAnswer)
   request(
     @Invocation() call: InvocationOf,
     @PathId('caseId') caseId: string,
@@ -21,6 +23,7 @@ export class ClosureController {
 
   @Post('closure-decision')
   @Permits(DecideClosure.permission)
+  @Answers(caseAnswer)
   decide(
     @Invocation() call: InvocationOf,
     @PathId('caseId') caseId: string,
@@ -31,6 +34,7 @@ export class ClosureController {
 
   @Post('reopening')
   @Permits(ReopenCase.permission)
+  @Answers(caseAnswer)
   reopen(@Invocation() call: InvocationOf, @PathId('caseId') caseId: string, @Body() body: ReopenCaseBody) {
     return this.commands.execute(new ReopenCase(call, caseId, body));
   }

@@ -1,7 +1,14 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { Code } from '@mouakaba/contracts';
-import { Creates, Invocation, PathCode, PathId, Permits, type InvocationOf } from '@mouakaba/http';
+import { Answers, Creates, Invocation, PathCode, PathId, Permits, type InvocationOf } from '@mouakaba/http';
+import {
+  agendaAnswer,
+  caseAnswer,
+  followUpAnswer,
+  recordAnswer,
+  sessionAnswer,
+} from '../use-cases/answers.js';
 import { EndAccompaniment, EndAccompanimentBody } from '../use-cases/end-accompaniment.js';
 import { HoldSession, HoldSessionBody } from '../use-cases/hold-session.js';
 import { MissFollowUp, MissFollowUpBody } from '../use-cases/miss-follow-up.js';
@@ -23,6 +30,7 @@ export class FollowUpController {
 
   @Get('agenda')
   @Permits(ReadAgenda.permission)
+  @Answers(agendaAnswer)
   agenda(@Invocation() call: InvocationOf, @Query() query: AgendaQuery) {
     return this.readAgenda.execute(call, query);
   }
@@ -30,6 +38,7 @@ export class FollowUpController {
   @Post('cases/:caseId/accompaniments')
   @Creates()
   @Permits(OpenAccompaniment.permission)
+  @Answers(caseAnswer)
   open(
     @Invocation() call: InvocationOf,
     @PathId('caseId') caseId: string,
@@ -40,6 +49,7 @@ export class FollowUpController {
 
   @Post('cases/:caseId/accompaniments/:track/end')
   @Permits(EndAccompaniment.permission)
+  @Answers(caseAnswer)
   end(
     @Invocation() call: InvocationOf,
     @PathId('caseId') caseId: string,
@@ -52,6 +62,7 @@ export class FollowUpController {
   @Post('cases/:caseId/accompaniments/:track/sessions')
   @Creates()
   @Permits(HoldSession.permission)
+  @Answers(sessionAnswer)
   holdSession(
     @Invocation() call: InvocationOf,
     @PathId('caseId') caseId: string,
@@ -64,6 +75,7 @@ export class FollowUpController {
   @Post('cases/:caseId/follow-ups')
   @Creates()
   @Permits(ScheduleFollowUp.permission)
+  @Answers(followUpAnswer)
   schedule(
     @Invocation() call: InvocationOf,
     @PathId('caseId') caseId: string,
@@ -74,6 +86,7 @@ export class FollowUpController {
 
   @Post('cases/:caseId/follow-ups/:followUpId/record')
   @Permits(RecordFollowUp.permission)
+  @Answers(recordAnswer)
   record(
     @Invocation() call: InvocationOf,
     @PathId('caseId') caseId: string,
@@ -85,6 +98,7 @@ export class FollowUpController {
 
   @Post('cases/:caseId/follow-ups/:followUpId/missed')
   @Permits(MissFollowUp.permission)
+  @Answers(caseAnswer)
   miss(
     @Invocation() call: InvocationOf,
     @PathId('caseId') caseId: string,
@@ -96,6 +110,7 @@ export class FollowUpController {
 
   @Post('cases/:caseId/follow-ups/:followUpId/rescheduling')
   @Permits(RescheduleFollowUp.permission)
+  @Answers(caseAnswer)
   reschedule(
     @Invocation() call: InvocationOf,
     @PathId('caseId') caseId: string,
@@ -107,6 +122,7 @@ export class FollowUpController {
 
   @Post('cases/:caseId/goals/:goalId/progress')
   @Permits(ProgressGoal.permission)
+  @Answers(caseAnswer)
   progressGoal(
     @Invocation() call: InvocationOf,
     @PathId('caseId') caseId: string,

@@ -104,7 +104,8 @@ export const caseFileAnswer = objectOf({
       },
       {
         ...{ summary: text, decidedAt: instant, decidedBy: text, comments: text, note: text },
-        ...{ reopenedAt: instant, reopeningReason: code('reopeningReason') },
+        ...{ reopenedAt: instant, reopenedBy: text, reopeningReason: code('reopeningReason') },
+        reopeningNote: text,
       },
     ),
   ),

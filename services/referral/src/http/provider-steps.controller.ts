@@ -1,5 +1,6 @@
 import { Body, Controller, Post } from '@nestjs/common';
-import { Creates, Invocation, PathId, Permits, type InvocationOf } from '@mouakaba/http';
+import { Answers, Creates, Invocation, PathId, Permits, type InvocationOf } from '@mouakaba/http';
+import { stepAnswer } from '../use-cases/answers.js';
 import { AcceptReferral, AcceptReferralBody } from '../use-cases/accept-referral.js';
 import { DeclineReferral, DeclineReferralBody } from '../use-cases/decline-referral.js';
 import { DeliverService, DeliverServiceBody } from '../use-cases/deliver-service.js';
@@ -19,6 +20,7 @@ export class ProviderStepsController {
 
   @Post('receipt')
   @Permits(ReceiveReferral.permission)
+  @Answers(stepAnswer)
   receive(
     @Invocation() call: InvocationOf,
     @PathId('referralId') referralId: string,
@@ -29,6 +31,7 @@ export class ProviderStepsController {
 
   @Post('acceptance')
   @Permits(AcceptReferral.permission)
+  @Answers(stepAnswer)
   accept(
     @Invocation() call: InvocationOf,
     @PathId('referralId') referralId: string,
@@ -39,6 +42,7 @@ export class ProviderStepsController {
 
   @Post('refusal')
   @Permits(DeclineReferral.permission)
+  @Answers(stepAnswer)
   decline(
     @Invocation() call: InvocationOf,
     @PathId('referralId') referralId: string,
@@ -50,6 +54,7 @@ export class ProviderStepsController {
   @Post('appointments')
   @Creates()
   @Permits(ScheduleAppointment.permission)
+  @Answers(stepAnswer)
   schedule(
     @Invocation() call: InvocationOf,
     @PathId('referralId') referralId: string,
@@ -60,6 +65,7 @@ export class ProviderStepsController {
 
   @Post('missed-appointments')
   @Permits(MissAppointment.permission)
+  @Answers(stepAnswer)
   miss(
     @Invocation() call: InvocationOf,
     @PathId('referralId') referralId: string,
@@ -70,6 +76,7 @@ export class ProviderStepsController {
 
   @Post('start')
   @Permits(StartService.permission)
+  @Answers(stepAnswer)
   start(
     @Invocation() call: InvocationOf,
     @PathId('referralId') referralId: string,
@@ -80,6 +87,7 @@ export class ProviderStepsController {
 
   @Post('delivery')
   @Permits(DeliverService.permission)
+  @Answers(stepAnswer)
   deliver(
     @Invocation() call: InvocationOf,
     @PathId('referralId') referralId: string,
@@ -90,6 +98,7 @@ export class ProviderStepsController {
 
   @Post('return')
   @Permits(ReturnReferral.permission)
+  @Answers(stepAnswer)
   returnIt(
     @Invocation() call: InvocationOf,
     @PathId('referralId') referralId: string,
@@ -100,6 +109,7 @@ export class ProviderStepsController {
 
   @Post('interruption')
   @Permits(InterruptService.permission)
+  @Answers(stepAnswer)
   interrupt(
     @Invocation() call: InvocationOf,
     @PathId('referralId') referralId: string,

@@ -1,5 +1,6 @@
 import { Body, Controller, Post } from '@nestjs/common';
-import { Creates, Invocation, PathId, Permits, type InvocationOf } from '@mouakaba/http';
+import { Answers, Creates, Invocation, PathId, Permits, type InvocationOf } from '@mouakaba/http';
+import { reroutingAnswer, stepAnswer } from '../use-cases/answers.js';
 import { CancelReferral, CancelReferralBody } from '../use-cases/cancel-referral.js';
 import { ConfirmReferral, ConfirmReferralBody } from '../use-cases/confirm-referral.js';
 import { DisputeReferral, DisputeReferralBody } from '../use-cases/dispute-referral.js';
@@ -14,6 +15,7 @@ export class SenderStepsController {
 
   @Post('confirmation')
   @Permits(ConfirmReferral.permission)
+  @Answers(stepAnswer)
   confirm(
     @Invocation() call: InvocationOf,
     @PathId('referralId') referralId: string,
@@ -24,6 +26,7 @@ export class SenderStepsController {
 
   @Post('dispute')
   @Permits(DisputeReferral.permission)
+  @Answers(stepAnswer)
   dispute(
     @Invocation() call: InvocationOf,
     @PathId('referralId') referralId: string,
@@ -34,6 +37,7 @@ export class SenderStepsController {
 
   @Post('cancellation')
   @Permits(CancelReferral.permission)
+  @Answers(stepAnswer)
   cancel(
     @Invocation() call: InvocationOf,
     @PathId('referralId') referralId: string,
@@ -45,6 +49,7 @@ export class SenderStepsController {
   @Post('rerouting')
   @Creates()
   @Permits(RerouteReferral.permission)
+  @Answers(reroutingAnswer)
   reroute(
     @Invocation() call: InvocationOf,
     @PathId('referralId') referralId: string,
@@ -55,6 +60,7 @@ export class SenderStepsController {
 
   @Post('escalation')
   @Permits(EscalateReferral.permission)
+  @Answers(stepAnswer)
   escalate(
     @Invocation() call: InvocationOf,
     @PathId('referralId') referralId: string,

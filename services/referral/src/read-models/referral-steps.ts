@@ -1,5 +1,6 @@
 import type { Actor } from '@mouakaba/contracts';
 import { foldOpened, type OpenedEvent } from '@mouakaba/privacy';
+import { transitions } from '../domain/transitions.js';
 import type { Reader } from './reader.js';
 
 /** One step of a referral, with the time it took. */
@@ -16,6 +17,12 @@ export interface ReferralStep {
   readonly late?: boolean;
   readonly recordedOnBehalf?: { readonly means: string; readonly workerId?: string };
 }
+
+/** The events that are steps. */
+export const stepTypes = [
+  ...['ReferralRequested', 'ReferralDeadlineMissed', 'ReferralEscalated'],
+  ...Object.keys(transitions),
+] as const;
 
 /** What a step says beside its time: codes, and words where they are open to the reader. */
 const detailsOf = foldOpened<object>({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { contributionsOf, type Fact } from './fact.js';
-import { lastMonthOf, periodOf } from './periods.js';
+import { isPublic, lastMonthOf, periodOf } from './periods.js';
 import { suppress } from './suppression.js';
 
 const fact: Fact = {
@@ -60,6 +60,14 @@ describe('periods', () => {
       '2026-12',
     ]);
   });
+
+  it('are public with their last month, not with their first', () => {
+    const shown = (through: string) =>
+      ['2026-03', '2026-04', '2026-Q1', '2026-Q2', '2026'].filter((period) => isPublic(period, through));
+    expect(shown('2026-03')).toEqual(['2026-03', '2026-Q1']);
+    expect(shown('2026-05')).toEqual(['2026-03', '2026-04', '2026-Q1']);
+    expect(shown('2026-12')).toHaveLength(5);
+  });
 });
 
 describe('suppression', () => {
@@ -73,5 +81,10 @@ describe('suppression', () => {
   it('hides the next smallest beside a single hidden cell, or a total would tell it', () => {
     expect(shown({ a: 3, b: 12, c: 9 })).toEqual({ a: '<5', b: 12, c: null });
     expect(shown({ a: 3 })).toEqual({ a: '<5' });
+  });
+
+  it('withholds the same one of equal cells, whatever their order', () => {
+    expect(shown({ a: 3, b: 9, c: 9 })).toEqual({ a: '<5', b: null, c: 9 });
+    expect(shown({ c: 9, b: 9, a: 3 })).toEqual({ a: '<5', b: null, c: 9 });
   });
 });

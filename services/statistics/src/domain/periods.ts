@@ -13,6 +13,11 @@ export function granularityOf(period: string): Granularity {
   return period.includes('Q') ? 'quarter' : 'month';
 }
 
+/** Whether a period is public: not before its last month is, or what happens day by day would show through it. */
+export function isPublic(period: string, releasedThrough: string): boolean {
+  return lastMonthOf(period) <= releasedThrough;
+}
+
 /** The last month of a period: with its release the period is public. */
 export function lastMonthOf(period: string): string {
   const year = period.slice(0, 4);

@@ -1,5 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { Invocation, Permits, type InvocationOf } from '@mouakaba/http';
+import { Answers, Invocation, Permits, type InvocationOf } from '@mouakaba/http';
+import { caseFiguresAnswer } from '../use-cases/answers.js';
 import { CaseFiguresQuery, ReadCaseFigures } from '../use-cases/read-case-figures.js';
 
 @Controller('v1/statistics')
@@ -8,6 +9,7 @@ export class StatisticsController {
 
   @Get('cases')
   @Permits(ReadCaseFigures.permission)
+  @Answers(caseFiguresAnswer)
   cases(@Invocation() call: InvocationOf, @Query() query: CaseFiguresQuery) {
     return this.readCaseFigures.execute(call, query);
   }

@@ -14,17 +14,25 @@ import {
 import { coversProvince, listScope, type Caller, type ListScope } from '@mouakaba/identity';
 import { reached, type HolderDirectory } from '@mouakaba/platform';
 import { monthAfter } from '@mouakaba/case-file';
-import { periodOf, type Granularity } from '../domain/periods.js';
-import { suppress } from '../domain/suppression.js';
+import { measures } from '../domain/fact.js';
+import { isPublic, periodOf, type Granularity } from '../domain/periods.js';
+import { smallest, suppress } from '../domain/suppression.js';
 import { CaseFigures, type Dimension, type FigureQuery } from '../read-models/case-queries.js';
 import { caseStatistics } from '../read-models/cases.js';
 
-const dimensions = ['region', 'province', 'holder', 'sex', 'ageBand', 'concern'] as const;
+export const dimensions = [
+  'region',
+  'province',
+  'holder',
+  'sex',
+  'ageBand',
+  'concern',
+] as const satisfies readonly Dimension[];
 /** Further back a table is no longer read by anybody. */
 const mostMonths = 120;
 
 export class CaseFiguresQuery {
-  @IsOneOf('children-served', 'new-cases', 'open-cases', 'closed-cases') measure!: FigureMeasure;
+  @IsOneOf(...measures) measure!: FigureMeasure;
   /** Absent: one total. An empty list is none that anybody sends. */
   @Maybe() @IsSomeOf(...dimensions) by?: Dimension[];
   @IsMonth() from!: string;
@@ -62,8 +70,8 @@ export class ReadCaseFigures {
     const releases = await this.figures.releases();
     const figures = await this.figures.figures(selectionOf(query, scope, exact));
     const rows = [...figures].flatMap(([period, amounts]) =>
-      // A month that is not released says nothing yet, not 0.
-      !exact && (releases === undefined || period > periodOf(releases.through, query.period))
+      // A period that is not released says nothing yet, not 0.
+      !exact && (releases === undefined || !isPublic(period, releases.through))
         ? []
         : [...(exact ? amounts : suppress(amounts))]
             .map(([group, value]) => ({ period, key: keyOf(query.by, group), value }))
@@ -74,7 +82,7 @@ export class ReadCaseFigures {
       {
         ...{ measure, by, from, to, rows },
         definition: describeFigure(measure, acceptLanguage),
-        suppression: exact ? null : { below: 5, totals: 'withheld' },
+        suppression: exact ? null : { below: smallest, totals: 'withheld' },
         asOfPosition: exact ? this.eventsSeen() : (releases?.asOfPosition ?? null),
         releasedThrough: releases?.through ?? null,
       },

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import {
+  CaseClosed,
+  CaseReopened,
   DomainAssessed,
   EmergencyMeasureWaived,
   FollowUpHeld,
@@ -134,13 +136,23 @@ describe('plans in the file', () => {
     fileAfter(...open, ...events).plans.map(({ status }) => status);
   const submitted = happened(ProtectionPlanSubmitted, { planVersion: 1 });
 
-  it('have their goals, with what was said of them last', () => {
-    const progressed = happened(GoalProgressed, { goalId, status: 'achieved' });
+  it('have their goals, with every word that was said of them', () => {
+    const begun = happened(GoalProgressed, { goalId, status: 'in-progress' });
+    const progressed = happened(
+      GoalProgressed,
+      { goalId, status: 'achieved' },
+      { content: { note: 'تم الفحص' } },
+    );
     const [plan] = fileAfter(...open, drafted(), submitted, approved(), progressed).plans;
     expect(plan).toMatchObject({ status: 'approved', reviewDueAt, decidedBy: 'worker' });
     expect(plan?.goals).toMatchObject([{ goalId, status: 'achieved', statement: 'فحص وعلاج' }]);
-    const later = fileAfter(...open, drafted(), progressed, drafted(2)).plans.at(-1);
+    const later = fileAfter(...open, drafted(), begun, progressed, drafted(2)).plans.at(-1);
     expect(later?.goals).toMatchObject([{ goalId, status: 'achieved' }]);
+    expect(later?.goals[0]?.progress).toMatchObject([
+      { status: 'in-progress', recordedBy: 'worker' },
+      { status: 'achieved', note: 'تم الفحص' },
+    ]);
+    expect(later?.goals[0]?.progress[0]).not.toHaveProperty('note');
   });
 
   it('stay when a newer version supersedes them', () => {
@@ -206,6 +218,17 @@ describe('what other services did, in the file', () => {
     expect(closure(closureRequested, closed, reopened)).toMatchObject({
       status: 'reopened',
       reopeningReason: 'relapse',
+      reopenedBy: 'worker',
+    });
+    const closedAs = happened(CaseClosed, closed.data, {
+      content: { note: 'تسليم الملف' },
+    });
+    const reopenedAs = happened(CaseReopened, reopened.data, {
+      content: { note: 'عاد الخطر' },
+    });
+    expect(closure(closureRequested, closedAs, reopenedAs)).toMatchObject({
+      note: 'تسليم الملف',
+      reopeningNote: 'عاد الخطر',
     });
   });
 });

@@ -12,7 +12,9 @@ export interface ClosureView {
   readonly comments?: string;
   readonly note?: string;
   readonly reopenedAt?: string;
+  readonly reopenedBy?: string;
   readonly reopeningReason?: Code<'reopeningReason'>;
+  readonly reopeningNote?: string;
 }
 
 type View = ClosureView | null;
@@ -35,8 +37,16 @@ export const closure = section<View>(null, {
     }),
   CaseClosed: (view, { personal, recordedAt, actor }) =>
     after(view, { status: 'closed', decidedAt: recordedAt, decidedBy: actor.sub, ...personal.content }),
-  CaseReopened: (view, { data, recordedAt }) =>
-    after(view, { status: 'reopened', reopenedAt: recordedAt, reopeningReason: data.reasonCode }),
+  CaseReopened: (view, { data, personal, recordedAt, actor }) => {
+    const { note } = personal.content ?? {};
+    return after(view, {
+      status: 'reopened',
+      reopenedAt: recordedAt,
+      reopenedBy: actor.sub,
+      reopeningReason: data.reasonCode,
+      ...(note === undefined ? {} : { reopeningNote: note }),
+    });
+  },
 });
 
 function after(view: View, change: Partial<ClosureView>): View {

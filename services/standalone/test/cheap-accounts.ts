@@ -1,0 +1,11 @@
+import type { Platform } from '@mouakaba/platform';
+import { Accounts } from '../src/accounts/accounts.js';
+import { sealedNames } from '../src/accounts/sealed-names.js';
+
+/** A password is checked in a moment here: what scrypt costs is not what these specs are about. */
+const cheap = { N: 2, r: 1, p: 1 };
+
+/** The accounts of a host whose logins cost nothing. */
+export function cheapAccounts({ operations, keys }: Pick<Platform, 'operations' | 'keys'>): Accounts {
+  return new Accounts({ operations, names: sealedNames(keys), cost: cheap });
+}
