@@ -1,10 +1,11 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { append } from './append/append.js';
+import { command } from './command/command.js';
 import { type Benchmark, printed } from './measure.js';
 import { rebuild } from './rebuild/rebuild.js';
 
-const benchmarks: Readonly<Record<string, Benchmark>> = { append, rebuild };
+const benchmarks: Readonly<Record<string, Benchmark>> = { append, command, rebuild };
 
 const json = process.argv.includes('--json');
 const name = process.argv.slice(2).find((word) => !word.startsWith('--'));
