@@ -8,7 +8,7 @@ import { startProgram, type Program } from './program.js';
 import { refuseOtherSchema } from './session-body.js';
 
 const connections = 64;
-const cases = 512;
+const cases = 256;
 const turns = 5;
 /** Milliseconds of one turn of one side, and before the first. */
 const turnTime = 1_500;

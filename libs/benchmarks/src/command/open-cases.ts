@@ -7,8 +7,8 @@ export interface OpenCase {
 }
 
 const province = 'MA-OUJ';
-const caseworkers = 8;
-const concurrency = 16;
+const caseworkers = 4;
+const concurrency = 64;
 
 /** A unit whose caseworkers have so many cases: reported, accepted, assigned. */
 export async function openCases(administrator: Api, count: number): Promise<readonly OpenCase[]> {

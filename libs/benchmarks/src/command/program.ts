@@ -39,7 +39,7 @@ export async function startProgram(
     new Error(`${fileURLToPath(file)} ${why}:\n${readFileSync(errors, 'utf8')}`);
   const { promise, resolve, reject } = Promise.withResolvers<string>();
   let said = '';
-  child.stdout.on('data', (chunk: Buffer) => {
+  child.stdout?.on('data', (chunk: Buffer) => {
     said += chunk.toString();
     if (said.includes('listens on') && said.endsWith('\n')) resolve(said);
   });
