@@ -3,7 +3,7 @@ import type { Actor, Happened } from '@mouakaba/contracts';
 import { appendSurely } from './append-surely.js';
 import { instant } from './clock.js';
 import type { Decide, Stamp } from './command.js';
-import { WrongRevision, type Position } from './event-store.js';
+import { WrongRevision, type Position, type StoredEvent } from './event-store.js';
 import type { Evolve } from './fold.js';
 import { canonical, seal, type Kernel } from './kernel.js';
 import { extend, type LoadedStream } from './loaded-stream.js';
@@ -82,13 +82,23 @@ export class Streams<State> {
   async load(stream: string): Promise<LoadedStream<State> | undefined> {
     const cached = this.cache.get(stream);
     const tail = [];
-    for await (const stored of this.kernel.store.readStream(stream, {
-      from: cached === undefined ? 0 : cached.revision + 1,
-    })) {
-      tail.push({ event: this.kernel.registry.read(stored), bytes: stored.data.length * 2 + 400 });
-    }
-    const loaded = extend(cached, tail, this.options.initial, this.options.evolve);
-    if (loaded !== undefined && loaded !== cached) this.cache.set(stream, loaded);
+    const from = cached === undefined ? 0 : cached.revision + 1;
+    for await (const stored of this.kernel.store.readStream(stream, { from })) tail.push(stored);
+    return this.keep(cached, tail);
+  }
+
+  /** The stream after more of its events, as they are stored; kept for the next time. */
+  private keep(
+    before: LoadedStream<State> | undefined,
+    tail: readonly StoredEvent[],
+  ): LoadedStream<State> | undefined {
+    const events = tail.map((stored) => ({
+      event: this.kernel.registry.read(stored),
+      bytes: stored.data.length * 2 + 400,
+    }));
+    const loaded = extend(before, events, this.options.initial, this.options.evolve);
+    const last = tail.at(-1);
+    if (loaded !== undefined && last !== undefined) this.cache.set(last.stream, loaded);
     return loaded;
   }
 
@@ -152,9 +162,14 @@ export class Streams<State> {
       happened.map((event) => ({ event, writing })),
       this.options.personal ? sealingKey : undefined,
     );
-    await appendSurely(this.kernel.store, stream, before?.revision ?? 'no-stream', bytes);
+    const appended = await appendSurely(this.kernel.store, stream, before?.revision ?? 'no-stream', bytes);
 
-    const after = await this.load(stream);
+    // What a single event became needs no reading: its bytes, at the place that the store gave them.
+    const [only, ...more] = bytes;
+    const after =
+      only === undefined || more.length > 0
+        ? await this.load(stream)
+        : this.keep(before, [{ ...only, ...appended, stream }]);
     const written = after?.commands.get(commandId);
     if (after === undefined || written === undefined)
       throw new Error(`what was appended to ${stream} cannot be read back`);
