@@ -20,9 +20,9 @@ if (benchmark === undefined) {
   const cache = join(process.cwd(), '.cache');
   mkdirSync(cache, { recursive: true });
   const folder = mkdtempSync(join(cache, 'bench-'));
-  try {
-    for await (const measure of benchmark.run(folder)) process.stdout.write(`${printed(measure, json)}\n`);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  // However it ends: a program may still be writing its last file there.
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 }));
+  process.once('SIGINT', () => process.exit(130));
+  process.once('SIGTERM', () => process.exit(143));
+  for await (const measure of benchmark.run(folder)) process.stdout.write(`${printed(measure, json)}\n`);
 }

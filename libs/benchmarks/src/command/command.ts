@@ -11,8 +11,8 @@ const connections = 64;
 const cases = 256;
 const turns = 5;
 /** Milliseconds of one turn of one side, and before the first. */
-const turnTime = 1_500;
-const warmUp = 2_500;
+const turnTime = 1_250;
+const warmUp = 2_000;
 const aim = 0.35;
 
 /**
@@ -57,10 +57,13 @@ async function startBare(folder: string) {
 async function compare(origin: string, bareOrigin: string, next: (connection: number) => Call) {
   const sides = [origin, bareOrigin].map((at) => new Connections(at, connections, next));
   const taken: number[][][] = sides.map(() => []);
-  for (const side of sides) await side.drive(warmUp);
-  for (let turn = 0; turn < turns; turn += 1)
-    for (const [at, side] of sides.entries()) taken[at]?.push(await side.drive(turnTime));
-  for (const side of sides) await side.close();
+  try {
+    for (const side of sides) await side.drive(warmUp);
+    for (let turn = 0; turn < turns; turn += 1)
+      for (const [at, side] of sides.entries()) taken[at]?.push(await side.drive(turnTime));
+  } finally {
+    for (const side of sides) await side.close();
+  }
   const rateOf = (times: readonly number[][] = []) =>
     median(times.map(({ length }) => (length * 1_000) / turnTime));
   return { rate: rateOf(taken[0]), bareRate: rateOf(taken[1]), taken: taken[0]?.flat() ?? [] };
