@@ -14,8 +14,13 @@ export class HoldListeningSessionBody {
   @Maybe() @IsCode('repeatReason') repeatReason?: Code<'repeatReason'>;
 }
 
+interface Schema {
+  readonly properties: object;
+  readonly required: readonly string[];
+}
+
 interface Document {
-  readonly components: { readonly schemas: Readonly<Record<string, { readonly properties?: unknown }>> };
+  readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
 }
 
 /** @throws Error the host at `origin` checks another body than the bare server does: their rates say nothing */
@@ -23,7 +28,11 @@ export async function refuseOtherSchema(origin: string): Promise<void> {
   const { name } = HoldListeningSessionBody;
   const document = (await (await fetch(`${origin}/v1/intake/openapi.json`)).json()) as Document;
   const fields = [...fieldsOf(HoldListeningSessionBody)];
-  const own = Object.fromEntries(fields.map(([field, { schema }]) => [field, schema(() => ({}))]));
-  if (!isDeepStrictEqual(document.components.schemas[name]?.properties, JSON.parse(JSON.stringify(own))))
+  const own = {
+    properties: Object.fromEntries(fields.map(([field, { schema }]) => [field, schema(() => ({}))])),
+    required: fields.filter(([, { optional }]) => !optional).map(([field]) => field),
+  };
+  const { properties, required } = document.components.schemas[name] ?? {};
+  if (!isDeepStrictEqual({ properties, required }, JSON.parse(JSON.stringify(own))))
     throw new Error(`${name} of the bare server is no longer the service's: copy its fields again`);
 }
