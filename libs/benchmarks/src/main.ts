@@ -1,10 +1,11 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { append } from './append/append.js';
+import { command } from './command/command.js';
 import { type Benchmark, printed } from './measure.js';
 import { rebuild } from './rebuild/rebuild.js';
 
-const benchmarks: Readonly<Record<string, Benchmark>> = { append, rebuild };
+const benchmarks: Readonly<Record<string, Benchmark>> = { append, command, rebuild };
 
 const json = process.argv.includes('--json');
 const name = process.argv.slice(2).find((word) => !word.startsWith('--'));
@@ -19,9 +20,9 @@ if (benchmark === undefined) {
   const cache = join(process.cwd(), '.cache');
   mkdirSync(cache, { recursive: true });
   const folder = mkdtempSync(join(cache, 'bench-'));
-  try {
-    for await (const measure of benchmark.run(folder)) process.stdout.write(`${printed(measure, json)}\n`);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  // However it ends: a program may still be writing its last file there.
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 }));
+  process.once('SIGINT', () => process.exit(130));
+  process.once('SIGTERM', () => process.exit(143));
+  for await (const measure of benchmark.run(folder)) process.stdout.write(`${printed(measure, json)}\n`);
 }

@@ -1,4 +1,4 @@
-import { v5 } from 'uuid';
+import { parse, v5 } from 'uuid';
 import type { Actor, Happened } from '@mouakaba/contracts';
 import type { Refusal } from './refusal.js';
 
@@ -23,5 +23,5 @@ export type Decide<State, Fields> = (state: State, command: Stamped<Fields>) => 
  * @param index for the second and later ones of a kind
  */
 export function idFrom(commandId: string, kind: string, index = 0): string {
-  return v5(`${kind}/${String(index)}`, commandId);
+  return v5(`${kind}/${String(index)}`, parse(commandId));
 }

@@ -57,13 +57,20 @@ export function deadlines<Events = EventMap>(
     string,
     Rule<Stage>
   >;
-  const changesOf = (event: RecordedEvent) =>
+  const computed = new WeakMap<RecordedEvent, ReadonlyMap<string, DeadlineRow | undefined>>();
+  const compute = (event: RecordedEvent) =>
     new Map<string, DeadlineRow | undefined>([
       ...(settles.get(event.type)?.(event) ?? []).map((stage) => [keyOf(stage, event), undefined] as const),
       ...(schedules.get(event.type)?.(event) ?? []).map(
         (schedule) => [keyOf(schedule, event), rowOf(schedule, event)] as const,
       ),
     ]);
+  /** Asked twice of each event: for the keys, then for the documents. */
+  const changesOf = (event: RecordedEvent) => {
+    const changes = computed.get(event) ?? compute(event);
+    computed.set(event, changes);
+    return changes;
+  };
   const handler: ManyHandler<DeadlineRow, RecordedEvent> = {
     keys: (event) => [...changesOf(event).keys()],
     evolve: (_, event) => changesOf(event),

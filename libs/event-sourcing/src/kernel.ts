@@ -78,22 +78,15 @@ export function seal(
       }),
     );
     const envelope = present({ schema, occurredAt: event.occurredAt ?? writing.recordedAt, ...writing });
-    const hash = kernel.chain(previous, {
-      stream,
-      revision,
-      id,
-      type,
-      schema,
-      envelope: canonical(envelope),
-      data: canonical(event.data),
-      sealed: canonical(sealed),
-    });
+    const texts = { envelope: canonical(envelope), data: canonical(event.data), sealed: canonical(sealed) };
+    const hash = kernel.chain(previous, { stream, revision, id, type, schema, ...texts });
     previous = hash;
     revision += 1;
     return {
       id,
       type,
-      data: canonical({ data: event.data, sealed }),
+      // Canonical as well: the names stand in their order.
+      data: `{"data":${texts.data},"sealed":${texts.sealed}}`,
       metadata: canonical({ ...envelope, hash }),
     };
   });

@@ -3,7 +3,7 @@ import type { Actor, Happened } from '@mouakaba/contracts';
 import { appendSurely } from './append-surely.js';
 import { instant } from './clock.js';
 import type { Decide, Stamp } from './command.js';
-import { WrongRevision, type Position } from './event-store.js';
+import { WrongRevision, type Position, type StoredEvent } from './event-store.js';
 import type { Evolve } from './fold.js';
 import { canonical, seal, type Kernel } from './kernel.js';
 import { extend, type LoadedStream } from './loaded-stream.js';
@@ -38,7 +38,9 @@ export interface Execution<State, Fields extends object, Facts extends object> {
   ) => Promise<readonly Happened[]>;
 }
 
-export interface Executed {
+export interface Executed<State = unknown> {
+  /** The stream's, as it was read for this answer. */
+  readonly state: State;
   /** What this command wrote, now or the first time. Empty when there was nothing to do. */
   readonly events: readonly RecordedEvent[];
   readonly revision: number;
@@ -80,13 +82,23 @@ export class Streams<State> {
   async load(stream: string): Promise<LoadedStream<State> | undefined> {
     const cached = this.cache.get(stream);
     const tail = [];
-    for await (const stored of this.kernel.store.readStream(stream, {
-      from: cached === undefined ? 0 : cached.revision + 1,
-    })) {
-      tail.push({ event: this.kernel.registry.read(stored), bytes: stored.data.length * 2 + 400 });
-    }
-    const loaded = extend(cached, tail, this.options.initial, this.options.evolve);
-    if (loaded !== undefined && loaded !== cached) this.cache.set(stream, loaded);
+    const from = cached === undefined ? 0 : cached.revision + 1;
+    for await (const stored of this.kernel.store.readStream(stream, { from })) tail.push(stored);
+    return this.keep(cached, tail);
+  }
+
+  /** The stream after more of its events, as they are stored; kept for the next time. */
+  private keep(
+    before: LoadedStream<State> | undefined,
+    tail: readonly StoredEvent[],
+  ): LoadedStream<State> | undefined {
+    const events = tail.map((stored) => ({
+      event: this.kernel.registry.read(stored),
+      bytes: stored.data.length * 2 + 400,
+    }));
+    const loaded = extend(before, events, this.options.initial, this.options.evolve);
+    const last = tail.at(-1);
+    if (loaded !== undefined && last !== undefined) this.cache.set(last.stream, loaded);
     return loaded;
   }
 
@@ -98,7 +110,7 @@ export class Streams<State> {
    */
   async execute<Fields extends object, Facts extends object = object>(
     execution: Execution<State, Fields, Facts>,
-  ): Promise<Executed> {
+  ): Promise<Executed<State>> {
     const arrived = this.kernel.clock.now();
     for (let attempt = 0; ; attempt++) {
       try {
@@ -112,19 +124,19 @@ export class Streams<State> {
   private async attempt<Fields extends object, Facts extends object>(
     execution: Execution<State, Fields, Facts>,
     arrived: number,
-  ): Promise<Executed> {
+  ): Promise<Executed<State>> {
     const { stream, commandId, fields } = execution;
     const before = await this.load(stream);
     const key = before === undefined ? undefined : await this.keyOf(stream);
     const body = canonical(fields);
 
     const known = before?.commands.get(commandId);
-    if (known !== undefined) return this.firstAnswer(known, key?.fingerprint(body));
+    const state = before?.state ?? this.options.initial;
+    if (known !== undefined) return this.firstAnswer(known, state, key?.fingerprint(body));
 
     if (before === undefined && execution.begins !== true) throw new Refused(this.options.missing);
     if (before !== undefined && execution.begins === true)
       throw new WrongRevision(stream, 'no-stream', before.revision);
-    const state = before?.state ?? this.options.initial;
     const actor = orThrow(await execution.permit(state));
     if (execution.ifMatch !== undefined) checkRevision(before, execution.ifMatch);
 
@@ -152,25 +164,36 @@ export class Streams<State> {
       happened.map((event) => ({ event, writing })),
       this.options.personal ? sealingKey : undefined,
     );
-    await appendSurely(this.kernel.store, stream, before?.revision ?? 'no-stream', bytes);
+    const appended = await appendSurely(this.kernel.store, stream, before?.revision ?? 'no-stream', bytes);
 
-    const written = (await this.load(stream))?.commands.get(commandId);
-    if (written === undefined) throw new Error(`what was appended to ${stream} cannot be read back`);
-    return this.answer(written, false);
+    // What a single event became needs no reading: its bytes, at the place that the store gave them.
+    const [only, ...more] = bytes;
+    const after =
+      only === undefined || more.length > 0
+        ? await this.load(stream)
+        : this.keep(before, [{ ...only, ...appended, stream }]);
+    const written = after?.commands.get(commandId);
+    if (after === undefined || written === undefined)
+      throw new Error(`what was appended to ${stream} cannot be read back`);
+    return this.answer(written, after.state, false);
   }
 
-  private firstAnswer(events: readonly RecordedEvent[], fingerprint: string | undefined): Executed {
+  private firstAnswer(
+    events: readonly RecordedEvent[],
+    state: State,
+    fingerprint: string | undefined,
+  ): Executed<State> {
     const first = events[0]?.fingerprint;
     if (first !== undefined && fingerprint !== undefined && first !== fingerprint) {
       throw new Refused(refuse('request.idempotency-key-reused'));
     }
-    return this.answer(events, true);
+    return this.answer(events, state, true);
   }
 
-  private answer(events: readonly RecordedEvent[], replayed: boolean): Executed {
+  private answer(events: readonly RecordedEvent[], state: State, replayed: boolean): Executed<State> {
     const last = events.at(-1);
     if (last === undefined) throw new Error('a command that wrote nothing has no answer of its own');
-    return { events, revision: last.revision, position: last.position, replayed };
+    return { state, events, revision: last.revision, position: last.position, replayed };
   }
 
   /** Undefined once it is destroyed: known commands are then answered without comparison. */
@@ -208,7 +231,8 @@ function checkRevision(before: LoadedStream<unknown> | undefined, ifMatch: numbe
     throw new Refused(refuse('case.stale-revision', { revision }));
 }
 
-function nothingHappened(before: LoadedStream<unknown> | undefined): Executed {
+function nothingHappened<State>(before: LoadedStream<State> | undefined): Executed<State> {
   if (before === undefined) throw new Error('a command that begins a stream must write to it');
-  return { events: [], revision: before.revision, position: before.position, replayed: false };
+  const { state, revision, position } = before;
+  return { state, events: [], revision, position, replayed: false };
 }

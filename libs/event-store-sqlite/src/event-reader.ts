@@ -109,9 +109,11 @@ export class EventReader implements Pick<EventStore, 'epoch' | 'readStream' | 'r
   ): AsyncGenerator<StoredEvent> {
     let place = start;
     for (let left = limit; left > 0;) {
-      const { events, next } = read(place, Math.min(left, chunkRows));
-      if (events.length === 0) return;
+      const rows = Math.min(left, chunkRows);
+      const { events, next } = read(place, rows);
       yield* events;
+      // Cut short by neither bound: it was all there is.
+      if (events.length < rows && charactersOf(events) < chunkCharacters) return;
       left -= events.length;
       place = next;
       await turn();
@@ -133,8 +135,8 @@ export class EventReader implements Pick<EventStore, 'epoch' | 'readStream' | 'r
   #events(query: string, values: readonly SQLInputValue[]): StoredEvent[] {
     let characters = 0;
     const row = (columns: Columns) => this.#event(columns as EventRow);
-    return this.#connection.rows(query, values, row, ({ data, metadata }) => {
-      characters += data.length + metadata.length;
+    return this.#connection.rows(query, values, row, (event) => {
+      characters += charactersOf([event]);
       return characters >= chunkCharacters;
     });
   }
@@ -142,6 +144,10 @@ export class EventReader implements Pick<EventStore, 'epoch' | 'readStream' | 'r
   #event([sequence, stream, revision, id, type, data, metadata]: EventRow): StoredEvent {
     return { stream, revision, position: positionOf(this.epoch, sequence), id, type, data, metadata };
   }
+}
+
+function charactersOf(events: readonly StoredEvent[]): number {
+  return events.reduce((sum, { data, metadata }) => sum + data.length + metadata.length, 0);
 }
 
 /**

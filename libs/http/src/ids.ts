@@ -1,7 +1,7 @@
-import { v5, v7 } from 'uuid';
+import { parse, v5, v7 } from 'uuid';
 
 /** Of command ids that come from a client's idempotency key. Never changes: a repeated request must find itself. */
-const commands = '5d1f7c1e-30a4-4c3d-9b55-7f4b3f0b6a0e';
+const commands = parse('5d1f7c1e-30a4-4c3d-9b55-7f4b3f0b6a0e');
 
 /** A fresh id, in the order of time. */
 export function uuidv7(): string {

@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createHmac, createSecretKey, hkdfSync, randomBytes } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import {
   KeyDestroyed,
@@ -88,8 +88,9 @@ export class StreamKeys implements Keys {
   }
 }
 
-function streamKey(dataKey: Buffer): StreamKey {
-  const fingerprintKey = Buffer.from(hkdfSync('sha256', dataKey, '', 'fingerprint', 32));
+function streamKey(bytes: Buffer): StreamKey {
+  const dataKey = createSecretKey(bytes);
+  const fingerprintKey = createSecretKey(Buffer.from(hkdfSync('sha256', dataKey, '', 'fingerprint', 32)));
   return {
     seal: (context, plain) => encrypt(dataKey, associated(context), Buffer.from(canonical(plain))),
     open: (context, block) =>

@@ -75,8 +75,17 @@ export function Removable(): PropertyDecorator {
   };
 }
 
+type Fields = ReadonlyMap<string, Field & { readonly optional: boolean }>;
+const known = new WeakMap<Type, Fields>();
+
 /** The declared fields of a body or query class, its ancestors' first. */
-export function fieldsOf(type: Type): ReadonlyMap<string, Field & { readonly optional: boolean }> {
+export function fieldsOf(type: Type): Fields {
+  const fields = known.get(type) ?? readFields(type);
+  known.set(type, fields);
+  return fields;
+}
+
+function readFields(type: Type): Fields {
   const chain = ancestors(type.prototype as object);
   const marked = (key: symbol) =>
     new Set(chain.flatMap((prototype) => [...(read<Set<string>>(key, prototype) ?? [])]));

@@ -60,14 +60,8 @@ export class Commands<State> {
       ...(gather === undefined ? {} : { gather }),
       ...(reserve === undefined ? {} : { reserve }),
     });
-    const ids = handling.ids?.(executed.events, await this.stateOf(stream)) ?? {};
+    const ids = handling.ids?.(executed.events, executed.state) ?? {};
     return this.answer(id, executed, ids);
-  }
-
-  private async stateOf(stream: string): Promise<State> {
-    const loaded = await this.streams.load(stream);
-    if (loaded === undefined) throw new Error(`${stream} was written to and cannot be read`);
-    return loaded.state;
   }
 
   private answer(id: string, { revision, position, replayed }: Executed, ids: object): Answer<WrittenBody> {

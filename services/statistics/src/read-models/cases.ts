@@ -64,7 +64,7 @@ const tally: Tally<StatisticsRow> = {
 
 export const caseStatistics = projection<StatisticsRow>(
   'case-statistics',
-  1,
+  2,
   {
     ConcernReported: {
       key: factKey,
@@ -120,8 +120,10 @@ function changes<Event extends RecordedEvent>(
     evolve: (rows: ReadonlyMap<string, StatisticsRow>, event: Event): [string, StatisticsRow][] => {
       const fact = rows.get(factKey(event));
       if (fact?.of !== 'fact') return [];
+      const changed = change(fact, monthIn(legalTimeZone, event.occurredAt), event);
+      if (Object.keys(changed).length === 0) return [];
       const releases = rows.get(releasesKey);
-      const after = { ...fact, ...change(fact, monthIn(legalTimeZone, event.occurredAt), event) };
+      const after = { ...fact, ...changed };
       const through = releases?.of === 'releases' ? releases.through : '';
       return [[factKey(event), { ...after, frozen: freeze(fact, after, through) }]];
     },

@@ -9,14 +9,17 @@ const stage = 'publish';
 /** A month in which something happened is released on the tenth of the next; the log says that it was. */
 const schedules = ({ occurredAt }: RecordedEvent) => {
   const month = monthIn(legalTimeZone, occurredAt);
-  return [
-    {
-      stream: releaseStream(month),
-      stage,
-      due: [startOf(legalTimeZone, `${monthAfter(month, 1)}-${releaseDay}`)],
-    },
-  ];
+  return [{ stream: releaseStream(month), stage, due: [releaseOf(month)] }];
 };
+
+/** Every event asks for one of few months, and a calendar is slow to answer. */
+const releases = new Map<string, string>();
+
+function releaseOf(month: string): string {
+  const at = releases.get(month) ?? startOf(legalTimeZone, `${monthAfter(month, 1)}-${releaseDay}`);
+  releases.set(month, at);
+  return at;
+}
 
 export function releaseStream(month: string): string {
   return `release-${month}`;

@@ -1,0 +1,45 @@
+import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
+import {
+  BadRequestException,
+  Body,
+  Controller,
+  Module,
+  Param,
+  Post,
+  type PipeTransform,
+} from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { checked } from '@mouakaba/http';
+import { HoldListeningSessionBody } from './session-body.js';
+
+/*
+ * A program: Nest on Fastify and nothing else. The same route, body, checks and size of answer as the service's;
+ * it asks for no token and keeps nothing.
+ */
+
+class CheckedBody implements PipeTransform<object, object> {
+  transform(plain: object): object {
+    const { value, faults } = checked(HoldListeningSessionBody, plain);
+    if (faults.length > 0) throw new BadRequestException(faults);
+    return value;
+  }
+}
+
+@Controller('v1/cases')
+class ListeningSessionsController {
+  @Post(':caseId/listening-sessions')
+  hold(@Param('caseId') caseId: string, @Body(new CheckedBody()) body: HoldListeningSessionBody) {
+    return { caseId, sessionId: randomUUID(), revision: body.durationMinutes, position: `bare.${caseId}` };
+  }
+}
+
+@Module({ controllers: [ListeningSessionsController] })
+class BareModule {}
+
+const app = await NestFactory.create<NestFastifyApplication>(BareModule, new FastifyAdapter(), {
+  logger: false,
+});
+await app.listen(0, '127.0.0.1');
+process.stdout.write(`listens on ${await app.getUrl()}\n`);
