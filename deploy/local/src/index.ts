@@ -1,0 +1,6 @@
+export { freePort } from './free-port.js';
+export { KafkaBrokers } from './kafka.js';
+export { Keycloak, type Claims } from './keycloak.js';
+export { MongoReplicaSet } from './mongod.js';
+export { Program, run, type ProgramOptions } from './program.js';
+export { endOrphans } from './running.js';
