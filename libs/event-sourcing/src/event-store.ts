@@ -79,6 +79,9 @@ export interface EventStore {
   close(): Promise<void>;
 }
 
+/** What projections need of it: the log itself, or what carries it to them. */
+export type Log = Pick<EventStore, 'epoch' | 'subscribe' | 'head'>;
+
 export class WrongRevision extends Error {
   constructor(
     readonly stream: string,

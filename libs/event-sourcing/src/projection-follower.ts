@@ -22,6 +22,8 @@ export interface FollowerOptions extends Patience {
   readonly rebuildDocuments: number;
   /** Documents kept at hand beside the changed ones. */
   readonly keptDocuments: number;
+  /** Milliseconds after which the checkpoint alone is written, where other processes look at it. */
+  readonly settleAfter: number | undefined;
 }
 
 /** While catching up, the checkpoint is written at least this often, in batches of events. */
@@ -46,6 +48,7 @@ export class Follower<R extends Row = Row> {
   private readonly documents: Documents<R>;
   private readonly tallies: Tallies<R>;
   private turns: Promise<unknown> = Promise.resolve();
+  private settling = false;
 
   constructor(
     readonly projection: Projection<R>,
@@ -87,6 +90,15 @@ export class Follower<R extends Row = Row> {
     });
   }
 
+  /** Whether the table is not as this run left it: another process has written to it, or emptied it. */
+  async outrun(): Promise<boolean> {
+    const outrun = await this.inTurn(async () => {
+      const found = await this.persist((table) => table.checkpoint());
+      return found?.position !== this.committed?.position;
+    });
+    return outrun === true;
+  }
+
   /** Folds a chunk. `behind`, and nothing done, if events between this projection and the chunk are missing. */
   async take(chunk: Chunk): Promise<'taken' | 'behind' | 'stopped'> {
     return (await this.inTurn(() => this.fold(chunk))) ?? 'stopped';
@@ -116,8 +128,24 @@ export class Follower<R extends Row = Row> {
       this.away = undefined;
       this.caughtUp ||= chunk.live;
       if (this.seen && this.documents.changes.size === 0) this.waits.reached(this.seen.position);
+      if (chunk.live && this.seen !== this.committed) this.settleSoon();
       return 'taken';
     }
+  }
+
+  /** Writes the checkpoint of events that changed nothing, once for all that come meanwhile. */
+  private settleSoon(): void {
+    const { settleAfter, signal } = this.options;
+    if (settleAfter === undefined || this.settling) return;
+    this.settling = true;
+    const settle = async () => {
+      await this.options.pause(settleAfter, signal);
+      this.settling = false;
+      await this.inTurn(async () => {
+        if (!(await this.persist((table) => this.commitTo(table)))) await this.load();
+      });
+    };
+    settle().catch(() => undefined); // ended early: the next run reads from the last checkpoint
   }
 
   /** What it cannot pass, if anything; everything before that is folded. */

@@ -1,10 +1,10 @@
-import { Unavailable, type EventStore, type Position, type StreamFilter } from './event-store.js';
+import { Unavailable, type Log, type Position, type StreamFilter } from './event-store.js';
 import { chunksOf, turn } from './projection-chunks.js';
 import type { Chunk, Reading } from './projection-arrival.js';
 import { reaches, type Follower } from './projection-follower.js';
 
 export interface ReaderOptions {
-  readonly store: EventStore;
+  readonly store: Log;
   readonly filter: StreamFilter;
   readonly reading: Reading;
   readonly batchEvents: number;
