@@ -14,7 +14,7 @@ interface Version {
 /** The one place that names the servers' versions: Compose, Kubernetes and these programs read it. */
 export const versions = JSON.parse(
   readFileSync(new URL('../../versions.json', import.meta.url), 'utf8'),
-) as Readonly<Record<'mongodb' | 'kafka' | 'keycloak', Version>>;
+) as Readonly<Record<'mongodb' | 'kafka' | 'keycloak' | 'nginx', Version>>;
 
 /** The folder of that name, filled by `fill` unless it is there. Half-filled ones are never seen under their name. */
 export async function cached(name: string, fill: (folder: string) => Promise<void>): Promise<string> {

@@ -19,6 +19,7 @@ describe('the configuration', () => {
       readModels: { file: resolve('data/read-models.db') },
       keys: { file: resolve('data/keys.db') },
       operations: { file: resolve('data/operations.db') },
+      brokers: [],
       secretsDirectory: resolve('secrets'),
       host: '127.0.0.1',
       port: 3000,
@@ -53,12 +54,43 @@ describe('the configuration', () => {
   });
 
   it.each([
-    ['EVENT_STORE_URL', 'events.db', 'an address like sqlite:./data/events.db'],
-    ['EVENT_STORE_URL', 'sqlite:', 'an address like sqlite:./data/events.db'],
-    ['EVENT_STORE_URL', '', 'an address like sqlite:./data/events.db'],
-    ['READ_MODEL_URL', 'postgres://here', 'an address like sqlite:./data/read-models.db'],
-    ['KEY_STORE_URL', 'keys.db', 'an address like sqlite:./data/keys.db'],
-    ['OPERATIONAL_STORE_URL', 'x', 'an address like sqlite:./data/operations.db'],
+    [
+      'EVENT_STORE_URL',
+      'events.db',
+      'an address like sqlite:./data/events.db or kurrentdb://event-store:2113?tls=false',
+    ],
+    [
+      'EVENT_STORE_URL',
+      'sqlite:',
+      'an address like sqlite:./data/events.db or kurrentdb://event-store:2113?tls=false',
+    ],
+    [
+      'EVENT_STORE_URL',
+      '',
+      'an address like sqlite:./data/events.db or kurrentdb://event-store:2113?tls=false',
+    ],
+    [
+      'READ_MODEL_URL',
+      'postgres://here',
+      'an address like sqlite:./data/read-models.db or mongodb://mongodb:27017/mouakaba?replicaSet=rs0',
+    ],
+    [
+      'KEY_STORE_URL',
+      'keys.db',
+      'an address like sqlite:./data/keys.db or mongodb://mongodb:27017/mouakaba?replicaSet=rs0',
+    ],
+    [
+      'OPERATIONAL_STORE_URL',
+      'x',
+      'an address like sqlite:./data/operations.db or mongodb://mongodb:27017/mouakaba?replicaSet=rs0',
+    ],
+    [
+      'READ_MODEL_URL',
+      'mongodb://here',
+      'an address like sqlite:./data/read-models.db or mongodb://mongodb:27017/mouakaba?replicaSet=rs0',
+    ],
+    ['KAFKA_BROKERS', 'kafka', 'brokers as host:port, separated by commas'],
+    ['OIDC_ISSUER', 'keycloak', 'the http or https address of an OpenID provider'],
     ['SECRETS_DIRECTORY', '', 'a folder'],
     ['HOST', '', 'an address to listen on'],
     ['PORT', '65536', 'a port from 0 to 65535'],
@@ -76,6 +108,29 @@ describe('the configuration', () => {
     ['DOMAIN_CLOCK_FILE', '', 'a file'],
   ])('names %s and what it should be, where it is "%s"', (name, value, what) => {
     expect(complaintsOf({ [name]: value })).toEqual([`${name} is "${value}"; it should be ${what}.`]);
+  });
+
+  it('takes servers for files, when it is told their addresses', () => {
+    const mongo = 'mongodb://one:27017,two:27017/intake?replicaSet=rs0';
+    expect(
+      readConfiguration({
+        EVENT_STORE_URL: 'kurrentdb://event-store:2113?tls=false',
+        READ_MODEL_URL: mongo,
+        KAFKA_BROKERS: 'kafka-1:9092, kafka-2:9092',
+        OIDC_ISSUER: 'https://id.example/realms/mouakaba',
+      }),
+    ).toMatchObject({
+      eventStore: { url: 'kurrentdb://event-store:2113?tls=false' },
+      readModels: { url: mongo },
+      brokers: ['kafka-1:9092', 'kafka-2:9092'],
+      issuer: 'https://id.example/realms/mouakaba',
+    });
+  });
+
+  it('repeats no password of an address that it complains of', () => {
+    expect(complaintsOf({ KEY_STORE_URL: 'mongodb://keys:secret@here' })[0]).toMatch(
+      /^KEY_STORE_URL is "mongodb:\/\/keys:…@here"/,
+    );
   });
 
   it('says all that is wrong at once', () => {

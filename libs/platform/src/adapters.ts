@@ -1,0 +1,56 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { EventStore, Log } from '@mouakaba/event-sourcing';
+import type { OperationalStore } from '@mouakaba/operational-store';
+import type { KeyStore } from '@mouakaba/privacy';
+import type { ReadModels } from '@mouakaba/read-models';
+import type { Address, Configuration } from './configuration.js';
+
+// The address decides which adapter is built; only that one's libraries are loaded.
+
+/** @throws StoreLocked another process writes to this file · Unavailable the server is away */
+export async function openEventStoreAt(address: Address): Promise<EventStore> {
+  if ('file' in address) {
+    const { openEventStore } = await import('@mouakaba/event-store-sqlite');
+    return openEventStore(inFolder(address.file));
+  }
+  const { openKurrentEventStore } = await import('@mouakaba/event-store-kurrentdb');
+  return openKurrentEventStore(address.url);
+}
+
+/** @throws Unavailable */
+export async function openReadModelsAt(address: Address): Promise<ReadModels> {
+  if ('file' in address) {
+    const { openSqliteReadModels } = await import('@mouakaba/read-models-sqlite');
+    return openSqliteReadModels(inFolder(address.file));
+  }
+  const { openMongoReadModels } = await import('@mouakaba/read-models-mongodb');
+  return openMongoReadModels(address.url);
+}
+
+/** @throws Unavailable */
+export async function openOperationalStoreAt(address: Address): Promise<OperationalStore> {
+  const { openMongoOperationalStore, openSqliteOperationalStore } =
+    await import('@mouakaba/operational-store');
+  return 'file' in address
+    ? openSqliteOperationalStore(inFolder(address.file))
+    : openMongoOperationalStore(address.url);
+}
+
+/** @throws Unavailable */
+export async function openKeyStoreAt(address: Address): Promise<KeyStore> {
+  const { openMongoKeyStore, SqliteKeyStore } = await import('@mouakaba/privacy');
+  return 'file' in address ? new SqliteKeyStore(inFolder(address.file)) : openMongoKeyStore(address.url);
+}
+
+/** The feed, where the configuration names its brokers; else the event store itself. */
+export async function openFeedAt({ brokers }: Configuration, store: EventStore): Promise<Log> {
+  if (brokers.length === 0) return store;
+  const { kafkaFeed } = await import('@mouakaba/event-feed-kafka');
+  return kafkaFeed({ brokers, store });
+}
+
+function inFolder(file: string): string {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  return file;
+}
