@@ -1,3 +1,5 @@
+export { EventStoreServer } from './event-store-server.js';
+export type { Counts, Deed, Faults } from './event-store/faults.js';
 export { freePort } from './free-port.js';
 export { KafkaBrokers } from './kafka.js';
 export { Keycloak, type Claims } from './keycloak.js';

@@ -1,0 +1,81 @@
+import { KurrentDBClient, NotLeaderError } from '@kurrent/kurrentdb-client';
+import { breaksClient } from './failures.js';
+
+interface Client {
+  readonly client: KurrentDBClient;
+  users: number;
+  retired: boolean;
+}
+
+/**
+ * A client that is replaced once it has failed. One whose first read found no server never reads again; one that was
+ * told of another leader reads on from the old one; one whose stream of appends was ended writes into nothing.
+ */
+export class Connection {
+  #current: Client | undefined;
+  #leader: string | undefined;
+
+  constructor(private readonly url: string) {}
+
+  /** Runs an action on the present client, and replaces the client if the action's failure speaks against it. */
+  async use<T>(action: (client: KurrentDBClient) => Promise<T>): Promise<T> {
+    const borrowed = this.#borrow();
+    try {
+      return await action(borrowed.client);
+    } catch (error) {
+      if (breaksClient(error)) this.#retire(borrowed, error);
+      throw error;
+    } finally {
+      borrowed.users -= 1;
+      this.#disposeIfUnused(borrowed);
+    }
+  }
+
+  close(): void {
+    if (this.#current !== undefined) this.#retire(this.#current, undefined);
+  }
+
+  #borrow(): Client {
+    this.#current ??= {
+      client: KurrentDBClient.connectionString(addressOf(this.url, this.#leader)),
+      users: 0,
+      retired: false,
+    };
+    this.#current.users += 1;
+    return this.#current;
+  }
+
+  /** The leader that was named is asked next; if it fails too, the address is as configured again. */
+  #retire(client: Client, error: unknown): void {
+    client.retired = true;
+    if (this.#current === client) {
+      this.#current = undefined;
+      const { address, port } = error instanceof NotLeaderError ? error.leader : {};
+      this.#leader = address === undefined ? undefined : `${address}:${String(port)}`;
+    }
+    this.#disposeIfUnused(client);
+  }
+
+  #disposeIfUnused({ client, users, retired }: Client): void {
+    if (retired && users === 0) void client.dispose();
+  }
+}
+
+const shape = /^(?<scheme>[^:]+):\/\/(?<user>[^@/?]*@)?(?<hosts>[^/?]+)\/?(?:\?(?<options>.*))?$/;
+
+/**
+ * The address with the leader in place of a single host (of several, each new client finds the leader itself), and
+ * with a short pause in discovery: the client that reads waits for one before it first connects, and by default
+ * that is half a second.
+ */
+export function addressOf(url: string, leader?: string): string {
+  const { scheme = '', user = '', hosts = '', options = '' } = shape.exec(url)?.groups ?? {};
+  if (hosts === '') throw new RangeError('the event store has an address like kurrentdb://host:2113?tls=true');
+  const single = !hosts.includes(',') && !scheme.endsWith('+discover');
+  const named = options.split('&').filter((option) => option !== '');
+  if (named.some((option) => /^throwOnAppendFailure=false$/i.test(option))) {
+    throw new RangeError('throwOnAppendFailure=false would report conflicts as written');
+  }
+  if (!named.some((option) => /^discoveryInterval=/i.test(option))) named.push('discoveryInterval=50');
+  return `${scheme}://${user}${single ? (leader ?? hosts) : hosts}?${named.join('&')}`;
+}

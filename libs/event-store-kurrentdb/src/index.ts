@@ -1,0 +1,1 @@
+export { KurrentEventStore, type KurrentOptions, openKurrentEventStore } from './kurrent-event-store.js';
