@@ -1,4 +1,4 @@
-import type { EventStore } from './event-store.js';
+import type { EventFeed } from './event-store.js';
 import type { Obstacle } from './projection-alarm.js';
 import type { Feed } from './projection-feed.js';
 import { reaches, type Follower } from './projection-follower.js';
@@ -27,7 +27,7 @@ export interface ProjectionStatus {
 export function statusOf(
   follower: Follower,
   feed: Feed,
-  store: EventStore,
+  store: EventFeed,
   now: () => number,
 ): ProjectionStatus {
   const { projection, events, committed, unreadable, stop, away, caughtUp } = follower;
@@ -49,7 +49,7 @@ export function statusOf(
 }
 
 /** Events in the log: counted by a sibling that is at its end, or estimated from the place between start and end. */
-function totalOf(follower: Follower, feed: Feed, store: EventStore): number | undefined {
+function totalOf(follower: Follower, feed: Feed, store: EventFeed): number | undefined {
   const furthest = Math.max(...feed.followers.map(({ events }) => events));
   if (feed.followers.some(({ caughtUp }) => caughtUp)) return furthest;
   if (feed.head === undefined || follower.position === undefined) return undefined;
