@@ -21,6 +21,10 @@ export interface LinkedReading {
   readonly after?: Position | undefined;
   /** Offset after the message of `after`; proven before it is believed. */
   readonly mark?: string | undefined;
+  /** Whoever verifies takes nothing on trust: an unproven mark makes `after` void as well. */
+  readonly proven?: boolean;
+  /** A reading of the topic begins, at this place of the chain. */
+  readonly began?: (after: Position | undefined) => void;
   readonly commits: boolean;
   /** Milliseconds between two looks at whether it lags without moving. */
   readonly watchdogMs: number;
@@ -66,7 +70,7 @@ export async function* linkedEvents(kafka: Kafka, reading: LinkedReading): Async
 
 /** Where a reader stands in the chain and in the topic. */
 class Course {
-  private readonly chain: Chain;
+  private chain: Chain;
   /** Offset after the last message applied. */
   private mark: bigint | undefined;
   /** The message before the mark must be the one at our position, or the mark is wrong. */
@@ -86,17 +90,18 @@ class Course {
     this.said = undefined;
     this.furthest = undefined;
     this.proving = this.mark !== undefined;
+    this.reading.began?.(this.chain.position);
     return this.mark === undefined ? undefined : this.mark - 1n;
   }
 
   obstacle(): Error | undefined {
     if (this.gapSince === undefined || performance.now() - this.gapSince < this.reading.rereadMs) return undefined;
-    this.mark = undefined;
+    this.forgetMark();
     return new GapStands();
   }
 
   take({ messages, next, end }: TopicBatch): LinkedStep[] | 'wrong-mark' {
-    if (messages.length === 0 && this.mark !== undefined && next !== this.mark - 1n) this.proving = false;
+    if (this.proving && messages.length === 0 && next + 1n !== this.mark) return this.forgetMark();
     const steps: LinkedStep[] = [];
     for (const message of messages) {
       const linked = this.read(message);
@@ -130,6 +135,7 @@ class Course {
 
   private forgetMark(): 'wrong-mark' {
     this.mark = undefined;
+    if (this.reading.proven === true) this.chain = new Chain(undefined);
     return 'wrong-mark';
   }
 

@@ -15,8 +15,8 @@ export interface Replication {
   readonly minInSync: number;
 }
 
-/** Makes the topic if it is not there: one partition, kept for ever, never led by a replica that lacks messages. */
-export async function ensureTopic(admin: Admin, topic: string, { replicas, minInSync }: Replication): Promise<void> {
+/** Makes the topic if it is not there: one partition, kept for ever, never led by a replica that lacks messages. True if it made it. */
+export async function ensureTopic(admin: Admin, topic: string, { replicas, minInSync }: Replication): Promise<boolean> {
   const settings = {
     'cleanup.policy': 'delete', // with nothing ever due: no compaction
     'retention.ms': '-1',
@@ -24,7 +24,7 @@ export async function ensureTopic(admin: Admin, topic: string, { replicas, minIn
     'unclean.leader.election.enable': 'false',
     'min.insync.replicas': String(minInSync),
   };
-  await admin.createTopics({
+  return admin.createTopics({
     waitForLeaders: true,
     topics: [
       {

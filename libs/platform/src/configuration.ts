@@ -19,6 +19,16 @@ export interface Configuration {
   /** Of journeys only: the file with the domain clock's offset. */
   readonly clockFile?: string;
   readonly logLevel: string;
+  /** Of the cluster only: where the relay publishes, and statistics reads. */
+  readonly kafka?: KafkaCluster;
+}
+
+export interface KafkaCluster {
+  /** `host:port` of some brokers. */
+  readonly brokers: readonly string[];
+  readonly replicas: number;
+  /** How many replicas must have a message before it counts as written. */
+  readonly minInSync: number;
 }
 
 export interface SqliteFile {
@@ -84,6 +94,15 @@ export function readConfiguration(environment: Environment): Configuration {
     ...(environment['DOMAIN_CLOCK_FILE'] === undefined
       ? {}
       : { clockFile: read('DOMAIN_CLOCK_FILE', '', 'a file', pathOf) }),
+    ...(environment['KAFKA_BROKERS'] === undefined
+      ? {}
+      : {
+          kafka: {
+            brokers: read('KAFKA_BROKERS', '', 'addresses like kafka-1:9092, separated by commas', brokersOf),
+            replicas: read('KAFKA_REPLICAS', '3', 'a number from 1 to 9', countOf),
+            minInSync: read('KAFKA_MIN_IN_SYNC', '2', 'a number from 1 to 9', countOf),
+          },
+        }),
   };
   if (complaints.length > 0) throw new ConfigurationInvalid(complaints);
   return configuration;
@@ -100,6 +119,15 @@ function pathOf(text: string): string | undefined {
 
 function portOf(text: string): number | undefined {
   return /^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? Number(text) : undefined;
+}
+
+function brokersOf(text: string): readonly string[] | undefined {
+  const brokers = text.split(',').map((part) => part.trim());
+  return brokers.every((broker) => /^[^\s:,]+:\d{1,5}$/.test(broker)) ? brokers : undefined;
+}
+
+function countOf(text: string): number | undefined {
+  return /^[1-9]$/.test(text) ? Number(text) : undefined;
 }
 
 function originOf(text: string): string | undefined {
