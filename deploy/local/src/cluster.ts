@@ -73,7 +73,9 @@ export class Replica {
         join(root, 'services', this.service, 'dist/main.js'),
       ],
       env: this.environment,
-      ready: async () => (await fetch(`${this.origin}/health/live`)).ok,
+      ready: async () =>
+        (await fetch(this.service === 'relay' ? `${this.management}/metrics` : `${this.origin}/health/live`))
+          .ok,
     });
   }
 
@@ -166,7 +168,7 @@ export class Cluster {
     await Promise.all([
       this.kafka.stop(),
       this.mongodb.stop(),
-      this.eventStore.stop(),
+      this.eventStore.end('SIGTERM'),
       this.keycloak.end('SIGTERM'),
     ]);
   }
@@ -183,6 +185,8 @@ export class Cluster {
       KEY_STORE_URL: this.mongodb.url('mouakaba_keys'),
       OPERATIONAL_STORE_URL: this.mongodb.url('mouakaba_operations'),
       KAFKA_BROKERS: this.kafka.addresses,
+      KAFKA_REPLICAS: String(this.kafka.brokers),
+      KAFKA_MIN_IN_SYNC: this.kafka.brokers === 3 ? '2' : '1',
       OIDC_ISSUER: this.keycloak.issuer,
       SECRETS_DIRECTORY: join(this.folder, 'secrets'),
       HOST: '127.0.0.1',

@@ -32,6 +32,10 @@ export class KafkaBrokers {
     return this.ports.map(([port]) => `127.0.0.1:${String(port)}`).join(',');
   }
 
+  get brokers(): number {
+    return this.ports.length;
+  }
+
   async startBroker(index: number): Promise<void> {
     this.programs[index] = await Program.start({
       name: `kafka ${String(this.ports[index]?.[0])}`,

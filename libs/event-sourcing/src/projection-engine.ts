@@ -1,4 +1,4 @@
-import type { Log, Position } from './event-store.js';
+import type { EventFeed, Position } from './event-store.js';
 import type { Alarm } from './projection-alarm.js';
 import type { Reading } from './projection-arrival.js';
 import { Feed } from './projection-feed.js';
@@ -9,7 +9,7 @@ import type { Projection } from './projection.js';
 import type { ProjectionStorage } from './projection-storage.js';
 
 export interface ProjectionOptions extends Reading {
-  readonly store: Log;
+  readonly store: EventFeed;
   readonly storage: ProjectionStorage;
   readonly projections: readonly Projection[];
   readonly onAlarm?: (alarm: Alarm) => void;

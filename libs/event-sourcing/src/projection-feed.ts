@@ -1,11 +1,11 @@
-import type { Log, Position, StreamFilter } from './event-store.js';
+import type { EventFeed, Position, StreamFilter } from './event-store.js';
 import type { Chunk, Reading } from './projection-arrival.js';
 import { reaches, type Follower } from './projection-follower.js';
 import { Reader } from './projection-reader.js';
 import { backOff, type Patience } from './projection-retry.js';
 
 export interface FeedOptions extends Patience {
-  readonly store: Log;
+  readonly store: EventFeed;
   readonly reading: Reading;
   readonly batchEvents: number;
   /** Projections no further apart than this many events start with one reader. */

@@ -63,6 +63,10 @@ export class Follower<R extends Row = Row> {
     return this.seen?.position;
   }
 
+  get mark(): string | undefined {
+    return this.seen?.mark;
+  }
+
   get events(): number {
     return this.seen?.events ?? 0;
   }
@@ -166,7 +170,7 @@ export class Follower<R extends Row = Row> {
     return obstacle;
   }
 
-  private foldOne({ event, keys }: Step, rows: Rows<R>): void {
+  private foldOne({ event, keys, mark }: Step, rows: Rows<R>): void {
     const before = new Map(keys.map((key) => [key, rows.get(key)?.row]));
     const { changed, unreadable } = foldInto(this.projection, event, keys, rows);
     for (const key of changed) {
@@ -175,7 +179,11 @@ export class Follower<R extends Row = Row> {
       const after = rows.get(key);
       if (after?.unreadable === undefined) this.tallies.changed(before.get(key), after?.row);
     }
-    this.seen = { position: event.position, events: this.events + 1 };
+    this.seen = {
+      position: event.position,
+      events: this.events + 1,
+      ...(mark === undefined ? {} : { mark }),
+    };
     this.recordedAt = event.recordedAt;
     if (unreadable === undefined) return;
     this.unreadable += changed.length;

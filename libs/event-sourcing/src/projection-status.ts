@@ -1,4 +1,4 @@
-import type { Log } from './event-store.js';
+import type { EventFeed } from './event-store.js';
 import type { Obstacle } from './projection-alarm.js';
 import type { Feed } from './projection-feed.js';
 import { reaches, type Follower } from './projection-follower.js';
@@ -27,7 +27,12 @@ export interface ProjectionStatus {
   readonly obstacle?: Obstacle;
 }
 
-export function statusOf(follower: Follower, feed: Feed, store: Log, now: () => number): ProjectionStatus {
+export function statusOf(
+  follower: Follower,
+  feed: Feed,
+  store: EventFeed,
+  now: () => number,
+): ProjectionStatus {
   const { projection, events, committed, unreadable, stop, away, caughtUp } = follower;
   const state = stop ? 'stopped' : away !== undefined ? 'away' : caughtUp ? 'running' : 'rebuilding';
   const total = totalOf(follower, feed, store);
@@ -47,7 +52,7 @@ export function statusOf(follower: Follower, feed: Feed, store: Log, now: () => 
 }
 
 /** Events in the log: counted by a sibling that is at its end, or estimated from the place between start and end. */
-function totalOf(follower: Follower, feed: Feed, store: Log): number | undefined {
+function totalOf(follower: Follower, feed: Feed, store: EventFeed): number | undefined {
   const furthest = Math.max(...feed.followers.map(({ events }) => events));
   if (feed.followers.some(({ caughtUp }) => caughtUp)) return furthest;
   if (feed.head === undefined || follower.position === undefined) return undefined;

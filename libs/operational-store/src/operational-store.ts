@@ -19,6 +19,11 @@ export interface OperationalStore {
     value: unknown,
     options?: { readonly expiresAt?: number; readonly group?: string },
   ): Promise<void>;
+  /**
+   * Puts `value`, which never expires, if the key holds exactly `expected` (as JSON with its fields in this order).
+   * False, and nothing written, if it holds anything else or is absent.
+   */
+  replaceIf(collection: string, key: string, expected: unknown, value: unknown): Promise<boolean>;
   putMany(collection: string, values: ReadonlyMap<string, unknown>): Promise<void>;
   delete(collection: string, key: string): Promise<void>;
   /** Deletes every value put with this group. */

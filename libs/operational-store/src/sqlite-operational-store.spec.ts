@@ -43,6 +43,20 @@ describe('the operational store in SQLite', () => {
     expect(await store.insert('other', 'a', 2)).toBe(true);
   });
 
+  it('replaces only what is exactly as expected', async () => {
+    expect(await store.replaceIf('leases', 'a', { holder: 'x' }, { holder: 'y' })).toBe(false);
+    expect(await store.get('leases', 'a')).toBeUndefined();
+    await store.insert('leases', 'a', { holder: 'x', until: 5 });
+    expect(await store.replaceIf('leases', 'a', { holder: 'x', until: 4 }, { holder: 'y' })).toBe(false);
+    const rivals = ['y', 'z'].map((holder) =>
+      store.replaceIf('leases', 'a', { holder: 'x', until: 5 }, { holder }),
+    );
+    expect((await Promise.all(rivals)).sort()).toEqual([false, true]);
+    await store.put('leases', 'b', 1, { expiresAt: 1_500 });
+    now = 1_500;
+    expect(await store.replaceIf('leases', 'b', 1, 2)).toBe(false);
+  });
+
   it('replaces on put, its group and expiry too', async () => {
     await store.put('marks', 'a', 1, { expiresAt: 1_500, group: 'g' });
     await store.put('marks', 'a', 2);

@@ -89,6 +89,11 @@ class SqliteOperationalStore implements OperationalStore {
     );
   }
 
+  async replaceIf(collection: string, key: string, expected: unknown, value: unknown): Promise<boolean> {
+    const sql = `UPDATE entries SET value = ?, expires_at = NULL, grouped = NULL WHERE collection = ? AND key = ? AND value = ? AND ${alive}`;
+    return this.run(sql, text(value), collection, key, text(expected), this.now()) === 1;
+  }
+
   async putMany(collection: string, values: ReadonlyMap<string, unknown>): Promise<void> {
     available(() => {
       this.connection.exec('BEGIN IMMEDIATE');

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { EventStore, Log } from '@mouakaba/event-sourcing';
+import type { EventFeed, EventStore } from '@mouakaba/event-sourcing';
 import type { OperationalStore } from '@mouakaba/operational-store';
 import type { KeyStore } from '@mouakaba/privacy';
 import type { ReadModels } from '@mouakaba/read-models';
@@ -44,10 +44,14 @@ export async function openKeyStoreAt(address: Address): Promise<KeyStore> {
 }
 
 /** The feed, where the configuration names its brokers; else the event store itself. */
-export async function openFeedAt({ brokers }: Configuration, store: EventStore): Promise<Log> {
-  if (brokers.length === 0) return store;
+export async function openFeedAt(
+  { kafka }: Configuration,
+  store: EventStore,
+  process: string,
+): Promise<EventFeed> {
+  if (kafka === undefined) return store;
   const { kafkaFeed } = await import('@mouakaba/event-feed-kafka');
-  return kafkaFeed({ brokers, store });
+  return kafkaFeed({ brokers: kafka.brokers, clientId: process, group: process, store });
 }
 
 function inFolder(file: string): string {

@@ -19,7 +19,6 @@ describe('the configuration', () => {
       readModels: { file: resolve('data/read-models.db') },
       keys: { file: resolve('data/keys.db') },
       operations: { file: resolve('data/operations.db') },
-      brokers: [],
       secretsDirectory: resolve('secrets'),
       host: '127.0.0.1',
       port: 3000,
@@ -89,7 +88,7 @@ describe('the configuration', () => {
       'mongodb://here',
       'an address like sqlite:./data/read-models.db or mongodb://mongodb:27017/mouakaba?replicaSet=rs0',
     ],
-    ['KAFKA_BROKERS', 'kafka', 'brokers as host:port, separated by commas'],
+    ['KAFKA_BROKERS', 'kafka', 'addresses like kafka-1:9092, separated by commas'],
     ['OIDC_ISSUER', 'keycloak', 'the http or https address of an OpenID provider'],
     ['SECRETS_DIRECTORY', '', 'a folder'],
     ['HOST', '', 'an address to listen on'],
@@ -122,7 +121,7 @@ describe('the configuration', () => {
     ).toMatchObject({
       eventStore: { url: 'kurrentdb://event-store:2113?tls=false' },
       readModels: { url: mongo },
-      brokers: ['kafka-1:9092', 'kafka-2:9092'],
+      kafka: { brokers: ['kafka-1:9092', 'kafka-2:9092'], replicas: 3, minInSync: 2 },
       issuer: 'https://id.example/realms/mouakaba',
     });
   });

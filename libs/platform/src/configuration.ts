@@ -6,8 +6,6 @@ export interface Configuration {
   readonly readModels: Address;
   readonly keys: Address;
   readonly operations: Address;
-  /** Brokers of the feed, `host:port` each; without them projections follow the event store itself. */
-  readonly brokers: readonly string[];
   /** Of an installation whose accounts live elsewhere: who issues its access tokens. */
   readonly issuer?: string;
   /** The key-encryption key and the issuer's keys: never inside a data folder. */
@@ -23,6 +21,16 @@ export interface Configuration {
   /** Of journeys only: the file with the domain clock's offset. */
   readonly clockFile?: string;
   readonly logLevel: string;
+  /** Of the cluster only: where the relay publishes, and statistics reads; else that follows the event store itself. */
+  readonly kafka?: KafkaCluster;
+}
+
+export interface KafkaCluster {
+  /** `host:port` of some brokers. */
+  readonly brokers: readonly string[];
+  readonly replicas: number;
+  /** How many replicas must have a message before it counts as written. */
+  readonly minInSync: number;
 }
 
 /** A file of this machine, or a server. */
@@ -80,7 +88,6 @@ export function readConfiguration(environment: Environment): Configuration {
     readModels: address('READ_MODEL_URL', 'read-models.db', 'mongodb'),
     keys: address('KEY_STORE_URL', 'keys.db', 'mongodb'),
     operations: address('OPERATIONAL_STORE_URL', 'operations.db', 'mongodb'),
-    brokers: read('KAFKA_BROKERS', '', 'brokers as host:port, separated by commas', brokersOf),
     ...(environment['OIDC_ISSUER'] === undefined
       ? {}
       : { issuer: read('OIDC_ISSUER', '', 'the http or https address of an OpenID provider', issuerOf) }),
@@ -99,6 +106,15 @@ export function readConfiguration(environment: Environment): Configuration {
     ...(environment['DOMAIN_CLOCK_FILE'] === undefined
       ? {}
       : { clockFile: read('DOMAIN_CLOCK_FILE', '', 'a file', pathOf) }),
+    ...(environment['KAFKA_BROKERS'] === undefined
+      ? {}
+      : {
+          kafka: {
+            brokers: read('KAFKA_BROKERS', '', 'addresses like kafka-1:9092, separated by commas', brokersOf),
+            replicas: read('KAFKA_REPLICAS', '3', 'a number from 1 to 9', countOf),
+            minInSync: read('KAFKA_MIN_IN_SYNC', '2', 'a number from 1 to 9', countOf),
+          },
+        }),
   };
   if (complaints.length > 0) throw new ConfigurationInvalid(complaints);
   return configuration;
@@ -126,13 +142,6 @@ function withoutPassword(text: string): string {
   return text.replace(/(:\/\/[^:@/]*):[^@/]*@/, '$1:…@');
 }
 
-const broker = /^[\w.-]+:\d{1,5}$/;
-
-function brokersOf(text: string): readonly string[] | undefined {
-  const parts = partsOf(text);
-  return parts.every((part) => broker.test(part)) ? parts : undefined;
-}
-
 function issuerOf(text: string): string | undefined {
   const url = URL.parse(text);
   if (url === null || !['http:', 'https:'].includes(url.protocol)) return undefined;
@@ -145,6 +154,15 @@ function pathOf(text: string): string | undefined {
 
 function portOf(text: string): number | undefined {
   return /^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? Number(text) : undefined;
+}
+
+function brokersOf(text: string): readonly string[] | undefined {
+  const parts = partsOf(text);
+  return parts.length > 0 && parts.every((part) => /^[\w.-]+:\d{1,5}$/.test(part)) ? parts : undefined;
+}
+
+function countOf(text: string): number | undefined {
+  return /^[1-9]$/.test(text) ? Number(text) : undefined;
 }
 
 function originOf(text: string): string | undefined {

@@ -11,7 +11,7 @@ import {
   type EventStore,
   type Kernel,
   type Lease,
-  type Log,
+  type EventFeed,
   type Projection,
   type ProjectionOptions,
   type Projections,
@@ -92,7 +92,8 @@ export class Platform implements OnApplicationShutdown {
     const keys = await StreamKeys.open(keyStore, join(configuration.secretsDirectory, 'key-encryption-key'));
     const readModels = opened(await openReadModelsAt(configuration.readModels));
     const kernel: Kernel = { store, keys, registry: new EventRegistry(eventTypes), clock, chain };
-    const log = options.followsFeed === true ? await openFeedAt(configuration, store) : store;
+    const log =
+      options.followsFeed === true ? await openFeedAt(configuration, store, options.process) : store;
     const projecting = await projectionOptions(kernel, log, readModels, options);
     // A file has one process; a server's tables are folded into by one of several.
     const shared = 'url' in configuration.readModels ? new LeasedProjections(projecting) : undefined;
@@ -134,7 +135,7 @@ export class Platform implements OnApplicationShutdown {
 
 async function projectionOptions(
   kernel: Kernel,
-  store: Log,
+  store: EventFeed,
   readModels: ReadModels,
   options: PlatformOptions,
 ): Promise<ProjectionOptions> {

@@ -1,1 +1,3 @@
 export { eventStoreConformance, type OpenedStore } from './event-store-conformance.js';
+export { feedConformance, type OpenedFeed } from './feed-conformance.js';
+export { subscribed } from './subscribed.js';

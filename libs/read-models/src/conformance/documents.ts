@@ -39,6 +39,15 @@ export function documentsConformance(opened: () => Promise<ReadModels>): void {
       expect(await table.checkpoint()).toEqual(at(500));
     });
 
+    it('keep the mark of the feed with the checkpoint, or that there is none', async () => {
+      const table = await (await opened()).open(visits);
+      const marked = { ...at(1), mark: '17' };
+      expect(await table.commit({ ...batch(undefined, 1, {}), to: marked })).toBe(true);
+      expect(await table.checkpoint()).toEqual(marked);
+      expect(await table.commit({ ...batch(1, 2, {}), from: marked })).toBe(true);
+      expect(await table.checkpoint()).toEqual(at(2));
+    });
+
     it.each([
       ['when another began first', undefined],
       ['when another was faster', 1],
