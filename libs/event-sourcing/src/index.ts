@@ -6,6 +6,7 @@ export type { DeadlineTable } from './deadline-scan.js';
 export * from './deadlines.js';
 export * from './event-store.js';
 export * from './fold.js';
+export * from './lease.js';
 export * from './opened-event.js';
 export * from './position.js';
 export type { Alarm, Obstacle } from './projection-alarm.js';
