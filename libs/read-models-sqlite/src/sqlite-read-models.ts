@@ -50,6 +50,15 @@ class SqliteReadModels implements ReadModels {
     });
   }
 
+  /** The lock of the event store lets one process write: it holds the lease as long as it runs. */
+  async hold(): Promise<boolean> {
+    return true;
+  }
+
+  async release(): Promise<void> {
+    // nobody waits for it
+  }
+
   async close(): Promise<void> {
     this.database.close();
   }
