@@ -6,3 +6,4 @@ export { Keycloak, type Claims } from './keycloak.js';
 export { MongoReplicaSet } from './mongod.js';
 export { Program, run, type ProgramOptions } from './program.js';
 export { endOrphans } from './running.js';
+export { Cluster, Replica, services, type ClusterOptions, type ServiceName } from './cluster.js';

@@ -27,7 +27,7 @@ export interface Tenant {
 export interface LeaseOptions {
   readonly lease: Lease;
   readonly tenant: Tenant;
-  /** A holder that is gone is replaced after so long, in milliseconds; default 10,000. Renewed three times as often. */
+  /** A holder that is gone is replaced after so long, in milliseconds; default 3,000. Renewed three times as often. */
   readonly milliseconds?: number;
   readonly onError?: (error: unknown) => void;
   readonly pause?: Patience['pause'];
@@ -35,7 +35,7 @@ export interface LeaseOptions {
 
 /** Runs the tenant whenever, and only while, this process holds the lease. */
 export function runUnderLease(options: LeaseOptions): { stop(): Promise<void> } {
-  const { lease, tenant, milliseconds = 10_000, onError = () => undefined } = options;
+  const { lease, tenant, milliseconds = 3_000, onError = () => undefined } = options;
   const ending = new AbortController();
   const rest = options.pause ?? pause;
 
