@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { EventFeed, EventStore } from '@mouakaba/event-sourcing';
-import type { OperationalStore } from '@mouakaba/operational-store';
-import type { KeyStore } from '@mouakaba/privacy';
+import { openSqliteOperationalStore, type OperationalStore } from '@mouakaba/operational-store';
+import { SqliteKeyStore, type KeyStore } from '@mouakaba/privacy';
 import type { ReadModels } from '@mouakaba/read-models';
 import type { Address, Configuration } from './configuration.js';
 
@@ -30,17 +30,16 @@ export async function openReadModelsAt(address: Address): Promise<ReadModels> {
 
 /** @throws Unavailable */
 export async function openOperationalStoreAt(address: Address): Promise<OperationalStore> {
-  const { openMongoOperationalStore, openSqliteOperationalStore } =
-    await import('@mouakaba/operational-store');
-  return 'file' in address
-    ? openSqliteOperationalStore(inFolder(address.file))
-    : openMongoOperationalStore(address.url);
+  if ('file' in address) return openSqliteOperationalStore(inFolder(address.file));
+  const { openMongoOperationalStore } = await import('@mouakaba/operational-store/mongodb');
+  return openMongoOperationalStore(address.url);
 }
 
 /** @throws Unavailable */
 export async function openKeyStoreAt(address: Address): Promise<KeyStore> {
-  const { openMongoKeyStore, SqliteKeyStore } = await import('@mouakaba/privacy');
-  return 'file' in address ? new SqliteKeyStore(inFolder(address.file)) : openMongoKeyStore(address.url);
+  if ('file' in address) return new SqliteKeyStore(inFolder(address.file));
+  const { MongoKeyStore } = await import('@mouakaba/privacy/mongodb');
+  return MongoKeyStore.open(address.url);
 }
 
 /** The feed, where the configuration names its brokers; else the event store itself. */
