@@ -114,7 +114,8 @@ function refusal(error: unknown, stream: string, expected: ExpectedRevision): Er
   if (error instanceof MaxAppendSizeExceededError) {
     return new RangeError(`a batch holds at most ${String(error.maxAppendSize)} bytes on this server`);
   }
-  if (error instanceof AccessDeniedError || neverLeft(error)) return new Unavailable('event-store', error);
+  const refused = error instanceof AccessDeniedError || error instanceof NotLeaderError;
+  if (refused || neverLeft(error)) return new Unavailable('event-store', error);
   return new OutcomeUnknown(error);
 }
 

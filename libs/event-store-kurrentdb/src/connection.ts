@@ -65,8 +65,8 @@ const shape = /^(?<scheme>[^:]+):\/\/(?<user>[^@/?]*@)?(?<hosts>[^/?]+)\/?(?:\?(
 
 /**
  * The address with the leader in place of a single host (of several, each new client finds the leader itself), and
- * with a short pause in discovery: the client that reads waits for one before it first connects, and by default
- * that is half a second.
+ * with a short pause in discovery, in milliseconds: the client that reads waits for one before it first connects,
+ * and by default that is half a second.
  */
 export function addressOf(url: string, leader?: string): string {
   const { scheme = '', user = '', hosts = '', options = '' } = shape.exec(url)?.groups ?? {};
@@ -76,6 +76,6 @@ export function addressOf(url: string, leader?: string): string {
   if (named.some((option) => /^throwOnAppendFailure=false$/i.test(option))) {
     throw new RangeError('throwOnAppendFailure=false would report conflicts as written');
   }
-  if (!named.some((option) => /^discoveryInterval=/i.test(option))) named.push('discoveryInterval=50');
+  if (!named.some((option) => /^discoveryInterval=/i.test(option))) named.push('discoveryInterval=20');
   return `${scheme}://${user}${single ? (leader ?? hosts) : hosts}?${named.join('&')}`;
 }

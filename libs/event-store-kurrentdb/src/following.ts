@@ -4,8 +4,8 @@ import { Arrivals } from './arrivals.js';
 import type { Connection } from './connection.js';
 import { serverFilter } from './filter.js';
 import type { Reading } from './reading.js';
-import { storedEvent } from './records.js';
-import { NoAnswer, unlessAborted, within } from './waiting.js';
+import { storedEvent, UnusableRecord } from './records.js';
+import { unlessAborted, within } from './waiting.js';
 
 /** Milliseconds that a subscription rests when it broke off: doubled each time, until something arrives. */
 const pauses = { first: 50, longest: 5_000 };
@@ -19,6 +19,7 @@ export interface Following {
 /**
  * The log after a position, for ever: a subscription that ends, with or without an error, is made anew after the last
  * event that was delivered.
+ * @throws UnusableRecord
  */
 export async function* follow(
   connection: Connection,
@@ -58,7 +59,7 @@ class Turn {
     private readonly progress: Progress,
   ) {}
 
-  /** Ends without an error, whatever happened: the next turn begins where this one stopped. */
+  /** Ends without an error, whatever happened to the connection: the next turn begins where this one stopped. */
   async *deliveries(): AsyncGenerator<Delivery> {
     const { signal, filter } = this.options;
     let arrivals: Arrivals | undefined;
@@ -83,6 +84,7 @@ class Turn {
       }
       failure = (arrivals as Arrivals).failure;
     } catch (error) {
+      if (error instanceof UnusableRecord) throw error;
       failure = error;
     } finally {
       (arrivals as Arrivals | undefined)?.end();
