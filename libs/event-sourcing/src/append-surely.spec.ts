@@ -23,7 +23,9 @@ function failing(...failures: readonly Error[]) {
 
 describe('appending surely', () => {
   it('sends the same bytes again when the answer was lost, and has the first answer', async () => {
-    expect(await failing(new OutcomeUnknown(), new OutcomeUnknown()).appending()).toMatchObject({ revision: 0 });
+    expect(await failing(new OutcomeUnknown(), new OutcomeUnknown()).appending()).toMatchObject({
+      revision: 0,
+    });
   });
 
   it('goes on asking a store that is away after an answer was lost', async () => {

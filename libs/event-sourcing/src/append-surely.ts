@@ -26,7 +26,8 @@ export async function appendSurely(
       return await store.append(stream, expected, events);
     } catch (error) {
       if (error instanceof OutcomeUnknown) unknown = error;
-      if (unknown === undefined || !(error instanceof OutcomeUnknown || error instanceof Unavailable)) throw error;
+      if (unknown === undefined || !(error instanceof OutcomeUnknown || error instanceof Unavailable))
+        throw error;
       if (attempt === resendings) throw unknown;
     }
   }

@@ -14,12 +14,12 @@ describe('the address of the store', () => {
     expect(addressOf(url, 'next:2114')).toBe(asked);
   });
 
-  it.each(['kurrentdb://a:1,b:2,c:3?discoveryInterval=500', 'kurrentdb+discover://db:2113?discoveryInterval=500'])(
-    '%s is left to find its leader',
-    (url) => {
-      expect(addressOf(url, 'next:2114')).toBe(url);
-    },
-  );
+  it.each([
+    'kurrentdb://a:1,b:2,c:3?discoveryInterval=500',
+    'kurrentdb+discover://db:2113?discoveryInterval=500',
+  ])('%s is left to find its leader', (url) => {
+    expect(addressOf(url, 'next:2114')).toBe(url);
+  });
 
   it('refuses the option under which the client reports a conflict as written', () => {
     expect(() => addressOf('kurrentdb://db?throwOnAppendFailure=false')).toThrow(RangeError);

@@ -105,11 +105,7 @@ export class Reading {
   }
 
   /** The server begins with the event at the position: it is asked for one more, and that one left out. */
-  async #pageAfter(
-    after: Position | undefined,
-    filter: StreamFilter,
-    count: number,
-  ): Promise<StoredEvent[]> {
+  async #pageAfter(after: Position | undefined, filter: StreamFilter, count: number): Promise<StoredEvent[]> {
     const events = await this.#ask((client) =>
       client.readAll({
         fromPosition: this.logPosition(after),
@@ -139,9 +135,9 @@ export class Reading {
     const found: RecordedEvent[] = [];
     const iterator = answer[Symbol.asyncIterator]();
     for (;;) {
-      const { done, value } = await within(this.timeout, iterator.next());
-      if (done === true) return found;
-      if (value.event !== undefined) found.push(value.event);
+      const step = await within(this.timeout, iterator.next());
+      if (step.done === true) return found;
+      if (step.value.event !== undefined) found.push(step.value.event);
     }
   }
 }

@@ -151,6 +151,14 @@ describe('an append', () => {
   });
 });
 
+describe('a store that is closed', () => {
+  it('is away', async () => {
+    await store.close();
+    expect(await outcome(store.append('case-1', 'no-stream', events(1)))).toBeInstanceOf(Unavailable);
+    expect(await outcome(store.head())).toBeInstanceOf(Unavailable);
+  });
+});
+
 describe('a node that does not lead', () => {
   let other: EventStoreServer;
   beforeEach(async () => {
@@ -238,7 +246,8 @@ describe('a subscription', () => {
     const reader = subscribed(store);
     await reader.events(1);
     let sent = 0;
-    for (let unchanged = 0; unchanged < 10; await wait(50)) {
+    for (let unchanged = 0; unchanged < 10;) {
+      await wait(50);
       const { eventsSent } = await server.counts();
       unchanged = eventsSent === sent ? unchanged + 1 : 0;
       sent = eventsSent;

@@ -28,7 +28,7 @@ export function members(node: Node): Members {
 
 /** What clients decide by: that appends may share a stream, and how a read may be filtered. */
 export function supportedMethods(): Methods {
-  const [, service = '', ] = StreamsService.read.path.split('/');
+  const [, service = ''] = StreamsService.read.path.split('/');
   const method = (name: string, ...features: string[]) => {
     const supported = new SupportedMethod();
     supported.setServiceName(service.toLowerCase());

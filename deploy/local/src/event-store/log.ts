@@ -65,7 +65,9 @@ export class Log {
       revision: prepare('SELECT max(revision) AS last FROM events WHERE stream = ?'),
       idAt: prepare('SELECT id, position FROM events WHERE stream = ? AND revision = ?'),
       stream: {
-        forwards: prepare('SELECT * FROM events WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ?'),
+        forwards: prepare(
+          'SELECT * FROM events WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ?',
+        ),
         backwards: prepare(
           'SELECT * FROM events WHERE stream = ? AND revision <= ? ORDER BY revision DESC LIMIT ?',
         ),
@@ -90,7 +92,7 @@ export class Log {
 
   /** Of the last record; 0 in an empty log. */
   get end(): bigint {
-    return BigInt((this.#statements.end.get()?.['last'] ?? 0) as bigint);
+    return (this.#statements.end.get()?.['last'] ?? 0n) as bigint;
   }
 
   /** From a revision, inclusive. */
@@ -136,7 +138,17 @@ export class Log {
     for (const { id, type, contentType, data, metadata } of events) {
       revision += 1;
       position += BigInt(overhead + data.length + metadata.length);
-      const written = [position, stream, revision, id, type, contentType, data, metadata, Date.now()] as const;
+      const written = [
+        position,
+        stream,
+        revision,
+        id,
+        type,
+        contentType,
+        data,
+        metadata,
+        Date.now(),
+      ] as const;
       this.#statements.insert.run(...written);
     }
     return { is: 'written', revision, position };

@@ -137,7 +137,8 @@ async function send(call: ReadCall, answer: Answer): Promise<void> {
 }
 
 function directionOf(options: ReadReq.Options): Direction {
-  return options.getReadDirection() === 0 ? 'forwards' : 'backwards';
+  const direction: number = options.getReadDirection();
+  return direction === 0 ? 'forwards' : 'backwards';
 }
 
 function filterOf(options: ReadReq.Options): (event: RecordedEvent) => boolean {
