@@ -56,6 +56,15 @@ export class EventStoreServer {
     await this.program?.end(signal);
   }
 
+  /** Stops it in the middle of whatever it does; its connections stay. */
+  freeze(): void {
+    this.program?.signal('SIGSTOP');
+  }
+
+  thaw(): void {
+    this.program?.signal('SIGCONT');
+  }
+
   /** Sets some faults, and leaves the others as they are. */
   async faults(faults: Partial<Faults>): Promise<void> {
     await this.control({ faults });

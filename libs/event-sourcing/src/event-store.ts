@@ -58,7 +58,8 @@ export interface EventStore {
   /**
    * Appends one atomic, durable batch (1 to 500 events). Resending the very same batch answers as the first time.
    * @throws WrongRevision the stream is not at `expected`
-   * @throws EventIdTaken an id is in the log with other bytes or at another place
+   * @throws EventIdTaken an id is in the log with other bytes or at another place (a store that compares ids only where
+   * the batch would stand, as KurrentDB does, does not see the other place)
    * @throws OutcomeUnknown it may or may not be written: resend the same bytes to find out
    * @throws StoreUnavailable nothing was written
    */

@@ -59,16 +59,15 @@ export class Appending {
     requireOneMessage(events);
     for (let attempt = 1; ; attempt += 1) {
       try {
-        await this.connection.use(
-          (client): Promise<AppendResult> =>
-            within(
-              this.timeout,
-              client.appendToStream(stream, batch, {
-                streamState: expected === 'no-stream' ? NO_STREAM : BigInt(expected),
-                batchAppendSize: Number.MAX_SAFE_INTEGER,
-                deadline: serverDeadline,
-              }),
-            ),
+        await this.connection.use((client): Promise<AppendResult> =>
+          within(
+            this.timeout,
+            client.appendToStream(stream, batch, {
+              streamState: expected === 'no-stream' ? NO_STREAM : BigInt(expected),
+              batchAppendSize: Number.MAX_SAFE_INTEGER,
+              deadline: serverDeadline,
+            }),
+          ),
         );
         return;
       } catch (error) {
@@ -94,8 +93,7 @@ function answer(events: readonly NewEvent[], kept: readonly StoredEvent[]): Appe
   for (const [place, given] of events.entries()) {
     last = kept[place];
     if (last?.id !== given.id) throw new OutcomeUnknown('acknowledged, and not in the log');
-    const same =
-      last.type === given.type && last.data === given.data && last.metadata === given.metadata;
+    const same = last.type === given.type && last.data === given.data && last.metadata === given.metadata;
     if (!same) throw new EventIdTaken(given.id);
   }
   if (last === undefined) throw new RangeError('a batch is never empty');
@@ -114,7 +112,9 @@ function refusal(error: unknown, stream: string, expected: ExpectedRevision): Er
   if (error instanceof MaxAppendSizeExceededError) {
     return new RangeError(`a batch holds at most ${String(error.maxAppendSize)} bytes on this server`);
   }
-  if (error instanceof AccessDeniedError || neverLeft(error)) return new Unavailable('event-store', error);
+  if (error instanceof Unavailable) return error;
+  const refused = error instanceof AccessDeniedError || error instanceof NotLeaderError;
+  if (refused || neverLeft(error)) return new Unavailable('event-store', error);
   return new OutcomeUnknown(error);
 }
 

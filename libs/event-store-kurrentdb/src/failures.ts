@@ -1,10 +1,8 @@
 import {
   AccessDeniedError,
   MaxAppendSizeExceededError,
-  NotLeaderError,
   StreamDeletedError,
   StreamNotFoundError,
-  UnavailableError,
   WrongExpectedVersionError,
 } from '@kurrent/kurrentdb-client';
 
@@ -22,12 +20,8 @@ export function breaksClient(error: unknown): boolean {
   return !answers.some((answer) => error instanceof answer);
 }
 
-/** Whether the request never left this process, for want of a connection. What is not sure of that is not. */
+/** Whether the request certainly never left this process, for want of a connection: the client has but words for it. */
 export function neverLeft(error: unknown): boolean {
-  if (error instanceof NotLeaderError || error instanceof AccessDeniedError) return true;
   const message = error instanceof Error ? error.message : '';
-  return (
-    /No connection established|Name resolution failed|Failed to discover/.test(message) &&
-    (error instanceof UnavailableError || !(error instanceof TypeError))
-  );
+  return /No connection established|Name resolution failed|Failed to discover/.test(message);
 }

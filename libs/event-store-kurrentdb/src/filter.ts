@@ -1,8 +1,8 @@
-import { streamNameFilter } from '@kurrent/kurrentdb-client';
+import { type RegexFilter, streamNameFilter } from '@kurrent/kurrentdb-client';
 import type { StreamFilter } from '@mouakaba/event-sourcing';
 
 /** The server's filter of stream names. It never lets through the server's own streams, whose names begin with `$`. */
-export function serverFilter(filter: StreamFilter): ReturnType<typeof streamNameFilter> {
+export function serverFilter(filter: StreamFilter): RegexFilter {
   return streamNameFilter({ regex: expressionOf(filter) });
 }
 

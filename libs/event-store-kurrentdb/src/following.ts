@@ -4,8 +4,8 @@ import { Arrivals } from './arrivals.js';
 import type { Connection } from './connection.js';
 import { serverFilter } from './filter.js';
 import type { Reading } from './reading.js';
-import { storedEvent } from './records.js';
-import { NoAnswer, unlessAborted, within } from './waiting.js';
+import { storedEvent, UnusableRecord } from './records.js';
+import { unlessAborted, within } from './waiting.js';
 
 /** Milliseconds that a subscription rests when it broke off: doubled each time, until something arrives. */
 const pauses = { first: 50, longest: 5_000 };
@@ -19,6 +19,7 @@ export interface Following {
 /**
  * The log after a position, for ever: a subscription that ends, with or without an error, is made anew after the last
  * event that was delivered.
+ * @throws UnusableRecord
  */
 export async function* follow(
   connection: Connection,
@@ -58,35 +59,29 @@ class Turn {
     private readonly progress: Progress,
   ) {}
 
-  /** Ends without an error, whatever happened: the next turn begins where this one stopped. */
+  /** Ends without an error, whatever happened to the connection: the next turn begins where this one stopped. */
   async *deliveries(): AsyncGenerator<Delivery> {
     const { signal, filter } = this.options;
-    let arrivals: Arrivals | undefined;
-    let ended = (_failure: unknown) => undefined as unknown;
-    // The client is in use as long as the subscription is; a failure of the one is told to the other.
-    const inUse = this.connection.use(async (client) => {
-      const fromPosition = this.reading.logPosition(this.progress.after);
-      arrivals = new Arrivals(client.subscribeToAll({ fromPosition, filter: serverFilter(filter) }));
-      await new Promise((resolve, reject) => {
-        ended = (failure) => (failure === undefined ? resolve(undefined) : reject(failure as Error));
-      });
-    });
-    inUse.catch(() => undefined);
+    const lease = this.connection.lease();
+    const fromPosition = this.reading.logPosition(this.progress.after);
+    const arrivals = new Arrivals(
+      lease.client.subscribeToAll({ fromPosition, filter: serverFilter(filter) }),
+    );
     let failure: unknown;
     try {
-      if (arrivals === undefined) return;
       await this.#confirmed(arrivals);
       while (!signal.aborted) {
         const delivery = await this.#next(arrivals);
         if (delivery === undefined) break;
         yield delivery;
       }
-      failure = (arrivals as Arrivals).failure;
+      failure = arrivals.failure;
     } catch (error) {
+      if (error instanceof UnusableRecord) throw error;
       failure = error;
     } finally {
-      (arrivals as Arrivals | undefined)?.end();
-      ended(failure);
+      arrivals.end();
+      lease.release(failure);
     }
   }
 
@@ -101,7 +96,8 @@ class Turn {
   async #next(arrivals: Arrivals): Promise<Delivery | undefined> {
     const { signal } = this.options;
     const { progress } = this;
-    while (!signal.aborted) {
+    const over = () => signal.aborted;
+    while (!over()) {
       const change = arrivals.change();
       const record = arrivals.take()?.event;
       if (record !== undefined) {
@@ -113,10 +109,9 @@ class Turn {
       }
       if (arrivals.over) return undefined;
       if (!progress.said && this.#reached(this.#head)) {
-        const head = await unlessAborted(signal, this.reading.head(this.options.filter));
-        if (signal.aborted) return undefined;
-        this.#head = head;
-        if (this.#reached(head)) {
+        this.#head = await unlessAborted(signal, this.reading.head(this.options.filter));
+        if (over()) return undefined;
+        if (this.#reached(this.#head)) {
           progress.said = true;
           return { kind: 'caught-up' };
         }

@@ -77,7 +77,8 @@ export async function openKurrentEventStore(
 }
 
 function requireBatch(stream: string, events: readonly NewEvent[]): void {
-  if (stream === '' || stream.startsWith('$')) throw new RangeError('a stream has a name, and not the server’s');
+  if (stream === '' || stream.startsWith('$'))
+    throw new RangeError('a stream has a name, and not the server’s');
   if (events.length < 1 || events.length > batchLimit) {
     throw new RangeError(`a batch holds 1 to ${String(batchLimit)} events, not ${String(events.length)}`);
   }

@@ -3,8 +3,8 @@ import {
   END,
   FORWARDS,
   type KurrentDBClient,
-  NotLeaderError,
   type Position as LogPosition,
+  type RecordedEvent,
   type ResolvedEvent,
   START,
   StreamNotFoundError,
@@ -21,13 +21,13 @@ import {
 import type { Connection } from './connection.js';
 import { breaksClient } from './failures.js';
 import { serverFilter } from './filter.js';
-import { storedEvent } from './records.js';
+import { storedEvent, UnusableRecord } from './records.js';
 import { within } from './waiting.js';
 
 /** Events in one question: what is left in the middle wastes no more, and what fails is asked again. */
 const page = 250;
 
-/** A client that failed is replaced, and the question asked once more: after a restart the first may meet a dead connection. */
+/** A client that failed is replaced and the question asked again: after a restart the old one has a dead connection. */
 const attempts = 3;
 
 type StreamOptions = Exclude<Parameters<EventStore['readStream']>[1], undefined>;
@@ -105,11 +105,7 @@ export class Reading {
   }
 
   /** The server begins with the event at the position: it is asked for one more, and that one left out. */
-  async #pageAfter(
-    after: Position | undefined,
-    filter: StreamFilter,
-    count: number,
-  ): Promise<StoredEvent[]> {
+  async #pageAfter(after: Position | undefined, filter: StreamFilter, count: number): Promise<StoredEvent[]> {
     const events = await this.#ask((client) =>
       client.readAll({
         fromPosition: this.logPosition(after),
@@ -125,22 +121,23 @@ export class Reading {
   async #ask(question: (client: KurrentDBClient) => AsyncIterable<ResolvedEvent>): Promise<StoredEvent[]> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.connection.use((client) => this.#collect(question(client)));
+        const records = await this.connection.use((client) => this.#collect(question(client)));
+        return records.map((record) => storedEvent(this.epoch, record));
       } catch (error) {
+        if (error instanceof UnusableRecord) throw error;
         if (error instanceof StreamNotFoundError) return [];
         if (attempt === attempts || !breaksClient(error)) throw new Unavailable('event-store', error);
-        if (error instanceof NotLeaderError) continue;
       }
     }
   }
 
-  async #collect(answer: AsyncIterable<ResolvedEvent>): Promise<StoredEvent[]> {
-    const found: StoredEvent[] = [];
+  async #collect(answer: AsyncIterable<ResolvedEvent>): Promise<RecordedEvent[]> {
+    const found: RecordedEvent[] = [];
     const iterator = answer[Symbol.asyncIterator]();
     for (;;) {
-      const { done, value } = await within(this.timeout, iterator.next());
-      if (done === true) return found;
-      if (value.event !== undefined) found.push(storedEvent(this.epoch, value.event));
+      const step = await within(this.timeout, iterator.next());
+      if (step.done === true) return found;
+      if (step.value.event !== undefined) found.push(step.value.event);
     }
   }
 }

@@ -20,16 +20,24 @@ export function eventData({ id, type, data, metadata }: NewEvent): EventData {
   });
 }
 
-/** @throws Error the record was not written by this adapter, or the server is too old to say where it stands */
+/** A record that was not written by this adapter, or a server too old to say where it stands. */
+export class UnusableRecord extends Error {
+  constructor(where: string, why: string) {
+    super(`the event ${where} ${why}`);
+    this.name = 'UnusableRecord';
+  }
+}
+
+/** @throws UnusableRecord */
 export function storedEvent(epoch: string, record: RecordedEvent): StoredEvent {
   const { streamId, revision, position, id, type, data, metadata } = record;
   const where = `${streamId}@${String(revision)}`;
   if (position === undefined || position.commit >= endOfPositions) {
-    throw new Error(`${where} came without its position: the server is older than this adapter can use`);
+    throw new UnusableRecord(where, 'came without its position: this server is too old');
   }
   const text = metadata instanceof Uint8Array ? textOf(metadata) : '';
   if (!(data instanceof Uint8Array) || !text.startsWith(recordSeparator)) {
-    throw new Error(`${where} was written by something else`);
+    throw new UnusableRecord(where, 'was written by something else');
   }
   return {
     stream: streamId,

@@ -38,4 +38,6 @@ export interface Counts {
   readonly subscriptionsMade: number;
   readonly appends: number;
   readonly reads: number;
+  /** To subscribers. */
+  readonly eventsSent: number;
 }

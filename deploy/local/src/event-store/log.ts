@@ -92,7 +92,7 @@ export class Log {
 
   /** Of the last record; 0 in an empty log. */
   get end(): bigint {
-    return BigInt((this.#statements.end.get()?.['last'] ?? 0) as bigint);
+    return (this.#statements.end.get()?.['last'] ?? 0n) as bigint;
   }
 
   /** From a revision, inclusive. */

@@ -18,7 +18,7 @@ export class Node {
   readonly #sockets = new Set<Socket>();
   #listener: Listener | undefined;
   #faults: Faults = noFaults;
-  readonly made = { connectionsMade: 0, subscriptionsMade: 0, appends: 0, reads: 0 };
+  readonly made = { connectionsMade: 0, subscriptionsMade: 0, appends: 0, reads: 0, eventsSent: 0 };
 
   constructor(log: Log, port: number) {
     this.log = log;

@@ -107,7 +107,10 @@ async function subscribe(node: Node, call: ReadCall, options: ReadReq.Options): 
       const events = node.log.all('forwards', after + 1n, page);
       for (const event of events) {
         if (over()) return;
-        if (passes(event)) await send(call, eventAnswer(event));
+        if (passes(event)) {
+          node.made.eventsSent += 1;
+          await send(call, eventAnswer(event));
+        }
         after = event.position;
       }
       if (events.length > 0) {
@@ -134,7 +137,8 @@ async function send(call: ReadCall, answer: Answer): Promise<void> {
 }
 
 function directionOf(options: ReadReq.Options): Direction {
-  return options.getReadDirection() === 0 ? 'forwards' : 'backwards';
+  const direction: number = options.getReadDirection();
+  return direction === 0 ? 'forwards' : 'backwards';
 }
 
 function filterOf(options: ReadReq.Options): (event: RecordedEvent) => boolean {
