@@ -1,4 +1,5 @@
 import {
+  MongoDriverError,
   MongoClientClosedError,
   MongoExpiredSessionError,
   MongoNetworkError,
@@ -20,6 +21,9 @@ const codesOfTheServer = new Set([
 ]);
 
 const passingLabels = ['TransientTransactionError', 'UnknownTransactionCommitResult', 'RetryableWriteError'];
+
+/** The driver does not export these: no connection became free in time, or the pool went with its server. */
+const ofThePool = new Set(['MongoWaitQueueTimeoutError', 'MongoPoolClosedError']);
 
 const closed = [
   MongoClientClosedError,
@@ -45,7 +49,8 @@ export function isAway(error: unknown): boolean {
   return (
     error instanceof MongoNetworkError ||
     error instanceof MongoSystemError ||
-    error instanceof MongoStalePrimaryError
+    error instanceof MongoStalePrimaryError ||
+    (error instanceof MongoDriverError && ofThePool.has(error.name))
   );
 }
 

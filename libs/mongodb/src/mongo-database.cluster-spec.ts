@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Unavailable } from '@mouakaba/event-sourcing';
 import { freePort, MongoReplicaSet } from '@mouakaba/local';
 import { Schema } from 'mongoose';
@@ -14,6 +14,17 @@ const noted = (indexes: readonly string[]) =>
     (schema, field) => schema.index({ [field]: 1 }),
     new Schema({ _id: String }, { versionKey: false, autoIndex: false, autoCreate: false }),
   );
+
+let opened: MongoDatabase[] = [];
+async function open(url: string): Promise<MongoDatabase> {
+  const database = await MongoDatabase.open(url, 'keys');
+  opened.push(database);
+  return database;
+}
+afterEach(async () => {
+  await Promise.all(opened.map((database) => database.close()));
+  opened = [];
+});
 
 let folder: string;
 let set: MongoReplicaSet;
@@ -39,19 +50,17 @@ describe('a MongoDB database', () => {
   });
 
   it('has exactly the indexes declared, and makes them at once from many processes', async () => {
-    const before = await MongoDatabase.open(set.url('indexes'), 'keys');
+    const before = await open(set.url('indexes'));
     await before.collection('notes', noted(['a', 'b']));
     await before.close();
-    const after = await Promise.all([1, 2, 3].map(() => MongoDatabase.open(set.url('indexes'), 'keys')));
+    const after = await Promise.all([1, 2, 3].map(() => open(set.url('indexes'))));
     const [notes] = await Promise.all(after.map((each) => each.collection('notes', noted(['b', 'c']))));
     expect((await notes!.indexes()).map(({ name }) => name).sort()).toEqual(['_id_', 'b_1', 'c_1']);
-    await Promise.all(after.map((each) => each.close()));
   });
 
   it('writes to a majority, on the disk, whatever its address asks for', async () => {
-    const database = await MongoDatabase.open(
+    const database = await open(
       `${set.url('durable')}&w=1&journal=false&readPreference=secondary&readConcernLevel=local`,
-      'keys',
     );
     const notes = await database.collection('notes', noted([]));
     expect([notes.writeConcern, notes.readConcern?.level, notes.readPreference?.mode]).toMatchObject([
@@ -59,11 +68,10 @@ describe('a MongoDB database', () => {
       'majority',
       'primary',
     ]);
-    await database.close();
   });
 
   it('takes back a transaction that says no, or throws', async () => {
-    const database = await MongoDatabase.open(set.url('transactions'), 'keys');
+    const database = await open(set.url('transactions'));
     const notes = await database.collection<{ _id: string }>('notes', noted([]));
     expect(
       await database.transaction(async (session) => {
@@ -77,11 +85,10 @@ describe('a MongoDB database', () => {
     });
     await expect(failing).rejects.toThrow(RangeError);
     expect(await notes.countDocuments()).toBe(0);
-    await database.close();
   });
 
   it('runs transactions that collide one after the other', async () => {
-    const database = await MongoDatabase.open(set.url('collisions'), 'keys');
+    const database = await open(set.url('collisions'));
     const sums = await database.collection<{ _id: string; sum: number }>('sums', noted([]));
     await sums.insertOne({ _id: 'a', sum: 0 });
     const add = () =>
@@ -92,11 +99,10 @@ describe('a MongoDB database', () => {
       });
     await Promise.all(Array.from({ length: 12 }, add));
     expect(await sums.findOne({ _id: 'a' })).toMatchObject({ sum: 12 });
-    await database.close();
   });
 
   it('is away once closed', async () => {
-    const database = await MongoDatabase.open(set.url('closed'), 'keys');
+    const database = await open(set.url('closed'));
     const notes = await database.collection('notes', noted([]));
     await database.close();
     await database.close();

@@ -1,13 +1,22 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Unavailable } from '@mouakaba/event-sourcing';
-import { MongoError, type ClientSession, type Collection, type Document, type Timestamp } from 'mongodb';
-import { createConnection, type Connection, type Schema } from 'mongoose';
+import {
+  MongoError,
+  MongoServerError,
+  type ClientSession,
+  type Collection,
+  type Document,
+  type Timestamp,
+} from 'mongodb';
+import { createConnection, Error as MongooseErrors, type Connection, type Schema } from 'mongoose';
 import { isAway, isClosed } from './away.js';
 
 /** After so long nothing is tried again, in milliseconds. */
 const patience = 6_000;
 /** After so long an answer is not waited for, whatever hangs. */
 const limit = 9_000;
+
+const passes = (error: unknown) => isAway(error) && !isClosed(error);
 
 const durable = { w: 'majority', journal: true } as const;
 
@@ -50,7 +59,7 @@ export class MongoDatabase {
     });
     const database = new MongoDatabase(connection, dependency);
     try {
-      await database.within(() => connection.asPromise());
+      await database.within(() => connected(connection, dependency));
       const hello = await database.run((session) => database.db.command({ hello: 1 }, { session }));
       if (hello['setName'] === undefined && hello['msg'] !== 'isdbgrid')
         throw new TypeError('MongoDB must be a replica set: without one it has no transactions');
@@ -64,7 +73,13 @@ export class MongoDatabase {
   /** The collection, made when absent, with exactly the indexes that its schema declares. */
   async collection<T extends Document>(name: string, schema: Schema): Promise<Collection<T>> {
     const model = this.connection.models[name] ?? this.connection.model(name, schema, name);
-    await this.run(() => model.syncIndexes());
+    await this.within((expired) =>
+      this.persistently(
+        () => model.syncIndexes(),
+        expired,
+        (error) => passes(error) || isFaster(error),
+      ),
+    );
     return this.db.collection<T>(name);
   }
 
@@ -135,14 +150,14 @@ export class MongoDatabase {
   private async persistently<T>(
     work: () => Promise<T>,
     expired: () => boolean,
-    passes: (error: unknown) => boolean = (error) => isAway(error) && !isClosed(error),
+    again: (error: unknown) => boolean = passes,
   ): Promise<T> {
     const begun = performance.now();
     for (let wait = 20; ; wait = Math.min(wait * 2, 500)) {
       try {
         return await work();
       } catch (error) {
-        if (!passes(error) || expired() || performance.now() - begun > patience) throw error;
+        if (!again(error) || expired() || performance.now() - begun > patience) throw error;
         await sleep(wait * (0.5 + Math.random())); // two that collided must not do so again
       }
     }
@@ -165,6 +180,21 @@ export class MongoDatabase {
     }
   }
 }
+
+async function connected(connection: Connection, dependency: string): Promise<void> {
+  try {
+    await connection.asPromise();
+  } catch (error) {
+    throw error instanceof MongooseErrors.MongooseServerSelectionError
+      ? new Unavailable(dependency, error)
+      : error;
+  }
+}
+
+/** Index not found, index build aborted, conflicting operation: another process brings the same indexes about. */
+const codesOfTwoAtOnce = new Set([27, 117, 276]);
+const isFaster = (error: unknown) =>
+  error instanceof MongoServerError && codesOfTwoAtOnce.has(Number(error.code));
 
 /** The commit may have been written: asking for it again answers which. */
 function isUnknown(error: unknown): boolean {

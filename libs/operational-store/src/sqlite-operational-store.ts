@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { Unavailable } from '@mouakaba/event-sourcing';
+import { jsonText } from './json-text.js';
 import type { OperationalStore } from './operational-store.js';
 
 type Parameter = string | number | null;
@@ -70,7 +71,7 @@ class SqliteOperationalStore implements OperationalStore {
     options: { readonly expiresAt?: number } = {},
   ): Promise<boolean> {
     const sql = `${insertion} ${replacement} WHERE entries.expires_at <= ?`;
-    return this.run(sql, collection, key, text(value), options.expiresAt ?? null, null, this.now()) === 1;
+    return this.run(sql, collection, key, jsonText(value), options.expiresAt ?? null, null, this.now()) === 1;
   }
 
   async put(
@@ -83,7 +84,7 @@ class SqliteOperationalStore implements OperationalStore {
       `${insertion} ${replacement}`,
       collection,
       key,
-      text(value),
+      jsonText(value),
       options.expiresAt ?? null,
       options.group ?? null,
     );
@@ -94,7 +95,7 @@ class SqliteOperationalStore implements OperationalStore {
       this.connection.exec('BEGIN IMMEDIATE');
       try {
         for (const [key, value] of values)
-          this.run(`${insertion} ${replacement}`, collection, key, text(value), null, null);
+          this.run(`${insertion} ${replacement}`, collection, key, jsonText(value), null, null);
         this.connection.exec('COMMIT');
       } finally {
         if (this.connection.isTransaction) this.connection.exec('ROLLBACK');
@@ -154,12 +155,6 @@ export function openSqliteOperationalStore(
   options: { readonly now?: () => number } = {},
 ): OperationalStore {
   return new SqliteOperationalStore(file, options.now ?? Date.now);
-}
-
-function text(value: unknown): string {
-  const json = JSON.stringify(value) as string | undefined;
-  if (json === undefined) throw new TypeError('only JSON values can be kept');
-  return json;
 }
 
 /** SQLite's result codes that are not the caller's fault: busy, locked, I/O, corrupt, full, cannot open, not a database. */

@@ -25,6 +25,7 @@ export class SqliteKeyStore implements KeyStore {
   }
 
   insertIfAbsent(id: string, wrapped: string): Promise<void> {
+    if (!this.database.isOpen) return Promise.reject(new Unavailable('keys', 'closed'));
     return new Promise((done, failed) => {
       if (this.waiting.length === 0) setImmediate(() => this.commit());
       this.waiting.push({ id, wrapped, done, failed });
@@ -50,7 +51,7 @@ export class SqliteKeyStore implements KeyStore {
 
   close(): Promise<void> {
     this.commit();
-    this.database.close();
+    if (this.database.isOpen) this.database.close();
     return Promise.resolve();
   }
 
