@@ -61,6 +61,11 @@ export class MongoReplicaSet {
     await this.members[index]?.end(signal);
   }
 
+  /** Holds a member up, or lets it go on: `SIGSTOP`, `SIGCONT`. */
+  signalMember(index: number, signal: NodeJS.Signals): void {
+    this.members[index]?.signal(signal);
+  }
+
   /** The index of the member that takes writes; waits until there is one. */
   async primary(): Promise<number> {
     for (;;) {

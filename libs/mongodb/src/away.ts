@@ -1,4 +1,5 @@
 import {
+  MongoBulkWriteError,
   MongoDriverError,
   MongoClientClosedError,
   MongoExpiredSessionError,
@@ -41,6 +42,9 @@ export function isClosed(error: unknown): boolean {
 /** Whether the same question may be answered later: the database is away, or busy with another transaction. */
 export function isAway(error: unknown): boolean {
   if (isClosed(error)) return true;
+  // What happened to one message of a bulk is inside the error of the bulk.
+  if (error instanceof MongoBulkWriteError && error.errorResponse instanceof Error)
+    return isAway(error.errorResponse);
   if (error instanceof MongoServerError) {
     return (
       codesOfTheServer.has(Number(error.code)) || passingLabels.some((label) => error.hasErrorLabel(label))

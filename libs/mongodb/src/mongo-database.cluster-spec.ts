@@ -70,6 +70,14 @@ describe('a MongoDB database', () => {
     ]);
   });
 
+  it('drops a collection, and none, without harm', async () => {
+    const database = await open(set.url('drops'));
+    await database.collection('notes', noted([]));
+    await database.drop('notes');
+    await database.drop('notes');
+    expect(await database.collectionNames()).toEqual([]);
+  });
+
   it('takes back a transaction that says no, or throws', async () => {
     const database = await open(set.url('transactions'));
     const notes = await database.collection<{ _id: string }>('notes', noted([]));

@@ -16,6 +16,8 @@ const patience = 6_000;
 /** After so long an answer is not waited for, whatever hangs. */
 const limit = 9_000;
 
+const namespaceNotFound = 26;
+
 const passes = (error: unknown) => isAway(error) && !isClosed(error);
 
 const durable = { w: 'majority', journal: true } as const;
@@ -90,8 +92,15 @@ export class MongoDatabase {
     return found.map(({ name }) => name);
   }
 
+  /** No harm if it is not there. */
   async drop(name: string): Promise<void> {
-    await this.run(() => this.db.dropCollection(name));
+    await this.run(async (session) => {
+      try {
+        await this.db.dropCollection(name, { session });
+      } catch (error) {
+        if (!(error instanceof MongoServerError && error.code === namespaceNotFound)) throw error;
+      }
+    });
   }
 
   /**

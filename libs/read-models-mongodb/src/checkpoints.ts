@@ -11,10 +11,12 @@ interface CheckpointDocument extends Document {
   /** The table is being emptied: until it is, nobody may begin to fill it. */
   readonly clearing?: true;
   readonly turn?: number;
+  /** Of the call that wrote it last: by it a call that got no answer knows its own. */
+  readonly writing?: string;
 }
 
 const schema = new Schema(
-  { _id: String, position: String, events: Number, clearing: Boolean, turn: Number },
+  { _id: String, position: String, events: Number, clearing: Boolean, turn: Number, writing: String },
   { versionKey: false, autoIndex: false, autoCreate: false },
 );
 
@@ -51,12 +53,12 @@ export class Checkpoints {
   async advance(
     table: string,
     from: Checkpoint | undefined,
-    { position, events }: Checkpoint,
+    { position, events, writing }: Checkpoint & { readonly writing: string },
     session: ClientSession,
   ): Promise<boolean> {
     if (from === undefined) {
       try {
-        await this.checkpoints.insertOne({ _id: table, position, events }, { session });
+        await this.checkpoints.insertOne({ _id: table, position, events, writing }, { session });
         return true;
       } catch (error) {
         if (isDuplicate(error)) return false;
@@ -66,10 +68,18 @@ export class Checkpoints {
     const where = { _id: table, position: from.position, events: from.events };
     const { matchedCount } = await this.checkpoints.updateOne(
       where,
-      { $set: { position, events } },
+      { $set: { position, events, writing } },
       { session },
     );
     return matchedCount === 1;
+  }
+
+  /** Whether that call wrote the checkpoint that stands. */
+  async isOf(table: string, writing: string): Promise<boolean> {
+    const found = await this.database.run((session) =>
+      this.checkpoints.findOne({ _id: table }, { session, projection: { writing: 1 } }),
+    );
+    return found?.writing === writing;
   }
 
   async clear(table: Collection): Promise<void> {
@@ -88,7 +98,7 @@ export class Checkpoints {
   private async mark(table: string): Promise<void> {
     const marked = {
       $set: { clearing: true as const },
-      $unset: { position: '' as const, events: '' as const },
+      $unset: { position: '', events: '', writing: '' } as const,
     };
     await this.database.run((session) =>
       this.checkpoints.updateOne({ _id: table }, marked, { upsert: true, session }),

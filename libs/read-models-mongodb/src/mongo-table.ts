@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Batch, Checkpoint, Projection, Row, StoredRow } from '@mouakaba/event-sourcing';
 import type { MongoDatabase } from '@mouakaba/mongodb';
 import { cursorsOf, type Found, type Query, type ReadModelTable, type Scalar } from '@mouakaba/read-models';
@@ -46,13 +47,17 @@ export class MongoTable<R extends Row> implements ReadModelTable<R> {
   }
 
   async commit({ from, to, rows }: Batch<R>): Promise<boolean> {
+    const { table } = this.projection;
     const writes = [...rows].map(([key, stored]) => writeOf(key, stored));
-    return this.database.transaction(async (session) => {
+    const writing = randomUUID();
+    const committed = await this.database.transaction(async (session) => {
       await this.lease.confirm(session);
-      if (!(await this.checkpoints.advance(this.projection.table, from, to, session))) return false;
+      if (!(await this.checkpoints.advance(table, from, { ...to, writing }, session))) return false;
       for (const some of pagesOf(writes)) await this.collection.bulkWrite(some, { session, ordered: false });
       return true;
     });
+    // What moved the checkpoint may have been this very batch, whose first answer was lost.
+    return committed || this.checkpoints.isOf(table, writing);
   }
 
   clear(): Promise<void> {

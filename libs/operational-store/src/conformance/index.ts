@@ -61,6 +61,20 @@ export function operationalStoreConformance(adapter: string, make: () => Promise
       expect(await store.insert('other', 'a', 2)).toBe(true);
     });
 
+    it('replaces only what is exactly as expected', async () => {
+      expect(await store.replaceIf('turns', 'a', { holder: 'x' }, { holder: 'y' })).toBe(false);
+      expect(await store.get('turns', 'a')).toBeUndefined();
+      await store.insert('turns', 'a', { holder: 'x', until: 5 });
+      expect(await store.replaceIf('turns', 'a', { holder: 'x', until: 4 }, { holder: 'y' })).toBe(false);
+      const rivals = ['y', 'z'].map((holder) =>
+        store.replaceIf('turns', 'a', { holder: 'x', until: 5 }, { holder }),
+      );
+      expect((await Promise.all(rivals)).sort()).toEqual([false, true]);
+      await store.put('turns', 'b', 1, { expiresAt: start + 500 });
+      now = start + 500;
+      expect(await store.replaceIf('turns', 'b', 1, 2)).toBe(false);
+    });
+
     it('replaces on put, its group and expiry too', async () => {
       await store.put('marks', 'a', 1, { expiresAt: start + 500, group: 'g' });
       await store.put('marks', 'a', 2);
