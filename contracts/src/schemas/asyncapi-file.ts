@@ -20,8 +20,11 @@ export function asyncApiText(): string {
       return { event, schema, published: JSON.parse(readFileSync(file, 'utf8')) as JsonSchema };
     }),
   );
-  return `# Generated from the event types: npm run generate -w contracts\n${stringify(asyncApiDocument(versions), {
-    aliasDuplicateObjects: false,
-    lineWidth: 0,
-  })}`;
+  return `# Generated from the event types: npm run generate -w contracts\n${stringify(
+    asyncApiDocument(versions),
+    {
+      aliasDuplicateObjects: false,
+      lineWidth: 0,
+    },
+  )}`;
 }

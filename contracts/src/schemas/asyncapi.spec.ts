@@ -59,14 +59,19 @@ describe('asyncapi.yaml', () => {
   });
 
   it('has every version that was published, but none of the access log', () => {
-    const files = readdirSync(new URL('../../schemas/', import.meta.url)).map((file) => file.replace('.json', ''));
+    const files = readdirSync(new URL('../../schemas/', import.meta.url)).map((file) =>
+      file.replace('.json', ''),
+    );
     const kept = ['CaseFileViewed.v1', 'CaseListViewed.v1'];
     expect([...published].sort()).toEqual(files.filter((name) => !kept.includes(name)).sort());
   });
 
   it.each(published)('describes the message of %s, and nothing personal in it', (name) => {
     const file = new URL(`../../golden/${name}.json`, import.meta.url);
-    const golden = JSON.parse(readFileSync(file, 'utf8')) as { readonly data: object; readonly personal: object };
+    const golden = JSON.parse(readFileSync(file, 'utf8')) as {
+      readonly data: object;
+      readonly personal: object;
+    };
     const message = cloudEvent(name, golden.data);
     expect([valid(name, message), ajv.errors]).toEqual([true, null]);
     expect(valid(name, { ...message, previous: null })).toBe(true);

@@ -60,8 +60,9 @@ const cloudEvent = {
 
 /** The AsyncAPI 3 document of the linked log in Kafka. Messages of every version that was ever published. */
 export function asyncApiDocument(versions: readonly PublishedVersion[]): object {
-  const ofKafka = versions.filter(({ event }) => isPublished(event));
-  const names = ofKafka.map(({ event, schema }) => versionName({ ...event, schema }));
+  const named = versions
+    .filter(({ event }) => isPublished(event))
+    .map((version) => ({ ...version, name: versionName({ ...version.event, schema: version.schema }) }));
   return {
     asyncapi: '3.0.0',
     info: {
@@ -75,8 +76,12 @@ export function asyncApiDocument(versions: readonly PublishedVersion[]): object 
     channels: {
       events: {
         address: 'mouakaba.events.{epoch}',
-        parameters: { epoch: { description: 'Life of the event store; a migration or a restored backup begins another.' } },
-        messages: Object.fromEntries(names.map((name) => [name, { $ref: `#/components/messages/${name}` }])),
+        parameters: {
+          epoch: { description: 'Life of the event store; a migration or a restored backup begins another.' },
+        },
+        messages: Object.fromEntries(
+          named.map(({ name }) => [name, { $ref: `#/components/messages/${name}` }]),
+        ),
         bindings: { kafka: { partitions: 1, bindingVersion: '0.5.0' } },
       },
     },
@@ -85,20 +90,20 @@ export function asyncApiDocument(versions: readonly PublishedVersion[]): object 
     },
     components: {
       messages: Object.fromEntries(
-        ofKafka.map(({ event, schema }, index) => [
-          names[index],
+        named.map(({ event, schema, name }) => [
+          name,
           {
             name: event.type,
             title: `${event.type}, version ${String(schema)}`,
-            payload: { $ref: `#/components/schemas/${names[index] ?? ''}` },
+            payload: { $ref: `#/components/schemas/${name}` },
           },
         ]),
       ),
       schemas: {
         CloudEvent: cloudEvent,
         ...Object.fromEntries(
-          ofKafka.map(({ event: { type }, schema, published }, index) => [
-            names[index],
+          named.map(({ event: { type }, schema, published, name }) => [
+            name,
             {
               allOf: [
                 { $ref: '#/components/schemas/CloudEvent' },

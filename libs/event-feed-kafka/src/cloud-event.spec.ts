@@ -27,7 +27,11 @@ describe('the message of an event', () => {
     const text = JSON.stringify(cloudEventOf(event, positionOf(epoch, 9)));
     for (const word of ['secret', 'sealed', 'print', 'chained']) expect(text).not.toContain(word);
     const linked = linkedEventOf(Buffer.from(text), '30', '31');
-    expect(linked).toMatchObject({ position: event.position, previous: positionOf(epoch, 9), event: { mark: '31' } });
+    expect(linked).toMatchObject({
+      position: event.position,
+      previous: positionOf(epoch, 9),
+      event: { mark: '31' },
+    });
     const { id, type, stream, revision, position } = event;
     expect(decode(linked.event)).toEqual({
       ...{ ...envelope, id, type, stream, revision, position },

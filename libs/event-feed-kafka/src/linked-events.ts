@@ -1,5 +1,12 @@
 import type { Kafka, KafkaMessage } from 'kafkajs';
-import { backOff, comparePositions, pause, Unavailable, type Position, type StoredEvent } from '@mouakaba/event-sourcing';
+import {
+  backOff,
+  comparePositions,
+  pause,
+  Unavailable,
+  type Position,
+  type StoredEvent,
+} from '@mouakaba/event-sourcing';
 import { Chain } from './chain.js';
 import { linkedEventOf, MessageUnreadable, type LinkedEvent } from './cloud-event.js';
 import { readTopic, type TopicBatch } from './topic-reader.js';
@@ -95,7 +102,8 @@ class Course {
   }
 
   obstacle(): Error | undefined {
-    if (this.gapSince === undefined || performance.now() - this.gapSince < this.reading.rereadMs) return undefined;
+    if (this.gapSince === undefined || performance.now() - this.gapSince < this.reading.rereadMs)
+      return undefined;
     this.forgetMark();
     return new GapStands();
   }
@@ -142,7 +150,8 @@ class Course {
   private whole(): boolean {
     const { position } = this.chain;
     const missing =
-      this.furthest !== undefined && (position === undefined || comparePositions(this.furthest, position) > 0);
+      this.furthest !== undefined &&
+      (position === undefined || comparePositions(this.furthest, position) > 0);
     this.gapSince = missing ? (this.gapSince ?? performance.now()) : undefined;
     this.say(missing ? { kind: 'gap', after: position } : { kind: 'reading' });
     return !missing;

@@ -54,7 +54,7 @@ export async function openPublisher(
 }
 
 class KafkaPublisher implements Publisher {
-  private over: unknown;
+  private over: Error | undefined;
 
   constructor(
     private readonly producer: Producer,
@@ -80,7 +80,7 @@ class KafkaPublisher implements Publisher {
         await pause(backOff(failures), signal);
       }
     } catch (error) {
-      this.over = error;
+      this.over = error instanceof Error ? error : new Error('it was ended', { cause: error });
       throw error;
     }
   }

@@ -16,7 +16,11 @@ export interface Replication {
 }
 
 /** Makes the topic if it is not there: one partition, kept for ever, never led by a replica that lacks messages. True if it made it. */
-export async function ensureTopic(admin: Admin, topic: string, { replicas, minInSync }: Replication): Promise<boolean> {
+export async function ensureTopic(
+  admin: Admin,
+  topic: string,
+  { replicas, minInSync }: Replication,
+): Promise<boolean> {
   const settings = {
     'cleanup.policy': 'delete', // with nothing ever due: no compaction
     'retention.ms': '-1',

@@ -94,7 +94,11 @@ describe('the configuration', () => {
       replicas: 3,
       minInSync: 2,
     });
-    const complaints = complaintsOf({ KAFKA_BROKERS: 'kafka', KAFKA_REPLICAS: '0', KAFKA_MIN_IN_SYNC: 'two' });
+    const complaints = complaintsOf({
+      KAFKA_BROKERS: 'kafka',
+      KAFKA_REPLICAS: '0',
+      KAFKA_MIN_IN_SYNC: 'two',
+    });
     expect(complaints).toHaveLength(3);
     for (const [index, name] of ['KAFKA_BROKERS', 'KAFKA_REPLICAS', 'KAFKA_MIN_IN_SYNC'].entries())
       expect(complaints[index]).toContain(name);

@@ -26,11 +26,16 @@ async function* each(deliveries: readonly Delivery[]): AsyncGenerator<Delivery> 
 }
 
 const links = (found: readonly Batch[]) =>
-  found.flatMap(({ values }) => values.map((value) => JSON.parse(value) as { position: string; previous: unknown }));
+  found.flatMap(({ values }) =>
+    values.map((value) => JSON.parse(value) as { position: string; previous: unknown }),
+  );
 
 describe('batches of the log', () => {
   it('link every message to the one before, across batches and from what was published before', async () => {
-    const found = await batches([...Array.from({ length: 2_500 }, (_, i) => delivery(i + 8)), { kind: 'caught-up' }], 7);
+    const found = await batches(
+      [...Array.from({ length: 2_500 }, (_, i) => delivery(i + 8)), { kind: 'caught-up' }],
+      7,
+    );
     expect(found.map(({ values, caughtUp }) => [values.length, caughtUp])).toEqual([
       [1_000, false],
       [1_000, false],
@@ -47,9 +52,14 @@ describe('batches of the log', () => {
   });
 
   it('stay below what Kafka takes at once, and leave nothing out', async () => {
-    const found = await batches([...Array.from({ length: 40 }, (_, i) => delivery(i + 1, 60_000)), { kind: 'caught-up' }]);
+    const found = await batches([
+      ...Array.from({ length: 40 }, (_, i) => delivery(i + 1, 60_000)),
+      { kind: 'caught-up' },
+    ]);
     for (const { values } of found) expect(Buffer.byteLength(values.join(''))).toBeLessThan(1_000_000);
-    expect(links(found).map(({ position }) => position)).toEqual(Array.from({ length: 40 }, (_, i) => at(i + 1)));
+    expect(links(found).map(({ position }) => position)).toEqual(
+      Array.from({ length: 40 }, (_, i) => at(i + 1)),
+    );
     for (const { values, last } of found.filter(({ values }) => values.length > 0))
       expect((JSON.parse(values.at(-1) ?? '{}') as { position: string }).position).toBe(last);
     expect(found.at(-1)?.caughtUp).toBe(true);

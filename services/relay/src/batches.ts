@@ -39,7 +39,9 @@ export async function* batchesOf(
       held = undefined;
       let sent = values.length > 0 ? last : undefined;
       while (values.length < mostEvents) {
-        const got = await (caughtUp && values.length > 0 ? Promise.race([next, turn<'nothing yet'>('nothing yet')]) : next);
+        const got = await (caughtUp && values.length > 0
+          ? Promise.race([next, turn<'nothing yet'>('nothing yet')])
+          : next);
         if (got === 'nothing yet') break;
         if (got.done === true) {
           if (values.length > 0) yield { values, last: sent, caughtUp };
@@ -73,11 +75,11 @@ export async function* oneAhead<T>(items: AsyncGenerator<T>): AsyncGenerator<T> 
   let next = items.next();
   try {
     for (;;) {
-      const { done, value } = await next;
-      if (done === true) return;
+      const got = await next;
+      if (got.done === true) return;
       next = items.next();
       next.catch(() => undefined);
-      yield value;
+      yield got.value;
     }
   } finally {
     void items.return(undefined).catch(() => undefined);

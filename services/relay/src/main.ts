@@ -10,7 +10,8 @@ import { told, verified } from './verify-command.js';
 async function main(command: string | undefined): Promise<void> {
   const configuration = readConfiguration(process.env);
   if (command === 'verify') return verify();
-  if (command !== undefined) throw new ConfigurationInvalid([`${command} is no command; the one there is: verify.`]);
+  if (command !== undefined)
+    throw new ConfigurationInvalid([`${command} is no command; the one there is: verify.`]);
   const running = await startRelayProcess(configuration, 'mouakaba-relay');
   const metrics = new Registry();
   relayMetrics(metrics, running.relay, running.store);

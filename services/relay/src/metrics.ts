@@ -34,11 +34,15 @@ export function relayMetrics(registry: Registry, relay: Relay, store: EventFeed)
       this.set((relay.status.lastPublishAt ?? 0) / 1_000);
     },
   });
-  countOf('mouakaba_relay_published_events_total', 'Messages acknowledged by Kafka, repeated ones too.', () =>
-    relay.status.publishedEvents,
+  countOf(
+    'mouakaba_relay_published_events_total',
+    'Messages acknowledged by Kafka, repeated ones too.',
+    () => relay.status.publishedEvents,
   );
-  countOf('mouakaba_relay_gaps_healed_total', 'How often messages were missing in the topic and published again.', () =>
-    relay.status.gapsHealed,
+  countOf(
+    'mouakaba_relay_gaps_healed_total',
+    'How often messages were missing in the topic and published again.',
+    () => relay.status.gapsHealed,
   );
 
   function countOf(name: string, help: string, value: () => number): void {

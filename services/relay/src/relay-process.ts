@@ -13,7 +13,10 @@ export interface RelayProcess {
 }
 
 /** @throws ConfigurationInvalid without KAFKA_BROKERS; StoreLocked; Unavailable */
-export async function startRelayProcess(configuration: Configuration, clientId: string): Promise<RelayProcess> {
+export async function startRelayProcess(
+  configuration: Configuration,
+  clientId: string,
+): Promise<RelayProcess> {
   const { kafka, logLevel: level } = configuration;
   if (kafka === undefined)
     throw new ConfigurationInvalid(['KAFKA_BROKERS is missing; it should be addresses like kafka-1:9092.']);

@@ -64,7 +64,13 @@ export class Relay {
   private lastPublishAt: number | undefined;
 
   constructor(options: RelayOptions) {
-    this.options = { leaseMs: 10_000, verifyEveryMs: 60_000, now: Date.now, publisher: openPublisher, ...options };
+    this.options = {
+      leaseMs: 10_000,
+      verifyEveryMs: 60_000,
+      now: Date.now,
+      publisher: openPublisher,
+      ...options,
+    };
     this.kafka = kafkaClient(options);
     this.topic = topicOf(options.store.epoch);
     this.requests = new Requests(options.operations, options.store.epoch);
@@ -89,7 +95,13 @@ export class Relay {
     let failures = 0;
     while (!signal.aborted) {
       try {
-        const tenure = await Tenure.take({ operations, leaseMs, now, epoch: store.epoch, holder: randomUUID() });
+        const tenure = await Tenure.take({
+          operations,
+          leaseMs,
+          now,
+          epoch: store.epoch,
+          holder: randomUUID(),
+        });
         if (tenure === undefined) {
           await pause(leaseMs / 3, signal);
           continue;
@@ -97,7 +109,7 @@ export class Relay {
         this.tenure = tenure;
         await this.serve(tenure, () => (failures = 0));
       } catch (cause) {
-        if (signal.aborted) return;
+        if (this.ending.signal.aborted) return;
         if (!(cause instanceof LeaseLost)) this.options.notice?.({ kind: 'failed', cause });
         failures += 1;
         await pause(backOff(failures), signal).catch(() => undefined);
@@ -167,7 +179,8 @@ export class Relay {
       if (!gap) {
         if (reached) await this.adopt(tenure, reached.position);
         if (reached) await tenure.verifiedUpTo(reached);
-        if (request) await this.requests.answer({ id: request.id, gaps, verified: reached?.position ?? null });
+        if (request)
+          await this.requests.answer({ id: request.id, gaps, verified: reached?.position ?? null });
         return;
       }
       const after = reached?.position;

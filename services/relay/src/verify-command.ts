@@ -15,7 +15,10 @@ export async function verified(requests: Requests, signal?: AbortSignal): Promis
 
 /** For the person who asked. */
 export function told({ gaps, verified: position }: Answer): string {
-  const whole = position === null ? 'The topic is empty, as the log is.' : `The topic is whole up to ${position}.`;
-  const mended = gaps.map((after) => `Messages were missing after ${after ?? 'the start'}; they were published again.`);
+  const whole =
+    position === null ? 'The topic is empty, as the log is.' : `The topic is whole up to ${position}.`;
+  const mended = gaps.map(
+    (after) => `Messages were missing after ${after ?? 'the start'}; they were published again.`,
+  );
   return [...mended, whole].join('\n');
 }

@@ -55,7 +55,9 @@ export class Log {
     for (const end = this.length + events; this.length < end; this.length += 1) {
       const stream = streamOf(this.length);
       const revision = Math.floor(this.length / 40);
-      await this.store.append(stream, revision === 0 ? 'no-stream' : revision - 1, [eventNumber(this.length)]);
+      await this.store.append(stream, revision === 0 ? 'no-stream' : revision - 1, [
+        eventNumber(this.length),
+      ]);
     }
   }
 
@@ -91,7 +93,10 @@ export class Log {
 }
 
 /** A producer that does something else with what it is given, and says that all is well. */
-export function treacherous(open: RelayOptions['publisher'] & {}, betray: (values: readonly string[]) => readonly string[]) {
+export function treacherous(
+  open: RelayOptions['publisher'] & {},
+  betray: (values: readonly string[]) => readonly string[],
+) {
   return async (...given: Parameters<typeof open>): Promise<Publisher> => {
     const publisher = await open(...given);
     return {

@@ -10,7 +10,10 @@ export function eventNumber(number: number): NewEvent {
   return {
     id,
     type: 'SomethingHappened',
-    data: JSON.stringify({ data: { number, note: 'x'.repeat(number % 300) }, sealed: { content: '1.sealed' } }),
+    data: JSON.stringify({
+      data: { number, note: 'x'.repeat(number % 300) },
+      sealed: { content: '1.sealed' },
+    }),
     metadata: JSON.stringify({
       schema: 1,
       occurredAt: '2026-03-02T09:30:00.000Z',

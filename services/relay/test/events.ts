@@ -17,7 +17,7 @@ const trace = projection<Trace, object>('trace', 1, {
       digest: hex(`${row?.digest ?? ''}${id}${JSON.stringify(data)}`, 32),
     }),
   },
-} as never);
+});
 
 /** A read model that follows a feed. */
 export class Follower {

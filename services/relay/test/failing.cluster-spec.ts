@@ -41,7 +41,9 @@ describe('a broker that is killed under load', () => {
     const follower = log.ended(new Follower(log.feed()));
     await log.append(3_000);
     await until(() => relay.status.publishedEvents > 500);
-    const { topics } = await cluster.administered((admin) => admin.fetchTopicMetadata({ topics: [log.topic] }));
+    const { topics } = await cluster.administered((admin) =>
+      admin.fetchTopicMetadata({ topics: [log.topic] }),
+    );
     const leader = topics[0]!.partitions[0]!.leader;
     const writing = log.append(20_000);
     await cluster.kafka.endBroker(leader - 1);

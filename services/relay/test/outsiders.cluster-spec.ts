@@ -28,7 +28,9 @@ afterAll(async () => {
 function goldenEvents(): { readonly stream: string; readonly event: NewEvent }[] {
   return readdirSync(new URL('golden/', contracts)).map((file) => {
     const [type = '', version] = file.replace('.json', '').split('.v');
-    const { data } = JSON.parse(readFileSync(new URL(`golden/${file}`, contracts), 'utf8')) as { data: object };
+    const { data } = JSON.parse(readFileSync(new URL(`golden/${file}`, contracts), 'utf8')) as {
+      data: object;
+    };
     const known = (eventTypes as Readonly<Record<string, EventType>>)[type];
     const event = {
       id: v7(),
@@ -74,13 +76,14 @@ it('anybody can read the topic with another client, and every message is what as
     const message = JSON.parse(values[index]!.toString()) as Readonly<Record<string, unknown>>;
     expect(message).toMatchObject({ id: event.id, subject: stream, previous });
     const name = `${event.type}.v${String(message['schema'])}`;
-    expect([name, ajv.validate({ $ref: `asyncapi#/components/schemas/${name}` }, message), ajv.errors]).toEqual([
+    expect([
       name,
-      true,
-      null,
-    ]);
+      ajv.validate({ $ref: `asyncapi#/components/schemas/${name}` }, message),
+      ajv.errors,
+    ]).toEqual([name, true, null]);
     previous = message['position'];
   }
   const bytes = Buffer.concat(values).toString();
-  for (const word of [...needle.split(' '), 'sealed', 'fingerprint', 'access-', 'conduct-']) expect(bytes).not.toContain(word);
+  for (const word of [...needle.split(' '), 'sealed', 'fingerprint', 'access-', 'conduct-'])
+    expect(bytes).not.toContain(word);
 });

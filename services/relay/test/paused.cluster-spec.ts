@@ -18,7 +18,11 @@ class RelayProcess {
   private words: string[] = [];
 
   constructor(...given: readonly string[]) {
-    const source = ['--conditions=@mouakaba/source', '--import', file('../../../libs/event-store-sqlite/test/typescript.mjs')];
+    const source = [
+      '--conditions=@mouakaba/source',
+      '--import',
+      file('../../../libs/event-store-sqlite/test/typescript.mjs'),
+    ];
     this.child = spawn(process.execPath, [...source, file('paused.child.ts'), ...given], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
