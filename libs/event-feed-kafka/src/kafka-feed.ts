@@ -58,20 +58,21 @@ export class KafkaFeed implements EventFeed {
     const own = after !== undefined && epochOf(after) === this.epoch ? after : undefined;
     const { group, watchdogMs = 5_000, rereadMs = 60_000 } = this.options;
     let said = false;
-    for await (const step of linkedEvents(this.kafka, {
+    for await (const { events, end } of linkedEvents(this.kafka, {
       ...{ topic: topicOf(this.epoch), group, after: own, mark, commits: true, watchdogMs, rereadMs },
       signal: AbortSignal.any([signal, this.ending.signal]),
       notice: (notice) => this.noted(notice),
       closing: (closed) => this.track(closed),
     })) {
-      if (step.kind === 'applied') {
+      for (const event of events) {
         said = false;
-        if (passes(filter, step.event.stream)) yield { kind: 'event', event: step.event };
-      } else if (step.whole && !said) {
-        said = true;
-        yield { kind: 'caught-up' };
+        if (!passes(filter, event.stream)) continue;
+        yield { kind: 'event', event };
+        if (signal.aborted) return;
       }
-      if (signal.aborted) return;
+      if (end !== 'whole' || said) continue;
+      said = true;
+      yield { kind: 'caught-up' };
     }
   }
 

@@ -1,5 +1,12 @@
 import type { Kafka, KafkaMessage } from 'kafkajs';
-import { backOff, comparePositions, pause, Unavailable, type Position, type StoredEvent } from '@mouakaba/event-sourcing';
+import {
+  backOff,
+  comparePositions,
+  pause,
+  Unavailable,
+  type Position,
+  type StoredEvent,
+} from '@mouakaba/event-sourcing';
 import { Chain } from './chain.js';
 import { linkedEventOf, MessageUnreadable, type LinkedEvent } from './cloud-event.js';
 import { readTopic, type TopicBatch } from './topic-reader.js';
@@ -35,16 +42,19 @@ export interface LinkedReading {
   readonly closing: (closed: Promise<unknown>) => void;
 }
 
-/** `end`: the topic's end was reached. `whole`: everything that stood there is applied, no gap is left. */
-export type LinkedStep =
-  | { readonly kind: 'applied'; readonly event: StoredEvent }
-  | { readonly kind: 'end'; readonly whole: boolean };
+/** What a fetch brought. */
+export interface LinkedEvents {
+  /** What applies, in order. */
+  readonly events: readonly StoredEvent[];
+  /** The topic's end was reached: everything that stood there is applied, or a gap is left. */
+  readonly end?: 'whole' | 'gap';
+}
 
 /** The gap did not close where we look. Perhaps it did elsewhere: the topic may be another one by now. */
 class GapStands extends Error {}
 
 /** The events of the topic in the log's order, each once: whatever was doubled, reordered, lost and sent again. Reconnects by itself. */
-export async function* linkedEvents(kafka: Kafka, reading: LinkedReading): AsyncGenerator<LinkedStep> {
+export async function* linkedEvents(kafka: Kafka, reading: LinkedReading): AsyncGenerator<LinkedEvents> {
   const { signal, notice } = reading;
   const course = new Course(reading);
   for (let failures = 0; !signal.aborted;) {
@@ -55,9 +65,9 @@ export async function* linkedEvents(kafka: Kafka, reading: LinkedReading): Async
         obstacle: () => course.obstacle(),
       })) {
         if (batch.messages.length > 0) failures = 0;
-        const steps = course.take(batch);
-        if (steps === 'wrong-mark') break;
-        yield* steps;
+        const found = course.take(batch);
+        if (found === 'wrong-mark') break;
+        yield found;
       }
     } catch (error) {
       if (error instanceof GapStands) continue;
@@ -95,14 +105,15 @@ class Course {
   }
 
   obstacle(): Error | undefined {
-    if (this.gapSince === undefined || performance.now() - this.gapSince < this.reading.rereadMs) return undefined;
+    if (this.gapSince === undefined || performance.now() - this.gapSince < this.reading.rereadMs)
+      return undefined;
     this.forgetMark();
     return new GapStands();
   }
 
-  take({ messages, next, end }: TopicBatch): LinkedStep[] | 'wrong-mark' {
+  take({ messages, next, end }: TopicBatch): LinkedEvents | 'wrong-mark' {
     if (this.proving && messages.length === 0 && next + 1n !== this.mark) return this.forgetMark();
-    const steps: LinkedStep[] = [];
+    const events: StoredEvent[] = [];
     for (const message of messages) {
       const linked = this.read(message);
       if (this.proving && !this.proves(message, linked)) return this.forgetMark();
@@ -111,11 +122,11 @@ class Course {
         this.furthest = linked.position;
       if (this.chain.take(linked) !== 'applies') continue;
       this.mark = BigInt(message.offset) + 1n;
-      steps.push({ kind: 'applied', event: linked.event });
+      events.push(linked.event);
     }
-    if (next < end) return steps;
+    if (next < end) return { events };
     if (this.proving) return this.forgetMark();
-    return [...steps, { kind: 'end', whole: this.whole() }];
+    return { events, end: this.whole() ? 'whole' : 'gap' };
   }
 
   private read({ value, offset }: KafkaMessage): LinkedEvent | undefined {
@@ -142,7 +153,8 @@ class Course {
   private whole(): boolean {
     const { position } = this.chain;
     const missing =
-      this.furthest !== undefined && (position === undefined || comparePositions(this.furthest, position) > 0);
+      this.furthest !== undefined &&
+      (position === undefined || comparePositions(this.furthest, position) > 0);
     this.gapSince = missing ? (this.gapSince ?? performance.now()) : undefined;
     this.say(missing ? { kind: 'gap', after: position } : { kind: 'reading' });
     return !missing;

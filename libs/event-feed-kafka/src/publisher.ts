@@ -1,8 +1,8 @@
-import { KafkaJSProtocolError, type Kafka, type Producer } from 'kafkajs';
+import type { Kafka, Producer } from 'kafkajs';
 import { backOff, pause } from '@mouakaba/event-sourcing';
 import { contentType } from './cloud-event.js';
 import { patience } from './kafka-client.js';
-import { partition } from './topic.js';
+import { brokersAnswer, partition } from './topic.js';
 import { unlessAborted } from './unless-aborted.js';
 
 /** One batch of one partition at a time, in order. Use one at a time: the order of sends is the order of the topic. */
@@ -54,7 +54,7 @@ export async function openPublisher(
 }
 
 class KafkaPublisher implements Publisher {
-  private over: unknown;
+  private over: Error | undefined;
 
   constructor(
     private readonly producer: Producer,
@@ -74,13 +74,13 @@ class KafkaPublisher implements Publisher {
         } catch (error) {
           signal.throwIfAborted();
           this.failed(error);
-          refused = isRefusal(error) ? refused + 1 : 0;
+          refused = refusals.has(brokersAnswer(error) ?? '') ? refused + 1 : 0;
           if (refused >= mostRefusals) throw new PublisherStuck(error);
         }
         await pause(backOff(failures), signal);
       }
     } catch (error) {
-      this.over = error;
+      this.over = error instanceof Error ? error : new Error('it was ended', { cause: error });
       throw error;
     }
   }
@@ -89,9 +89,4 @@ class KafkaPublisher implements Publisher {
     this.over ??= new Error('the publisher is closed');
     await this.producer.disconnect();
   }
-}
-
-function isRefusal(error: unknown): boolean {
-  if (error instanceof KafkaJSProtocolError) return refusals.has(error.type);
-  return error instanceof Error && error.cause !== undefined && isRefusal(error.cause);
 }

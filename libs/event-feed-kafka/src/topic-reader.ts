@@ -119,23 +119,24 @@ async function begin(
 }
 
 async function handBatch(
-  { batch, heartbeat, resolveOffset, commitOffsetsIfNecessary, isStale }: EachBatchPayload,
+  payload: EachBatchPayload,
   { topic, commits }: TopicReading,
   handover: Handover<TopicBatch>,
   place: { next: bigint },
 ): Promise<void> {
-  if (isStale()) return;
+  const { batch } = payload;
+  if (payload.isStale()) return;
   const next = BigInt(batch.lastOffset()) + 1n;
-  const beat = setInterval(() => void heartbeat().catch(() => undefined), 1_000);
+  const beat = setInterval(() => void payload.heartbeat().catch(() => undefined), 1_000);
   const { messages, highWatermark } = batch;
   const taken = await handover.give({ messages, next, end: BigInt(highWatermark) });
   clearInterval(beat);
   if (!taken) return;
   place.next = next;
-  resolveOffset(batch.lastOffset());
+  payload.resolveOffset(batch.lastOffset());
   if (!commits) return;
   const offsets = { topics: [{ topic, partitions: [{ partition, offset: String(next) }] }] };
-  await commitOffsetsIfNecessary(offsets).catch(() => undefined); // nobody reads by it
+  await payload.commitOffsetsIfNecessary(offsets).catch(() => undefined); // nobody reads by it
 }
 
 function watch(
@@ -146,23 +147,27 @@ function watch(
 ): NodeJS.Timeout {
   let before: bigint | undefined;
   let looking = false;
-  const look = async () => {
+  const look = async (): Promise<Error | undefined> => {
     const found = obstacle?.();
-    if (found) return handover.fail(found);
+    if (found) return found;
     const { next } = place;
     const ends = await endsOf(admin, topic);
-    if (ends === undefined) return handover.fail(new TopicMissing(topic));
-    if (ends.high < next) return handover.fail(new TopicShrunk(topic));
+    if (ends === undefined) return new TopicMissing(topic);
+    if (ends.high < next) return new TopicShrunk(topic);
     const still = !handover.busy && place.next === next && ends.high > next;
-    if (still && before === next) return handover.fail(new ConsumerStuck(next, ends.high));
+    if (still && before === next) return new ConsumerStuck(next, ends.high);
     before = still ? next : undefined;
+    return undefined;
   };
   return setInterval(() => {
     if (looking) return;
     looking = true;
     // That the brokers do not answer is no reason to begin again: the consumer finds out by itself.
     look()
-      .catch(() => undefined)
+      .then(
+        (found) => found && handover.fail(found),
+        () => undefined,
+      )
       .finally(() => (looking = false));
   }, watchdogMs);
 }

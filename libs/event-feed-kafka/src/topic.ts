@@ -1,4 +1,4 @@
-import { KafkaJSProtocolError, type Admin } from 'kafkajs';
+import type { Admin } from 'kafkajs';
 
 /** The one partition. */
 export const partition = 0;
@@ -16,7 +16,11 @@ export interface Replication {
 }
 
 /** Makes the topic if it is not there: one partition, kept for ever, never led by a replica that lacks messages. True if it made it. */
-export async function ensureTopic(admin: Admin, topic: string, { replicas, minInSync }: Replication): Promise<boolean> {
+export async function ensureTopic(
+  admin: Admin,
+  topic: string,
+  { replicas, minInSync }: Replication,
+): Promise<boolean> {
   const settings = {
     'cleanup.policy': 'delete', // with nothing ever due: no compaction
     'retention.ms': '-1',
@@ -50,11 +54,14 @@ export async function endsOf(admin: Admin, topic: string): Promise<Ends | undefi
     const [found] = await admin.fetchTopicOffsets(topic);
     return found && { low: BigInt(found.low), high: BigInt(found.high) };
   } catch (error) {
-    if (isUnknownTopic(error)) return undefined;
+    if (brokersAnswer(error) === 'UNKNOWN_TOPIC_OR_PARTITION') return undefined;
     throw error;
   }
 }
 
-export function isUnknownTopic(error: unknown): boolean {
-  return error instanceof KafkaJSProtocolError && error.type === 'UNKNOWN_TOPIC_OR_PARTITION';
+/** The brokers' word for what they refused, also below the client's own wrapping. Node cannot import the client's error classes by name. */
+export function brokersAnswer(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  if (error.name === 'KafkaJSProtocolError' && 'type' in error) return String(error.type);
+  return brokersAnswer(error.cause);
 }

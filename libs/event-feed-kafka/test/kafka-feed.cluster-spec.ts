@@ -29,7 +29,14 @@ feedConformance('of Kafka', async () => {
   const store = new MemoryEventStore(newEpoch(Date.now(), randomBytes(5).toString('hex')));
   const pump = await Pump.start(store, brokers);
   const open = () =>
-    kafkaFeed({ brokers, clientId: 'conformance', store, group: 'conformance', watchdogMs: 300, rereadMs: 500 });
+    kafkaFeed({
+      brokers,
+      clientId: 'conformance',
+      store,
+      group: 'conformance',
+      watchdogMs: 300,
+      rereadMs: 500,
+    });
   let feed = open();
   return {
     feed,

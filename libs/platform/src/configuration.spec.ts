@@ -141,4 +141,20 @@ describe('the configuration', () => {
   it('does not blame PUBLIC_URL for a wrong PORT', () => {
     expect(complaintsOf({ PORT: 'x' })).toEqual(['PORT is "x"; it should be a port from 0 to 65535.']);
   });
+
+  it('knows Kafka only where brokers are named', () => {
+    expect(readConfiguration({ KAFKA_BROKERS: 'a:9092, b:9093' }).kafka).toEqual({
+      brokers: ['a:9092', 'b:9093'],
+      replicas: 3,
+      minInSync: 2,
+    });
+    const complaints = complaintsOf({
+      KAFKA_BROKERS: 'kafka',
+      KAFKA_REPLICAS: '0',
+      KAFKA_MIN_IN_SYNC: 'two',
+    });
+    expect(complaints).toHaveLength(3);
+    for (const [index, name] of ['KAFKA_BROKERS', 'KAFKA_REPLICAS', 'KAFKA_MIN_IN_SYNC'].entries())
+      expect(complaints[index]).toContain(name);
+  });
 });

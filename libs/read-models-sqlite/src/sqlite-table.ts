@@ -23,7 +23,7 @@ export class SqliteTable<R extends Row> implements ReadModelTable<R> {
   }
 
   async checkpoint(): Promise<Checkpoint | undefined> {
-    const [row] = this.database.all<Checkpoint & { readonly mark: string | null }>(
+    const [row] = this.database.all<Omit<Checkpoint, 'mark'> & { readonly mark: string | null }>(
       'SELECT position, events, mark FROM checkpoints WHERE projection = ?',
       this.projection.table,
     );
@@ -95,7 +95,8 @@ export class SqliteTable<R extends Row> implements ReadModelTable<R> {
     const { table } = this.projection;
     const mark = to.mark ?? null;
     if (from === undefined) {
-      const sql = 'INSERT OR IGNORE INTO checkpoints (projection, position, events, mark) VALUES (?, ?, ?, ?)';
+      const sql =
+        'INSERT OR IGNORE INTO checkpoints (projection, position, events, mark) VALUES (?, ?, ?, ?)';
       return this.database.run(sql, table, to.position, to.events, mark) === 1;
     }
     const sql =

@@ -75,11 +75,11 @@ export async function* oneAhead<T>(items: AsyncGenerator<T>): AsyncGenerator<T> 
   let next = items.next();
   try {
     for (;;) {
-      const { done, value } = await next;
-      if (done === true) return;
+      const got = await next;
+      if (got.done === true) return;
       next = items.next();
       next.catch(() => undefined);
-      yield value;
+      yield got.value;
     }
   } finally {
     void items.return(undefined).catch(() => undefined);

@@ -109,7 +109,7 @@ export class Relay {
         this.tenure = tenure;
         await this.serve(tenure, () => (failures = 0));
       } catch (cause) {
-        if (signal.aborted) return;
+        if (this.ending.signal.aborted) return;
         if (!(cause instanceof LeaseLost)) this.options.notice?.({ kind: 'failed', cause });
         failures += 1;
         await pause(backOff(failures), signal).catch(() => undefined);

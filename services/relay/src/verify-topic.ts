@@ -26,22 +26,19 @@ export interface Finding {
 export async function verifyTopic(verification: Verification): Promise<Finding> {
   const { kafka, topic, published, from, signal, notice, closing } = verification;
   let reached: Verified | undefined;
-  for await (const step of linkedEvents(kafka, {
+  for await (const { events, end } of linkedEvents(kafka, {
     ...{ topic, group: 'mouakaba-relay-verify', after: from?.position, mark: from?.mark, proven: true },
     ...{ commits: false, watchdogMs: 5_000, rereadMs: Infinity, signal, notice, closing },
     began: (after) => {
       reached = after === undefined ? undefined : (reached ?? from);
     },
   })) {
-    if (step.kind === 'applied') {
-      const { position, mark = '' } = step.event;
-      reached = { position, mark };
-    } else {
-      const short =
-        published !== undefined &&
-        (reached === undefined || comparePositions(reached.position, published) < 0);
-      return { reached, gap: short };
-    }
+    const last = events.at(-1);
+    if (last?.mark !== undefined) reached = { position: last.position, mark: last.mark };
+    if (end === undefined) continue;
+    const short =
+      published !== undefined && (reached === undefined || comparePositions(reached.position, published) < 0);
+    return { reached, gap: short };
   }
   signal.throwIfAborted();
   throw new Error('the reading ended by itself');

@@ -19,6 +19,8 @@ afterEach(() => log.stop());
 
 const numberIn = (value: string) => (JSON.parse(value) as { data: { number: number } }).data.number;
 const total = 5_000;
+/** What a projection that catches up takes at once: less is kept until more has come. */
+const chunk = 500;
 
 /** Drops these once, as a client does that reports what it never wrote. */
 function withholding(first: number, last: number) {
@@ -50,9 +52,10 @@ describe('messages that are missing in the topic', () => {
     await until(async () => relay.status.published === (await log.store.head()));
     const feed = log.feed();
     const follower = log.ended(new Follower(feed));
-    const seen = last === total - 1 ? () => follower.events === first : () => feed.state.kind === 'gap';
-    await until(seen);
-    expect(follower.events).toBe(first);
+    // Without anything after it a missing end cannot be seen, except by who knows the log.
+    if (last < total - 1) await until(() => feed.state.kind === 'gap');
+    await until(() => follower.events > first - chunk);
+    expect(follower.events).toBeLessThanOrEqual(first);
     const { gaps, verified: whole } = await verified(relay.requests);
     expect(gaps).toHaveLength(1);
     expect(whole).toBe(await log.store.head());

@@ -1,40 +1,7 @@
-import { createHash } from 'node:crypto';
 import { expect } from '@jest/globals';
-import {
-  projection,
-  startProjections,
-  type EventFeed,
-  type NewEvent,
-  type Projections,
-} from '@mouakaba/event-sourcing';
+import { projection, startProjections, type EventFeed, type Projections } from '@mouakaba/event-sourcing';
 import { openSqliteReadModels } from '@mouakaba/read-models-sqlite';
-
-const hex = (text: string, length: number) =>
-  createHash('sha256').update(text).digest('hex').slice(0, length);
-
-/** The n-th event of a log, the same in every process. */
-export function eventNumber(number: number): NewEvent {
-  const id = `0190a000-0000-7000-8000-${hex(`event ${String(number)}`, 12)}`;
-  return {
-    id,
-    type: 'SomethingHappened',
-    data: JSON.stringify({
-      data: { number, note: 'x'.repeat(number % 300) },
-      sealed: { content: '1.sealed' },
-    }),
-    metadata: JSON.stringify({
-      schema: 1,
-      occurredAt: '2026-03-02T09:30:00.000Z',
-      recordedAt: '2026-03-02T09:31:00.000Z',
-      actor: { sub: 'worker', role: 'caseworker', organisation: 'unit' },
-      correlationId: id,
-      commandId: id,
-      hash: hex(id, 64),
-    }),
-  };
-}
-
-export const streamOf = (number: number) => `case-${String(number % 40)}`;
+import { hex } from './event-number.js';
 
 /** What a read model may hold: which events, how often and in which order. */
 interface Trace {
@@ -50,7 +17,7 @@ const trace = projection<Trace, object>('trace', 1, {
       digest: hex(`${row?.digest ?? ''}${id}${JSON.stringify(data)}`, 32),
     }),
   },
-} as never);
+});
 
 /** A read model that follows a feed. */
 export class Follower {

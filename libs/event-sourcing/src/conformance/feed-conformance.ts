@@ -118,7 +118,11 @@ export function feedConformance(name: string, open: () => Promise<OpenedFeed>): 
       const at = delivered[9]!;
       const marks = [at.mark, undefined, delivered[17]!.mark, delivered[2]!.mark, '999999', 'no mark at all'];
       for (const mark of marks) {
-        const after = subscribed(feed, { filter, after: at.position, ...(mark === undefined ? {} : { mark }) });
+        const after = subscribed(feed, {
+          filter,
+          after: at.position,
+          ...(mark === undefined ? {} : { mark }),
+        });
         expect(idsOf(await after.events(10))).toEqual(idsOf(delivered.slice(10)));
         await after.end();
       }
