@@ -6,7 +6,7 @@ import { freePort } from './free-port.js';
 import { KafkaBrokers } from './kafka.js';
 import { Keycloak } from './keycloak.js';
 import { MongoReplicaSet } from './mongod.js';
-import { Program } from './program.js';
+import { endOwnPrograms, Program } from './program.js';
 import { Proxy } from './proxy.js';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -103,39 +103,53 @@ export class Cluster {
     readonly proxy: Proxy,
   ) {}
 
+  /** @throws Error something did not start; everything else is ended then */
   static async start(folder: string, options: ClusterOptions = {}): Promise<Cluster> {
-    const { replicas = 1, relays = 1, print = () => undefined } = options;
     mkdirSync(folder, { recursive: true });
+    const print = options.print ?? (() => undefined);
     const timed = async <T>(name: string, work: Promise<T>): Promise<T> => {
       const started = performance.now();
       const done = await work;
       print(`${name} after ${((performance.now() - started) / 1_000).toFixed(1)} s`);
       return done;
     };
+    try {
+      return await Cluster.build(folder, options, timed);
+    } catch (error) {
+      endOwnPrograms();
+      throw error;
+    }
+  }
+
+  private static async build(
+    folder: string,
+    options: ClusterOptions,
+    timed: <T>(name: string, work: Promise<T>) => Promise<T>,
+  ): Promise<Cluster> {
+    const { replicas = 1, relays = 1 } = options;
     const [eventStore, mongodb, kafka, keycloak] = await Promise.all([
       timed('event store', EventStoreServer.start(join(folder, 'event-store'))),
       timed('MongoDB', MongoReplicaSet.start(join(folder, 'mongodb'), { members: options.mongodb ?? 1 })),
       timed('Kafka', KafkaBrokers.start(join(folder, 'kafka'), { brokers: options.brokers ?? 1 })),
       timed('Keycloak', Keycloak.start(join(folder, 'keycloak'))),
     ]);
-    const port = await freePort();
-    const places: [ServiceName | 'relay', number, number][] = [];
-    for (const service of services)
-      for (let count = 0; count < replicas; count++)
+    const places: (readonly [ServiceName | 'relay', number, number])[] = [];
+    for (const service of [...services, 'relay'] as const)
+      for (let count = 0; count < (service === 'relay' ? relays : replicas); count++)
         places.push([service, await freePort(), await freePort()]);
-    for (let count = 0; count < relays; count++) places.push(['relay', await freePort(), await freePort()]);
-
     const ports = new Map(
-      services.map((service) => [service, places.filter(([each]) => each === service).map(([, own]) => own)]),
+      services.map((service) => [
+        service,
+        places.filter(([each]) => each === service).map(([, port]) => port),
+      ]),
     );
-    const proxy = new Proxy(join(folder, 'proxy'), port, ports);
+    const proxy = new Proxy(join(folder, 'proxy'), await freePort(), ports);
     const cluster = new Cluster(folder, eventStore, mongodb, kafka, keycloak, proxy);
     if (options.movableClock === true) cluster.moveClock(0);
-    for (const [service, own, management] of places)
-      cluster.replicas.push(
-        new Replica(service, own, management, cluster.environment(service, own, management, options)),
-      );
-    // The first process of all makes what the others share: keys, topic, indexes.
+    for (const [service, port, management] of places) {
+      const environment = cluster.environment(service, port, management, options);
+      cluster.replicas.push(new Replica(service, port, management, environment));
+    }
     for (const replica of cluster.replicas) await timed(replica.service, replica.start());
     await timed('proxy', proxy.start());
     return cluster;

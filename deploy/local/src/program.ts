@@ -17,9 +17,12 @@ export interface ProgramOptions {
 
 const kept = 200_000;
 const own = new Set<Program>();
-process.once('exit', () => {
+process.once('exit', endOwnPrograms);
+
+/** All that this process has started and not ended. */
+export function endOwnPrograms(): void {
   for (const program of own) program.signal('SIGKILL');
-});
+}
 
 /** A program of ours, in a process group of its own, stopped by its id. Starting one ends the orphans of killed runs. */
 export class Program {

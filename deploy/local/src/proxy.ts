@@ -27,10 +27,8 @@ export class Proxy {
       writeFileSync(join(this.folder, name), text);
     };
     const text = readFileSync(join(configuration, 'nginx.conf'), 'utf8');
-    put(
-      'nginx.conf',
-      `pid ${this.folder}/nginx.pid;\ndaemon off;\n${text.replaceAll('/etc/nginx', this.folder)}`,
-    );
+    const here = text.replaceAll('/etc/nginx', this.folder).replaceAll('/tmp/', `${this.folder}/`);
+    put('nginx.conf', `daemon off;\n${here}`);
     put('routes.conf', readFileSync(join(configuration, 'routes.conf'), 'utf8'));
     put('listen.conf', `listen 127.0.0.1:${String(this.port)};\n`);
     put('upstreams.conf', [...this.replicas].map(upstream).join(''));
