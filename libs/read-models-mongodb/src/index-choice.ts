@@ -20,10 +20,11 @@ function weightOf(index: Index, kinds: ReadonlyMap<string, Term['kind']>, sort: 
   let weight = 0;
   for (const [place, field] of index.entries()) {
     const kind = kinds.get(field);
-    const sorts = sort === field && place === index.length - 1;
+    // Before the last place it groups what is sorted, and bounds what follows a cursor.
+    const order = sort !== field ? 0 : place === index.length - 1 ? 1 : 0.5;
     if (kind === 'equals') weight += 6;
     else if (kind === 'one-of') weight += 3;
-    else return weight + (kind === 'range' ? 2 : 0) + (sorts ? 1 : 0);
+    else return weight + (kind === 'range' ? 2 : 0) + order;
   }
   return weight + (sort === undefined ? 1 : 0);
 }
