@@ -27,7 +27,7 @@ export class Proxy {
       writeFileSync(join(this.folder, name), text);
     };
     const text = readFileSync(join(configuration, 'nginx.conf'), 'utf8');
-    const here = text.replaceAll('/etc/nginx', this.folder).replaceAll('/tmp/', `${this.folder}/`);
+    const here = text.replaceAll('/tmp/', '/etc/nginx/').replaceAll('/etc/nginx', this.folder);
     put('nginx.conf', `daemon off;\n${here}`);
     put('routes.conf', readFileSync(join(configuration, 'routes.conf'), 'utf8'));
     put('listen.conf', `listen 127.0.0.1:${String(this.port)};\n`);

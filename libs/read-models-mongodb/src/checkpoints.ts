@@ -8,6 +8,7 @@ interface CheckpointDocument extends Document {
   readonly _id: string;
   readonly position?: Position;
   readonly events?: number;
+  readonly mark?: string;
   /** The table is being emptied: until it is, nobody may begin to fill it. */
   readonly clearing?: true;
   readonly turn?: number;
@@ -16,7 +17,15 @@ interface CheckpointDocument extends Document {
 }
 
 const schema = new Schema(
-  { _id: String, position: String, events: Number, clearing: Boolean, turn: Number, writing: String },
+  {
+    _id: String,
+    position: String,
+    events: Number,
+    mark: String,
+    clearing: Boolean,
+    turn: Number,
+    writing: String,
+  },
   { versionKey: false, autoIndex: false, autoCreate: false },
 );
 
@@ -45,20 +54,22 @@ export class Checkpoints {
       this.checkpoints.findOne({ _id: table.collectionName }, { session }),
     );
     if (found?.clearing) await this.empty(table);
-    const { position, events } = found ?? {};
-    return position === undefined || events === undefined ? undefined : { position, events };
+    const { position, events, mark } = found ?? {};
+    if (position === undefined || events === undefined) return undefined;
+    return { position, events, ...(mark === undefined ? {} : { mark }) };
   }
 
   /** Within a transaction. False if the checkpoint is not `from` any more. */
   async advance(
     table: string,
     from: Checkpoint | undefined,
-    { position, events, writing }: Checkpoint & { readonly writing: string },
+    { position, events, mark, writing }: Checkpoint & { readonly writing: string },
     session: ClientSession,
   ): Promise<boolean> {
+    const marked = mark === undefined ? {} : { mark };
     if (from === undefined) {
       try {
-        await this.checkpoints.insertOne({ _id: table, position, events, writing }, { session });
+        await this.checkpoints.insertOne({ _id: table, position, events, ...marked, writing }, { session });
         return true;
       } catch (error) {
         if (isDuplicate(error)) return false;
@@ -68,7 +79,10 @@ export class Checkpoints {
     const where = { _id: table, position: from.position, events: from.events };
     const { matchedCount } = await this.checkpoints.updateOne(
       where,
-      { $set: { position, events, writing } },
+      {
+        $set: { position, events, ...marked, writing },
+        ...(mark === undefined ? { $unset: { mark: '' } } : {}),
+      },
       { session },
     );
     return matchedCount === 1;
