@@ -8,13 +8,20 @@ export const cacheFolder =
 
 interface Version {
   readonly version: string;
+}
+interface Server extends Version {
   readonly image: string;
 }
+
+type Servers =
+  'node' | 'kurrentdb' | 'mongodb' | 'kafka' | 'keycloak' | 'postgres' | 'nginx' | 'prometheus' | 'grafana';
+/** What the deployment files are checked with. */
+type Tools = 'kubernetes' | 'kustomize' | 'compose-go';
 
 /** The one place that names the servers' versions: Compose, Kubernetes and these programs read it. */
 export const versions = JSON.parse(
   readFileSync(new URL('../../versions.json', import.meta.url), 'utf8'),
-) as Readonly<Record<'mongodb' | 'kafka' | 'keycloak' | 'nginx', Version>>;
+) as Readonly<Record<Servers, Server> & Record<Tools, Version>>;
 
 /** The folder of that name, filled by `fill` unless it is there. Half-filled ones are never seen under their name. */
 export async function cached(name: string, fill: (folder: string) => Promise<void>): Promise<string> {
