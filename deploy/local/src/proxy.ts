@@ -51,7 +51,7 @@ function upstream([service, ports]: readonly [string, readonly number[]]): strin
 }
 
 /** The machine's own, or Debian's package unpacked beside it. */
-async function nginx(): Promise<string> {
+export async function nginx(): Promise<string> {
   const own = '/usr/sbin/nginx';
   if (existsSync(own)) return own;
   const folder = await cached(`nginx-${versions.nginx.version}`, async (target) => {
