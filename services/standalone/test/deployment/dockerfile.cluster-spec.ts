@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, globSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -40,10 +40,12 @@ describe('the Dockerfile’s build, in an empty clone', () => {
   });
 
   it('leaves neither development’s packages, nor sources, nor what only one machine runs', () => {
-    const { devDependencies } = JSON.parse(readFileSync(join(clone, 'package.json'), 'utf8')) as {
-      readonly devDependencies: object;
+    const { packages } = JSON.parse(read('package-lock.json')) as {
+      readonly packages: Readonly<Record<string, { readonly dev?: boolean }>>;
     };
-    const left = Object.keys(devDependencies).filter((name) => existsSync(join(clone, 'node_modules', name)));
+    const left = Object.entries(packages)
+      .filter(([place, { dev }]) => dev === true && existsSync(join(clone, place)))
+      .map(([place]) => place);
     expect(left).toEqual([]);
     expect(globSync('{contracts,libs/*,services/*}/{src,test}', { cwd: clone })).toEqual([]);
     expect(globSync('{deploy,libs/benchmarks,services/standalone,docs,.git}', { cwd: clone })).toEqual([]);
