@@ -135,7 +135,7 @@ describe('what Compose takes from outside', () => {
   it('has no password in the file', () => {
     const words = containers
       .flatMap(([, { environment = {} }]) => Object.entries(environment))
-      .filter(([name]) => /PASSWORD/.test(name));
+      .filter(([name]) => name.includes('PASSWORD'));
     expect(words.length).toBeGreaterThan(5);
     for (const [, value] of words) expect(value).toMatch(/^\$\{[A-Z_]+:\?\}$/);
     for (const { file } of Object.values(compose.secrets)) expect(file).toMatch(/^\.\/secrets\//);

@@ -8,7 +8,7 @@ import { parse, parseAllDocuments } from 'yaml';
 export const root = fileURLToPath(new URL('../../../../', import.meta.url));
 export const read = (file: string) => readFileSync(join(root, file), 'utf8');
 export const yaml = (file: string) => parse(read(file), { merge: true }) as unknown;
-export const documents = (text: string) =>
+export const documents = (text: string): readonly unknown[] =>
   parseAllDocuments(text)
     .map((document) => document.toJS() as unknown)
     .filter((document) => document !== null);

@@ -79,7 +79,7 @@ export async function complaintsOf(): Promise<(object: KubernetesObject) => read
   return (object) => {
     const group = object.apiVersion.replace(/^([^./]*)(?:\.[^/]*)?\//, '$1-');
     const schema = read(`${object.kind.toLowerCase()}-${group}`);
-    const validate = ajv.getSchema(String(schema['$id'])) ?? ajv.compile(schema);
+    const validate = ajv.getSchema(String(schema.$id)) ?? ajv.compile(schema);
     if (validate(object) === true) return [];
     return (validate.errors ?? []).map(
       ({ instancePath, message, params }) => `${instancePath} ${String(message)} ${JSON.stringify(params)}`,
