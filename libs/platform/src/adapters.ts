@@ -48,7 +48,7 @@ export async function openFeedAt(
   store: EventStore,
   process: string,
 ): Promise<EventFeed> {
-  if (kafka === undefined) return store;
+  if (kafka.brokers.length === 0) return store;
   const { kafkaFeed } = await import('@mouakaba/event-feed-kafka');
   return kafkaFeed({ brokers: kafka.brokers, clientId: process, group: process, store });
 }

@@ -27,6 +27,7 @@ describe('the configuration', () => {
       trustedProxies: [],
       publicUrl: 'http://localhost:3000',
       logLevel: 'info',
+      kafka: { brokers: [], replicas: 3, minInSync: 2 },
     });
   });
 

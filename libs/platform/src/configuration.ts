@@ -21,12 +21,12 @@ export interface Configuration {
   /** Of journeys only: the file with the domain clock's offset. */
   readonly clockFile?: string;
   readonly logLevel: string;
-  /** Of the cluster only: where the relay publishes, and statistics reads; else that follows the event store itself. */
-  readonly kafka?: KafkaCluster;
+  /** Of the cluster only: where the relay publishes, and statistics reads. */
+  readonly kafka: KafkaCluster;
 }
 
 export interface KafkaCluster {
-  /** `host:port` of some brokers. */
+  /** `host:port` of some brokers. None: there is no relay, and statistics follows the event store itself. */
   readonly brokers: readonly string[];
   readonly replicas: number;
   /** How many replicas must have a message before it counts as written. */
@@ -106,15 +106,11 @@ export function readConfiguration(environment: Environment): Configuration {
     ...(environment['DOMAIN_CLOCK_FILE'] === undefined
       ? {}
       : { clockFile: read('DOMAIN_CLOCK_FILE', '', 'a file', pathOf) }),
-    ...(environment['KAFKA_BROKERS'] === undefined
-      ? {}
-      : {
-          kafka: {
-            brokers: read('KAFKA_BROKERS', '', 'addresses like kafka-1:9092, separated by commas', brokersOf),
-            replicas: read('KAFKA_REPLICAS', '3', 'a number from 1 to 9', countOf),
-            minInSync: read('KAFKA_MIN_IN_SYNC', '2', 'a number from 1 to 9', countOf),
-          },
-        }),
+    kafka: {
+      brokers: read('KAFKA_BROKERS', '', 'addresses like kafka-1:9092, separated by commas', brokersOf),
+      replicas: read('KAFKA_REPLICAS', '3', 'a number from 1 to 9', countOf),
+      minInSync: read('KAFKA_MIN_IN_SYNC', '2', 'a number from 1 to 9', countOf),
+    },
   };
   if (complaints.length > 0) throw new ConfigurationInvalid(complaints);
   return configuration;
@@ -158,7 +154,7 @@ function portOf(text: string): number | undefined {
 
 function brokersOf(text: string): readonly string[] | undefined {
   const parts = partsOf(text);
-  return parts.length > 0 && parts.every((part) => /^[\w.-]+:\d{1,5}$/.test(part)) ? parts : undefined;
+  return parts.every((part) => /^[\w.-]+:\d{1,5}$/.test(part)) ? parts : undefined;
 }
 
 function countOf(text: string): number | undefined {

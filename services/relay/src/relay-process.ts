@@ -21,7 +21,7 @@ export async function startRelayProcess(
   clientId: string,
 ): Promise<RelayProcess> {
   const { kafka, logLevel: level } = configuration;
-  if (kafka === undefined)
+  if (kafka.brokers.length === 0)
     throw new ConfigurationInvalid(['KAFKA_BROKERS is missing; it should be addresses like kafka-1:9092.']);
   const logger = createLogger(clientId, { level, destination: process.stderr });
   const store = await openEventStoreAt(configuration.eventStore);
