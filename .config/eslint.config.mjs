@@ -167,6 +167,12 @@ export default defineConfig(
   },
   { files: programs, rules: { 'no-console': 'off' } },
   {
+    // A benchmark measures on real servers, and deploy/local is what starts them; it is run by hand and shipped nowhere.
+    files: ['libs/benchmarks/src/**'],
+    ignores: tests,
+    rules: imports({ ...noTestCode, regex: noTestCode.regex.replace('|@mouakaba/local)', ')') }),
+  },
+  {
     files: ['services/*/src/domain/**'],
     ignores: tests,
     rules: imports(

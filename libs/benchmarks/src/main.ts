@@ -4,8 +4,9 @@ import { append } from './append/append.js';
 import { command } from './command/command.js';
 import { type Benchmark, printed } from './measure.js';
 import { rebuild } from './rebuild/rebuild.js';
+import { relay } from './relay/relay.js';
 
-const benchmarks: Readonly<Record<string, Benchmark>> = { append, command, rebuild };
+const benchmarks: Readonly<Record<string, Benchmark>> = { append, command, rebuild, relay };
 
 const json = process.argv.includes('--json');
 const name = process.argv.slice(2).find((word) => !word.startsWith('--'));

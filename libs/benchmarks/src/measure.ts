@@ -11,7 +11,7 @@ export interface Measure {
 
 export interface Benchmark {
   readonly about: string;
-  /** Works in a folder of its own on the project's disk, and ends within 30 s. */
+  /** Works in a folder of its own on the project's disk, and ends within a minute or two. */
   run(folder: string): AsyncIterable<Measure>;
 }
 

@@ -1,6 +1,7 @@
 export { Chain, type Link } from './chain.js';
 export {
   cloudEventOf,
+  contentType,
   linkedEventOf,
   MessageUnreadable,
   type CloudEvent,

@@ -1,0 +1,107 @@
+import { kafkaClient, endsOf, ensureTopic, topicOf } from '@mouakaba/event-feed-kafka';
+import { openEventStore } from '@mouakaba/event-store-sqlite';
+import { KafkaBrokers } from '@mouakaba/local';
+import type { Admin } from 'kafkajs';
+import { type Benchmark, type Measure, median, percentile } from '../measure.js';
+import { fill } from '../rebuild/case-log.js';
+import { barePace, feedPace } from './consumers.js';
+import { paceOf } from './pace.js';
+import { startBeside, startRelay } from './programs.js';
+import { visibleAfter } from './visible.js';
+
+const cases = 4_000;
+const turns = 5;
+const aim = 0.7;
+
+/**
+ * The log to Kafka and back, on a real broker, each side beside kafkajs alone in turns. The relay is the built program;
+ * the producer beside it is a process as new as the relay's.
+ */
+export const relay: Benchmark = {
+  about: 'events per second of the relay and of the feed, how near that is to kafkajs, and write to visible',
+  async *run(folder): AsyncGenerator<Measure> {
+    const store = await openEventStore(`${folder}/events.db`);
+    const messages = await fill(store, cases);
+    await store.close();
+    const kafka = await KafkaBrokers.start(`${folder}/kafka`);
+    const brokers = kafka.addresses.split(',');
+    const admin = kafkaClient({ brokers, clientId: 'bench' }).admin();
+    try {
+      await admin.connect();
+      const sides = new Producers(folder, kafka.addresses, admin, store.epoch, messages);
+      const [relayed, sent]: [number[], number[]] = [[], []];
+      for (let turn = 0; turn < turns; turn += 1) {
+        sent.push(await sides.bare());
+        relayed.push(await sides.relay(turn));
+      }
+      yield {
+        measure: 'relay, from the log to an acknowledged message',
+        ...{ value: median(relayed), unit: 'events/s', against: median(sent), aim },
+      };
+      const reading = { brokers, epoch: store.epoch, messages };
+      const [fed, read]: [number[], number[]] = [[], []];
+      for (let turn = 0; turn < turns; turn += 1) {
+        read.push(await barePace(reading));
+        fed.push(await feedPace(reading));
+      }
+      yield {
+        measure: 'feed, from a message to an event delivered',
+        ...{ value: median(fed), unit: 'events/s', against: median(read), aim },
+      };
+      const taken = await visibleAfter(folder, kafka.addresses);
+      yield { measure: 'write to visible, median', value: percentile(taken, 50), unit: 'ms' };
+      yield { measure: 'write to visible, 99 of 100', value: percentile(taken, 99), unit: 'ms' };
+    } finally {
+      await admin.disconnect();
+      await kafka.stop();
+    }
+  },
+};
+
+/** Both fill the topic of the same name, which is made anew each time. */
+class Producers {
+  private readonly topic: string;
+
+  constructor(
+    private readonly folder: string,
+    private readonly brokers: string,
+    private readonly admin: Admin,
+    epoch: string,
+    private readonly messages: number,
+  ) {
+    this.topic = topicOf(epoch);
+  }
+
+  /** Messages per second. The topic is left full. */
+  async relay(turn: number): Promise<number> {
+    await this.deleteTopic();
+    const operations = `sqlite:${this.folder}/operations-${String(turn)}.db`;
+    const relay = await startRelay(`sqlite:${this.folder}/events.db`, operations, this.brokers);
+    try {
+      return await paceOf(this.admin, this.topic, this.messages);
+    } finally {
+      await relay.end();
+    }
+  }
+
+  /** Messages per second. */
+  async bare(): Promise<number> {
+    await this.deleteTopic();
+    await ensureTopic(this.admin, this.topic, { replicas: 1, minInSync: 1 });
+    const log = `${this.folder}/events.db`;
+    const file = new URL('./bare-producer.js', import.meta.url);
+    const producer = await startBeside(file, [log, this.brokers, this.topic]);
+    try {
+      producer.signal('SIGUSR2');
+      return await paceOf(this.admin, this.topic, this.messages);
+    } finally {
+      await producer.end();
+    }
+  }
+
+  private async deleteTopic(): Promise<void> {
+    if ((await endsOf(this.admin, this.topic)) !== undefined)
+      await this.admin.deleteTopics({ topics: [this.topic] });
+    while ((await endsOf(this.admin, this.topic)) !== undefined);
+  }
+}
