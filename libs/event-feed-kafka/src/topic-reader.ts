@@ -53,6 +53,16 @@ export class ConsumerStuck extends Error {
   }
 }
 
+/** How far a reading is. */
+interface Place {
+  next: bigint;
+  /** When the brokers were last told, by `performance.now()`. */
+  committed: number;
+}
+
+/** Milliseconds: on the way to the end, an answer waited for after each fetch would cost a quarter of the pace. */
+const commitEvery = 1_000;
+
 /**
  * One consumer's life: first an empty batch that says where it begins and where the topic ends, then what is there
  * and what comes, until the signal aborts.
@@ -79,7 +89,7 @@ export async function* readTopic(kafka: Kafka, reading: TopicReading): AsyncGene
     const { from = ends.low } = reading;
     const start = from < ends.low || from > ends.high ? ends.low : from;
     yield { messages: [], next: start, end: ends.high };
-    const place = { next: start };
+    const place: Place = { next: start, committed: -Infinity };
     await opened(begin(consumer, reading, start, (payload) => handBatch(payload, reading, handover, place)));
     watchdog = watch(admin, reading, handover, place);
     yield* handover;
@@ -122,7 +132,7 @@ async function handBatch(
   payload: EachBatchPayload,
   { topic, commits }: TopicReading,
   handover: Handover<TopicBatch>,
-  place: { next: bigint },
+  place: Place,
 ): Promise<void> {
   const { batch } = payload;
   if (payload.isStale()) return;
@@ -134,7 +144,9 @@ async function handBatch(
   if (!taken) return;
   place.next = next;
   payload.resolveOffset(batch.lastOffset());
-  if (!commits) return;
+  const now = performance.now();
+  if (!commits || (next < BigInt(highWatermark) && now - place.committed < commitEvery)) return;
+  place.committed = now;
   const offsets = { topics: [{ topic, partitions: [{ partition, offset: String(next) }] }] };
   await payload.commitOffsetsIfNecessary(offsets).catch(() => undefined); // nobody reads by it
 }

@@ -52,13 +52,14 @@ export async function barePace({ brokers, epoch, messages }: Reading): Promise<n
   await consumer.subscribe({ topic: topicOf(epoch), fromBeginning: true });
   await consumer.run({
     ...{ autoCommit: false, eachBatchAutoResolve: false },
-    eachBatch: ({ batch, resolveOffset }) => {
+    eachBatch: (payload) => {
+      const { batch } = payload;
       for (const { value } of batch.messages) {
         JSON.parse(value?.toString() ?? '');
         const pace = counter.count();
         if (pace !== undefined) resolve(pace);
       }
-      resolveOffset(batch.lastOffset());
+      payload.resolveOffset(batch.lastOffset());
       return Promise.resolve();
     },
   });

@@ -6,13 +6,21 @@ import { anEvent } from '../append/events.js';
 import { startRelay } from './programs.js';
 
 const warmUps = 50;
-const writes = 400;
+const writes = 300;
+
+/** Milliseconds of each write. */
+export interface Visible {
+  /** From the acknowledgement to the delivery; 0: it was delivered before the writer heard of it. */
+  readonly afterAcknowledged: readonly number[];
+  /** From the asking to the delivery. */
+  readonly afterAsked: readonly number[];
+}
 
 /**
- * Milliseconds from an acknowledged append to its delivery by the feed, one write at a time. Event store, relay and
+ * How long after an append the feed delivers it, one write at a time. Event store, relay and
  * broker are processes of their own, as in a cluster; writer and reader are this one, so one clock times both.
  */
-export async function visibleAfter(folder: string, brokers: string): Promise<number[]> {
+export async function visibleAfter(folder: string, brokers: string): Promise<Visible> {
   const server = await EventStoreServer.start(`${folder}/event-store`);
   const store = await openKurrentEventStore(server.url);
   const relay = await startRelay(server.url, `sqlite:${folder}/visible-operations.db`, brokers);
@@ -23,16 +31,19 @@ export async function visibleAfter(folder: string, brokers: string): Promise<num
     for await (const delivery of feed.subscribe({ signal: ending.signal }))
       if (delivery.kind === 'event') arrivals.get(delivery.event.id)?.(performance.now());
   })();
-  const taken: number[] = [];
+  const [afterAcknowledged, afterAsked]: [number[], number[]] = [[], []];
   try {
     for (let write = 0; write < warmUps + writes; write += 1) {
       const event = anEvent();
       const { promise: arrival, resolve } = Promise.withResolvers<number>();
       arrivals.set(event.id, resolve);
+      const asked = performance.now();
       await store.append(`case-${v4()}`, 'no-stream', [event]);
       const acknowledged = performance.now();
-      const after = Math.max(0, (await arrival) - acknowledged);
-      if (write >= warmUps) taken.push(after);
+      const arrived = await arrival;
+      if (write < warmUps) continue;
+      afterAsked.push(arrived - asked);
+      afterAcknowledged.push(Math.max(0, arrived - acknowledged));
     }
   } finally {
     ending.abort();
@@ -42,5 +53,5 @@ export async function visibleAfter(folder: string, brokers: string): Promise<num
     await store.close();
     await server.end('SIGTERM');
   }
-  return taken;
+  return { afterAcknowledged, afterAsked };
 }
