@@ -4,6 +4,13 @@ import { median } from '../measure.js';
 /** Milliseconds between two looks. */
 const every = 200;
 
+/** In MB. */
+export interface Resident {
+  readonly early: number;
+  readonly halfway: number;
+  readonly late: number;
+}
+
 /** What a process has resident, in MB (Linux): looked at until it ends. */
 export class Memory {
   private readonly seen: number[] = [];
@@ -16,11 +23,12 @@ export class Memory {
     }, every);
   }
 
-  /** Medians of the second and of the last tenth of its life: the first tenth is for getting up. */
-  stop(): { readonly early: number; readonly late: number } {
+  /** Medians of its second tenth (it gets up in the first), of the one in the middle, and of the last. */
+  stop(): Resident {
     clearInterval(this.timer);
     const tenth = Math.max(1, Math.floor(this.seen.length / 10));
-    return { early: median(this.seen.slice(tenth, 2 * tenth)), late: median(this.seen.slice(-tenth)) };
+    const of = (number: number) => median(this.seen.slice((number - 1) * tenth, number * tenth));
+    return { early: of(2), halfway: of(6), late: median(this.seen.slice(-tenth)) };
   }
 }
 
