@@ -84,8 +84,8 @@ async function relayed(folder: string, log: string, addresses: string, events: n
   try {
     relay = await startRelay(`sqlite:${log}`, `sqlite:${folder}/operations.db`, addresses);
     const memory = new Memory(relay.pid);
-    const pace = await paceOf(admin, topic, events);
-    return { name: 'relay', pace, memory: memory.stop() };
+    const { rate } = await paceOf(admin, topic, events, relay.pid);
+    return { name: 'relay', pace: rate, memory: memory.stop() };
   } finally {
     await admin.disconnect();
     await relay?.end();

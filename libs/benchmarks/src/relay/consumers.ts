@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { kafkaClient, kafkaFeed, topicOf } from '@mouakaba/event-feed-kafka';
-import { warmUp } from './pace.js';
+import { type Mark, type Pace, paceBetween, warmUp } from './pace.js';
+import { processorTimeOf } from './processor-time.js';
 
 /** A topic, how many messages it has, and where it is. */
 export interface Reading {
@@ -11,22 +12,25 @@ export interface Reading {
 
 /** Counts messages, from the first fifth on. */
 class Counter {
-  private seen = 0;
-  private begun = 0;
+  private messages = 0;
+  private begun: Mark | undefined;
 
   constructor(private readonly whole: number) {}
 
-  /** The pace in messages per second, once the last has come. */
-  count(): number | undefined {
-    this.seen += 1;
-    if (this.seen === Math.ceil(this.whole * warmUp)) this.begun = performance.now();
-    if (this.seen < this.whole) return undefined;
-    return (this.whole * (1 - warmUp) * 1_000) / (performance.now() - this.begun);
+  /** The pace, once the last has come. */
+  count(): Pace | undefined {
+    this.messages += 1;
+    if (this.messages === Math.ceil(this.whole * warmUp)) this.begun = this.now();
+    return this.begun && this.messages === this.whole ? paceBetween(this.begun, this.now()) : undefined;
+  }
+
+  private now(): Mark {
+    return { messages: this.messages, at: performance.now(), work: processorTimeOf(process.pid) };
   }
 }
 
-/** Events per second that the feed delivers: parsed, checked against the chain, made events again, one by one. */
-export async function feedPace({ brokers, epoch, messages }: Reading): Promise<number> {
+/** How the feed delivers: parsed, checked against the chain, made events again, one by one. */
+export async function feedPace({ brokers, epoch, messages }: Reading): Promise<Pace> {
   const counter = new Counter(messages);
   const store = { epoch, head: () => Promise.resolve(undefined) };
   const feed = kafkaFeed({ brokers, clientId: 'bench-feed', group: 'bench-feed', store });
@@ -41,13 +45,13 @@ export async function feedPace({ brokers, epoch, messages }: Reading): Promise<n
   }
 }
 
-/** Messages per second that kafkajs alone fetches, each one parsed as JSON, and nothing else. */
-export async function barePace({ brokers, epoch, messages }: Reading): Promise<number> {
+/** How kafkajs alone fetches, each message parsed as JSON, and nothing else. */
+export async function barePace({ brokers, epoch, messages }: Reading): Promise<Pace> {
   const counter = new Counter(messages);
   const consumer = kafkaClient({ brokers, clientId: 'bench-consumer' }).consumer({
     ...{ groupId: `bench-consumer.${randomUUID()}`, maxWaitTimeInMs: 200, allowAutoTopicCreation: false },
   });
-  const { promise, resolve } = Promise.withResolvers<number>();
+  const { promise, resolve } = Promise.withResolvers<Pace>();
   await consumer.connect();
   await consumer.subscribe({ topic: topicOf(epoch), fromBeginning: true });
   await consumer.run({
