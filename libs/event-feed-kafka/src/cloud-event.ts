@@ -1,4 +1,4 @@
-import type { Actor, Envelope } from '@mouakaba/contracts';
+import type { Envelope } from '@mouakaba/contracts';
 import { decode, parsePosition, type Position, type StoredEvent } from '@mouakaba/event-sourcing';
 
 /** An event as the topic carries it: a CloudEvent in structured JSON. Names of attributes are CloudEvents' own: lower case. */
@@ -87,31 +87,32 @@ export function linkedEventOf(value: Buffer | null, offset: string, mark: string
     const position = parsePosition(message.position);
     const previous = message.previous === null ? null : parsePosition(message.previous);
     if (position === undefined || previous === undefined) throw new TypeError('it has no place in the chain');
-    return { position, previous, event: { ...eventOf(message), position, mark } };
+    return { position, previous, event: eventOf(message, position, mark) };
   } catch (cause) {
     throw new MessageUnreadable(offset, cause);
   }
 }
 
-function eventOf(message: CloudEvent): Omit<StoredEvent, 'position' | 'mark'> {
-  const { id, type, subject, revision, data } = message;
-  const actor: Actor = {
-    sub: message.actorsub,
-    role: message.actorrole,
-    ...(message.actororganisation === undefined ? {} : { organisation: message.actororganisation }),
-  };
-  const envelope: Omit<Envelope, 'hash'> = {
+/** One literal for each object, and what is undefined left to JSON: this is done for each event of a whole log. */
+function eventOf(message: CloudEvent, position: Position, mark: string): StoredEvent {
+  const { id, type, subject: stream, revision, data } = message;
+  const envelope: Record<Exclude<keyof Envelope, 'hash' | 'fingerprint'>, unknown> = {
     schema: message.schema,
     occurredAt: message.occurredat,
     recordedAt: message.time,
-    actor,
+    actor: { sub: message.actorsub, role: message.actorrole, organisation: message.actororganisation },
     correlationId: message.correlationid,
-    ...(message.causationid === undefined ? {} : { causationId: message.causationid }),
+    causationId: message.causationid,
     commandId: message.commandid,
   };
   return {
-    ...{ id, type, revision, stream: subject },
+    id,
+    type,
+    stream,
+    revision,
+    position,
     data: JSON.stringify({ data, sealed: {} }),
     metadata: JSON.stringify(envelope),
+    mark,
   };
 }

@@ -121,9 +121,9 @@ class Course {
       if (this.furthest === undefined || comparePositions(linked.position, this.furthest) > 0)
         this.furthest = linked.position;
       if (this.chain.take(linked) !== 'applies') continue;
-      this.mark = BigInt(message.offset) + 1n;
       events.push(linked.event);
     }
+    this.mark = offsetOf(events.at(-1)?.mark) ?? this.mark;
     if (next < end) return { events };
     if (this.proving) return this.forgetMark();
     return { events, end: this.whole() ? 'whole' : 'gap' };
