@@ -20,6 +20,7 @@ export * from './recorded-event.js';
 export * from './refusal.js';
 export * from './sealing.js';
 export * from './command.js';
+export * from './event-import.js';
 export * from './event-registry.js';
 export * from './kernel.js';
 export * from './loaded-stream.js';

@@ -100,7 +100,8 @@ function answer(events: readonly NewEvent[], kept: readonly StoredEvent[]): Appe
   return { revision: last.revision, position: last.position };
 }
 
-function refusal(error: unknown, stream: string, expected: ExpectedRevision): Error {
+/** What a failed append means to the caller. */
+export function refusal(error: unknown, stream: string, expected: ExpectedRevision): Error {
   if (error instanceof WrongExpectedVersionError) {
     const { actualState } = error;
     return new WrongRevision(
@@ -118,10 +119,15 @@ function refusal(error: unknown, stream: string, expected: ExpectedRevision): Er
   return new OutcomeUnknown(error);
 }
 
-function requireOneMessage(events: readonly NewEvent[]): void {
-  const size = events.reduce(
+export function requireOneMessage(events: readonly NewEvent[]): void {
+  const size = sizeOf(events);
+  if (size > largestBatch) throw new RangeError(`a batch of ${String(size)} bytes is too large`);
+}
+
+/** In bytes, with what the message adds. */
+export function sizeOf(events: readonly NewEvent[]): number {
+  return events.reduce(
     (sum, { data, metadata }) => sum + Buffer.byteLength(data) + Buffer.byteLength(metadata) + 256,
     0,
   );
-  if (size > largestBatch) throw new RangeError(`a batch of ${String(size)} bytes is too large`);
 }

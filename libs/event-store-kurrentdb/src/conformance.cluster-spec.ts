@@ -1,5 +1,5 @@
 import { afterAll, beforeAll } from '@jest/globals';
-import { eventStoreConformance } from '@mouakaba/event-sourcing/conformance';
+import { eventImportConformance, eventStoreConformance } from '@mouakaba/event-sourcing/conformance';
 import { type Served, serve } from '../test/served.js';
 import { openKurrentEventStore } from './kurrent-event-store.js';
 
@@ -19,4 +19,9 @@ eventStoreConformance('on KurrentDB', async () => {
     },
     close: () => store.close(),
   };
+});
+
+eventImportConformance('on KurrentDB', async () => {
+  const store = await openKurrentEventStore(served.url);
+  return { store, close: () => store.close() };
 });

@@ -1,8 +1,16 @@
-import type { Appended, EventStore, ExpectedRevision, NewEvent } from '@mouakaba/event-sourcing';
+import type {
+  Appended,
+  EventImport,
+  EventStore,
+  ExpectedRevision,
+  ImportedBatch,
+  NewEvent,
+} from '@mouakaba/event-sourcing';
 import { Appending } from './appending.js';
 import { Connection } from './connection.js';
 import { epochOf } from './epoch.js';
 import { follow } from './following.js';
+import { Importing } from './importing.js';
 import { Reading } from './reading.js';
 
 export interface KurrentOptions {
@@ -13,9 +21,10 @@ export interface KurrentOptions {
 const batchLimit = 500;
 
 /** The event store on KurrentDB, or EventStoreDB: `openKurrentEventStore`. */
-export class KurrentEventStore implements EventStore {
+export class KurrentEventStore implements EventStore, EventImport {
   readonly #closing = new AbortController();
   readonly #appending: Appending;
+  readonly #importing: Importing;
 
   constructor(
     private readonly reading: Reading,
@@ -24,6 +33,7 @@ export class KurrentEventStore implements EventStore {
     private readonly timeout: number,
   ) {
     this.#appending = new Appending(commands, reading, timeout);
+    this.#importing = new Importing(commands, timeout);
   }
 
   get epoch(): string {
@@ -33,6 +43,11 @@ export class KurrentEventStore implements EventStore {
   async append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended> {
     requireBatch(stream, events);
     return this.#appending.append(stream, expected, events);
+  }
+
+  async importInOrder(batches: readonly ImportedBatch[]): Promise<void> {
+    for (const { stream, events } of batches) requireBatch(stream, events);
+    await this.#importing.importInOrder(batches);
   }
 
   readStream: EventStore['readStream'] = (stream, options) => this.reading.readStream(stream, options);

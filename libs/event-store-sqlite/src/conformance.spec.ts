@@ -1,4 +1,8 @@
-import { eventStoreConformance, feedConformance } from '@mouakaba/event-sourcing/conformance';
+import {
+  eventImportConformance,
+  eventStoreConformance,
+  feedConformance,
+} from '@mouakaba/event-sourcing/conformance';
 import { emptyFolder } from '../test/folders.js';
 import { openEventStore } from './sqlite-event-store.js';
 
@@ -30,6 +34,18 @@ feedConformance('of the store on SQLite', async () => {
       await store.close();
       return (store = await openEventStore(path));
     },
+    close: async () => {
+      await store.close();
+      folder.remove();
+    },
+  };
+});
+
+eventImportConformance('on SQLite', async () => {
+  const folder = emptyFolder();
+  const store = await openEventStore(`${folder.path}/events.db`);
+  return {
+    store,
     close: async () => {
       await store.close();
       folder.remove();

@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { Unavailable } from '@mouakaba/event-sourcing';
-import type { KeptKey, KeyStore } from './key-store.js';
+import type { KeptKey, KeyRecord, KeyStore } from './key-store.js';
 
 interface Waiting {
   readonly id: string;
@@ -46,6 +46,41 @@ export class SqliteKeyStore implements KeyStore {
       );
     } catch (error) {
       return Promise.reject(new Unavailable('keys', error));
+    }
+  }
+
+  async list({
+    after = '',
+    limit,
+  }: {
+    readonly after?: string;
+    readonly limit: number;
+  }): Promise<readonly KeyRecord[]> {
+    try {
+      const rows = this.database
+        .prepare('SELECT id, wrapped, destroyed_at FROM keys WHERE id > ? ORDER BY id LIMIT ?')
+        .all(after, limit) as { id: string; wrapped: string | null; destroyed_at: string | null }[];
+      return rows.map(({ id, wrapped, destroyed_at }) =>
+        wrapped === null ? { id, destroyedAt: new Date(destroyed_at ?? '').toISOString() } : { id, wrapped },
+      );
+    } catch (error) {
+      throw new Unavailable('keys', error);
+    }
+  }
+
+  async insertRecords(records: readonly KeyRecord[]): Promise<void> {
+    try {
+      this.database.exec('BEGIN IMMEDIATE');
+      const insert = this.database.prepare(
+        'INSERT INTO keys (id, wrapped, destroyed_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+      );
+      for (const record of records)
+        if ('wrapped' in record) insert.run(record.id, record.wrapped, null);
+        else insert.run(record.id, null, record.destroyedAt);
+      this.database.exec('COMMIT');
+    } catch (error) {
+      if (this.database.isOpen && this.database.isTransaction) this.database.exec('ROLLBACK');
+      throw new Unavailable('keys', error);
     }
   }
 

@@ -151,6 +151,36 @@ export function operationalStoreConformance(adapter: string, make: () => Promise
       expect(keys).toEqual(['B', 'a', 'b', 'é', '\ufb50', '🧒']);
     });
 
+    it('gives all that it keeps, in order, and another store takes it as it is', async () => {
+      await store.put('marks', 'é', { b: 1, a: ['$x', { $set: 1 }] });
+      await store.put('marks', '\ufb50', 2, { group: 'g' });
+      await store.put('marks', '🧒', 3, { expiresAt: start + 500 });
+      await store.put('Z', 'k', null, { expiresAt: start + 900, group: 'h' });
+      await store.put('a', 'gone', 1, { expiresAt: start });
+      const entries = await store.entries({ limit: 3 });
+      const { collection, key } = entries.at(-1)!;
+      entries.push(...(await store.entries({ after: { collection, key }, limit: 3 })));
+      expect(entries).toEqual([
+        { collection: 'Z', key: 'k', value: null, expiresAt: start + 900, group: 'h' },
+        { collection: 'marks', key: 'é', value: { b: 1, a: ['$x', { $set: 1 }] } },
+        { collection: 'marks', key: '\ufb50', value: 2, group: 'g' },
+        { collection: 'marks', key: '🧒', value: 3, expiresAt: start + 500 },
+      ]);
+      const elsewhere = await make();
+      const other = await elsewhere.open(() => now);
+      await other.put('marks', '\ufb50', 'before');
+      await other.putEntries(entries);
+      expect(await other.entries({ limit: 9 })).toEqual(entries);
+      expect(JSON.stringify((await other.entries({ limit: 9 }))[1]?.value)).toBe(
+        JSON.stringify({ b: 1, a: ['$x', { $set: 1 }] }),
+      );
+      await other.deleteGroup('Z', 'h');
+      now = start + 500;
+      expect((await other.entries({ limit: 9 })).map((entry) => entry.key)).toEqual(['é', '\ufb50']);
+      await other.close();
+      await elsewhere.remove();
+    });
+
     it('inserts once, however many do so at once', async () => {
       await store.put('grants', 'expired', 0, { expiresAt: start });
       const two = [store, await opened()];

@@ -1,6 +1,6 @@
 import { isDuplicate, MongoDatabase } from '@mouakaba/mongodb';
 import { MaxKey, type ClientSession, type Collection, type Filter } from 'mongodb';
-import type { OperationalStore } from '../operational-store.js';
+import type { OperationalEntry, OperationalStore } from '../operational-store.js';
 import { entryOf, entrySchema, idOf, valueOf, type Entry } from './entry.js';
 
 /** Keys in one question, and values in one message of a transaction. */
@@ -10,13 +10,13 @@ const together = 1_000;
 class MongoOperationalStore implements OperationalStore {
   constructor(
     private readonly database: MongoDatabase,
-    private readonly entries: Collection<Entry>,
+    private readonly kept: Collection<Entry>,
     private readonly now: () => number,
   ) {}
 
   async get<T>(collection: string, key: string): Promise<T | undefined> {
     const entry = await this.database.run((session) =>
-      this.entries.findOne({ _id: idOf(collection, key), ...this.alive() }, { session }),
+      this.kept.findOne({ _id: idOf(collection, key), ...this.alive() }, { session }),
     );
     return entry === null ? undefined : valueOf<T>(entry);
   }
@@ -26,7 +26,7 @@ class MongoOperationalStore implements OperationalStore {
     for (const some of pagesOf(keys)) {
       const _id = { $in: some.map((key) => idOf(collection, key)) };
       const found = await this.database.run((session) =>
-        this.entries.find({ _id, ...this.alive() }, { session, batchSize: together }).toArray(),
+        this.kept.find({ _id, ...this.alive() }, { session, batchSize: together }).toArray(),
       );
       for (const entry of found) values.set(entry._id.key, valueOf(entry));
     }
@@ -52,7 +52,7 @@ class MongoOperationalStore implements OperationalStore {
     const entry = entryOf(idOf(collection, key), value, options);
     await this.database.run(async (session) => {
       const { _id, ...replacement } = entry;
-      const put = () => this.entries.replaceOne({ _id }, replacement, { upsert: true, session });
+      const put = () => this.kept.replaceOne({ _id }, replacement, { upsert: true, session });
       try {
         await put();
       } catch (error) {
@@ -67,31 +67,35 @@ class MongoOperationalStore implements OperationalStore {
     const same = { $eq: ['$value', { $literal: entryOf(_id, expected).value }] };
     return this.database.run(async (session) => {
       const as = { _id, ...this.alive(), $expr: same };
-      const { matchedCount } = await this.entries.replaceOne(as, replacement, { session });
+      const { matchedCount } = await this.kept.replaceOne(as, replacement, { session });
       if (matchedCount === 1) return true;
       // A call that got no answer may have done it.
-      return (await this.entries.findOne({ _id }, { session }))?.writing === replacement.writing;
+      return (await this.kept.findOne({ _id }, { session }))?.writing === replacement.writing;
     });
   }
 
   async putMany(collection: string, values: ReadonlyMap<string, unknown>): Promise<void> {
-    const writes = [...values].map(([key, value]) => {
-      const { _id, ...replacement } = entryOf(idOf(collection, key), value);
+    await this.putEntries([...values].map(([key, value]) => ({ collection, key, value })));
+  }
+
+  async putEntries(entries: readonly OperationalEntry[]): Promise<void> {
+    const writes = entries.map(({ collection, key, value, ...options }) => {
+      const { _id, ...replacement } = entryOf(idOf(collection, key), value, options);
       return { replaceOne: { filter: { _id }, replacement, upsert: true } };
     });
     await this.database.transaction(async (session) => {
-      for (const some of pagesOf(writes)) await this.entries.bulkWrite(some, { session, ordered: false });
+      for (const some of pagesOf(writes)) await this.kept.bulkWrite(some, { session, ordered: false });
       return true;
     });
   }
 
   async delete(collection: string, key: string): Promise<void> {
-    await this.database.run((session) => this.entries.deleteOne({ _id: idOf(collection, key) }, { session }));
+    await this.database.run((session) => this.kept.deleteOne({ _id: idOf(collection, key) }, { session }));
   }
 
   async deleteGroup(collection: string, group: string): Promise<void> {
     await this.database.run((session) =>
-      this.entries.deleteMany({ group, '_id.collection': collection }, { session }),
+      this.kept.deleteMany({ group, '_id.collection': collection }, { session }),
     );
   }
 
@@ -101,17 +105,38 @@ class MongoOperationalStore implements OperationalStore {
   ): Promise<{ readonly key: string; readonly value: T }[]> {
     const _id = { $gt: idOf(collection, after), $lt: { collection, key: new MaxKey() } };
     const found = await this.database.run((session) =>
-      this.entries
+      this.kept
         .find({ _id, ...this.alive() } as Filter<Entry>, { session, sort: { _id: 1 }, limit })
         .toArray(),
     );
     return found.map((entry) => ({ key: entry._id.key, value: valueOf<T>(entry) }));
   }
 
+  async entries({
+    after,
+    limit,
+  }: {
+    readonly after?: Pick<OperationalEntry, 'collection' | 'key'>;
+    readonly limit: number;
+  }): Promise<OperationalEntry[]> {
+    const place = after && { _id: { $gt: idOf(after.collection, after.key) } };
+    const found = await this.database.run((session) =>
+      this.kept
+        .find({ ...place, ...this.alive() } as Filter<Entry>, { session, sort: { _id: 1 }, limit })
+        .toArray(),
+    );
+    return found.map((entry) => ({
+      ...entry._id,
+      value: valueOf(entry),
+      ...(entry.expiresAt === undefined ? {} : { expiresAt: entry.expiresAt.getTime() }),
+      ...(entry.group === undefined ? {} : { group: entry.group }),
+    }));
+  }
+
   async deleteExpired(): Promise<number> {
     const expiresAt = { $lte: new Date(this.now()) };
     const { deletedCount } = await this.database.run((session) =>
-      this.entries.deleteMany({ expiresAt }, { session }),
+      this.kept.deleteMany({ expiresAt }, { session }),
     );
     return deletedCount;
   }
@@ -125,12 +150,12 @@ class MongoOperationalStore implements OperationalStore {
     for (;;) {
       const expired = { _id, expiresAt: { $lte: new Date(this.now()) } };
       try {
-        await this.entries.replaceOne(expired, replacement, { upsert: true, session });
+        await this.kept.replaceOne(expired, replacement, { upsert: true, session });
         return true;
       } catch (error) {
         if (!isDuplicate(error)) throw error;
       }
-      const there = await this.entries.findOne({ _id, ...this.alive() }, { session });
+      const there = await this.kept.findOne({ _id, ...this.alive() }, { session });
       if (there) return there.writing === entry.writing;
     }
   }

@@ -80,6 +80,37 @@ export function keyStoreConformance(adapter: string, make: () => Promise<Throwaw
       expect([read.get('case-7'), read.get('case-1199')]).toEqual(['destroyed', { wrapped: 'case-1199' }]);
     });
 
+    it('lists all it has in order of id, tombstones too, and another store takes them as they are', async () => {
+      const store = await opened();
+      const ids = ['b', 'é', 'a', '🧒', 'B', '\ufb50'];
+      await Promise.all(ids.map((id) => store.insertIfAbsent(id, `wrapped ${id}`)));
+      await (await keys)?.destroy('b');
+      const records = [...(await store.list({ limit: 4 }))];
+      records.push(...(await store.list({ after: records.at(-1)!.id, limit: 4 })));
+      expect(records.map(({ id }) => id)).toEqual(['B', 'a', 'b', 'é', '\ufb50', '🧒']);
+      expect(records[0]).toEqual({ id: 'B', wrapped: 'wrapped B' });
+      expect(records[2]).toEqual({ id: 'b', destroyedAt: expect.stringMatching(/^\d{4}-.*\.\d{3}Z$/) });
+      await (await keys)?.remove();
+      keys = undefined;
+      const other = await opened();
+      await other.insertRecords(records);
+      expect(await other.list({ limit: 9 })).toEqual(records);
+      expect(await other.read('b')).toBe('destroyed');
+    });
+
+    it('keeps what it has, whatever records are offered', async () => {
+      const store = await opened();
+      await store.insertIfAbsent('case-1', 'first');
+      await store.insertIfAbsent('case-2', 'second');
+      await (await keys)?.destroy('case-2');
+      await store.insertRecords([
+        { id: 'case-1', destroyedAt: '2026-01-01T00:00:00.000Z' },
+        { id: 'case-2', wrapped: 'anew' },
+      ]);
+      expect(await store.read('case-1')).toEqual({ wrapped: 'first' });
+      expect(await store.read('case-2')).toBe('destroyed');
+    });
+
     it('is away once closed', async () => {
       const store = await opened();
       await store.close();

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { isDuplicate, MongoDatabase } from '@mouakaba/mongodb';
 import type { Collection, Document } from 'mongodb';
 import { Schema } from 'mongoose';
-import type { KeptKey, KeyStore } from '../key-store.js';
+import type { KeptKey, KeyRecord, KeyStore } from '../key-store.js';
 
 /** `destroyedAt` in place of `wrapped`: a tombstone, kept for ever. */
 interface KeyDocument extends Document {
@@ -68,15 +68,53 @@ export class MongoKeyStore implements KeyStore {
     return kept;
   }
 
+  async list({
+    after = '',
+    limit,
+  }: {
+    readonly after?: string;
+    readonly limit: number;
+  }): Promise<readonly KeyRecord[]> {
+    const found = await this.database.run((session) =>
+      this.keys.find({ _id: { $gt: after } }, { session, sort: { _id: 1 }, limit }).toArray(),
+    );
+    return found.map(({ _id: id, wrapped, destroyedAt }) =>
+      wrapped === undefined
+        ? { id, destroyedAt: new Date(destroyedAt ?? NaN).toISOString() }
+        : { id, wrapped },
+    );
+  }
+
+  async insertRecords(records: readonly KeyRecord[]): Promise<void> {
+    for (let start = 0; start < records.length; start += together) {
+      await this.insertAbsent(
+        records
+          .slice(start, start + together)
+          .map((record) =>
+            'wrapped' in record
+              ? { _id: record.id, kept: { wrapped: record.wrapped } }
+              : { _id: record.id, kept: { destroyedAt: new Date(record.destroyedAt) } },
+          ),
+      );
+    }
+  }
+
   close(): Promise<void> {
     return this.database.close();
   }
 
   private async write(): Promise<void> {
-    const writes = (this.offered?.keys ?? []).map(({ _id, wrapped }) => ({
-      updateOne: { filter: { _id }, update: { $setOnInsert: { wrapped } }, upsert: true },
-    }));
+    const offered = this.offered?.keys ?? [];
     this.offered = undefined;
+    await this.insertAbsent(offered.map(({ _id, wrapped }) => ({ _id, kept: { wrapped } })));
+  }
+
+  private async insertAbsent(
+    keys: readonly { readonly _id: string; readonly kept: Partial<KeyDocument> }[],
+  ): Promise<void> {
+    const writes = keys.map(({ _id, kept }) => ({
+      updateOne: { filter: { _id }, update: { $setOnInsert: kept }, upsert: true },
+    }));
     await this.database.run(async (session) => {
       const write = () => this.keys.bulkWrite(writes, { session, ordered: false });
       try {
