@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { EventFeed, EventStore } from '@mouakaba/event-sourcing';
+import type { EventFeed, EventImport, EventStore } from '@mouakaba/event-sourcing';
 import { openSqliteOperationalStore, type OperationalStore } from '@mouakaba/operational-store';
 import { SqliteKeyStore, type KeyStore } from '@mouakaba/privacy';
 import type { ReadModels } from '@mouakaba/read-models';
@@ -9,7 +9,7 @@ import type { Address, Configuration } from './configuration.js';
 // The address decides which adapter is built; only that one's libraries are loaded.
 
 /** @throws StoreLocked another process writes to this file · Unavailable the server is away */
-export async function openEventStoreAt(address: Address): Promise<EventStore> {
+export async function openEventStoreAt(address: Address): Promise<EventStore & EventImport> {
   if ('file' in address) {
     const { openEventStore } = await import('@mouakaba/event-store-sqlite');
     return openEventStore(inFolder(address.file));
