@@ -34,7 +34,9 @@ async function aLog(): Promise<{ readonly store: MemoryEventStore; readonly log:
     for (const [place, stream] of streams.entries())
       await store.append(stream, turn === 0 ? 'no-stream' : turn - 1, [bytes[place]![turn]!]);
   }
-  return { store, log: await Array.fromAsync(store.readAll({ filter: 'everything' })) };
+  const log: StoredEvent[] = [];
+  for await (const event of store.readAll({ filter: 'everything' })) log.push(event);
+  return { store, log };
 }
 
 describe.each([1, 100])('the chains of a log, with %i ends of streams remembered', (remembered) => {

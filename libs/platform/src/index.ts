@@ -1,4 +1,4 @@
-export { openEventStoreAt, openOperationalStoreAt } from './adapters.js';
+export { openEventStoreAt, openKeyStoreAt, openOperationalStoreAt } from './adapters.js';
 export { ClockRefused } from './clock-of-this-folder.js';
 export * from './configuration.js';
 export * from './domain-clocks.js';
