@@ -85,7 +85,7 @@ function writingOf(turn: number): Writing {
     actor: { sub: 'somebody', role: 'caseworker' },
     correlationId: randomUUID(),
     commandId: randomUUID(),
-  } as Writing;
+  };
 }
 
 function aFact(turn: number): Happened {

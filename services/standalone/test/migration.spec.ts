@@ -2,11 +2,11 @@ import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type ImportedBatch, OutcomeUnknown } from '@mouakaba/event-sourcing';
 import { openEventStore, StoreLocked } from '@mouakaba/event-store-sqlite';
 import { openSqliteOperationalStore } from '@mouakaba/operational-store';
+import type { Configuration } from '@mouakaba/platform';
 import { SqliteKeyStore } from '@mouakaba/privacy';
 import type { StoreAddresses } from '../src/migration/addresses.js';
 import { migrate, type Migrated, type Progress } from '../src/migration/migrate.js';
@@ -23,6 +23,12 @@ const addressesIn = (folder: string): StoreAddresses => ({
   events: { file: join(folder, 'events.db') },
   keys: { file: join(folder, 'keys.db') },
   operations: { file: join(folder, 'operations.db') },
+});
+
+const storesOf = ({ eventStore: events, keys, operations }: Configuration): StoreAddresses => ({
+  events,
+  keys,
+  operations,
 });
 
 /** Every row of every store, but what a copy has of its own: positions are renumbered only if events were lost. */
@@ -156,9 +162,9 @@ describe('a migration', () => {
         cwd: folder,
         env: {},
       });
-    for (const milliseconds of [400, 700, 900, 1_100]) {
+    for (const step of ['Copying keys', 'Copying operational entries', 'Copying events', 'Comparing logs']) {
       const killed = program();
-      await sleep(milliseconds * (0.8 + Math.random() * 0.4));
+      await killed.prints(step);
       await killed.kill();
     }
     const last = program();
@@ -181,13 +187,17 @@ describe('a migration', () => {
       await host.halt();
       const moved = throwaway();
       const configuration = await configurationOf(moved, { secrets: host.configuration.secretsDirectory });
-      const source = await openSource({ ...host.configuration, events: host.configuration.eventStore });
-      const target = await openTarget({ ...configuration, events: configuration.eventStore });
+      const source = await openSource(storesOf(host.configuration));
+      const target = await openTarget(storesOf(configuration));
       await migrate(source, target, quiet);
       await target.close();
       await source.close();
-      expect(seen).toBeDefined();
-      expect(known).toBeDefined();
+
+      const { secretsDirectory: secrets, port } = host.configuration;
+      const anew = await InProcessHost.start({ folder: moved, secrets, port });
+      const there = await unit.worker.get(`/v1/cases/${known}`, seen);
+      expect(there).toMatchObject({ status: 200, body: { stage: 'open', child: { firstName: 'أنس' } } });
+      await openCase(anew, unit);
     } finally {
       await InProcessHost.stopAll();
     }
@@ -294,14 +304,13 @@ describe('a migration finds', () => {
   });
 
   it('that something was written to the source meanwhile', async () => {
-    const written = move(({ source, target }) => ({
+    const written = move(({ target }) => ({
       target: importing(target, async (batches) => {
         await target.events.importInOrder(batches);
         inFile(
           join(from, 'events.db'),
           `INSERT INTO events (stream, revision, kind, id, type, data, metadata) VALUES ('case-x', 0, 'case', 'x', 'T', '{}', '{}')`,
         );
-        void source;
       }),
     }));
     await expect(written).rejects.toThrow('Something was written to the source meanwhile');
@@ -315,6 +324,7 @@ describe('a migration finds', () => {
       },
     }));
     await expect(keyless).rejects.toThrow(/The keys are not the same: \d+ are missing, 0 are others/);
+    rmSync(to, { recursive: true });
     const stateless = move(({ target }) => ({
       target: {
         ...target,

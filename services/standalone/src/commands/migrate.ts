@@ -10,19 +10,21 @@ class Bar implements Progress {
   private bar = new SingleBar({});
   private what = '';
   private count = 0;
+  private already = 0;
   private since = 0;
 
-  begin(what: string, of: number): void {
+  begin(what: string, of: number, already = 0): void {
     this.what = what;
-    this.count = 0;
+    this.count = this.already = already;
     this.since = performance.now();
     this.bar = new SingleBar({ format: `${what} |{bar}| {count} {rate}`, etaBuffer: 100 });
-    this.bar.start(of, 0, { count: 0, rate: '' });
+    this.bar.start(of, 0, { count: already, rate: '' });
   }
 
   reached(place: number, count: number): void {
     this.count = count;
-    const rate = `(${String(Math.round((count / (performance.now() - this.since)) * 1_000))}/s)`;
+    const seconds = (performance.now() - this.since) / 1_000;
+    const rate = `(${String(Math.round((count - this.already) / seconds))}/s)`;
     if (place > this.bar.getTotal()) this.bar.setTotal(place);
     this.bar.update(place, { count, rate });
   }
@@ -31,7 +33,7 @@ class Bar implements Progress {
     this.bar.update(this.bar.getTotal());
     this.bar.stop();
     const seconds = ((performance.now() - this.since) / 1_000).toFixed(1);
-    console.log(`${this.what}: ${String(this.count)} in ${seconds} s.`);
+    console.log(`${this.what}: ${String(this.count - this.already)} in ${seconds} s.`);
   }
 }
 

@@ -25,6 +25,9 @@ export interface LogComparison {
   readonly firstBreak?: EventPlace & { readonly kind: Break['kind'] };
 }
 
+/** Events between two reports of progress. */
+const step = 1_000;
+
 /** Reads both logs whole, each for itself into its own tree, and checks every chain of the target. */
 export async function compareLogs(
   source: SourceLog,
@@ -36,6 +39,7 @@ export async function compareLogs(
   let firstDifference: EventPlace | undefined;
   let firstBreak: LogComparison['firstBreak'];
   let broken = 0;
+  let last: StoredEvent | undefined;
   for await (const [given, kept] of pairs(source, target)) {
     const number = Math.max(trees.source.size, trees.target.size);
     const leaf = given && leafHash(logEntry(given));
@@ -50,8 +54,10 @@ export async function compareLogs(
       broken += 1;
       firstBreak ??= { ...placeOf(kept, number), kind };
     }
-    if (given !== undefined && number % 1_000 === 999) compared(given.position, number + 1);
+    if (given !== undefined && number % step === step - 1) compared(given.position, number + 1);
+    last = given ?? last;
   }
+  if (last !== undefined) compared(last.position, trees.source.size);
   return {
     source: summary(trees.source),
     target: summary(trees.target),
@@ -104,6 +110,6 @@ async function* pairs(source: SourceLog, target: SourceLog): AsyncGenerator<Pair
       yield [given?.done === false ? given.value : undefined, kept?.done === false ? kept.value : undefined];
     }
   } finally {
-    await Promise.all(both.map((log) => log.return?.()));
+    await Promise.all(both.map(async (log) => log.return?.()));
   }
 }

@@ -12,9 +12,9 @@ export class MigrationFailed extends Error {
   }
 }
 
-/** Hears what is being done: `of` is the end of the scale on which `reached` counts. */
+/** Hears what is being done: `of` is the end of the scale of `reached`'s place; so many were done `already`. */
 export interface Progress {
-  begin(what: string, of: number): void;
+  begin(what: string, of: number, already?: number): void;
   reached(place: number, count: number): void;
   end(): void;
 }
@@ -53,9 +53,8 @@ export async function migrate(
   const { events: foundThere, until, firstDifference } = await beginningOf(source.events, target.events);
   if (firstDifference !== undefined) throw new MigrationFailed(`${notEmpty} ${placed(firstDifference)}.`);
 
-  for (const listing of [keyListing, operations])
-    await copied(listing as Listing<unknown>, source, target, progress);
-  progress.begin('Copying events', reach(source.events, head));
+  for (const listing of [keyListing, operations]) await copied(listing, source, target, progress);
+  progress.begin('Copying events', reach(source.events, head), foundThere);
   await copyLog(source.events, target.events, until, (position, events) => {
     progress.reached(reach(source.events, position), foundThere + events);
   });
