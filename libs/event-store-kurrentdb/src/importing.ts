@@ -1,7 +1,14 @@
 import { type KurrentDBClient, NO_STREAM } from '@kurrent/kurrentdb-client';
-import { type EventImport, type ImportedBatch, importLimit } from '@mouakaba/event-sourcing';
+import {
+  comparePositions,
+  type EventImport,
+  type ImportedBatch,
+  importLimit,
+  type Position,
+} from '@mouakaba/event-sourcing';
 import { refusal, requireOneMessage, sizeOf } from './appending.js';
 import type { Connection } from './connection.js';
+import type { Reading } from './reading.js';
 import { eventData } from './records.js';
 import { within } from './waiting.js';
 
@@ -28,6 +35,7 @@ export class OutOfOrder extends Error {
 export class Importing implements EventImport {
   constructor(
     private readonly connection: Connection,
+    private readonly reading: Reading,
     private readonly timeout: number,
   ) {}
 
@@ -42,7 +50,8 @@ export class Importing implements EventImport {
     let failing: ImportedBatch | undefined;
     try {
       const failed = (batch: ImportedBatch) => (failing ??= batch);
-      await this.connection.use((client) => this.#sendAll(client, batches, failed));
+      const positions = await this.connection.use((client) => this.#sendAll(client, batches, failed));
+      if (!rise(positions)) await this.#requireOrder(batches);
     } catch (error) {
       if (failing === undefined) throw error;
       throw refusal(error, failing.stream, failing.expected);
@@ -53,7 +62,7 @@ export class Importing implements EventImport {
     client: KurrentDBClient,
     batches: readonly ImportedBatch[],
     failed: (batch: ImportedBatch) => void,
-  ): Promise<void> {
+  ): Promise<readonly bigint[]> {
     const positions: bigint[] = [];
     const underWay: Promise<void>[] = [];
     const send = async (batch: ImportedBatch, place: number) => {
@@ -78,8 +87,18 @@ export class Importing implements EventImport {
     } finally {
       await Promise.allSettled(underWay);
     }
-    for (const [place, position] of positions.entries()) {
-      if (position <= (positions[place - 1] ?? -1n)) throw new OutOfOrder(batches[place]?.stream ?? '');
+    return positions;
+  }
+
+  /** The answer to a repetition need not carry the position of the first one: then the log itself is asked. */
+  async #requireOrder(batches: readonly ImportedBatch[]): Promise<void> {
+    let last: Position | undefined;
+    for (const { stream, expected } of batches) {
+      const from = expected === 'no-stream' ? 0 : expected + 1;
+      for await (const { position } of this.reading.readStream(stream, { from, limit: 1 })) {
+        if (last !== undefined && comparePositions(position, last) <= 0) throw new OutOfOrder(stream);
+        last = position;
+      }
     }
   }
 
@@ -92,7 +111,10 @@ export class Importing implements EventImport {
         deadline: serverDeadline,
       }),
     );
-    if (position === undefined) throw new Error('acknowledged without a position');
-    return position.commit;
+    return position?.commit ?? -1n;
   }
+}
+
+function rise(positions: readonly bigint[]): boolean {
+  return positions.every((position, place) => position > (positions[place - 1] ?? -1n));
 }

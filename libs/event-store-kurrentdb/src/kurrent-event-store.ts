@@ -33,7 +33,7 @@ export class KurrentEventStore implements EventStore, EventImport {
     private readonly timeout: number,
   ) {
     this.#appending = new Appending(commands, reading, timeout);
-    this.#importing = new Importing(commands, timeout);
+    this.#importing = new Importing(commands, reading, timeout);
   }
 
   get epoch(): string {

@@ -3,8 +3,14 @@ import fc from 'fast-check';
 import { type ImportedBatch, positionOf, type StoredEvent } from '@mouakaba/event-sourcing';
 import { atomicRuns } from './atomic-runs.js';
 
+interface Command {
+  readonly stream: string;
+  readonly events: number;
+  readonly size: number;
+}
+
 /** Commands, each of some events of some size in one of a few streams, in the order of the log. */
-const commands = fc.array(
+const commands: fc.Arbitrary<readonly Command[]> = fc.array(
   fc.record({
     stream: fc.constantFrom('case-1', 'case-2', 'access-1'),
     events: fc.oneof(fc.integer({ min: 1, max: 4 }), fc.constantFrom(1, 120, 500)),
@@ -12,7 +18,6 @@ const commands = fc.array(
   }),
   { maxLength: 30 },
 );
-type Command = typeof commands extends fc.Arbitrary<readonly (infer One)[]> ? One : never;
 
 function logOf(all: readonly Command[]): StoredEvent[] {
   const revisions = new Map<string, number>();
