@@ -8,7 +8,14 @@ import tseslint from 'typescript-eslint';
 const root = resolve(import.meta.dirname, '..');
 
 /** Code that runs only in tests; it may lean on test libraries, and be blunter about types. */
-const tests = ['**/*.spec.ts', '**/*.slow-spec.ts', '**/test/**', '**/testing/**', '**/conformance/**'];
+const tests = [
+  '**/*.spec.ts',
+  '**/*.slow-spec.ts',
+  '**/*.cluster-spec.ts',
+  '**/test/**',
+  '**/testing/**',
+  '**/conformance/**',
+];
 
 /** Where a program speaks to the person who started it. */
 const programs = [
@@ -16,11 +23,12 @@ const programs = [
   'services/standalone/src/commands/**',
   'services/standalone/src/journey/main.ts',
   'libs/benchmarks/**',
+  'services/relay/src/main.ts',
 ];
 
 // The packages as they are on disk, so that a new one is held to the rules without a change here.
 
-const packages = globSync(['contracts', 'libs/*', 'services/*'], { cwd: root })
+const packages = globSync(['contracts', 'libs/*', 'services/*', 'deploy/local'], { cwd: root })
   .filter((folder) => existsSync(join(root, folder, 'package.json')))
   .map((folder) => ({ folder, ...JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8')) }));
 const services = packages
@@ -39,7 +47,7 @@ const onlyPublished = {
 };
 const noTestCode = {
   regex:
-    '^(@jest/globals|jest|fast-check|@nestjs/testing|@mouakaba/[^/]+/(testing|conformance))$|^\\.{1,2}/(.*/)?(test|testing|conformance)/|\\.(slow-)?spec\\.js$',
+    '^(@jest/globals|jest|fast-check|@nestjs/testing|@mouakaba/[^/]+/(testing|conformance)|@mouakaba/local)$|^\\.{1,2}/(.*/)?(test|testing|conformance)/|\\.((slow|cluster)-)?spec\\.js$',
   message: 'Only test code may import this.',
 };
 
@@ -60,6 +68,7 @@ const forCaseFile = ['@mouakaba/contracts', '@mouakaba/event-sourcing', 'tempora
 const zones = [
   { target: 'contracts', from: ['libs', 'services'], message: 'contracts depends on nothing.' },
   { target: 'libs', from: 'services', message: 'A library does not know the services.' },
+  { target: 'deploy', from: ['libs', 'services'], message: 'The servers know nothing of what uses them.' },
   ...services
     .filter((service) => service !== 'standalone')
     .map((service) => ({
@@ -158,6 +167,12 @@ export default defineConfig(
   },
   { files: programs, rules: { 'no-console': 'off' } },
   {
+    // A benchmark measures on real servers, and deploy/local is what starts them; it is run by hand and shipped nowhere.
+    files: ['libs/benchmarks/src/**'],
+    ignores: tests,
+    rules: imports({ ...noTestCode, regex: noTestCode.regex.replace('|@mouakaba/local)', ')') }),
+  },
+  {
     files: ['services/*/src/domain/**'],
     ignores: tests,
     rules: imports(
@@ -210,4 +225,9 @@ export default defineConfig(
     },
   },
   { files: ['**/*.{js,mjs,cjs}'], extends: [tseslint.configs.disableTypeChecked] },
+  // Run by MongoDB's own shell.
+  {
+    files: ['deploy/compose/mongodb/*.js'],
+    languageOptions: { globals: { db: 'readonly', process: 'readonly', rs: 'writable' } },
+  },
 );

@@ -1,11 +1,17 @@
 // Without 'import': Jest applies the conditions to require as well.
 const source = ['@mouakaba/source', 'node'];
 
-/** One configuration for every spec of the workspace; `*.slow-spec.ts` run only with SLOW=1 (in `.ci/run`). */
+const slow = process.env['SLOW'] === '1';
+const cluster = process.env['CLUSTER'] === '1';
+
+/**
+ * One configuration for every spec of the workspace. `*.slow-spec.ts` run only with SLOW=1, and `*.cluster-spec.ts`,
+ * which start real servers, only with CLUSTER=1; both in `.ci/run`.
+ */
 export default {
   rootDir: '..',
-  roots: ['<rootDir>/contracts', '<rootDir>/libs', '<rootDir>/services'],
-  testMatch: [process.env['SLOW'] === '1' ? '**/*.slow-spec.ts' : '**/*.spec.ts'],
+  roots: ['<rootDir>/contracts', '<rootDir>/libs', '<rootDir>/services', '<rootDir>/deploy/local'],
+  testMatch: [cluster ? '**/*.cluster-spec.ts' : slow ? '**/*.slow-spec.ts' : '**/*.spec.ts'],
   modulePathIgnorePatterns: ['/dist/'],
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: source },
@@ -28,7 +34,7 @@ export default {
   },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   // One after the other where programs are started: each `npm run` lays the build again, under whoever starts just then.
-  maxWorkers: process.env['SLOW'] === '1' ? 1 : 2,
+  maxWorkers: slow || cluster ? 1 : 2,
   // A machine may be busy: nothing is asserted of time.
   testTimeout: 60_000,
 };

@@ -12,4 +12,5 @@ export * from './messages/problem-text.js';
 export * from './messages/problems.js';
 export * from './policy/consent.js';
 export * from './policy/policy.js';
+export * from './published.js';
 export * from './schedule.js';

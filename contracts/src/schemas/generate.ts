@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { EventType } from '../event.js';
 import { eventTypes } from '../events/index.js';
+import { asyncApiFile, asyncApiText } from './asyncapi-file.js';
 import { breakingChanges } from './breaking-changes.js';
 import { eventSchema, versionName, type JsonSchema } from './event-schema.js';
 import { exampleOf } from './example.js';
@@ -33,3 +34,5 @@ for (const event of Object.values<EventType>(eventTypes)) {
   const golden = new URL(`golden/${name}.json`, contracts);
   if (!existsSync(golden)) write(golden, exampleOf(schema));
 }
+
+if (process.exitCode === undefined) writeFileSync(asyncApiFile, asyncApiText());

@@ -2,18 +2,20 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { append } from './append/append.js';
 import { command } from './command/command.js';
+import { country } from './country/country.js';
 import { type Benchmark, printed } from './measure.js';
 import { rebuild } from './rebuild/rebuild.js';
+import { relay } from './relay/relay.js';
 
-const benchmarks: Readonly<Record<string, Benchmark>> = { append, command, rebuild };
+const benchmarks: Readonly<Record<string, Benchmark>> = { append, command, country, rebuild, relay };
 
 const json = process.argv.includes('--json');
-const name = process.argv.slice(2).find((word) => !word.startsWith('--'));
+const [name, size] = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const benchmark = name === undefined ? undefined : benchmarks[name];
 
 if (benchmark === undefined) {
   const known = Object.entries(benchmarks).map(([each, { about }]) => `  ${each.padEnd(12)} ${about}`);
-  process.stderr.write(`npm run bench -- NAME [--json]\n${known.join('\n')}\n`);
+  process.stderr.write(`npm run bench -- NAME [SIZE] [--json]\n${known.join('\n')}\n`);
   process.exitCode = 2;
 } else {
   // Not the system's temporary folder: that may be memory, whose sync costs nothing.
@@ -24,5 +26,6 @@ if (benchmark === undefined) {
   process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 }));
   process.once('SIGINT', () => process.exit(130));
   process.once('SIGTERM', () => process.exit(143));
-  for await (const measure of benchmark.run(folder)) process.stdout.write(`${printed(measure, json)}\n`);
+  for await (const measure of benchmark.run(folder, size))
+    process.stdout.write(`${printed(measure, json)}\n`);
 }

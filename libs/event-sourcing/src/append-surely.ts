@@ -1,5 +1,6 @@
 import {
   OutcomeUnknown,
+  Unavailable,
   type Appended,
   type EventStore,
   type ExpectedRevision,
@@ -10,7 +11,8 @@ const resendings = 3;
 
 /**
  * Appends, and after an unknown outcome sends the very same bytes again: the store knows whether they are in.
- * @throws OutcomeUnknown if the store will not say after three times more
+ * @throws OutcomeUnknown if the store will not say after three times more, or is away by then: that it is says nothing
+ * of what was sent before
  */
 export async function appendSurely(
   store: EventStore,
@@ -18,11 +20,15 @@ export async function appendSurely(
   expected: ExpectedRevision,
   events: readonly NewEvent[],
 ): Promise<Appended> {
+  let unknown: OutcomeUnknown | undefined;
   for (let attempt = 0; ; attempt++) {
     try {
       return await store.append(stream, expected, events);
     } catch (error) {
-      if (!(error instanceof OutcomeUnknown) || attempt === resendings) throw error;
+      if (error instanceof OutcomeUnknown) unknown = error;
+      if (unknown === undefined || !(error instanceof OutcomeUnknown || error instanceof Unavailable))
+        throw error;
+      if (attempt === resendings) throw unknown;
     }
   }
 }

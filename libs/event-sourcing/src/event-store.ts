@@ -17,6 +17,8 @@ export interface StoredEvent extends NewEvent {
   /** 0 for the first event of a stream, without gaps. */
   readonly revision: number;
   readonly position: Position;
+  /** Where a feed finds its way back to the place after this event: opaque, and absent where the position says it. */
+  readonly mark?: string;
 }
 
 /** There is no "any": whoever writes says what it has read. */
@@ -40,6 +42,15 @@ export type Delivery =
   /** Everything that stood in the log when this was said has been delivered. */
   | { readonly kind: 'caught-up' };
 
+export interface Subscription {
+  /** Exclusive; from the start without one. One of another epoch counts as none. */
+  readonly after?: Position;
+  /** The mark that was delivered with the event at `after`. It only saves work: a wrong or missing one loses nothing. */
+  readonly mark?: string;
+  readonly filter?: StreamFilter;
+  readonly signal: AbortSignal;
+}
+
 export interface EventStore {
   /** Of this store's present life; a migration or a restored backup begins a new one. */
   readonly epoch: string;
@@ -47,7 +58,8 @@ export interface EventStore {
   /**
    * Appends one atomic, durable batch (1 to 500 events). Resending the very same batch answers as the first time.
    * @throws WrongRevision the stream is not at `expected`
-   * @throws EventIdTaken an id is in the log with other bytes or at another place
+   * @throws EventIdTaken an id is in the log with other bytes or at another place (a store that compares ids only where
+   * the batch would stand, as KurrentDB does, does not see the other place)
    * @throws OutcomeUnknown it may or may not be written: resend the same bytes to find out
    * @throws StoreUnavailable nothing was written
    */
@@ -67,17 +79,16 @@ export interface EventStore {
   }): AsyncIterable<StoredEvent>;
 
   /** Like `readAll`, and goes on with what is appended later, until `signal` aborts. Reconnects by itself. */
-  subscribe(options: {
-    readonly after?: Position;
-    readonly filter?: StreamFilter;
-    readonly signal: AbortSignal;
-  }): AsyncIterable<Delivery>;
+  subscribe(options: Subscription): AsyncIterable<Delivery>;
 
   /** Position of the last event that passes the filter. */
   head(filter?: StreamFilter): Promise<Position | undefined>;
 
   close(): Promise<void>;
 }
+
+/** What a reader needs of the log: the store itself, or a copy that carries the same events in the same order. */
+export type EventFeed = Pick<EventStore, 'epoch' | 'subscribe' | 'head'>;
 
 export class WrongRevision extends Error {
   constructor(
@@ -104,7 +115,7 @@ export class OutcomeUnknown extends Error {
   }
 }
 
-/** A dependency is away. `dependency` names it for /health/ready: event-store, keys, read-models, operations, identity. */
+/** A dependency is away. `dependency` names it for /health/ready: event-store, feed, keys, read-models, operations, identity. */
 export class Unavailable extends Error {
   constructor(
     readonly dependency: string,

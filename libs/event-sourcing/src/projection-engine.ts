@@ -1,4 +1,4 @@
-import type { EventStore, Position } from './event-store.js';
+import type { EventFeed, Position } from './event-store.js';
 import type { Alarm } from './projection-alarm.js';
 import type { Reading } from './projection-arrival.js';
 import { Feed } from './projection-feed.js';
@@ -9,7 +9,7 @@ import type { Projection } from './projection.js';
 import type { ProjectionStorage } from './projection-storage.js';
 
 export interface ProjectionOptions extends Reading {
-  readonly store: EventStore;
+  readonly store: EventFeed;
   readonly storage: ProjectionStorage;
   readonly projections: readonly Projection[];
   readonly onAlarm?: (alarm: Alarm) => void;
@@ -23,6 +23,11 @@ export interface ProjectionOptions extends Reading {
   readonly rebuildDocuments?: number;
   /** Documents each projection keeps at hand; default 2,000. */
   readonly keptDocuments?: number;
+  /**
+   * So many milliseconds after events that changed nothing their checkpoint is written too: for other processes that
+   * look at it. Without it, with the next change.
+   */
+  readonly settleAfter?: number;
 }
 
 export interface Projections {
@@ -40,11 +45,16 @@ export interface Projections {
   stop(): Promise<void>;
 }
 
+export interface ProjectionEngine extends Projections {
+  /** Looks at the tables: one that another process has emptied or written to is gone on with as it is. */
+  resync(): Promise<void>;
+}
+
 /**
  * Starts the one engine of all projections and returns at once. What is away is waited for; `status` says so.
  * @throws TypeError two projections share a name
  */
-export function startProjections(options: ProjectionOptions): Projections {
+export function startProjections(options: ProjectionOptions): ProjectionEngine {
   const { store, storage, projections, known, upcast, now = Date.now, batchEvents = 500 } = options;
   const ending = new AbortController();
   const patience: Patience = { signal: ending.signal, pause: options.pause ?? pause };
@@ -62,6 +72,7 @@ export function startProjections(options: ProjectionOptions): Projections {
       batchEvents,
       rebuildDocuments: options.rebuildDocuments ?? 5_000,
       keptDocuments: options.keptDocuments ?? 2_000,
+      settleAfter: options.settleAfter,
     });
   for (const [filter, together] of Map.groupBy(projections, (each) => JSON.stringify(each.filter))) {
     const [first] = together;
@@ -102,6 +113,9 @@ export function startProjections(options: ProjectionOptions): Projections {
       await feed.rebuild(follower);
       if (head !== undefined && !(await waitFor(name, head, Infinity)))
         throw new Error(`${name} stopped: ${follower.stop?.reason ?? 'the engine ends'}`);
+    },
+    async resync() {
+      for (const feed of feeds.values()) await feed.resync();
     },
     async stop() {
       ending.abort();

@@ -1,11 +1,11 @@
-import type { EventStore, Position, StreamFilter } from './event-store.js';
+import type { EventFeed, Position, StreamFilter } from './event-store.js';
 import type { Chunk, Reading } from './projection-arrival.js';
 import { reaches, type Follower } from './projection-follower.js';
 import { Reader } from './projection-reader.js';
 import { backOff, type Patience } from './projection-retry.js';
 
 export interface FeedOptions extends Patience {
-  readonly store: EventStore;
+  readonly store: EventFeed;
   readonly reading: Reading;
   readonly batchEvents: number;
   /** Projections no further apart than this many events start with one reader. */
@@ -41,6 +41,15 @@ export class Feed {
     for (const reader of this.readers) reader.release(follower);
     await follower.reset();
     this.start([follower]);
+  }
+
+  /** Those whose tables another process has changed go on from what the tables say now. */
+  async resync(): Promise<void> {
+    for (const follower of this.followers) {
+      if (!(await follower.outrun())) continue;
+      for (const reader of this.readers) reader.release(follower);
+      this.start([follower]);
+    }
   }
 
   /** Resolves when everything has come to rest, after the signal aborted. */

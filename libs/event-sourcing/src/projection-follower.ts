@@ -22,6 +22,8 @@ export interface FollowerOptions extends Patience {
   readonly rebuildDocuments: number;
   /** Documents kept at hand beside the changed ones. */
   readonly keptDocuments: number;
+  /** Milliseconds after which the checkpoint alone is written, where other processes look at it. */
+  readonly settleAfter: number | undefined;
 }
 
 /** While catching up, the checkpoint is written at least this often, in batches of events. */
@@ -46,6 +48,7 @@ export class Follower<R extends Row = Row> {
   private readonly documents: Documents<R>;
   private readonly tallies: Tallies<R>;
   private turns: Promise<unknown> = Promise.resolve();
+  private settling = false;
 
   constructor(
     readonly projection: Projection<R>,
@@ -58,6 +61,10 @@ export class Follower<R extends Row = Row> {
   /** The last event folded. */
   get position(): Position | undefined {
     return this.seen?.position;
+  }
+
+  get mark(): string | undefined {
+    return this.seen?.mark;
   }
 
   get events(): number {
@@ -85,6 +92,15 @@ export class Follower<R extends Row = Row> {
       await this.persist((table) => table.clear());
       await this.load();
     });
+  }
+
+  /** Whether the table is not as this run left it: another process has written to it, or emptied it. */
+  async outrun(): Promise<boolean> {
+    const outrun = await this.inTurn(async () => {
+      const found = await this.persist((table) => table.checkpoint());
+      return found?.position !== this.committed?.position;
+    });
+    return outrun === true;
   }
 
   /** Folds a chunk. `behind`, and nothing done, if events between this projection and the chunk are missing. */
@@ -116,8 +132,24 @@ export class Follower<R extends Row = Row> {
       this.away = undefined;
       this.caughtUp ||= chunk.live;
       if (this.seen && this.documents.changes.size === 0) this.waits.reached(this.seen.position);
+      if (chunk.live && this.seen !== this.committed) this.settleSoon();
       return 'taken';
     }
+  }
+
+  /** Writes the checkpoint of events that changed nothing, once for all that come meanwhile. */
+  private settleSoon(): void {
+    const { settleAfter, signal } = this.options;
+    if (settleAfter === undefined || this.settling) return;
+    this.settling = true;
+    const settle = async () => {
+      await this.options.pause(settleAfter, signal);
+      this.settling = false;
+      await this.inTurn(async () => {
+        if (!(await this.persist((table) => this.commitTo(table)))) await this.load();
+      });
+    };
+    settle().catch(() => undefined); // ended early: the next run reads from the last checkpoint
   }
 
   /** What it cannot pass, if anything; everything before that is folded. */
@@ -138,7 +170,7 @@ export class Follower<R extends Row = Row> {
     return obstacle;
   }
 
-  private foldOne({ event, keys }: Step, rows: Rows<R>): void {
+  private foldOne({ event, keys, mark }: Step, rows: Rows<R>): void {
     const before = new Map(keys.map((key) => [key, rows.get(key)?.row]));
     const { changed, unreadable } = foldInto(this.projection, event, keys, rows);
     for (const key of changed) {
@@ -147,7 +179,11 @@ export class Follower<R extends Row = Row> {
       const after = rows.get(key);
       if (after?.unreadable === undefined) this.tallies.changed(before.get(key), after?.row);
     }
-    this.seen = { position: event.position, events: this.events + 1 };
+    this.seen = {
+      position: event.position,
+      events: this.events + 1,
+      ...(mark === undefined ? {} : { mark }),
+    };
     this.recordedAt = event.recordedAt;
     if (unreadable === undefined) return;
     this.unreadable += changed.length;

@@ -1,10 +1,10 @@
-import { Unavailable, type EventStore, type Position, type StreamFilter } from './event-store.js';
+import { Unavailable, type EventFeed, type Position, type StreamFilter } from './event-store.js';
 import { chunksOf, turn } from './projection-chunks.js';
 import type { Chunk, Reading } from './projection-arrival.js';
 import { reaches, type Follower } from './projection-follower.js';
 
 export interface ReaderOptions {
-  readonly store: EventStore;
+  readonly store: EventFeed;
   readonly filter: StreamFilter;
   readonly reading: Reading;
   readonly batchEvents: number;
@@ -21,6 +21,7 @@ export class Reader {
   /** The end of what has been handed out. */
   position: Position | undefined;
   live = false;
+  private readonly mark: string | undefined;
   private readonly empty = new AbortController();
 
   constructor(
@@ -28,16 +29,21 @@ export class Reader {
     private readonly options: ReaderOptions,
   ) {
     this.followers = new Set(followers);
-    this.position = [...this.followers]
-      .map(({ position }) => position)
-      .reduce((low, each) => (reaches(low, each) ? each : low));
+    const { position, mark } = [...this.followers].reduce((low, each) =>
+      reaches(low.position, each.position) ? each : low,
+    );
+    this.position = position;
+    this.mark = mark;
   }
 
   /** Reads until the signal aborts or nobody follows. @throws Unavailable, or what the store threw; also when the subscription ends by itself */
   async run(): Promise<void> {
     const { store, filter, reading, batchEvents } = this.options;
     const signal = AbortSignal.any([this.options.signal, this.empty.signal]);
-    const from = this.position === undefined ? {} : { after: this.position };
+    const from = {
+      ...(this.position === undefined ? {} : { after: this.position }),
+      ...(this.mark === undefined ? {} : { mark: this.mark }),
+    };
     try {
       for await (const chunk of chunksOf(
         store.subscribe({ ...from, filter, signal }),

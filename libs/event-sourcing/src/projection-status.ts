@@ -1,4 +1,4 @@
-import type { EventStore } from './event-store.js';
+import type { EventFeed } from './event-store.js';
 import type { Obstacle } from './projection-alarm.js';
 import type { Feed } from './projection-feed.js';
 import { reaches, type Follower } from './projection-follower.js';
@@ -16,8 +16,11 @@ export interface ProjectionStatus {
   readonly lagEvents?: number;
   /** From the last event applied to the newest known, or to now while the newest is not known; absent before the first. */
   readonly lagSeconds?: number;
-  /** `rebuilding`: not yet at the log's end. `away`: a store is; it goes on by itself. `stopped`: it does not. */
-  readonly state: 'running' | 'rebuilding' | 'stopped' | 'away';
+  /**
+   * `rebuilding`: not yet at the log's end. `away`: a store is; it goes on by itself. `stopped`: it does not.
+   * `standby`: another process runs it; this one only answers queries.
+   */
+  readonly state: 'running' | 'rebuilding' | 'stopped' | 'away' | 'standby';
   readonly progress?: { readonly events: number; readonly total: number };
   readonly unreadable: number;
   /** Why it is stopped. */
@@ -27,7 +30,7 @@ export interface ProjectionStatus {
 export function statusOf(
   follower: Follower,
   feed: Feed,
-  store: EventStore,
+  store: EventFeed,
   now: () => number,
 ): ProjectionStatus {
   const { projection, events, committed, unreadable, stop, away, caughtUp } = follower;
@@ -49,7 +52,7 @@ export function statusOf(
 }
 
 /** Events in the log: counted by a sibling that is at its end, or estimated from the place between start and end. */
-function totalOf(follower: Follower, feed: Feed, store: EventStore): number | undefined {
+function totalOf(follower: Follower, feed: Feed, store: EventFeed): number | undefined {
   const furthest = Math.max(...feed.followers.map(({ events }) => events));
   if (feed.followers.some(({ caughtUp }) => caughtUp)) return furthest;
   if (feed.head === undefined || follower.position === undefined) return undefined;

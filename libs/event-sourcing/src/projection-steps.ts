@@ -8,6 +8,7 @@ export interface Step {
   readonly event: RecordedEvent;
   /** The documents it concerns; none for most projections. */
   readonly keys: readonly string[];
+  readonly mark?: string | undefined;
 }
 
 /** How far a projection can go through these events, and what stands in its way then. */
@@ -20,7 +21,7 @@ export function stepsOf<R extends Row>(
     if (event === undefined)
       return { steps, obstacle: { reason: 'it cannot be read', ...unread, event: stored } };
     try {
-      steps.push({ event, keys: keysOf(projection, event) });
+      steps.push({ event, keys: keysOf(projection, event), mark: stored.mark });
     } catch (cause) {
       return { steps, obstacle: handlerFailed(event, cause) };
     }

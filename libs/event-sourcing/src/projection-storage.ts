@@ -5,6 +5,8 @@ import type { Projection, Row } from './projection.js';
 export interface Checkpoint {
   readonly position: Position;
   readonly events: number;
+  /** The feed's mark of the event at that position, written with it and handed back at the next start. */
+  readonly mark?: string;
 }
 
 /**

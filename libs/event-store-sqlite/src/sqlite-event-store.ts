@@ -4,8 +4,11 @@ import { DatabaseSync } from 'node:sqlite';
 import {
   type Appended,
   EventIdTaken,
+  type EventImport,
   type EventStore,
   type ExpectedRevision,
+  type ImportedBatch,
+  importLimit,
   kindOf,
   type NewEvent,
   OutcomeUnknown,
@@ -29,7 +32,7 @@ export interface EventStoreOptions {
 const batchLimit = 500;
 
 /** The event store on one SQLite file: `openEventStore`. */
-export class SqliteEventStore implements EventStore {
+export class SqliteEventStore implements EventStore, EventImport {
   readonly epoch: string;
   #closing: Promise<void> | undefined;
 
@@ -52,6 +55,16 @@ export class SqliteEventStore implements EventStore {
     const revision = expected === 'no-stream' ? -1 : expected;
     const outcome = await this.writer.append({ stream, kind: kindOf(stream), expected: revision, events });
     return this.#answer(outcome, stream, expected);
+  }
+
+  /** One message to the commit thread, hence one transaction: all of it or nothing. */
+  async importInOrder(batches: readonly ImportedBatch[]): Promise<void> {
+    if (batches.length < 1 || batches.length > importLimit) {
+      throw new RangeError(
+        `an import takes 1 to ${String(importLimit)} batches, not ${String(batches.length)}`,
+      );
+    }
+    await Promise.all(batches.map(({ stream, expected, events }) => this.append(stream, expected, events)));
   }
 
   readStream: EventStore['readStream'] = (stream, options) => this.reader.readStream(stream, options);

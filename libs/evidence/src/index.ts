@@ -1,2 +1,4 @@
 export * from './chain.js';
 export * from './verify-stream.js';
+export * from './log-root.js';
+export * from './verify-log.js';

@@ -40,7 +40,11 @@ export async function verifyStream(
   };
 }
 
-function fault(previous: string | undefined, event: StoredEvent): Break['kind'] | undefined {
+/**
+ * What is wrong with an event whose place in its stream is right; undefined: nothing.
+ * @param previous the hash that the event before it states; undefined for the first
+ */
+export function fault(previous: string | undefined, event: StoredEvent): Break['kind'] | undefined {
   try {
     const body = JSON.parse(event.data) as { data: object; sealed: SealedBlocks };
     const { hash, ...envelope } = JSON.parse(event.metadata) as Envelope;
@@ -64,7 +68,8 @@ function fault(previous: string | undefined, event: StoredEvent): Break['kind'] 
   }
 }
 
-function statedHash(event: StoredEvent): string | undefined {
+/** The hash that the event itself states, checked or not. */
+export function statedHash(event: StoredEvent): string | undefined {
   try {
     return (JSON.parse(event.metadata) as Partial<Envelope>).hash;
   } catch {

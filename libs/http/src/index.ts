@@ -9,6 +9,7 @@ export { openApiDocument, type OpenApiDocument } from './openapi/document.js';
 export type { DocumentLink } from './openapi/serve.js';
 export { Services } from './openapi/services.js';
 export type { HealthCheck } from './operations/health.js';
+export type { Logger } from 'pino';
 export { createLogger, type LogOptions } from './operations/logger.js';
 export { ManagementServer, type ManagementAddress } from './operations/management-server.js';
 export { safeError } from './operations/safe-error.js';

@@ -1,3 +1,12 @@
+/** One value with all that is kept of it. `expiresAt` in milliseconds since 1970. */
+export interface OperationalEntry {
+  readonly collection: string;
+  readonly key: string;
+  readonly value: unknown;
+  readonly expiresAt?: number;
+  readonly group?: string;
+}
+
 /**
  * What is not a fold of the log: accounts and grants, settled deadlines, cursors, marks.
  * Backed up, never rebuilt. JSON values in named collections; each call is durable when it answers.
@@ -19,6 +28,11 @@ export interface OperationalStore {
     value: unknown,
     options?: { readonly expiresAt?: number; readonly group?: string },
   ): Promise<void>;
+  /**
+   * Puts `value`, which never expires, if the key holds exactly `expected` (as JSON with its fields in this order).
+   * False, and nothing written, if it holds anything else or is absent.
+   */
+  replaceIf(collection: string, key: string, expected: unknown, value: unknown): Promise<boolean>;
   putMany(collection: string, values: ReadonlyMap<string, unknown>): Promise<void>;
   delete(collection: string, key: string): Promise<void>;
   /** Deletes every value put with this group. */
@@ -28,6 +42,13 @@ export interface OperationalStore {
     collection: string,
     options: { readonly after?: string; readonly limit: number },
   ): Promise<{ readonly key: string; readonly value: T }[]>;
+  /** The whole store, in order of the UTF-8 bytes of collection and key, after one of them (exclusive). */
+  entries(options: {
+    readonly after?: Pick<OperationalEntry, 'collection' | 'key'>;
+    readonly limit: number;
+  }): Promise<OperationalEntry[]>;
+  /** Inserts or replaces these entries as they are: all of them or none. */
+  putEntries(entries: readonly OperationalEntry[]): Promise<void>;
   deleteExpired(): Promise<number>;
   close(): Promise<void>;
 }

@@ -2,9 +2,18 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { Unavailable } from '@mouakaba/event-sourcing';
-import type { OperationalStore } from './operational-store.js';
+import { jsonText } from './json-text.js';
+import type { OperationalEntry, OperationalStore } from './operational-store.js';
 
 type Parameter = string | number | null;
+
+interface EntryRow {
+  readonly collection: string;
+  readonly key: string;
+  readonly value: string;
+  readonly expires_at: number | null;
+  readonly grouped: string | null;
+}
 
 const schema = `
   PRAGMA journal_mode = WAL;
@@ -70,7 +79,7 @@ class SqliteOperationalStore implements OperationalStore {
     options: { readonly expiresAt?: number } = {},
   ): Promise<boolean> {
     const sql = `${insertion} ${replacement} WHERE entries.expires_at <= ?`;
-    return this.run(sql, collection, key, text(value), options.expiresAt ?? null, null, this.now()) === 1;
+    return this.run(sql, collection, key, jsonText(value), options.expiresAt ?? null, null, this.now()) === 1;
   }
 
   async put(
@@ -83,18 +92,27 @@ class SqliteOperationalStore implements OperationalStore {
       `${insertion} ${replacement}`,
       collection,
       key,
-      text(value),
+      jsonText(value),
       options.expiresAt ?? null,
       options.group ?? null,
     );
   }
 
+  async replaceIf(collection: string, key: string, expected: unknown, value: unknown): Promise<boolean> {
+    const sql = `UPDATE entries SET value = ?, expires_at = NULL, grouped = NULL WHERE collection = ? AND key = ? AND value = ? AND ${alive}`;
+    return this.run(sql, jsonText(value), collection, key, jsonText(expected), this.now()) === 1;
+  }
+
   async putMany(collection: string, values: ReadonlyMap<string, unknown>): Promise<void> {
+    await this.putEntries([...values].map(([key, value]) => ({ collection, key, value })));
+  }
+
+  async putEntries(entries: readonly OperationalEntry[]): Promise<void> {
     available(() => {
       this.connection.exec('BEGIN IMMEDIATE');
       try {
-        for (const [key, value] of values)
-          this.run(`${insertion} ${replacement}`, collection, key, text(value), null, null);
+        for (const { collection, key, value, expiresAt = null, group = null } of entries)
+          this.run(`${insertion} ${replacement}`, collection, key, jsonText(value), expiresAt, group);
         this.connection.exec('COMMIT');
       } finally {
         if (this.connection.isTransaction) this.connection.exec('ROLLBACK');
@@ -121,6 +139,24 @@ class SqliteOperationalStore implements OperationalStore {
     }));
   }
 
+  async entries({
+    after = { collection: '', key: '' },
+    limit,
+  }: {
+    readonly after?: Pick<OperationalEntry, 'collection' | 'key'>;
+    readonly limit: number;
+  }): Promise<OperationalEntry[]> {
+    const sql = `SELECT * FROM entries WHERE (collection, key) > (?, ?) AND ${alive} ORDER BY collection, key LIMIT ?`;
+    const rows = this.all<EntryRow>(sql, after.collection, after.key, this.now(), limit);
+    return rows.map(({ collection, key, value, expires_at, grouped }) => ({
+      collection,
+      key,
+      value: JSON.parse(value) as unknown,
+      ...(expires_at === null ? {} : { expiresAt: expires_at }),
+      ...(grouped === null ? {} : { group: grouped }),
+    }));
+  }
+
   async deleteExpired(): Promise<number> {
     return this.run('DELETE FROM entries WHERE expires_at <= ?', this.now());
   }
@@ -133,8 +169,8 @@ class SqliteOperationalStore implements OperationalStore {
     return available(() => Number(this.statement(sql).run(...parameters).changes));
   }
 
-  private all(sql: string, ...parameters: Parameter[]): { key: string; value: string }[] {
-    return available(() => this.statement(sql).all(...parameters) as { key: string; value: string }[]);
+  private all<Row = { key: string; value: string }>(sql: string, ...parameters: Parameter[]): Row[] {
+    return available(() => this.statement(sql).all(...parameters) as Row[]);
   }
 
   private statement(sql: string): StatementSync {
@@ -154,12 +190,6 @@ export function openSqliteOperationalStore(
   options: { readonly now?: () => number } = {},
 ): OperationalStore {
   return new SqliteOperationalStore(file, options.now ?? Date.now);
-}
-
-function text(value: unknown): string {
-  const json = JSON.stringify(value) as string | undefined;
-  if (json === undefined) throw new TypeError('only JSON values can be kept');
-  return json;
 }
 
 /** SQLite's result codes that are not the caller's fault: busy, locked, I/O, corrupt, full, cannot open, not a database. */

@@ -27,6 +27,7 @@ describe('the configuration', () => {
       trustedProxies: [],
       publicUrl: 'http://localhost:3000',
       logLevel: 'info',
+      kafka: { brokers: [], replicas: 3, minInSync: 2 },
     });
   });
 
@@ -53,12 +54,43 @@ describe('the configuration', () => {
   });
 
   it.each([
-    ['EVENT_STORE_URL', 'events.db', 'an address like sqlite:./data/events.db'],
-    ['EVENT_STORE_URL', 'sqlite:', 'an address like sqlite:./data/events.db'],
-    ['EVENT_STORE_URL', '', 'an address like sqlite:./data/events.db'],
-    ['READ_MODEL_URL', 'postgres://here', 'an address like sqlite:./data/read-models.db'],
-    ['KEY_STORE_URL', 'keys.db', 'an address like sqlite:./data/keys.db'],
-    ['OPERATIONAL_STORE_URL', 'x', 'an address like sqlite:./data/operations.db'],
+    [
+      'EVENT_STORE_URL',
+      'events.db',
+      'an address like sqlite:./data/events.db or kurrentdb://event-store:2113?tls=false',
+    ],
+    [
+      'EVENT_STORE_URL',
+      'sqlite:',
+      'an address like sqlite:./data/events.db or kurrentdb://event-store:2113?tls=false',
+    ],
+    [
+      'EVENT_STORE_URL',
+      '',
+      'an address like sqlite:./data/events.db or kurrentdb://event-store:2113?tls=false',
+    ],
+    [
+      'READ_MODEL_URL',
+      'postgres://here',
+      'an address like sqlite:./data/read-models.db or mongodb://mongodb:27017/mouakaba?replicaSet=rs0',
+    ],
+    [
+      'KEY_STORE_URL',
+      'keys.db',
+      'an address like sqlite:./data/keys.db or mongodb://mongodb:27017/mouakaba?replicaSet=rs0',
+    ],
+    [
+      'OPERATIONAL_STORE_URL',
+      'x',
+      'an address like sqlite:./data/operations.db or mongodb://mongodb:27017/mouakaba?replicaSet=rs0',
+    ],
+    [
+      'READ_MODEL_URL',
+      'mongodb://here',
+      'an address like sqlite:./data/read-models.db or mongodb://mongodb:27017/mouakaba?replicaSet=rs0',
+    ],
+    ['KAFKA_BROKERS', 'kafka', 'addresses like kafka-1:9092, separated by commas'],
+    ['OIDC_ISSUER', 'keycloak', 'the http or https address of an OpenID provider'],
     ['SECRETS_DIRECTORY', '', 'a folder'],
     ['HOST', '', 'an address to listen on'],
     ['PORT', '65536', 'a port from 0 to 65535'],
@@ -78,6 +110,29 @@ describe('the configuration', () => {
     expect(complaintsOf({ [name]: value })).toEqual([`${name} is "${value}"; it should be ${what}.`]);
   });
 
+  it('takes servers for files, when it is told their addresses', () => {
+    const mongo = 'mongodb://one:27017,two:27017/intake?replicaSet=rs0';
+    expect(
+      readConfiguration({
+        EVENT_STORE_URL: 'kurrentdb://event-store:2113?tls=false',
+        READ_MODEL_URL: mongo,
+        KAFKA_BROKERS: 'kafka-1:9092, kafka-2:9092',
+        OIDC_ISSUER: 'https://id.example/realms/mouakaba',
+      }),
+    ).toMatchObject({
+      eventStore: { url: 'kurrentdb://event-store:2113?tls=false' },
+      readModels: { url: mongo },
+      kafka: { brokers: ['kafka-1:9092', 'kafka-2:9092'], replicas: 3, minInSync: 2 },
+      issuer: 'https://id.example/realms/mouakaba',
+    });
+  });
+
+  it('repeats no password of an address that it complains of', () => {
+    expect(complaintsOf({ KEY_STORE_URL: 'mongodb://keys:secret@here' })[0]).toMatch(
+      /^KEY_STORE_URL is "mongodb:\/\/keys:…@here"/,
+    );
+  });
+
   it('says all that is wrong at once', () => {
     const environment = { PORT: 'x', LOG_LEVEL: 'y', PUBLIC_URL: 'z' };
     expect(complaintsOf(environment)).toHaveLength(3);
@@ -86,5 +141,21 @@ describe('the configuration', () => {
 
   it('does not blame PUBLIC_URL for a wrong PORT', () => {
     expect(complaintsOf({ PORT: 'x' })).toEqual(['PORT is "x"; it should be a port from 0 to 65535.']);
+  });
+
+  it('knows Kafka only where brokers are named', () => {
+    expect(readConfiguration({ KAFKA_BROKERS: 'a:9092, b:9093' }).kafka).toEqual({
+      brokers: ['a:9092', 'b:9093'],
+      replicas: 3,
+      minInSync: 2,
+    });
+    const complaints = complaintsOf({
+      KAFKA_BROKERS: 'kafka',
+      KAFKA_REPLICAS: '0',
+      KAFKA_MIN_IN_SYNC: 'two',
+    });
+    expect(complaints).toHaveLength(3);
+    for (const [index, name] of ['KAFKA_BROKERS', 'KAFKA_REPLICAS', 'KAFKA_MIN_IN_SYNC'].entries())
+      expect(complaints[index]).toContain(name);
   });
 });

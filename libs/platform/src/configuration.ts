@@ -2,10 +2,12 @@ import { resolve } from 'node:path';
 
 /** Where this installation keeps things and listens. The addresses decide which adapters are built. */
 export interface Configuration {
-  readonly eventStore: SqliteFile;
-  readonly readModels: SqliteFile;
-  readonly keys: SqliteFile;
-  readonly operations: SqliteFile;
+  readonly eventStore: Address;
+  readonly readModels: Address;
+  readonly keys: Address;
+  readonly operations: Address;
+  /** Of an installation whose accounts live elsewhere: who issues its access tokens. */
+  readonly issuer?: string;
   /** The key-encryption key and the issuer's keys: never inside a data folder. */
   readonly secretsDirectory: string;
   readonly host: string;
@@ -19,10 +21,25 @@ export interface Configuration {
   /** Of journeys only: the file with the domain clock's offset. */
   readonly clockFile?: string;
   readonly logLevel: string;
+  /** Of the cluster only: where the relay publishes, and statistics reads. */
+  readonly kafka: KafkaCluster;
 }
 
-export interface SqliteFile {
-  readonly file: string;
+export interface KafkaCluster {
+  /** `host:port` of some brokers. None: there is no relay, and statistics follows the event store itself. */
+  readonly brokers: readonly string[];
+  readonly replicas: number;
+  /** How many replicas must have a message before it counts as written. */
+  readonly minInSync: number;
+}
+
+/** A file of this machine, or a server. */
+export type Address = { readonly file: string } | { readonly url: string };
+
+/** The file of an address. @throws Error it is a server's */
+export function fileOf(address: Address): string {
+  if ('file' in address) return address.file;
+  throw new Error('This works on files of this machine; the addresses configured are of servers.');
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -51,11 +68,13 @@ export function readConfiguration(environment: Environment): Configuration {
   ): T => {
     const text = environment[name] ?? fallback;
     const value = parse(text);
-    if (value === undefined) complaints.push(`${name} is "${text}"; it should be ${what}.`);
+    if (value === undefined) complaints.push(`${name} is "${withoutPassword(text)}"; it should be ${what}.`);
     return value as T;
   };
-  const sqlite = (name: string, file: string) =>
-    read(name, `sqlite:./data/${file}`, `an address like sqlite:./data/${file}`, sqliteFile);
+  const address = (name: string, file: string, server: Server) =>
+    read(name, `sqlite:./data/${file}`, `an address like sqlite:./data/${file} or ${like[server]}`, (text) =>
+      addressOf(text, server),
+    );
 
   const host = read('HOST', '127.0.0.1', 'an address to listen on', (text) =>
     text === '' ? undefined : text,
@@ -65,10 +84,13 @@ export function readConfiguration(environment: Environment): Configuration {
   const ownOrigin =
     portOf(String(port)) === undefined ? 'http://localhost' : `http://localhost:${String(port)}`;
   const configuration: Configuration = {
-    eventStore: sqlite('EVENT_STORE_URL', 'events.db'),
-    readModels: sqlite('READ_MODEL_URL', 'read-models.db'),
-    keys: sqlite('KEY_STORE_URL', 'keys.db'),
-    operations: sqlite('OPERATIONAL_STORE_URL', 'operations.db'),
+    eventStore: address('EVENT_STORE_URL', 'events.db', 'kurrentdb'),
+    readModels: address('READ_MODEL_URL', 'read-models.db', 'mongodb'),
+    keys: address('KEY_STORE_URL', 'keys.db', 'mongodb'),
+    operations: address('OPERATIONAL_STORE_URL', 'operations.db', 'mongodb'),
+    ...(environment['OIDC_ISSUER'] === undefined
+      ? {}
+      : { issuer: read('OIDC_ISSUER', '', 'the http or https address of an OpenID provider', issuerOf) }),
     secretsDirectory: read('SECRETS_DIRECTORY', './secrets', 'a folder', pathOf),
     host,
     port,
@@ -84,14 +106,42 @@ export function readConfiguration(environment: Environment): Configuration {
     ...(environment['DOMAIN_CLOCK_FILE'] === undefined
       ? {}
       : { clockFile: read('DOMAIN_CLOCK_FILE', '', 'a file', pathOf) }),
+    kafka: {
+      brokers: read('KAFKA_BROKERS', '', 'addresses like kafka-1:9092, separated by commas', brokersOf),
+      replicas: read('KAFKA_REPLICAS', '3', 'a number from 1 to 9', countOf),
+      minInSync: read('KAFKA_MIN_IN_SYNC', '2', 'a number from 1 to 9', countOf),
+    },
   };
   if (complaints.length > 0) throw new ConfigurationInvalid(complaints);
   return configuration;
 }
 
-function sqliteFile(text: string): SqliteFile | undefined {
+type Server = 'kurrentdb' | 'mongodb';
+
+const like = {
+  kurrentdb: 'kurrentdb://event-store:2113?tls=false',
+  mongodb: 'mongodb://mongodb:27017/mouakaba?replicaSet=rs0',
+} as const;
+
+const servers = {
+  kurrentdb: /^(kurrentdb|esdb)(\+discover)?:\/\/[^/?#]+/,
+  mongodb: /^mongodb(\+srv)?:\/\/[^/?#]+\/[^/?#]+/,
+} as const;
+
+function addressOf(text: string, server: Server): Address | undefined {
   const path = /^sqlite:(.+)$/.exec(text)?.[1];
-  return path === undefined ? undefined : { file: resolve(path) };
+  if (path !== undefined) return { file: resolve(path) };
+  return servers[server].test(text) ? { url: text } : undefined;
+}
+
+function withoutPassword(text: string): string {
+  return text.replace(/(:\/\/[^:@/]*):[^@/]*@/, '$1:…@');
+}
+
+function issuerOf(text: string): string | undefined {
+  const url = URL.parse(text);
+  if (url === null || !['http:', 'https:'].includes(url.protocol)) return undefined;
+  return url.search === '' && url.hash === '' ? text : undefined;
 }
 
 function pathOf(text: string): string | undefined {
@@ -102,18 +152,31 @@ function portOf(text: string): number | undefined {
   return /^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? Number(text) : undefined;
 }
 
+function brokersOf(text: string): readonly string[] | undefined {
+  const parts = partsOf(text);
+  return parts.every((part) => /^[\w.-]+:\d{1,5}$/.test(part)) ? parts : undefined;
+}
+
+function countOf(text: string): number | undefined {
+  return /^[1-9]$/.test(text) ? Number(text) : undefined;
+}
+
 function originOf(text: string): string | undefined {
   const url = URL.parse(text);
   if (url === null || !['http:', 'https:'].includes(url.protocol)) return undefined;
   return url.href === `${url.origin}/` ? url.origin : undefined;
 }
 
-const address = /^[0-9a-fA-F.:]+(\/\d{1,3})?$/;
+const networkAddress = /^[0-9a-fA-F.:]+(\/\d{1,3})?$/;
 
 function listOf(text: string): readonly string[] | undefined {
-  const parts = text
+  const parts = partsOf(text);
+  return parts.every((part) => networkAddress.test(part)) ? parts : undefined;
+}
+
+function partsOf(text: string): readonly string[] {
+  return text
     .split(',')
     .map((part) => part.trim())
     .filter((part) => part !== '');
-  return parts.every((part) => address.test(part)) ? parts : undefined;
 }

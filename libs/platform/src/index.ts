@@ -1,3 +1,4 @@
+export { openEventStoreAt, openKeyStoreAt, openOperationalStoreAt } from './adapters.js';
 export { ClockRefused } from './clock-of-this-folder.js';
 export * from './configuration.js';
 export * from './domain-clocks.js';
@@ -7,6 +8,7 @@ export * from './queries/holder-directory.js';
 export * from './queries/page.js';
 export * from './queries/read-case.js';
 export * from './queries/section-answers.js';
+export { explained, runService } from './run-service.js';
 export * from './run-services.js';
 export * from './service.js';
 export * from './use-cases/cases.js';

@@ -1,25 +1,34 @@
-import { mkdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { OnApplicationShutdown } from '@nestjs/common';
 import { AccessLog } from '@mouakaba/access-log';
 import { eventTypes } from '@mouakaba/contracts';
+import type { KafkaFeed } from '@mouakaba/event-feed-kafka';
 import {
   EventRegistry,
-  type Alarm,
+  LeasedProjections,
   startProjections,
+  type Alarm,
   type DomainClock,
   type EventStore,
   type Kernel,
+  type Lease,
+  type EventFeed,
   type Projection,
+  type ProjectionOptions,
   type Projections,
   type Row,
 } from '@mouakaba/event-sourcing';
-import { openEventStore } from '@mouakaba/event-store-sqlite';
 import { chain } from '@mouakaba/evidence';
-import { openSqliteOperationalStore, type OperationalStore } from '@mouakaba/operational-store';
-import { SqliteKeyStore, StreamKeys } from '@mouakaba/privacy';
+import type { OperationalStore } from '@mouakaba/operational-store';
+import { StreamKeys } from '@mouakaba/privacy';
 import type { ReadModels, ReadModelTable } from '@mouakaba/read-models';
-import { openSqliteReadModels } from '@mouakaba/read-models-sqlite';
+import {
+  openEventStoreAt,
+  openFeedAt,
+  openKeyStoreAt,
+  openOperationalStoreAt,
+  openReadModelsAt,
+} from './adapters.js';
 import type { Configuration } from './configuration.js';
 import { FileClock, MovableClock } from './domain-clocks.js';
 import { refuseForeignClock } from './clock-of-this-folder.js';
@@ -29,6 +38,8 @@ export interface PlatformOptions {
   readonly process: string;
   readonly projections: readonly Projection[];
   readonly onAlarm?: (alarm: Alarm) => void;
+  /** The projections read the feed rather than the event store, where there is one. */
+  readonly followsFeed?: boolean;
 }
 
 /** The adapters that the configuration asks for, built once, and what runs on them all the time. */
@@ -42,6 +53,10 @@ export class Platform implements OnApplicationShutdown {
     readonly projections: Projections,
     readonly accessLog: AccessLog,
     readonly clock: DomainClock,
+    /** Where several processes keep the same read models: who folds into them is decided by the lease. */
+    readonly shared: { readonly lease: Lease; readonly projections: LeasedProjections } | undefined,
+    /** What the projections read, where it is not the event store itself. */
+    readonly feed: KafkaFeed | undefined,
     private readonly closing: readonly (() => Promise<void> | void)[],
   ) {}
 
@@ -66,29 +81,29 @@ export class Platform implements OnApplicationShutdown {
     options: PlatformOptions,
     closing: (() => Promise<void> | void)[],
   ): Promise<Platform> {
-    for (const { file } of [
-      configuration.eventStore,
-      configuration.readModels,
-      configuration.keys,
-      configuration.operations,
-    ]) {
-      mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    }
-    const store = await openEventStore(configuration.eventStore.file);
-    closing.unshift(() => store.close());
-    const operations = openSqliteOperationalStore(configuration.operations.file);
-    closing.unshift(() => operations.close());
+    const opened = <Adapter extends { close(): Promise<void> }>(adapter: Adapter): Adapter => {
+      closing.unshift(() => adapter.close());
+      return adapter;
+    };
+    const store = opened(await openEventStoreAt(configuration.eventStore));
+    const operations = opened(await openOperationalStoreAt(configuration.operations));
     await refuseForeignClock(operations, store, configuration.clockFile);
     const clock =
       configuration.clockFile === undefined ? new MovableClock() : new FileClock(configuration.clockFile);
     closing.unshift(() => (clock instanceof FileClock ? clock.close() : undefined));
-    const keyStore = new SqliteKeyStore(configuration.keys.file);
-    closing.unshift(() => keyStore.close());
+    const keyStore = opened(await openKeyStoreAt(configuration.keys));
     const keys = await StreamKeys.open(keyStore, join(configuration.secretsDirectory, 'key-encryption-key'));
-    const readModels = openSqliteReadModels(configuration.readModels.file);
-    closing.unshift(() => readModels.close());
+    const readModels = opened(await openReadModelsAt(configuration.readModels, options.projections));
     const kernel: Kernel = { store, keys, registry: new EventRegistry(eventTypes), clock, chain };
-    const projections = await runProjections(kernel, readModels, options);
+    // Where processes share them, those of another release may still need theirs.
+    if ('file' in configuration.readModels) await readModels.dropAllBut(options.projections);
+    const feed =
+      options.followsFeed === true ? await openFeedAt(configuration, store, options.process) : undefined;
+    if (feed !== undefined) opened(feed);
+    const projecting = projectionOptions(kernel, feed ?? store, readModels, options);
+    // A file has one process; a server's tables are folded into by one of several.
+    const shared = 'url' in configuration.readModels ? new LeasedProjections(projecting) : undefined;
+    const projections = shared ?? startProjections(projecting);
     closing.unshift(() => projections.stop());
     return new Platform(
       configuration,
@@ -99,6 +114,8 @@ export class Platform implements OnApplicationShutdown {
       projections,
       new AccessLog(kernel, options.process),
       clock,
+      shared && { lease: readModels, projections: shared },
+      feed,
       closing,
     );
   }
@@ -123,19 +140,20 @@ export class Platform implements OnApplicationShutdown {
   }
 }
 
-async function runProjections(
+function projectionOptions(
   kernel: Kernel,
+  store: EventFeed,
   readModels: ReadModels,
   options: PlatformOptions,
-): Promise<Projections> {
-  await readModels.dropAllBut(options.projections);
-  return startProjections({
-    store: kernel.store,
+): ProjectionOptions {
+  return {
+    store,
     storage: readModels,
     projections: options.projections,
     known: (type, schema) => kernel.registry.knows(type, schema),
     upcast: (event) => kernel.registry.upcast(event),
     now: () => kernel.clock.now(),
     onAlarm: (alarm) => options.onAlarm?.(alarm),
-  });
+    settleAfter: 100,
+  };
 }

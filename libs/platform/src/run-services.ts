@@ -1,8 +1,13 @@
-import { Module, type DynamicModule, type Type } from '@nestjs/common';
+import { Module, type BeforeApplicationShutdown, type DynamicModule, type Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Registry } from 'prom-client';
-import { startDeadlinePoller, type DeadlinePoller } from '@mouakaba/event-sourcing';
-import { createHttpApp, type HttpOptions } from '@mouakaba/http';
+import {
+  runUnderLease,
+  startDeadlinePoller,
+  type DeadlinePoller,
+  type Tenant,
+} from '@mouakaba/event-sourcing';
+import { createHttpApp, type HttpOptions, type Logger } from '@mouakaba/http';
 import { DeadlinePollers } from './operations/deadline-pollers.js';
 import { healthChecks } from './operations/health-checks.js';
 import { kernelMetrics } from './operations/metrics.js';
@@ -37,6 +42,7 @@ export async function createProcess(
     providers: [
       { provide: Platform, useValue: platform },
       { provide: DeadlinePollers, useValue: pollers },
+      Turns,
     ],
     exports: [Platform, DeadlinePollers],
   };
@@ -57,25 +63,75 @@ export async function createProcess(
   });
 }
 
-/** Turns what falls due into commands from now on; call once the application is initialised. */
-export async function startDeadlines(
+/**
+ * Runs the read models and turns what falls due into commands: from now on, or where processes share their read models
+ * whenever this one holds the lease. Call once the application is initialised.
+ */
+export async function startWork(
   app: NestFastifyApplication,
   platform: Platform,
   services: readonly Service[],
-  onError: (error: unknown) => void,
+  logger: Logger,
 ): Promise<DeadlinePollers> {
   const pollers = app.get(DeadlinePollers);
+  const begin = async () => {
+    pollers.begin(await pollersOf(app, platform, services, logger));
+  };
+  if (platform.shared === undefined) {
+    await begin();
+    return pollers;
+  }
+  const { lease, projections } = platform.shared;
+  const tenant: Tenant = {
+    async begin() {
+      await projections.begin();
+      await begin();
+    },
+    async end() {
+      await pollers.end();
+      await projections.end();
+    },
+  };
+  const onError = (error: unknown) => {
+    logger.warn({ err: error }, 'the lease could not be had; it is asked for again');
+  };
+  app.get(Turns).begin(runUnderLease({ lease, tenant, onError }));
+  return pollers;
+}
+
+async function pollersOf(
+  app: NestFastifyApplication,
+  platform: Platform,
+  services: readonly Service[],
+  logger: Logger,
+): Promise<readonly DeadlinePoller[]> {
+  const pollers: DeadlinePoller[] = [];
   for (const { deadlines } of services) {
     if (deadlines === undefined) continue;
     const firing = app.get(deadlines.firing, { strict: false });
-    const poller: DeadlinePoller = startDeadlinePoller({
+    const poller = startDeadlinePoller({
       tables: [await platform.table(deadlines.index)],
       settled: platform.operations,
       clock: platform.clock,
       fire: (due) => firing.fire(due),
-      onError,
+      onError: (error) => {
+        logger.error({ err: error }, 'a deadline could not be fired; it is tried again');
+      },
     });
-    pollers.add(poller);
+    pollers.push(poller);
   }
   return pollers;
+}
+
+/** What this process runs by turns with others; ended before anything that it uses. */
+class Turns implements BeforeApplicationShutdown {
+  private running: { stop(): Promise<void> } | undefined;
+
+  begin(running: { stop(): Promise<void> }): void {
+    this.running = running;
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.running?.stop();
+  }
 }

@@ -8,6 +8,8 @@ export interface Service {
   readonly module: Type;
   readonly projections: readonly Projection[];
   readonly deadlines?: ServiceDeadlines;
+  /** Its read models are made from the feed, where there is one: it needs clear data alone, and spares the event store. */
+  readonly followsFeed?: true;
 }
 
 export interface ServiceDeadlines {

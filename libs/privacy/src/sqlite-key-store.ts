@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { Unavailable } from '@mouakaba/event-sourcing';
-import type { KeptKey, KeyStore } from './key-store.js';
+import type { KeptKey, KeyRecord, KeyStore } from './key-store.js';
 
 interface Waiting {
   readonly id: string;
@@ -25,6 +25,7 @@ export class SqliteKeyStore implements KeyStore {
   }
 
   insertIfAbsent(id: string, wrapped: string): Promise<void> {
+    if (!this.database.isOpen) return Promise.reject(new Unavailable('keys', 'closed'));
     return new Promise((done, failed) => {
       if (this.waiting.length === 0) setImmediate(() => this.commit());
       this.waiting.push({ id, wrapped, done, failed });
@@ -48,9 +49,44 @@ export class SqliteKeyStore implements KeyStore {
     }
   }
 
+  async list({
+    after = '',
+    limit,
+  }: {
+    readonly after?: string;
+    readonly limit: number;
+  }): Promise<readonly KeyRecord[]> {
+    try {
+      const rows = this.database
+        .prepare('SELECT id, wrapped, destroyed_at FROM keys WHERE id > ? ORDER BY id LIMIT ?')
+        .all(after, limit) as { id: string; wrapped: string | null; destroyed_at: string | null }[];
+      return rows.map(({ id, wrapped, destroyed_at }) =>
+        wrapped === null ? { id, destroyedAt: new Date(destroyed_at ?? '').toISOString() } : { id, wrapped },
+      );
+    } catch (error) {
+      throw new Unavailable('keys', error);
+    }
+  }
+
+  async insertRecords(records: readonly KeyRecord[]): Promise<void> {
+    try {
+      this.database.exec('BEGIN IMMEDIATE');
+      const insert = this.database.prepare(
+        'INSERT INTO keys (id, wrapped, destroyed_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+      );
+      for (const record of records)
+        if ('wrapped' in record) insert.run(record.id, record.wrapped, null);
+        else insert.run(record.id, null, record.destroyedAt);
+      this.database.exec('COMMIT');
+    } catch (error) {
+      if (this.database.isOpen && this.database.isTransaction) this.database.exec('ROLLBACK');
+      throw new Unavailable('keys', error);
+    }
+  }
+
   close(): Promise<void> {
     this.commit();
-    this.database.close();
+    if (this.database.isOpen) this.database.close();
     return Promise.resolve();
   }
 

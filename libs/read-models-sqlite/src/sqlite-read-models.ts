@@ -10,8 +10,12 @@ const page = 500;
 class SqliteReadModels implements ReadModels {
   constructor(private readonly database: Database) {
     database.execute(
-      'CREATE TABLE IF NOT EXISTS checkpoints (projection TEXT PRIMARY KEY NOT NULL, position TEXT NOT NULL, events INTEGER NOT NULL) WITHOUT ROWID',
+      'CREATE TABLE IF NOT EXISTS checkpoints (projection TEXT PRIMARY KEY NOT NULL, position TEXT NOT NULL, events INTEGER NOT NULL, mark TEXT) WITHOUT ROWID',
     );
+    // A file of an earlier release has none.
+    const columns = database.all<{ name: string }>('SELECT name FROM pragma_table_info(?)', 'checkpoints');
+    if (!columns.some(({ name }) => name === 'mark'))
+      database.execute('ALTER TABLE checkpoints ADD COLUMN mark TEXT');
   }
 
   async open<R extends Row>(projection: Projection<R>): Promise<ReadModelTable<R>> {
@@ -44,6 +48,15 @@ class SqliteReadModels implements ReadModels {
       }
       return true;
     });
+  }
+
+  /** The lock of the event store lets one process write: it holds the lease as long as it runs. */
+  async hold(): Promise<boolean> {
+    return true;
+  }
+
+  async release(): Promise<void> {
+    // nobody waits for it
   }
 
   async close(): Promise<void> {

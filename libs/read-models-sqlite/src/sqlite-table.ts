@@ -23,11 +23,13 @@ export class SqliteTable<R extends Row> implements ReadModelTable<R> {
   }
 
   async checkpoint(): Promise<Checkpoint | undefined> {
-    const [row] = this.database.all<Checkpoint>(
-      'SELECT position, events FROM checkpoints WHERE projection = ?',
+    const [row] = this.database.all<Omit<Checkpoint, 'mark'> & { readonly mark: string | null }>(
+      'SELECT position, events, mark FROM checkpoints WHERE projection = ?',
       this.projection.table,
     );
-    return row && { position: row.position, events: row.events };
+    if (row === undefined) return undefined;
+    const { position, events, mark } = row;
+    return { position, events, ...(mark === null ? {} : { mark }) };
   }
 
   async load(keys: readonly string[]): Promise<Map<string, StoredRow<R>>> {
@@ -91,19 +93,15 @@ export class SqliteTable<R extends Row> implements ReadModelTable<R> {
 
   private advance(from: Checkpoint | undefined, to: Checkpoint): boolean {
     const { table } = this.projection;
+    const mark = to.mark ?? null;
     if (from === undefined) {
-      return (
-        this.database.run(
-          'INSERT OR IGNORE INTO checkpoints VALUES (?, ?, ?)',
-          table,
-          to.position,
-          to.events,
-        ) === 1
-      );
+      const sql =
+        'INSERT OR IGNORE INTO checkpoints (projection, position, events, mark) VALUES (?, ?, ?, ?)';
+      return this.database.run(sql, table, to.position, to.events, mark) === 1;
     }
     const sql =
-      'UPDATE checkpoints SET position = ?, events = ? WHERE projection = ? AND position = ? AND events = ?';
-    return this.database.run(sql, to.position, to.events, table, from.position, from.events) === 1;
+      'UPDATE checkpoints SET position = ?, events = ?, mark = ? WHERE projection = ? AND position = ? AND events = ?';
+    return this.database.run(sql, to.position, to.events, mark, table, from.position, from.events) === 1;
   }
 
   private put(key: string, stored: StoredRow<R> | undefined): void {

@@ -1,4 +1,5 @@
 import type {
+  Lease,
   Projection,
   ProjectionStorage,
   ProjectionTable,
@@ -43,7 +44,11 @@ export interface ReadModelTable<R extends Row = Row> extends ProjectionTable<R> 
   explain(query: Query): Promise<string>;
 }
 
-export interface ReadModels extends ProjectionStorage {
+/**
+ * The tables of one database. It is also the lease to fold into them: once a process has asked for it, its commits
+ * throw `LeaseLost` while another process holds it. Where only one process can be, it is always held.
+ */
+export interface ReadModels extends ProjectionStorage, Lease {
   open<R extends Row>(projection: Projection<R>): Promise<ReadModelTable<R>>;
   /** All documents in order of key, as stored: for comparing with a rebuild. */
   dump(projection: Projection): AsyncIterable<{ readonly key: string; readonly document: string }>;

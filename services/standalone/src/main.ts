@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { ConfigurationInvalid, readConfiguration } from '@mouakaba/platform';
+import { explained, readConfiguration } from '@mouakaba/platform';
 import { startStandalone } from './standalone.js';
 
 const red = (text: string) => `\u001b[31m${text}\u001b[39m`;
@@ -32,16 +32,6 @@ async function main(): Promise<void> {
       ? '  a token     npm run -s token -- --as caseworker'
       : '  tokens      people log in through the portal, which is still to come; until then: npm start -- --demo',
   );
-}
-
-/** What a person can mend needs no stack trace. */
-function explained(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined;
-  if ('code' in error && error.code === 'EADDRINUSE') return `${error.message}: set PORT or MANAGEMENT_PORT.`;
-  const known =
-    error instanceof ConfigurationInvalid ||
-    ['StoreLocked', 'ClockRefused', 'FolderRefused', 'KeysNotOpened'].includes(error.name);
-  return known ? error.message : undefined;
 }
 
 try {

@@ -8,7 +8,7 @@ import { TokenVerifier, localKeys } from '@mouakaba/identity';
 import {
   Platform,
   createProcess,
-  startDeadlines,
+  startWork,
   type Configuration,
   type DeadlinePollers,
 } from '@mouakaba/platform';
@@ -100,9 +100,7 @@ async function start(
   });
   await serveIssuer(app, issuer);
   await app.init();
-  const pollers = await startDeadlines(app, platform, services, (error) => {
-    logger.error({ err: error }, 'a deadline could not be fired; it is tried again');
-  });
+  const pollers = await startWork(app, platform, services, logger);
   const built = { app, platform, accounts, pollers };
   if (demo === 'to-be-made') await makeDemo(built, options.demoCases);
   await app.listen(configuration.port, configuration.host);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { type Position } from '@mouakaba/event-sourcing';
 import { openReadOnly } from '@mouakaba/event-store-sqlite';
+import { fileOf } from '@mouakaba/platform';
 import { backUp } from '../src/backup/back-up.js';
 import { restore } from '../src/backup/restore.js';
 import { startStandalone } from '../src/standalone.js';
@@ -53,11 +54,11 @@ describe('a backup taken while people write', () => {
     const { head } = copies.at(-1) ?? {};
     if (head === undefined) throw new Error('nothing was backed up');
     await restore(join(backups, '2'), restored);
-    expect(await logOf(restored.eventStore.file)).toEqual(
-      await logOf(host.configuration.eventStore.file, head as Position),
+    expect(await logOf(fileOf(restored.eventStore))).toEqual(
+      await logOf(fileOf(host.configuration.eventStore), head as Position),
     );
     // The read models of the old life, which know what the backup does not: none of it counts any more.
-    copyFileSync(host.configuration.readModels.file, restored.readModels.file);
+    copyFileSync(fileOf(host.configuration.readModels), fileOf(restored.readModels));
 
     const { secretsDirectory: secrets, port } = host.configuration;
     const anew = await InProcessHost.start({ folder, secrets, port });

@@ -54,6 +54,12 @@ export class Program {
     return this.process.exitCode;
   }
 
+  /** `kill -9`, unless it has ended. */
+  async kill(): Promise<void> {
+    this.process.kill('SIGKILL');
+    await this.ended;
+  }
+
   async stop(): Promise<void> {
     this.process.kill('SIGTERM');
     await this.ended;

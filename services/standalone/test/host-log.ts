@@ -1,5 +1,11 @@
 import { openReadOnly } from '@mouakaba/event-store-sqlite';
-import { decode, type Position, type RecordedEvent, type StoredEvent } from '@mouakaba/event-sourcing';
+import {
+  decode,
+  type EventStore,
+  type Position,
+  type RecordedEvent,
+  type StoredEvent,
+} from '@mouakaba/event-sourcing';
 import { verifyStream } from '@mouakaba/evidence';
 
 /** What an answer promised: this command's event stands at this revision of this stream. */
@@ -10,7 +16,9 @@ export interface Acknowledged {
   readonly commandId: string;
 }
 
-/** A store's file as it grows, read beside whoever writes it; every fault that is seen is kept. */
+type Readable = Pick<EventStore, 'readAll' | 'close'>;
+
+/** A log as it grows, read beside whoever writes it; every fault that is seen is kept. */
 export class HostLog {
   readonly faults: string[] = [];
   private readonly streams = new Map<string, StoredEvent[]>();
@@ -18,11 +26,15 @@ export class HostLog {
   events = 0;
   private after: Position | undefined;
 
-  constructor(private readonly file: string) {}
+  constructor(private readonly open: () => Promise<Readable>) {}
+
+  static ofFile(file: string): HostLog {
+    return new HostLog(() => Promise.resolve(openReadOnly(file)));
+  }
 
   /** Reads what is new: revisions without a gap, and one effect for each command. */
   async readOn(): Promise<void> {
-    const reader = openReadOnly(this.file);
+    const reader = await this.open();
     for await (const stored of reader.readAll(this.after === undefined ? {} : { after: this.after })) {
       this.after = stored.position;
       this.take(stored, decode(stored));

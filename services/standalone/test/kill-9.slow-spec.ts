@@ -31,7 +31,7 @@ describe('kill -9 while 32 clients write', () => {
       const joined = { workerId: colleague.sub, role: 'caseworker' };
       await unit.coordinator.post(`/v1/holders/${unit.unitId}/workers`, joined);
 
-      const log = new HostLog(join(host.folder, 'data/events.db'));
+      const log = HostLog.ofFile(join(host.folder, 'data/events.db'));
       let { writing, lost, acknowledged } = { writing: 0, lost: 0, acknowledged: 0 };
       for (let round = 1; round <= rounds; round++) {
         const crowd = new Writers(host, unit, colleague, await reports(4));

@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { fileOf } from '@mouakaba/platform';
 import { openCase, staff, type Reply, type Unit } from './client.js';
 import { InProcessHost } from './in-process-host.js';
 
@@ -159,7 +160,7 @@ function expectCoded({ status, body }: Reply): void {
 }
 
 function tamper({ configuration }: InProcessHost, cases: ReadonlyMap<string, string>): void {
-  const file = new DatabaseSync(configuration.eventStore.file);
+  const file = new DatabaseSync(fileOf(configuration.eventStore));
   for (const [name, caseId] of cases) {
     for (const sql of hands[name]?.sql ?? []) {
       const { changes } = file.prepare(sql).run({ stream: `case-${caseId}` });
@@ -170,7 +171,7 @@ function tamper({ configuration }: InProcessHost, cases: ReadonlyMap<string, str
 }
 
 function forgetReadModels({ configuration }: InProcessHost): void {
-  const file = new DatabaseSync(configuration.readModels.file);
+  const file = new DatabaseSync(fileOf(configuration.readModels));
   file.exec('DELETE FROM checkpoints');
   file.close();
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { v5 } from 'uuid';
 import type { Host } from '../src/journey/host.js';
 import { bodies, Client, type Reply, type Unit } from './client.js';
@@ -19,6 +20,8 @@ export interface Tally {
   readonly acknowledged: Acknowledged[];
   /** Answers that were lost with the process, and asked for again. */
   lost: number;
+  /** Answers that something is away. */
+  away: number;
   /** Refusals, by code: two writers on one case cannot both screen it. */
   readonly refused: Map<string, number>;
   readonly unexpected: string[];
@@ -34,9 +37,12 @@ const expected = new Set([
 /** Of one request, before its writer gives up: a host that is back answers the first or the second. */
 const manyAttempts = 1_000;
 
+/** Before asking again what is away, in milliseconds. */
+const whileAway = 200;
+
 /** Clients who write one request after the other, each under a key of its own, and ask again for answers that were lost. */
 export class Writers {
-  readonly tally: Tally = { acknowledged: [], lost: 0, refused: new Map(), unexpected: [] };
+  readonly tally: Tally = { acknowledged: [], lost: 0, away: 0, refused: new Map(), unexpected: [] };
   private up = Promise.withResolvers<undefined>();
   private ending = false;
   private readonly awaited = new Set<{ readonly at: number; readonly resolve: () => void }>();
@@ -119,7 +125,13 @@ export class Writers {
       await up.promise;
       try {
         const reply = await request.by.post(request.path, request.body, { 'idempotency-key': request.key });
-        if (reply.status === 503 || reply.status === 429) continue;
+        if (reply.status === 503 || reply.status === 429) {
+          this.tally.away += 1;
+          if (!reply.headers.has('retry-after'))
+            this.tally.unexpected.push(`503 without Retry-After: ${request.path}`);
+          await wait(whileAway);
+          continue;
+        }
         this.note(request, reply);
         return reply;
       } catch (error) {

@@ -44,4 +44,5 @@ export const statistics: Service = {
   module: StatisticsModule,
   projections: [caseStatistics, releaseCalendar],
   deadlines: { index: releaseCalendar, firing: PublishRelease },
+  followsFeed: true,
 };

@@ -1,1 +1,4 @@
+export { eventImportConformance, type OpenedImport } from './event-import-conformance.js';
 export { eventStoreConformance, type OpenedStore } from './event-store-conformance.js';
+export { feedConformance, type OpenedFeed } from './feed-conformance.js';
+export { subscribed } from './subscribed.js';

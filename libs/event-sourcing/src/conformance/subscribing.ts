@@ -1,7 +1,8 @@
 import { beforeEach, expect, it } from '@jest/globals';
-import type { Delivery, EventStore, Position, StreamFilter } from '../event-store.js';
+import type { StreamFilter } from '../event-store.js';
 import { newEpoch, positionOf } from '../position.js';
 import { all, aKind, aStream, anEvent, events, idsOf, range, type Subject } from './fixtures.js';
+import { subscribed } from './subscribed.js';
 
 export function subscribing({ store, reopen }: Subject): void {
   let kind: string;
@@ -132,39 +133,4 @@ export function subscribing({ store, reopen }: Subject): void {
     await middle.end();
     expect(await all(store().subscribe({ filter, signal: AbortSignal.abort() }))).toEqual([]);
   });
-}
-
-/** A subscription read step by step. */
-function subscribed(
-  store: EventStore,
-  options: { readonly after?: Position; readonly filter: StreamFilter },
-) {
-  const stop = new AbortController();
-  const deliveries = store.subscribe({ ...options, signal: stop.signal })[Symbol.asyncIterator]();
-  const next = async (): Promise<Delivery> => {
-    const { done, value } = await deliveries.next();
-    if (done === true) throw new Error('the subscription ended by itself');
-    return value;
-  };
-  return {
-    /** The next events; that it is caught up in between is no matter. */
-    async events(count: number) {
-      const found = [];
-      while (found.length < count) {
-        const delivery = await next();
-        if (delivery.kind === 'event') found.push(delivery.event);
-      }
-      return found;
-    },
-    /** Reads on to the next caught-up, which must come before any further event. */
-    async caughtUp() {
-      expect(await next()).toEqual({ kind: 'caught-up' });
-    },
-    /** Aborts, and sees it end: at most what was under way is still delivered. */
-    async end() {
-      const rest = deliveries.next();
-      stop.abort();
-      for (let step = await rest; step.done !== true;) step = await deliveries.next();
-    },
-  };
 }

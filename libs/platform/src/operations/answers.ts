@@ -16,7 +16,7 @@ export const projectionsAnswer = pageOf(
       name: text,
       table: text,
       events: count,
-      state: oneOf('running', 'rebuilding', 'stopped', 'away'),
+      state: oneOf('running', 'rebuilding', 'stopped', 'away', 'standby'),
       unreadable: count,
     },
     {

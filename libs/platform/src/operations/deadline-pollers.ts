@@ -1,12 +1,12 @@
 import type { BeforeApplicationShutdown } from '@nestjs/common';
 import type { DeadlinePoller } from '@mouakaba/event-sourcing';
 
-/** The pollers of this process. */
+/** The pollers of this process, while it runs them. */
 export class DeadlinePollers implements BeforeApplicationShutdown {
-  private readonly pollers: DeadlinePoller[] = [];
+  private pollers: readonly DeadlinePoller[] = [];
 
-  add(poller: DeadlinePoller): void {
-    this.pollers.push(poller);
+  begin(pollers: readonly DeadlinePoller[]): void {
+    this.pollers = pollers;
   }
 
   /** Deadlines that are due and not settled. Looks at everything overdue. */
@@ -30,7 +30,13 @@ export class DeadlinePollers implements BeforeApplicationShutdown {
     return settled.every(Boolean);
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
+  /** Ends after the firings under way. */
+  async end(): Promise<void> {
     await Promise.all(this.pollers.map((poller) => poller.stop()));
+    this.pollers = [];
+  }
+
+  beforeApplicationShutdown(): Promise<void> {
+    return this.end();
   }
 }

@@ -1,3 +1,4 @@
+import type { KafkaFeed } from '@mouakaba/event-feed-kafka';
 import { Unavailable } from '@mouakaba/event-sourcing';
 import type { HealthCheck } from '@mouakaba/http';
 import type { Platform } from '../platform.js';
@@ -9,8 +10,10 @@ export function healthChecks({
   operations,
   readModels,
   projections,
+  feed,
 }: Platform): readonly HealthCheck[] {
   return [
+    ...(feed === undefined ? [] : [{ name: 'feed', check: () => feedStands(feed) }]),
     { name: 'event-store', check: () => store.head() },
     { name: 'keys', check: () => keys.check() },
     {
@@ -31,4 +34,9 @@ export function healthChecks({
       },
     },
   ];
+}
+
+/** At a gap nothing moves until the relay has filled it. */
+async function feedStands({ state }: KafkaFeed): Promise<void> {
+  if (state.kind === 'away' || state.kind === 'gap') throw new Unavailable('feed');
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { Unavailable } from '@mouakaba/event-sourcing';
 import type { ReadModels } from '../read-models.js';
 import { at, batch, readable, visits } from './fixture.js';
 
@@ -37,6 +38,15 @@ export function documentsConformance(opened: () => Promise<ReadModels>): void {
       const table = await (await opened()).open(visits);
       expect(await table.commit(batch(undefined, 500, {}))).toBe(true);
       expect(await table.checkpoint()).toEqual(at(500));
+    });
+
+    it('keep the mark of the feed with the checkpoint, or that there is none', async () => {
+      const table = await (await opened()).open(visits);
+      const marked = { ...at(1), mark: '17' };
+      expect(await table.commit({ ...batch(undefined, 1, {}), to: marked })).toBe(true);
+      expect(await table.checkpoint()).toEqual(marked);
+      expect(await table.commit({ ...batch(1, 2, {}), from: marked })).toBe(true);
+      expect(await table.checkpoint()).toEqual(at(2));
     });
 
     it.each([
@@ -99,6 +109,34 @@ export function documentsConformance(opened: () => Promise<ReadModels>): void {
           text,
         ]);
       }
+    });
+
+    it('are written whole or not at all', async () => {
+      const table = await (await opened()).open(visits);
+      const rows = readable({ a: { child: 'A' }, b: { child: 'B', sessions: Number.NaN } });
+      await expect(table.commit(batch(undefined, 1, rows))).rejects.toThrow('NaN');
+      expect(await table.checkpoint()).toBeUndefined();
+      expect(await table.count({})).toBe(0);
+    });
+
+    it('are as many as a rebuild writes at once, and are cleared whatever their number', async () => {
+      const table = await (await opened()).open(visits);
+      const keys = Array.from({ length: 5_000 }, (_, i) => `k${String(i)}`);
+      const rows = readable(Object.fromEntries(keys.map((key, i) => [key, { child: key, sessions: i }])));
+      expect(await table.commit(batch(undefined, 5_000, rows))).toBe(true);
+      expect(await table.commit(batch(5_000, 9_000, rows))).toBe(true);
+      expect(await table.count({ sessions: { gte: 4_990 } })).toBe(10);
+      await table.clear();
+      expect(await table.count({})).toBe(0);
+    });
+
+    it('are away once the connection is closed', async () => {
+      const models = await opened();
+      const table = await models.open(visits);
+      await models.close();
+      await expect(table.checkpoint()).rejects.toThrow(Unavailable);
+      await expect(table.commit(batch(undefined, 1, {}))).rejects.toThrow(Unavailable);
+      await expect(models.check()).rejects.toThrow(Unavailable);
     });
 
     it('load more keys than a statement takes parameters', async () => {

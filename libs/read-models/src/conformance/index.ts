@@ -2,13 +2,23 @@ import { afterEach, describe } from '@jest/globals';
 import type { ReadModels } from '../read-models.js';
 import { documentsConformance } from './documents.js';
 import type { ThrowawayDatabase } from './fixture.js';
+import { leaseConformance } from './lease.js';
+import { plansConformance } from './plans.js';
 import { queriesConformance } from './queries.js';
 import { tablesConformance } from './tables.js';
 
 export type { ThrowawayDatabase } from './fixture.js';
+export { readsWhole, sortsAside } from './plans.js';
 
-/** What every adapter of `ReadModels` must do. `make` gives each test an empty database of its own. */
-export function readModelsConformance(adapter: string, make: () => Promise<ThrowawayDatabase>): void {
+/**
+ * What every adapter of `ReadModels` must do. `make` gives each test an empty database of its own.
+ * `processes`: how many may fold into one database; default `one`.
+ */
+export function readModelsConformance(
+  adapter: string,
+  make: () => Promise<ThrowawayDatabase>,
+  { processes = 'one' }: { readonly processes?: 'one' | 'many' } = {},
+): void {
   describe(`${adapter}, as read models`, () => {
     let database: Promise<ThrowawayDatabase> | undefined;
     let handles: ReadModels[] = [];
@@ -29,6 +39,8 @@ export function readModelsConformance(adapter: string, make: () => Promise<Throw
 
     documentsConformance(opened);
     queriesConformance(opened);
+    plansConformance(opened);
     tablesConformance(opened);
+    leaseConformance(opened, processes);
   });
 }

@@ -122,6 +122,24 @@ export function queriesConformance(opened: () => Promise<ReadModels>): void {
       expect(new Set(whole.map(({ key }) => key)).size).toBe(await visited.count(query.where));
     });
 
+    it.each(['ascending', 'descending'] as const)(
+      'passes from one type of value to the next, %s',
+      async (direction) => {
+        const visited = await (await opened()).open(visits);
+        const values = [null, 3, 'b', 1, 'a', undefined, 2, 'a'];
+        const mixed = Object.fromEntries(
+          values.map((sessions, i) => [`k${String(i)}`, { child: 'A', sessions } as unknown as Visit]),
+        );
+        await filled(visited, mixed);
+        const keys = ['k0', 'k5', 'k3', 'k6', 'k1', 'k4', 'k7', 'k2'];
+        for (const limit of [1, 3]) {
+          expect(await keysOf(visited, { where: {}, sort: { field: 'sessions', direction }, limit })).toEqual(
+            direction === 'ascending' ? keys : keys.toReversed(),
+          );
+        }
+      },
+    );
+
     it('goes on where it was while rows come and go before and after', async () => {
       const visited = await (await opened()).open(visits);
       await filled(visited, {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { projection } from '@mouakaba/event-sourcing';
+import canonicalize from 'canonicalize';
 import type { ReadModels } from '../read-models.js';
 import { at, batch, filled, readable, visits, type Visit } from './fixture.js';
 
@@ -31,6 +32,38 @@ export function tablesConformance(opened: () => Promise<ReadModels>): void {
       const anew = await models.open(newer);
       expect(await anew.checkpoint()).toBeUndefined();
       expect(await anew.count({})).toBe(0);
+    });
+
+    it('refuse an index that is no field name', async () => {
+      const wrong = projection('wrong', 1, {}, { indexes: [["a') --"]] });
+      await expect((await opened()).open(wrong)).rejects.toThrow(TypeError);
+    });
+
+    it('give every row back as it was, whatever its fields are called', async () => {
+      const models = await opened();
+      const table = await models.open(visits);
+      const odd = {
+        z: 1,
+        a: [{ $ref: 'x', $id: 'y', $db: 'z' }, { _bsontype: 'ObjectId', id: 'aaaaaaaaaaaa' }, [], {}],
+        $set: { 'place.province': null, '': '', '%24': '%', 'a\u0000b': 'c\u0000d', __proto__x: -0 },
+        numbers: [2 ** 31, -(2 ** 31), 2 ** 53, 1e21, 5e-324, 0.1, 3_000_000_000.5],
+        absent: undefined,
+        child: 'A',
+        10: 'ten',
+        9: 'nine',
+      };
+      await table.commit(batch(undefined, 1, readable({ odd, plain: { child: 'B', sessions: 2 } })));
+      const dumped: unknown[] = [];
+      for await (const each of models.dump(visits)) dumped.push(each);
+      expect(dumped).toEqual([
+        { key: 'odd', document: canonicalize(odd) },
+        { key: 'plain', document: '{"child":"B","sessions":2}' },
+      ]);
+      const json: unknown = JSON.parse(canonicalize(odd) ?? '');
+      expect((await table.load(['odd'])).get('odd')).toEqual({ row: json });
+      expect(await table.find({ where: { child: 'A' }, limit: 9 })).toMatchObject([
+        { key: 'odd', row: json },
+      ]);
     });
 
     it('are dumped in order of key, as canonical JSON', async () => {

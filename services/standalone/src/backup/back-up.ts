@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { backupEventStore, moveDurably } from '@mouakaba/event-store-sqlite';
-import type { Configuration } from '@mouakaba/platform';
+import { fileOf, type Configuration } from '@mouakaba/platform';
 
 export interface BackedUp {
   readonly head: string | undefined;
@@ -17,11 +17,11 @@ export async function backUp(configuration: Configuration, folder: string): Prom
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   if (readdirSync(folder).length > 0)
     throw new Error(`${folder} is not empty: a backup begins a folder of its own.`);
-  const { file, head } = await backupEventStore(configuration.eventStore.file, folder);
+  const { file, head } = await backupEventStore(fileOf(configuration.eventStore), folder);
   const files = [file];
   for (const [name, source] of [
-    ['keys.db', configuration.keys.file],
-    ['operations.db', configuration.operations.file],
+    ['keys.db', fileOf(configuration.keys)],
+    ['operations.db', fileOf(configuration.operations)],
   ] as const) {
     files.push(await copy(source, join(folder, name)));
   }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readConfiguration } from '@mouakaba/platform';
+import { fileOf, readConfiguration } from '@mouakaba/platform';
 import { backUp } from '../backup/back-up.js';
 
 /** `npm run backup -- DIR`: an online backup into an empty or new folder, also while the server runs. */
@@ -10,7 +10,7 @@ if (folder === undefined) {
   console.error('Say where to: npm run backup -- DIR');
   process.exit(2);
 }
-if (!existsSync(configuration.eventStore.file)) {
+if (!existsSync(fileOf(configuration.eventStore))) {
   console.error('There is no data folder here yet.');
   process.exit(1);
 }

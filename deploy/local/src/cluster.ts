@@ -1,0 +1,217 @@
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { EventStoreServer } from './event-store-server.js';
+import { freePort } from './free-port.js';
+import { KafkaBrokers } from './kafka.js';
+import { Keycloak } from './keycloak.js';
+import { MongoReplicaSet } from './mongod.js';
+import { endOwnPrograms, Program } from './program.js';
+import { Proxy } from './proxy.js';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+
+/** Those that answer requests, by the names of their folders. */
+export const services = [
+  'intake',
+  'assessment',
+  'referral',
+  'follow-up',
+  'statistics',
+  'programme',
+  'audit',
+] as const;
+export type ServiceName = (typeof services)[number];
+
+export interface ClusterOptions {
+  /** Processes of each service; default 1. */
+  readonly replicas?: number;
+  /** Processes of the relay; default 1. */
+  readonly relays?: number;
+  readonly mongodb?: 1 | 3;
+  readonly brokers?: 1 | 3;
+  /** The domain clock can be moved: journeys. */
+  readonly movableClock?: boolean;
+  readonly logLevel?: string;
+  readonly print?: (line: string) => void;
+}
+
+/** One process of a service, which can be killed and started again at the same address. */
+export class Replica {
+  private program: Program | undefined;
+
+  constructor(
+    readonly service: ServiceName | 'relay',
+    readonly port: number,
+    readonly managementPort: number,
+    private readonly environment: Readonly<Record<string, string>>,
+  ) {}
+
+  get origin(): string {
+    return `http://127.0.0.1:${String(this.port)}`;
+  }
+
+  get management(): string {
+    return `http://127.0.0.1:${String(this.managementPort)}`;
+  }
+
+  get running(): boolean {
+    return this.program?.running === true;
+  }
+
+  get output(): string {
+    return this.program?.output ?? '';
+  }
+
+  /** Resolves when it answers that it lives; what it needs may be away. */
+  async start(): Promise<void> {
+    this.program = await Program.start({
+      name: `${this.service} ${String(this.port)}`,
+      command: process.execPath,
+      args: [
+        '--disable-warning=TimeoutNegativeWarning',
+        join(root, 'services', this.service, 'dist/main.js'),
+      ],
+      env: this.environment,
+      ready: async () =>
+        (await fetch(this.service === 'relay' ? `${this.management}/metrics` : `${this.origin}/health/live`))
+          .ok,
+    });
+  }
+
+  async end(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+    await this.program?.end(signal);
+  }
+
+  /** SIGSTOP and SIGCONT. */
+  signal(signal: NodeJS.Signals): void {
+    this.program?.signal(signal);
+  }
+}
+
+/** Everything that Compose runs, on one machine without containers, under one origin. */
+export class Cluster {
+  readonly replicas: Replica[] = [];
+  private offset = 0;
+
+  private constructor(
+    readonly folder: string,
+    readonly eventStore: EventStoreServer,
+    readonly mongodb: MongoReplicaSet,
+    readonly kafka: KafkaBrokers,
+    readonly keycloak: Keycloak,
+    readonly proxy: Proxy,
+  ) {}
+
+  /** @throws Error something did not start; everything else is ended then */
+  static async start(folder: string, options: ClusterOptions = {}): Promise<Cluster> {
+    mkdirSync(folder, { recursive: true });
+    const print = options.print ?? (() => undefined);
+    const timed = async <T>(name: string, work: Promise<T>): Promise<T> => {
+      const started = performance.now();
+      const done = await work;
+      print(`${name} after ${((performance.now() - started) / 1_000).toFixed(1)} s`);
+      return done;
+    };
+    try {
+      return await Cluster.build(folder, options, timed);
+    } catch (error) {
+      endOwnPrograms();
+      throw error;
+    }
+  }
+
+  private static async build(
+    folder: string,
+    options: ClusterOptions,
+    timed: <T>(name: string, work: Promise<T>) => Promise<T>,
+  ): Promise<Cluster> {
+    const { replicas = 1, relays = 1 } = options;
+    const [eventStore, mongodb, kafka, keycloak] = await Promise.all([
+      timed('event store', EventStoreServer.start(join(folder, 'event-store'))),
+      timed('MongoDB', MongoReplicaSet.start(join(folder, 'mongodb'), { members: options.mongodb ?? 1 })),
+      timed('Kafka', KafkaBrokers.start(join(folder, 'kafka'), { brokers: options.brokers ?? 1 })),
+      timed('Keycloak', Keycloak.start(join(folder, 'keycloak'))),
+    ]);
+    const places: (readonly [ServiceName | 'relay', number, number])[] = [];
+    for (const service of [...services, 'relay'] as const)
+      for (let count = 0; count < (service === 'relay' ? relays : replicas); count++)
+        places.push([service, await freePort(), await freePort()]);
+    const ports = new Map(
+      services.map((service) => [
+        service,
+        places.filter(([each]) => each === service).map(([, port]) => port),
+      ]),
+    );
+    const proxy = new Proxy(join(folder, 'proxy'), await freePort(), ports);
+    const cluster = new Cluster(folder, eventStore, mongodb, kafka, keycloak, proxy);
+    if (options.movableClock === true) cluster.moveClock(0);
+    for (const [service, port, management] of places) {
+      const environment = cluster.environment(service, port, management, options);
+      cluster.replicas.push(new Replica(service, port, management, environment));
+    }
+    for (const replica of cluster.replicas) await timed(replica.service, replica.start());
+    await timed('proxy', proxy.start());
+    return cluster;
+  }
+
+  get origin(): string {
+    return this.proxy.origin;
+  }
+
+  /** Domain time, in milliseconds. */
+  now(): number {
+    return Date.now() + this.offset;
+  }
+
+  /** All processes read the clock's offset from one file. */
+  moveClock(milliseconds: number): void {
+    this.offset += milliseconds;
+    const file = join(this.folder, 'clock');
+    writeFileSync(`${file}.new`, String(this.offset));
+    renameSync(`${file}.new`, file);
+  }
+
+  of(service: ServiceName | 'relay'): readonly Replica[] {
+    return this.replicas.filter((replica) => replica.service === service);
+  }
+
+  async stop(): Promise<void> {
+    await this.proxy.stop();
+    await Promise.all(this.replicas.map((replica) => replica.end()));
+    await Promise.all([
+      this.kafka.stop(),
+      this.mongodb.stop(),
+      this.eventStore.end('SIGTERM'),
+      this.keycloak.end('SIGTERM'),
+    ]);
+  }
+
+  private environment(
+    service: ServiceName | 'relay',
+    port: number,
+    managementPort: number,
+    { movableClock, logLevel = 'warn' }: ClusterOptions,
+  ): Readonly<Record<string, string>> {
+    return {
+      EVENT_STORE_URL: this.eventStore.url,
+      READ_MODEL_URL: this.mongodb.url(`mouakaba_${service.replace('-', '_')}`),
+      KEY_STORE_URL: this.mongodb.url('mouakaba_keys'),
+      OPERATIONAL_STORE_URL: this.mongodb.url('mouakaba_operations'),
+      KAFKA_BROKERS: this.kafka.addresses,
+      KAFKA_REPLICAS: String(this.kafka.brokers),
+      KAFKA_MIN_IN_SYNC: this.kafka.brokers === 3 ? '2' : '1',
+      OIDC_ISSUER: this.keycloak.issuer,
+      SECRETS_DIRECTORY: join(this.folder, 'secrets'),
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      MANAGEMENT_HOST: '127.0.0.1',
+      MANAGEMENT_PORT: String(managementPort),
+      PUBLIC_URL: this.origin,
+      TRUSTED_PROXIES: '127.0.0.1',
+      LOG_LEVEL: logLevel,
+      KAFKAJS_NO_PARTITIONER_WARNING: '1',
+      ...(movableClock === true ? { DOMAIN_CLOCK_FILE: join(this.folder, 'clock') } : {}),
+    };
+  }
+}

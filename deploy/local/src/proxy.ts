@@ -1,0 +1,67 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { cached, versions } from './cache.js';
+import { Program, run } from './program.js';
+
+const configuration = fileURLToPath(new URL('../../proxy', import.meta.url));
+
+/** The reverse proxy of Compose on loopback, with the addresses of this machine's replicas. */
+export class Proxy {
+  private program: Program | undefined;
+
+  constructor(
+    private readonly folder: string,
+    readonly port: number,
+    /** Ports of each service's replicas, by the service's name. */
+    private readonly replicas: ReadonlyMap<string, readonly number[]>,
+  ) {}
+
+  get origin(): string {
+    return `http://127.0.0.1:${String(this.port)}`;
+  }
+
+  async start(): Promise<void> {
+    mkdirSync(this.folder, { recursive: true });
+    const put = (name: string, text: string) => {
+      writeFileSync(join(this.folder, name), text);
+    };
+    const text = readFileSync(join(configuration, 'nginx.conf'), 'utf8');
+    const here = text.replaceAll('/tmp/', '/etc/nginx/').replaceAll('/etc/nginx', this.folder);
+    put('nginx.conf', `daemon off;\n${here}`);
+    put('routes.conf', readFileSync(join(configuration, 'routes.conf'), 'utf8'));
+    put('listen.conf', `listen 127.0.0.1:${String(this.port)};\n`);
+    put('upstreams.conf', [...this.replicas].map(upstream).join(''));
+    this.program = await Program.start({
+      name: `nginx ${String(this.port)}`,
+      command: await nginx(),
+      args: ['-p', this.folder, '-c', join(this.folder, 'nginx.conf'), '-e', join(this.folder, 'error.log')],
+      ready: async () => (await fetch(`${this.origin}/v1/codes`, { redirect: 'manual' })).status > 0,
+    });
+  }
+
+  async stop(): Promise<void> {
+    await this.program?.end('SIGTERM');
+  }
+}
+
+function upstream([service, ports]: readonly [string, readonly number[]]): string {
+  const servers = ports.map((port) => `  server 127.0.0.1:${String(port)} max_fails=1 fail_timeout=1s;\n`);
+  return `upstream ${service} {\n${servers.join('')}  keepalive 16;\n}\n`;
+}
+
+/** The machine's own, or Debian's package unpacked beside it. */
+export async function nginx(): Promise<string> {
+  const own = '/usr/sbin/nginx';
+  if (existsSync(own)) return own;
+  const folder = await cached(`nginx-${versions.nginx.version}`, async (target) => {
+    const download = () => run('apt-get', ['download', '-q', 'nginx'], target);
+    await download().catch(async () => {
+      await run('apt-get', ['update', '-q']);
+      await download();
+    });
+    for (const file of readdirSync(target).filter((each) => each.endsWith('.deb')))
+      await run('dpkg', ['-x', join(target, file), target]);
+  });
+  return join(folder, 'usr/sbin/nginx');
+}

@@ -1,0 +1,68 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { languages, problemText, type Language, type ProblemCode } from '@mouakaba/contracts';
+
+const documents = fileURLToPath(new URL('../../../contracts/openapi', import.meta.url));
+
+/** Routes that every service has are answered by this one. */
+const anyService = 'programme';
+/** Accounts are Keycloak's in a cluster; read models are asked of each service by its name. */
+const withoutRoute = ['accounts', 'operations'];
+
+/** What the proxy takes from the contracts: whose each path is, and what it answers for a service that does not. */
+export function proxyRoutes(): string {
+  return [
+    '# Made by `npm run proxy-routes` from contracts: not to be edited.\n',
+    map('$uri', '$service', anyService, owners()),
+    map('"$request_method $http_accept_language"', '$away', away('service.outcome-unknown', 'ar'), answers()),
+  ].join('\n');
+}
+
+/** From the OpenAPI documents. */
+function owners(): (readonly [pattern: string, service: string])[] {
+  return readdirSync(documents)
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => basename(file, '.json'))
+    .filter((name) => !withoutRoute.includes(name))
+    .toSorted()
+    .flatMap((name) => {
+      const service = name === 'reference' ? anyService : name;
+      const { paths } = JSON.parse(readFileSync(join(documents, `${name}.json`), 'utf8')) as {
+        readonly paths: object;
+      };
+      return [...Object.keys(paths), `/v1/${name}/openapi.json`].map(
+        (path) => [pattern(path), service] as const,
+      );
+    });
+}
+
+/** A read can be said to be unanswered; of a write nobody knows whether it was done. Without a language: Arabic. */
+function answers(): (readonly [pattern: string, body: string])[] {
+  const reads = [...languages, '' as const].map(
+    (language) => [`^(GET|HEAD) ${language}`, away('service.unavailable', language || 'ar')] as const,
+  );
+  const writes = languages.map(
+    (language) => [`^[A-Z]+ ${language}`, away('service.outcome-unknown', language)] as const,
+  );
+  return [...reads, ...writes];
+}
+
+function away(code: ProblemCode, language: Language): string {
+  const document = { type: `urn:mouakaba:problem:${code}`, ...problemText(code, {}, language), code };
+  return `'${JSON.stringify(document).replaceAll("'", '’')}'`;
+}
+
+function map(
+  from: string,
+  to: string,
+  fallback: string,
+  rows: readonly (readonly [pattern: string, value: string])[],
+): string {
+  const lines = rows.map(([regex, value]) => `  '~${regex}' ${value};\n`);
+  return `map ${from} ${to} {\n  default ${fallback};\n${lines.join('')}}\n`;
+}
+
+function pattern(path: string): string {
+  return `^${path.replaceAll(/\{[^}]+\}/g, '[^/]+').replaceAll('.', '\\.')}$`;
+}

@@ -1,0 +1,110 @@
+import type { Position } from './event-store.js';
+import { comparePositions, epochOf } from './position.js';
+import {
+  startProjections,
+  type ProjectionEngine,
+  type ProjectionOptions,
+  type Projections,
+} from './projection-engine.js';
+import { pause } from './projection-retry.js';
+import type { ProjectionStatus } from './projection-status.js';
+import type { Projection } from './projection.js';
+import type { Checkpoint } from './projection-storage.js';
+import type { Tenant } from './lease.js';
+
+/** So often, in milliseconds, the one that runs them looks whether another process has emptied a table. */
+const resyncEvery = 1_000;
+/** A process that does not run the projections looks so often, in milliseconds, how far they have come. */
+const lookEvery = 50;
+
+/**
+ * Projections that one of several processes runs, whoever holds the lease; queries are answered by all of them.
+ * One that stands by waits for a position by looking at the checkpoint in the table.
+ */
+export class LeasedProjections implements Projections, Tenant {
+  private engine: ProjectionEngine | undefined;
+  private looking: NodeJS.Timeout | undefined;
+  private stopped = false;
+  private readonly checkpoints = new Map<string, Checkpoint | undefined>();
+
+  constructor(private readonly options: ProjectionOptions) {}
+
+  begin(): Promise<void> {
+    const engine = startProjections(this.options);
+    this.engine = engine;
+    const look = () => {
+      this.looking = setTimeout(() => {
+        void engine.resync().finally(() => {
+          if (this.engine === engine) look();
+        });
+      }, resyncEvery);
+    };
+    look();
+    return Promise.resolve();
+  }
+
+  async end(): Promise<void> {
+    const { engine } = this;
+    this.engine = undefined;
+    clearTimeout(this.looking);
+    await engine?.stop();
+  }
+
+  async waitFor(name: string, position: Position, timeoutMs: number): Promise<boolean> {
+    const projection = this.named(name);
+    if (epochOf(position) < this.options.store.epoch) return true;
+    const until = performance.now() + timeoutMs;
+    for (;;) {
+      const left = until - performance.now();
+      const { engine } = this;
+      // The engine may end while it is waited for: then the wait goes on here.
+      if (engine !== undefined && (await engine.waitFor(name, position, left))) return true;
+      if (engine === undefined && reaches(await this.look(projection), position)) return true;
+      if (left <= 0 || this.stopped || (engine !== undefined && engine === this.engine)) return false;
+      await pause(lookEvery, new AbortController().signal);
+    }
+  }
+
+  async waitForHead(name: string, timeoutMs: number): Promise<boolean> {
+    const head = await this.options.store.head(this.named(name).filter);
+    return head === undefined || this.waitFor(name, head, timeoutMs);
+  }
+
+  status(): ProjectionStatus[] {
+    if (this.engine !== undefined) return this.engine.status();
+    return this.options.projections.map(({ name, table }) => {
+      const checkpoint = this.checkpoints.get(name);
+      return { name, table, checkpoint, events: checkpoint?.events ?? 0, state: 'standby', unreadable: 0 };
+    });
+  }
+
+  /** Whoever runs them sees that its checkpoint is gone, and begins anew. */
+  async rebuild(name: string): Promise<void> {
+    if (this.engine !== undefined) return this.engine.rebuild(name);
+    const head = await this.options.store.head(this.named(name).filter);
+    await (await this.options.storage.open(this.named(name))).clear();
+    if (head !== undefined && !(await this.waitFor(name, head, Infinity)))
+      throw new Error(`${name} is not built: this process ends`);
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    await this.end();
+  }
+
+  private async look(projection: Projection): Promise<Checkpoint | undefined> {
+    const checkpoint = await (await this.options.storage.open(projection)).checkpoint();
+    this.checkpoints.set(projection.name, checkpoint);
+    return checkpoint;
+  }
+
+  private named(name: string): Projection {
+    const found = this.options.projections.find((each) => each.name === name);
+    if (found === undefined) throw new TypeError(`no projection ${name} is kept here`);
+    return found;
+  }
+}
+
+function reaches(checkpoint: Checkpoint | undefined, position: Position): boolean {
+  return checkpoint !== undefined && comparePositions(checkpoint.position, position) >= 0;
+}

@@ -1,0 +1,101 @@
+import { KurrentDBClient, NotLeaderError } from '@kurrent/kurrentdb-client';
+import { Unavailable } from '@mouakaba/event-sourcing';
+import { breaksClient } from './failures.js';
+
+export interface Lease {
+  readonly client: KurrentDBClient;
+  release(failure?: unknown): void;
+}
+
+interface Client {
+  readonly client: KurrentDBClient;
+  users: number;
+  retired: boolean;
+}
+
+/**
+ * A client that is replaced once it has failed. One whose first read found no server never reads again; one that was
+ * told of another leader reads on from the old one; one whose stream of appends was ended writes into nothing.
+ */
+export class Connection {
+  #current: Client | undefined;
+  #leader: string | undefined;
+  #closed = false;
+
+  constructor(private readonly url: string) {}
+
+  /** Runs an action on the present client, and replaces the client if the action's failure speaks against it. */
+  async use<T>(action: (client: KurrentDBClient) => Promise<T>): Promise<T> {
+    const lease = this.lease();
+    try {
+      const result = await action(lease.client);
+      lease.release();
+      return result;
+    } catch (error) {
+      lease.release(error);
+      throw error;
+    }
+  }
+
+  /**
+   * The present client, for as long as the caller likes; `release` takes the failure that ended its use, if one did.
+   * @throws Unavailable it is closed
+   */
+  lease(): Lease {
+    if (this.#closed) throw new Unavailable('event-store', 'the store is closed');
+    const borrowed = (this.#current ??= {
+      client: KurrentDBClient.connectionString(addressOf(this.url, this.#leader)),
+      users: 0,
+      retired: false,
+    });
+    borrowed.users += 1;
+    return {
+      client: borrowed.client,
+      release: (failure) => {
+        borrowed.users -= 1;
+        if (failure !== undefined && breaksClient(failure)) this.#retire(borrowed, failure);
+        else this.#disposeIfUnused(borrowed);
+      },
+    };
+  }
+
+  close(): void {
+    this.#closed = true;
+    if (this.#current !== undefined) this.#retire(this.#current, undefined);
+  }
+
+  /** The leader that was named is asked next; if it fails too, the address is as configured again. */
+  #retire(client: Client, error: unknown): void {
+    client.retired = true;
+    if (this.#current === client) {
+      this.#current = undefined;
+      const { address, port } = error instanceof NotLeaderError ? error.leader : {};
+      this.#leader = address === undefined ? undefined : `${address}:${String(port)}`;
+    }
+    this.#disposeIfUnused(client);
+  }
+
+  #disposeIfUnused({ client, users, retired }: Client): void {
+    if (retired && users === 0) void client.dispose();
+  }
+}
+
+const shape = /^(?<scheme>[^:]+):\/\/(?<user>[^@/?]*@)?(?<hosts>[^/?]+)\/?(?:\?(?<options>.*))?$/;
+
+/**
+ * The address with the leader in place of a single host (of several, each new client finds the leader itself), and
+ * with a short pause in discovery, in milliseconds: the client that reads waits for one before it first connects,
+ * and by default that is half a second.
+ */
+export function addressOf(url: string, leader?: string): string {
+  const { scheme = '', user = '', hosts = '', options = '' } = shape.exec(url)?.groups ?? {};
+  if (hosts === '')
+    throw new RangeError('the event store has an address like kurrentdb://host:2113?tls=true');
+  const single = !hosts.includes(',') && !scheme.endsWith('+discover');
+  const named = options.split('&').filter((option) => option !== '');
+  if (named.some((option) => /^throwOnAppendFailure=false$/i.test(option))) {
+    throw new RangeError('throwOnAppendFailure=false would report conflicts as written');
+  }
+  if (!named.some((option) => /^discoveryInterval=/i.test(option))) named.push('discoveryInterval=20');
+  return `${scheme}://${user}${single ? (leader ?? hosts) : hosts}?${named.join('&')}`;
+}

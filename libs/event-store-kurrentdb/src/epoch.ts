@@ -1,0 +1,56 @@
+import { randomBytes } from 'node:crypto';
+import {
+  BACKWARDS,
+  END,
+  jsonEvent,
+  type KurrentDBClient,
+  NO_STREAM,
+  StreamNotFoundError,
+  WrongExpectedVersionError,
+} from '@kurrent/kurrentdb-client';
+import { newEpoch, Unavailable } from '@mouakaba/event-sourcing';
+import type { Connection } from './connection.js';
+import { within } from './waiting.js';
+
+/** The metadata of a stream that has no events: no reader of the log sees it, and it goes where the log goes. */
+const place = '$$mouakaba';
+
+const attempts = 3;
+
+/**
+ * The log's epoch, which the first to ask gives it: of two at once, one finds the other's.
+ * @throws Unavailable
+ */
+export async function epochOf(connection: Connection, timeout: number): Promise<string> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const found = await connection.use((client) => within(timeout, read(client)));
+      if (found !== undefined) return found;
+      await connection.use((client) => within(timeout, begin(client)));
+    } catch (error) {
+      if (error instanceof WrongExpectedVersionError) continue;
+      if (attempt === attempts) throw new Unavailable('event-store', error);
+    }
+  }
+}
+
+async function read(client: KurrentDBClient): Promise<string | undefined> {
+  try {
+    const last = { direction: BACKWARDS, fromRevision: END, maxCount: 1, requiresLeader: true } as const;
+    for await (const { event } of client.readStream(place, last)) {
+      const { epoch } = (event?.data ?? {}) as { readonly epoch?: unknown };
+      if (typeof epoch === 'string') return epoch;
+    }
+    return undefined;
+  } catch (error) {
+    if (error instanceof StreamNotFoundError) return undefined;
+    throw error;
+  }
+}
+
+async function begin(client: KurrentDBClient): Promise<void> {
+  const epoch = newEpoch(Date.now(), randomBytes(5).toString('hex'));
+  await client.appendToStream(place, jsonEvent({ type: '$metadata', data: { epoch } }), {
+    streamState: NO_STREAM,
+  });
+}

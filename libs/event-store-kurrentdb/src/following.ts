@@ -1,0 +1,129 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { comparePositions, type Delivery, type Position, type StreamFilter } from '@mouakaba/event-sourcing';
+import { Arrivals } from './arrivals.js';
+import type { Connection } from './connection.js';
+import { serverFilter } from './filter.js';
+import type { Reading } from './reading.js';
+import { storedEvent, UnusableRecord } from './records.js';
+import { unlessAborted, within } from './waiting.js';
+
+/** Milliseconds that a subscription rests when it broke off: doubled each time, until something arrives. */
+const pauses = { first: 50, longest: 5_000 };
+
+export interface Following {
+  readonly after?: Position | undefined;
+  readonly filter: StreamFilter;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * The log after a position, for ever: a subscription that ends, with or without an error, is made anew after the last
+ * event that was delivered.
+ * @throws UnusableRecord
+ */
+export async function* follow(
+  connection: Connection,
+  reading: Reading,
+  timeout: number,
+  { after: start, filter, signal }: Following,
+): AsyncGenerator<Delivery> {
+  const progress: Progress = { after: reading.own(start), said: false };
+  let pause = pauses.first;
+  while (!signal.aborted) {
+    const before = progress.after;
+    const turn = new Turn(connection, reading, timeout, { filter, signal }, progress);
+    yield* turn.deliveries();
+    if (progress.after !== before) pause = pauses.first;
+    await unlessAborted(signal, sleep(pause, undefined, { ref: false }));
+    pause = Math.min(pause * 2, pauses.longest);
+  }
+}
+
+interface Progress {
+  /** Of the last event delivered. */
+  after: Position | undefined;
+  /** Caught-up has been said, and nothing was delivered since. */
+  said: boolean;
+}
+
+/** One subscription of the server, from its beginning to its end. */
+class Turn {
+  /** Caught-up is not asked for again before this is reached. */
+  #head: Position | undefined;
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly reading: Reading,
+    private readonly timeout: number,
+    private readonly options: Pick<Following, 'filter' | 'signal'>,
+    private readonly progress: Progress,
+  ) {}
+
+  /** Ends without an error, whatever happened to the connection: the next turn begins where this one stopped. */
+  async *deliveries(): AsyncGenerator<Delivery> {
+    const { signal, filter } = this.options;
+    const lease = this.connection.lease();
+    const fromPosition = this.reading.logPosition(this.progress.after);
+    const arrivals = new Arrivals(
+      lease.client.subscribeToAll({ fromPosition, filter: serverFilter(filter) }),
+    );
+    let failure: unknown;
+    try {
+      await this.#confirmed(arrivals);
+      while (!signal.aborted) {
+        const delivery = await this.#next(arrivals);
+        if (delivery === undefined) break;
+        yield delivery;
+      }
+      failure = arrivals.failure;
+    } catch (error) {
+      if (error instanceof UnusableRecord) throw error;
+      failure = error;
+    } finally {
+      arrivals.end();
+      lease.release(failure);
+    }
+  }
+
+  /** @throws NoAnswer the server did not take the subscription */
+  async #confirmed(arrivals: Arrivals): Promise<void> {
+    while (!arrivals.confirmed && !arrivals.over && !this.options.signal.aborted) {
+      await within(this.timeout, unlessAborted(this.options.signal, arrivals.change()));
+    }
+  }
+
+  /** The next event, or caught-up; undefined when it is over. */
+  async #next(arrivals: Arrivals): Promise<Delivery | undefined> {
+    const { signal } = this.options;
+    const { progress } = this;
+    const over = () => signal.aborted;
+    while (!over()) {
+      const change = arrivals.change();
+      const record = arrivals.take()?.event;
+      if (record !== undefined) {
+        const event = storedEvent(this.reading.epoch, record);
+        if (progress.after !== undefined && comparePositions(event.position, progress.after) <= 0) continue;
+        progress.after = event.position;
+        progress.said = false;
+        return { kind: 'event', event };
+      }
+      if (arrivals.over) return undefined;
+      if (!progress.said && this.#reached(this.#head)) {
+        this.#head = await unlessAborted(signal, this.reading.head(this.options.filter));
+        if (over()) return undefined;
+        if (this.#reached(this.#head)) {
+          progress.said = true;
+          return { kind: 'caught-up' };
+        }
+      }
+      await unlessAborted(signal, change);
+    }
+    return undefined;
+  }
+
+  #reached(head: Position | undefined): boolean {
+    if (head === undefined) return true;
+    const { after } = this.progress;
+    return after !== undefined && comparePositions(after, head) >= 0;
+  }
+}

@@ -1,0 +1,120 @@
+import { type KurrentDBClient, NO_STREAM } from '@kurrent/kurrentdb-client';
+import {
+  comparePositions,
+  type EventImport,
+  type ImportedBatch,
+  importLimit,
+  type Position,
+} from '@mouakaba/event-sourcing';
+import { refusal, requireOneMessage, sizeOf } from './appending.js';
+import type { Connection } from './connection.js';
+import type { Reading } from './reading.js';
+import { eventData } from './records.js';
+import { within } from './waiting.js';
+
+/**
+ * On their way at once, on the client's one stream of appends: the server takes them in the order of sending, and when
+ * the stream breaks, none that follows a lost one arrives. Fewer than the sixteen that the client's stream holds.
+ */
+const atOnce = 12;
+
+/** A batch that a server could find too large, and refuse while it takes the next, goes alone. */
+const goesAlone = 256 * 1024;
+
+const serverDeadline = 24 * 60 * 60 * 1000;
+
+/** The log does not have the batches in the order in which they were sent, and never will: it only grows. */
+export class OutOfOrder extends Error {
+  constructor(stream: string) {
+    super(`the server wrote ${stream} before what was sent before it: begin again with an empty log`);
+    this.name = 'OutOfOrder';
+  }
+}
+
+/** Writes batches in order, many on their way at once, and believes the order by the positions that come back. */
+export class Importing implements EventImport {
+  constructor(
+    private readonly connection: Connection,
+    private readonly reading: Reading,
+    private readonly timeout: number,
+  ) {}
+
+  /** @throws OutOfOrder besides what the port says */
+  async importInOrder(batches: readonly ImportedBatch[]): Promise<void> {
+    if (batches.length < 1 || batches.length > importLimit) {
+      throw new RangeError(
+        `an import takes 1 to ${String(importLimit)} batches, not ${String(batches.length)}`,
+      );
+    }
+    for (const { events } of batches) requireOneMessage(events);
+    let failing: ImportedBatch | undefined;
+    try {
+      const failed = (batch: ImportedBatch) => (failing ??= batch);
+      const positions = await this.connection.use((client) => this.#sendAll(client, batches, failed));
+      if (!rise(positions)) await this.#requireOrder(batches);
+    } catch (error) {
+      if (failing === undefined) throw error;
+      throw refusal(error, failing.stream, failing.expected);
+    }
+  }
+
+  async #sendAll(
+    client: KurrentDBClient,
+    batches: readonly ImportedBatch[],
+    failed: (batch: ImportedBatch) => void,
+  ): Promise<readonly bigint[]> {
+    const positions: bigint[] = [];
+    const underWay: Promise<void>[] = [];
+    const send = async (batch: ImportedBatch, place: number) => {
+      try {
+        positions[place] = await this.#send(client, batch);
+      } catch (error) {
+        failed(batch);
+        throw error;
+      }
+    };
+    try {
+      for (const [place, batch] of batches.entries()) {
+        // The first opens the client's stream of appends, and the second could overtake it there.
+        const alone = place === 0 || sizeOf(batch.events) > goesAlone;
+        while (underWay.length >= (alone ? 1 : atOnce)) await underWay.shift();
+        const sent = send(batch, place);
+        sent.catch(() => undefined);
+        underWay.push(sent);
+        if (alone) await underWay.shift();
+      }
+      await Promise.all(underWay);
+    } finally {
+      await Promise.allSettled(underWay);
+    }
+    return positions;
+  }
+
+  /** The answer to a repetition need not carry the position of the first one: then the log itself is asked. */
+  async #requireOrder(batches: readonly ImportedBatch[]): Promise<void> {
+    let last: Position | undefined;
+    for (const { stream, expected } of batches) {
+      const from = expected === 'no-stream' ? 0 : expected + 1;
+      for await (const { position } of this.reading.readStream(stream, { from, limit: 1 })) {
+        if (last !== undefined && comparePositions(position, last) <= 0) throw new OutOfOrder(stream);
+        last = position;
+      }
+    }
+  }
+
+  async #send(client: KurrentDBClient, { stream, expected, events }: ImportedBatch): Promise<bigint> {
+    const { position } = await within(
+      this.timeout,
+      client.appendToStream(stream, events.map(eventData), {
+        streamState: expected === 'no-stream' ? NO_STREAM : BigInt(expected),
+        batchAppendSize: Number.MAX_SAFE_INTEGER,
+        deadline: serverDeadline,
+      }),
+    );
+    return position?.commit ?? -1n;
+  }
+}
+
+function rise(positions: readonly bigint[]): boolean {
+  return positions.every((position, place) => position > (positions[place - 1] ?? -1n));
+}

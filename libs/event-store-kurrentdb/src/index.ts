@@ -1,0 +1,2 @@
+export { UnusableRecord } from './records.js';
+export { KurrentEventStore, type KurrentOptions, openKurrentEventStore } from './kurrent-event-store.js';

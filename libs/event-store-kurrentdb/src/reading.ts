@@ -1,0 +1,143 @@
+import {
+  BACKWARDS,
+  END,
+  FORWARDS,
+  type KurrentDBClient,
+  type Position as LogPosition,
+  type RecordedEvent,
+  type ResolvedEvent,
+  START,
+  StreamNotFoundError,
+} from '@kurrent/kurrentdb-client';
+import {
+  comparePositions,
+  type EventStore,
+  numbersOf,
+  type Position,
+  type StoredEvent,
+  type StreamFilter,
+  Unavailable,
+} from '@mouakaba/event-sourcing';
+import type { Connection } from './connection.js';
+import { breaksClient } from './failures.js';
+import { serverFilter } from './filter.js';
+import { storedEvent, UnusableRecord } from './records.js';
+import { within } from './waiting.js';
+
+/** Events in one question: what is left in the middle wastes no more, and what fails is asked again. */
+const page = 250;
+
+/** A client that failed is replaced and the question asked again: after a restart the old one has a dead connection. */
+const attempts = 3;
+
+type StreamOptions = Exclude<Parameters<EventStore['readStream']>[1], undefined>;
+
+/** Reads in pages, from the leader: what was acknowledged can be read. */
+export class Reading {
+  constructor(
+    readonly epoch: string,
+    private readonly connection: Connection,
+    private readonly timeout: number,
+  ) {}
+
+  async *readStream(stream: string, options: StreamOptions = {}): AsyncGenerator<StoredEvent> {
+    const backwards = options.backwards ?? false;
+    let from = options.from === undefined ? undefined : BigInt(options.from);
+    for (let left = options.limit ?? Infinity; left > 0 && (from === undefined || from >= 0n);) {
+      const maxCount = Math.min(left, page);
+      const at = from ?? (backwards ? END : START);
+      const events = await this.#ask((client) =>
+        client.readStream(stream, {
+          direction: backwards ? BACKWARDS : FORWARDS,
+          fromRevision: at,
+          maxCount,
+          requiresLeader: true,
+        }),
+      );
+      yield* events;
+      const last = events.at(-1);
+      if (last === undefined || events.length < maxCount) return;
+      left -= events.length;
+      from = BigInt(last.revision + (backwards ? -1 : 1));
+    }
+  }
+
+  async *readAll(
+    options: { readonly after?: Position; readonly filter?: StreamFilter; readonly limit?: number } = {},
+  ): AsyncGenerator<StoredEvent> {
+    const until = await this.head('everything');
+    let after = this.own(options.after);
+    let left = options.limit ?? Infinity;
+    while (left > 0 && until !== undefined && (after === undefined || comparePositions(after, until) < 0)) {
+      const events = await this.#pageAfter(after, options.filter ?? 'everything', Math.min(left, page));
+      if (events.length === 0) return;
+      for (const event of events) {
+        if (comparePositions(event.position, until) > 0) return;
+        yield event;
+        after = event.position;
+        left -= 1;
+      }
+    }
+  }
+
+  async head(filter: StreamFilter = 'everything'): Promise<Position | undefined> {
+    const [last] = await this.#ask((client) =>
+      client.readAll({
+        direction: BACKWARDS,
+        fromPosition: END,
+        maxCount: 1,
+        filter: serverFilter(filter),
+        requiresLeader: true,
+      }),
+    );
+    return last?.position;
+  }
+
+  /** The position, unless it is of another epoch. */
+  own(position: Position | undefined): Position | undefined {
+    return position !== undefined && numbersOf(this.epoch, position) !== undefined ? position : undefined;
+  }
+
+  /** As the server counts: from `start` without one. */
+  logPosition(position: Position | undefined): LogPosition | typeof START {
+    const [commit, prepare] = (position && numbersOf(this.epoch, position)) ?? [];
+    return commit === undefined ? START : { commit, prepare: prepare ?? commit };
+  }
+
+  /** The server begins with the event at the position: it is asked for one more, and that one left out. */
+  async #pageAfter(after: Position | undefined, filter: StreamFilter, count: number): Promise<StoredEvent[]> {
+    const events = await this.#ask((client) =>
+      client.readAll({
+        fromPosition: this.logPosition(after),
+        maxCount: after === undefined ? count : count + 1,
+        filter: serverFilter(filter),
+        requiresLeader: true,
+      }),
+    );
+    const later = after === undefined ? events : events.filter(({ position }) => position > after);
+    return later.slice(0, count);
+  }
+
+  async #ask(question: (client: KurrentDBClient) => AsyncIterable<ResolvedEvent>): Promise<StoredEvent[]> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        const records = await this.connection.use((client) => this.#collect(question(client)));
+        return records.map((record) => storedEvent(this.epoch, record));
+      } catch (error) {
+        if (error instanceof UnusableRecord) throw error;
+        if (error instanceof StreamNotFoundError) return [];
+        if (attempt === attempts || !breaksClient(error)) throw new Unavailable('event-store', error);
+      }
+    }
+  }
+
+  async #collect(answer: AsyncIterable<ResolvedEvent>): Promise<RecordedEvent[]> {
+    const found: RecordedEvent[] = [];
+    const iterator = answer[Symbol.asyncIterator]();
+    for (;;) {
+      const step = await within(this.timeout, iterator.next());
+      if (step.done === true) return found;
+      if (step.value.event !== undefined) found.push(step.value.event);
+    }
+  }
+}

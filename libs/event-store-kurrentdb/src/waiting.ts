@@ -1,0 +1,61 @@
+/** A call that was not answered in its time. What it asked for may still happen. */
+export class NoAnswer extends Error {
+  constructor(milliseconds: number) {
+    super(`no answer in ${String(milliseconds)} ms`);
+    this.name = 'NoAnswer';
+  }
+}
+
+/**
+ * The promise's own outcome, if it comes in time.
+ * @throws NoAnswer after so many milliseconds
+ */
+export async function within<T>(milliseconds: number, promise: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new NoAnswer(milliseconds)), milliseconds);
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Resolves with the promise, or as soon as `signal` aborts: with `undefined`, and the outcome goes unheard. */
+export async function unlessAborted<T>(signal: AbortSignal, promise: Promise<T>): Promise<T | undefined> {
+  promise.catch(() => undefined);
+  if (signal.aborted) return undefined;
+  let stop = () => undefined as unknown;
+  const aborted = new Promise<undefined>((resolve) => {
+    stop = () => resolve(undefined);
+    signal.addEventListener('abort', stop);
+  });
+  try {
+    return await Promise.race([promise, aborted]);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+}
+
+/** Lets so many run at once; the others wait their turn. */
+export class Gate {
+  readonly #waiting: (() => void)[] = [];
+  #free: number;
+
+  constructor(width: number) {
+    this.#free = width;
+  }
+
+  async run<T>(action: () => Promise<T>): Promise<T> {
+    if (this.#free > 0) this.#free -= 1;
+    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    try {
+      return await action();
+    } finally {
+      const next = this.#waiting.shift();
+      if (next === undefined) this.#free += 1;
+      else next();
+    }
+  }
+}

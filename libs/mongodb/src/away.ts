@@ -1,0 +1,64 @@
+import {
+  MongoBulkWriteError,
+  MongoDriverError,
+  MongoClientClosedError,
+  MongoExpiredSessionError,
+  MongoNetworkError,
+  MongoNotConnectedError,
+  MongoServerError,
+  MongoSystemError,
+  MongoTopologyClosedError,
+  MongoStalePrimaryError,
+  MongoServerClosedError,
+} from 'mongodb';
+
+/**
+ * Codes of a server that could not answer, through no fault of the question: unreachable hosts, not (or no more) the
+ * primary, shutting down, interrupted, out of time, lock or write conflict, no majority, a transaction it forgot, a full disk.
+ */
+const codesOfTheServer = new Set([
+  6, 7, 24, 46, 50, 64, 79, 89, 91, 100, 112, 133, 134, 189, 202, 225, 246, 251, 262, 290, 317, 358, 365,
+  9001, 10058, 10107, 11600, 11601, 11602, 13388, 13435, 13436, 14031, 17307,
+]);
+
+const passingLabels = ['TransientTransactionError', 'UnknownTransactionCommitResult', 'RetryableWriteError'];
+
+/** The driver does not export these: no connection became free in time, or the pool went with its server. */
+const ofThePool = new Set(['MongoWaitQueueTimeoutError', 'MongoPoolClosedError']);
+
+const closed = [
+  MongoClientClosedError,
+  MongoExpiredSessionError,
+  MongoNotConnectedError,
+  MongoServerClosedError,
+  MongoTopologyClosedError,
+];
+
+/** Whether the connection was closed here: asking again is of no use. */
+export function isClosed(error: unknown): boolean {
+  return closed.some((kind) => error instanceof kind);
+}
+
+/** Whether the same question may be answered later: the database is away, or busy with another transaction. */
+export function isAway(error: unknown): boolean {
+  if (isClosed(error)) return true;
+  // What happened to one message of a bulk is inside the error of the bulk.
+  if (error instanceof MongoBulkWriteError && error.errorResponse instanceof Error)
+    return isAway(error.errorResponse);
+  if (error instanceof MongoServerError) {
+    return (
+      codesOfTheServer.has(Number(error.code)) || passingLabels.some((label) => error.hasErrorLabel(label))
+    );
+  }
+  return (
+    error instanceof MongoNetworkError ||
+    error instanceof MongoSystemError ||
+    error instanceof MongoStalePrimaryError ||
+    (error instanceof MongoDriverError && ofThePool.has(error.name))
+  );
+}
+
+/** A document of that id, or of that value of a unique index, is there. */
+export function isDuplicate(error: unknown): boolean {
+  return error instanceof MongoServerError && error.code === 11000;
+}

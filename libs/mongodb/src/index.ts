@@ -1,0 +1,3 @@
+export * from './away.js';
+export * from './mongo-database.js';
+export * from './plain-json.js';

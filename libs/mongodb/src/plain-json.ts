@@ -1,0 +1,33 @@
+/** A JSON value as BSON holds it. `escaped`: some of its keys are written otherwise. */
+export interface PlainJson {
+  readonly plain: unknown;
+  readonly escaped?: true;
+}
+
+/** Keys that mean something to MongoDB or its driver, or that BSON cannot hold; and those that look escaped. */
+// eslint-disable-next-line no-control-regex -- a BSON key ends at a zero
+const special = /^[$%]|^_bsontype$|\u0000/;
+const mayBeSpecial = /"(?:[$%]|_bsontype")|\\u0000/;
+
+/** The value of a JSON text, as it can be stored: every field in its place, found by its own name. */
+export function plainOf(json: string): PlainJson {
+  const value: unknown = JSON.parse(json);
+  if (!mayBeSpecial.test(json)) return { plain: value };
+  return { plain: withKeys(value, escapedKey), escaped: true };
+}
+
+/** The JSON value that was stored. */
+export function jsonOf({ plain, escaped }: PlainJson): unknown {
+  return escaped === true ? withKeys(plain, unescapedKey) : plain;
+}
+
+function withKeys(value: unknown, rename: (key: string) => string): unknown {
+  if (Array.isArray(value)) return value.map((each) => withKeys(each, rename));
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, each]) => [rename(key), withKeys(each, rename)]),
+  );
+}
+
+const escapedKey = (key: string) => (special.test(key) ? `%${encodeURIComponent(key)}` : key);
+const unescapedKey = (key: string) => (key.startsWith('%') ? decodeURIComponent(key.slice(1)) : key);

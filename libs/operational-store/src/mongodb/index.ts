@@ -1,0 +1,1 @@
+export { openMongoOperationalStore } from './mongo-operational-store.js';

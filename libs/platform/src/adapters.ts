@@ -1,0 +1,68 @@
+import { hash } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { KafkaFeed } from '@mouakaba/event-feed-kafka';
+import type { EventImport, EventStore, Projection } from '@mouakaba/event-sourcing';
+import { openSqliteOperationalStore, type OperationalStore } from '@mouakaba/operational-store';
+import { SqliteKeyStore, type KeyStore } from '@mouakaba/privacy';
+import type { ReadModels } from '@mouakaba/read-models';
+import type { Address, Configuration } from './configuration.js';
+
+// The address decides which adapter is built; only that one's libraries are loaded.
+
+/** @throws StoreLocked another process writes to this file · Unavailable the server is away */
+export async function openEventStoreAt(address: Address): Promise<EventStore & EventImport> {
+  if ('file' in address) {
+    const { openEventStore } = await import('@mouakaba/event-store-sqlite');
+    return openEventStore(inFolder(address.file));
+  }
+  const { openKurrentEventStore } = await import('@mouakaba/event-store-kurrentdb');
+  return openKurrentEventStore(address.url);
+}
+
+/**
+ * Processes of two releases keep tables of two versions: each set has a lease of its own.
+ * @throws Unavailable
+ */
+export async function openReadModelsAt(
+  address: Address,
+  projections: readonly Projection[],
+): Promise<ReadModels> {
+  if ('file' in address) {
+    const { openSqliteReadModels } = await import('@mouakaba/read-models-sqlite');
+    return openSqliteReadModels(inFolder(address.file));
+  }
+  const { openMongoReadModels } = await import('@mouakaba/read-models-mongodb');
+  const tables = projections.map(({ table }) => table).toSorted();
+  return openMongoReadModels(address.url, { lease: hash('sha256', tables.join(), 'hex') });
+}
+
+/** @throws Unavailable */
+export async function openOperationalStoreAt(address: Address): Promise<OperationalStore> {
+  if ('file' in address) return openSqliteOperationalStore(inFolder(address.file));
+  const { openMongoOperationalStore } = await import('@mouakaba/operational-store/mongodb');
+  return openMongoOperationalStore(address.url);
+}
+
+/** @throws Unavailable */
+export async function openKeyStoreAt(address: Address): Promise<KeyStore> {
+  if ('file' in address) return new SqliteKeyStore(inFolder(address.file));
+  const { MongoKeyStore } = await import('@mouakaba/privacy/mongodb');
+  return MongoKeyStore.open(address.url);
+}
+
+/** The feed, where the configuration names its brokers. */
+export async function openFeedAt(
+  { kafka }: Configuration,
+  store: EventStore,
+  process: string,
+): Promise<KafkaFeed | undefined> {
+  if (kafka.brokers.length === 0) return undefined;
+  const { kafkaFeed } = await import('@mouakaba/event-feed-kafka');
+  return kafkaFeed({ brokers: kafka.brokers, clientId: process, group: process, store });
+}
+
+function inFolder(file: string): string {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  return file;
+}

@@ -1,0 +1,39 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, jest } from '@jest/globals';
+import { MongoReplicaSet } from '@mouakaba/local';
+import { MongoClient } from 'mongodb';
+import { keyStoreConformance } from '../conformance/index.js';
+import { MongoKeyStore } from './mongo-key-store.js';
+
+jest.setTimeout(300_000); // the first run downloads
+
+let folder: string;
+let set: MongoReplicaSet;
+let client: MongoClient;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'keys-'));
+  set = await MongoReplicaSet.start(folder);
+  client = new MongoClient(set.url('admin'), { writeConcern: { w: 'majority' } });
+});
+afterAll(async () => {
+  await client.close();
+  await set.stop();
+  await rm(folder, { recursive: true });
+});
+
+keyStoreConformance('MongoDB', () => {
+  const database = client.db(`keys-${randomUUID()}`);
+  const keys = database.collection<{ _id: string }>('keys');
+  return Promise.resolve({
+    open: () => MongoKeyStore.open(set.url(database.databaseName)),
+    destroy: async (_id) => {
+      await keys.updateOne({ _id }, { $unset: { wrapped: '' }, $set: { destroyedAt: new Date() } });
+    },
+    remove: async () => {
+      await database.dropDatabase();
+    },
+  });
+});

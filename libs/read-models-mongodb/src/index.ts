@@ -1,0 +1,1 @@
+export { openMongoReadModels } from './mongo-read-models.js';

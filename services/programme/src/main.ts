@@ -1,0 +1,4 @@
+import { runService } from '@mouakaba/platform';
+import { programme } from './programme.module.js';
+
+await runService(programme);

@@ -1,0 +1,4 @@
+import { runService } from '@mouakaba/platform';
+import { referral } from './referral.module.js';
+
+await runService(referral);

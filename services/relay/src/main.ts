@@ -1,0 +1,41 @@
+import { once } from 'node:events';
+import { Registry } from 'prom-client';
+import { ManagementServer } from '@mouakaba/http';
+import { ConfigurationInvalid, readConfiguration } from '@mouakaba/platform';
+import { relayMetrics } from './metrics.js';
+import { startRelayProcess } from './relay-process.js';
+import { told, verified } from './verify-command.js';
+
+/** Without an argument: publishes until it is told to end. `verify`: reads the topic from its start, and mends it. */
+async function main(command: string | undefined): Promise<void> {
+  const configuration = readConfiguration(process.env);
+  if (command === 'verify') return verify();
+  if (command !== undefined)
+    throw new ConfigurationInvalid([`${command} is no command; the one there is: verify.`]);
+  const running = await startRelayProcess(configuration, 'mouakaba-relay');
+  const metrics = new Registry();
+  relayMetrics(metrics, running.relay, running.store);
+  const { managementPort: port, managementHost: host } = configuration;
+  const management = new ManagementServer(metrics, { port, host });
+  await management.onApplicationBootstrap();
+  await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
+  await management.onApplicationShutdown();
+  await running.stop();
+
+  async function verify(): Promise<void> {
+    const beside = await startRelayProcess(configuration, 'mouakaba-relay-verify');
+    try {
+      console.log(told(await verified(beside.relay.requests)));
+    } finally {
+      await beside.stop();
+    }
+  }
+}
+
+try {
+  await main(process.argv[2]);
+} catch (error) {
+  const known = error instanceof Error && ['ConfigurationInvalid', 'StoreLocked'].includes(error.name);
+  console.error(known ? error.message : error);
+  process.exit(1);
+}

@@ -1,0 +1,42 @@
+import { once } from 'node:events';
+import { openPublisher } from '@mouakaba/event-feed-kafka';
+import { numbersOf, positionOf, type EventFeed } from '@mouakaba/event-sourcing';
+import { openSqliteOperationalStore } from '@mouakaba/operational-store';
+import { startRelay } from '../src/index.js';
+import { eventNumber, streamOf } from './event-number.js';
+
+/* BROKERS EPOCH EVENTS OPERATIONS: a relay on a log that is the same in every process, telling how far it is. */
+const [brokers = '', epoch = '', events = '0', operations = ''] = process.argv.slice(2);
+const at = (number: number) => positionOf(epoch, number + 1);
+const store: EventFeed = {
+  epoch,
+  head: () => Promise.resolve(at(Number(events) - 1)),
+  async *subscribe({ after, signal }) {
+    const [published = 0n] = (after && numbersOf(epoch, after)) ?? [];
+    for (let number = Number(published); number < Number(events) && !signal.aborted; number += 1) {
+      const place = { stream: streamOf(number), revision: Math.floor(number / 40), position: at(number) };
+      yield { kind: 'event', event: { ...eventNumber(number), ...place } };
+    }
+    if (signal.aborted) return;
+    yield { kind: 'caught-up' };
+    await once(signal, 'abort');
+  },
+};
+startRelay({
+  ...{ brokers: brokers.split(','), clientId: `relay-${String(process.pid)}`, replicas: 1, minInSync: 1 },
+  ...{ store, operations: openSqliteOperationalStore(operations), leaseMs: 1_500 },
+  notice: ({ kind }) => process.stdout.write(`${kind}\n`),
+  publisher: async (...given) => {
+    const publisher = await openPublisher(...given);
+    return {
+      // In small steps, so that a pause meets it in the middle.
+      async publish(values, signal) {
+        for (let from = 0; from < values.length; from += 20) {
+          await publisher.publish(values.slice(from, from + 20), signal);
+          process.stdout.write('sent\n');
+        }
+      },
+      close: () => publisher.close(),
+    };
+  },
+});

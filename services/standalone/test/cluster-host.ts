@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { comparePositions, type EventStore, type Position } from '@mouakaba/event-sourcing';
+import { openKurrentEventStore } from '@mouakaba/event-store-kurrentdb';
+import { Cluster, services, type ClusterOptions, type Replica } from '@mouakaba/local';
+import type { Host } from '../src/journey/host.js';
+
+interface Standing {
+  readonly items: readonly {
+    readonly name: string;
+    readonly state: string;
+    readonly checkpoint?: { readonly position: Position };
+  }[];
+  readonly deadlines: { readonly pendingDue: number };
+  readonly domainTime: string;
+}
+
+const patience = 60_000;
+/** A token is asked for anew so long before it expires, in milliseconds. */
+const margin = 60_000;
+
+/** The whole cluster on this machine as a journey sees it: one origin, accounts in Keycloak, a movable clock. */
+export class ClusterHost implements Host {
+  private readonly administrator: () => Promise<string>;
+  private turn = 0;
+
+  private constructor(
+    readonly cluster: Cluster,
+    readonly store: EventStore,
+    private readonly folder: string,
+  ) {
+    const account = this.createAccount({ roles: ['administrator'] });
+    this.administrator = async () => (await account).token();
+  }
+
+  static async start(options: ClusterOptions = {}): Promise<ClusterHost> {
+    const folder = mkdtempSync(join(tmpdir(), 'mouakaba-cluster-'));
+    const cluster = await Cluster.start(folder, { movableClock: true, ...options });
+    return new ClusterHost(cluster, await openKurrentEventStore(cluster.eventStore.url), folder);
+  }
+
+  get origin(): string {
+    return this.cluster.origin;
+  }
+
+  now(): number {
+    return this.cluster.now();
+  }
+
+  async createAccount(claims: unknown) {
+    const { keycloak } = this.cluster;
+    const [username, password] = [randomUUID(), randomUUID()];
+    const sub = await keycloak.createAccount(
+      username,
+      password,
+      claims as { readonly roles: readonly string[] },
+    );
+    let current: Promise<Awaited<ReturnType<typeof keycloak.token>>> | undefined;
+    // One log-in at a time: several at once look like somebody who guesses.
+    const token = async (): Promise<string> => {
+      if (current !== undefined && (await current).expiresAt - margin > Date.now())
+        return (await current).token;
+      const asked = keycloak.token(username, password);
+      current = asked;
+      asked.catch(() => {
+        if (current === asked) current = undefined;
+      });
+      return (await asked).token;
+    };
+    return { sub, token };
+  }
+
+  async advance(milliseconds: number): Promise<void> {
+    this.cluster.moveClock(milliseconds);
+    await this.atRest();
+  }
+
+  /** Kills one process of each service in turn, another one at each call, and starts it again. */
+  async killAndRestart(): Promise<void> {
+    const { replicas } = this.cluster;
+    const replica = replicas[this.turn++ % replicas.length];
+    if (replica === undefined) throw new Error('there is nothing to kill');
+    await replica.end('SIGKILL');
+    await replica.start();
+    await this.atRest();
+  }
+
+  async stop(): Promise<void> {
+    await this.store.close();
+    await this.cluster.stop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** Resolves when all read models show the whole log and no deadline is due, twice in a row. */
+  async atRest(): Promise<void> {
+    const until = Date.now() + patience;
+    for (let quiet = 0; quiet < 2;) {
+      const wanted = await this.unrest();
+      quiet = wanted === undefined ? quiet + 1 : 0;
+      if (wanted !== undefined && Date.now() > until)
+        throw new Error(`the cluster does not come to rest: ${wanted}`);
+      await sleep(100);
+    }
+  }
+
+  /** What is not at rest yet. */
+  private async unrest(): Promise<string | undefined> {
+    const log = await this.store.head({ except: ['access'] });
+    const access = await this.store.head({ only: ['access'] });
+    for (const service of services) {
+      const reasons: string[] = [];
+      for (const replica of this.cluster.of(service)) {
+        const reason = this.unrestOf(await this.standing(replica), log, access);
+        if (reason === undefined) reasons.length = 0;
+        else reasons.push(reason);
+        if (reason === undefined) break;
+      }
+      if (reasons.length > 0) return `${service}: ${reasons.join(', ')}`;
+    }
+    return undefined;
+  }
+
+  private unrestOf(
+    standing: Standing | undefined,
+    log: Position | undefined,
+    access: Position | undefined,
+  ): string | undefined {
+    if (standing === undefined) return 'does not answer';
+    if (Date.parse(standing.domainTime) < this.now() - 1_000) return 'has another time';
+    for (const { name, state, checkpoint } of standing.items) {
+      if (state !== 'running') return `${name} is ${state}`;
+      const head = name === 'access-log' ? access : log;
+      if (head !== undefined && (checkpoint === undefined || comparePositions(checkpoint.position, head) < 0))
+        return `${name} is behind`;
+    }
+    return standing.deadlines.pendingDue > 0 ? 'deadlines are due' : undefined;
+  }
+
+  private async standing({ origin }: Replica): Promise<Standing | undefined> {
+    const headers = { authorization: `Bearer ${await this.administrator()}` };
+    const response = await fetch(`${origin}/v1/admin/projections`, { headers }).catch(() => undefined);
+    return response?.ok === true ? ((await response.json()) as Standing) : undefined;
+  }
+}

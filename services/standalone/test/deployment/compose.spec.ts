@@ -1,0 +1,159 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { readConfiguration } from '@mouakaba/platform';
+import { services } from '@mouakaba/local';
+import { interpolated, pinnedImages, processes, read, root, variablesRead, yaml } from './files.js';
+
+interface Container {
+  readonly image: string;
+  readonly build?: { readonly dockerfile?: string; readonly args?: Readonly<Record<string, string>> };
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly healthcheck: { readonly test: readonly string[] };
+  readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
+  readonly networks: readonly string[] | object;
+  readonly secrets?: readonly string[];
+  readonly user: string;
+  readonly ports?: readonly string[];
+}
+interface Compose {
+  readonly services: Readonly<Record<string, Container>>;
+  readonly networks: Readonly<Record<string, { readonly internal?: boolean }>>;
+  readonly configs: Readonly<Record<string, { readonly file: string }>>;
+  readonly secrets: Readonly<Record<string, { readonly file: string }>>;
+}
+
+const text = read('docker-compose.yml');
+const compose = yaml('docker-compose.yml') as Compose;
+const containers = Object.entries(compose.services);
+const example = new Map(
+  [...read('deploy/compose.env.example').matchAll(/^([A-Z_]+)=(.*)$/gm)].map(
+    ([, name = '', value = '']) => [name, value] as const,
+  ),
+);
+const filled = Object.fromEntries([...example].map(([name, value]) => [name, value || 'secret']));
+
+describe('docker-compose.yml', () => {
+  it('runs every process, the proxy, the stores and what watches them', () => {
+    expect(Object.keys(compose.services).toSorted()).toEqual(
+      [
+        ...processes,
+        ...['proxy', 'event-store', 'mongodb', 'kafka', 'keycloak', 'keycloak-database'],
+        ...['prometheus', 'grafana'],
+      ].toSorted(),
+    );
+  });
+
+  describe.each(processes)('%s', (process) => {
+    const container = compose.services[process]!;
+    const environment = Object.fromEntries(
+      Object.entries(container.environment ?? {}).map(([name, value]) => [name, interpolated(value, filled)]),
+    );
+
+    it('is given every variable that it reads, and no other', () => {
+      expect(Object.keys(environment).toSorted()).toEqual(variablesRead());
+    });
+
+    it('starts with them: on servers, in a database of its own, behind the proxy', () => {
+      const configuration = readConfiguration(environment);
+      const database = `mouakaba_${process.replace('-', '_')}`;
+      expect(configuration.readModels).toEqual({
+        url: `mongodb://mouakaba:secret@mongodb:27017/${database}?replicaSet=rs0&authSource=admin`,
+      });
+      expect([configuration.eventStore, configuration.keys, configuration.operations]).toEqual(
+        Array(3).fill({ url: expect.any(String) }),
+      );
+      expect(configuration).toMatchObject({
+        issuer: `${configuration.publicUrl}/realms/mouakaba`,
+        kafka: { brokers: ['kafka:9092'], replicas: 1, minInSync: 1 },
+        ...{ host: '0.0.0.0', port: 3000, managementHost: '0.0.0.0', managementPort: 3001 },
+        trustedProxies: ['172.30.10.0/24'],
+        secretsDirectory: '/run/secrets',
+      });
+    });
+
+    it('is built from the one Dockerfile by its name', () => {
+      expect(container.build).toMatchObject({
+        dockerfile: 'deploy/Dockerfile',
+        args: { SERVICE: process },
+      });
+      expect(container.image).toBe(`mouakaba/${process}:0.1.0`);
+    });
+  });
+
+  it('gives the key to those who open personal data, under the name that is read', () => {
+    const holders = containers
+      .filter(([, { secrets }]) => secrets?.includes('key-encryption-key'))
+      .map(([name]) => name);
+    expect(holders.toSorted()).toEqual([...services].toSorted());
+  });
+});
+
+describe('each container', () => {
+  it.each(containers)('%s can do no more than it must', (_, container) => {
+    expect(container).toMatchObject({
+      read_only: true,
+      cap_drop: ['ALL'],
+      security_opt: ['no-new-privileges:true'],
+      user: expect.stringMatching(/^[1-9]\d*:\d+$/),
+      restart: 'unless-stopped',
+      deploy: { resources: { limits: { cpus: expect.any(String), memory: expect.any(String) } } },
+      logging: { driver: 'json-file' },
+    });
+  });
+
+  it.each(containers)('%s says that it is healthy, and waits for those that are', (_, container) => {
+    expect(container.healthcheck.test.length).toBeGreaterThan(1);
+    for (const [name, { condition }] of Object.entries(container.depends_on ?? {})) {
+      expect(compose.services).toHaveProperty([name]);
+      expect(condition).toBe('service_healthy');
+    }
+  });
+
+  it('is of a version that deploy/versions.json has', () => {
+    const foreign = containers.filter(([, { build }]) => build === undefined).map(([, { image }]) => image);
+    expect(foreign.filter((image) => !pinnedImages.includes(image))).toEqual([]);
+  });
+
+  it('opens no port to others than this machine, but the proxy where it is told to', () => {
+    const published = containers.flatMap(([, { ports = [] }]) => ports);
+    expect(published.toSorted()).toEqual([
+      '${PUBLIC_ADDRESS:-127.0.0.1}:${PUBLIC_PORT:-8080}:8080',
+      '127.0.0.1:3300:3000',
+      '127.0.0.1:8180:8080',
+    ]);
+  });
+
+  it('keeps the stores on networks that lead nowhere', () => {
+    for (const name of ['event-store', 'mongodb', 'kafka', 'keycloak-database'])
+      for (const network of Object.values(compose.services[name]!.networks))
+        expect(compose.networks[String(network)]).toEqual({ internal: true });
+  });
+});
+
+describe('what Compose takes from outside', () => {
+  it('has no password in the file', () => {
+    const words = containers
+      .flatMap(([, { environment = {} }]) => Object.entries(environment))
+      .filter(([name]) => name.includes('PASSWORD'));
+    expect(words.length).toBeGreaterThan(5);
+    for (const [, value] of words) expect(value).toMatch(/^\$\{[A-Z_]+:\?\}$/);
+    for (const { file } of Object.values(compose.secrets)) expect(file).toMatch(/^\.\/secrets\//);
+    expect(read('.gitignore')).toMatch(/^\/secrets\/$/m);
+    expect(read('.gitignore')).toMatch(/^\/deploy\/compose\.env$/m);
+  });
+
+  it('is all in the example, where passwords are empty', () => {
+    const required = new Set([...text.matchAll(/\$\{([A-Z_]+):\?\}/g)].map(([, name = '']) => name));
+    const known = new Set([...text.matchAll(/\$\{([A-Z_]+)/g)].map(([, name = '']) => name));
+    expect([...required].filter((name) => !example.has(name))).toEqual([]);
+    expect([...example.keys()].filter((name) => !known.has(name))).toEqual([]);
+    for (const [name, value] of example)
+      expect([name, value === '']).toEqual([name, name.endsWith('PASSWORD')]);
+  });
+
+  it('is there, where it is a file of the repository', () => {
+    const files = Object.values(compose.configs).map(({ file }) => file);
+    expect(files.filter((file) => !existsSync(join(root, file)))).toEqual([]);
+  });
+});

@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readConfiguration } from '@mouakaba/platform';
+import { services, versions } from '@mouakaba/local';
+import { parse, parseAllDocuments } from 'yaml';
+
+export const root = fileURLToPath(new URL('../../../../', import.meta.url));
+export const read = (file: string) => readFileSync(join(root, file), 'utf8');
+export const yaml = (file: string) => parse(read(file), { merge: true }) as unknown;
+export const documents = (text: string): readonly unknown[] =>
+  parseAllDocuments(text)
+    .map((document) => document.toJS() as unknown)
+    .filter((document) => document !== null);
+
+/** Every process that answers for its figures. */
+export const processes = [...services, 'relay'] as const;
+
+/** What any process reads. Journeys alone move the domain clock. */
+export function variablesRead(): readonly string[] {
+  const asked = new Set<string>();
+  // Some are asked for only where there is Kafka.
+  const environment = new Proxy<Readonly<Record<string, string | undefined>>>(
+    { KAFKA_BROKERS: 'kafka:9092' },
+    { get: (target, name) => (asked.add(String(name)), target[String(name)]) },
+  );
+  readConfiguration(environment);
+  asked.delete('DOMAIN_CLOCK_FILE');
+  return [...asked].toSorted();
+}
+
+/** `name:tag` of every server that deploy/versions.json has. */
+export const pinnedImages = Object.values(versions).flatMap((version) =>
+  'image' in version ? [version.image] : [],
+);
+
+/** Without a default it stays as it is: `${NAME:?}`, `${NAME:-default}`, `$$`. */
+export function interpolated(text: string, environment: Readonly<Record<string, string>>): string {
+  return text
+    .replaceAll(
+      /(?<!\$)\$\{([A-Z_]+)(?::\?|:-([^}]*))?\}/g,
+      (_, name: string, fallback: string | undefined) => environment[name] ?? fallback ?? `\${${name}:?}`,
+    )
+    .replaceAll('$$', '$');
+}

@@ -1,0 +1,37 @@
+import { describe, expect, it } from '@jest/globals';
+import { proxyRoutes, services } from '@mouakaba/local';
+import { read } from './files.js';
+
+const all = [...services].toSorted();
+
+describe('the proxy', () => {
+  it('has the routes that the contracts make', () => {
+    expect(read('deploy/proxy/routes.conf')).toBe(proxyRoutes());
+  });
+
+  it('leads to services, to each of them', () => {
+    const [, table = ''] = /map \$uri \$service \{(.*?)^\}/ms.exec(proxyRoutes()) ?? [];
+    const names = [...table.matchAll(/ ([a-z-]+);$/gm)].map(([, name = '']) => name);
+    expect([...new Set(names)].toSorted()).toEqual(all);
+  });
+
+  it.each([
+    ['Compose', 'deploy/compose/proxy/upstreams.conf', (name: string) => name],
+    [
+      'Kubernetes',
+      'deploy/kubernetes/base/proxy/upstreams.conf',
+      (name: string) => `${name}.mouakaba.svc.cluster.local`,
+    ],
+  ])('finds the replicas of every service under its name in %s', (_, file, host) => {
+    const upstreams = [...read(file).matchAll(/^upstream ([a-z-]+) \{\s+zone (\S+) .*?\s+server (\S+)/gm)]
+      .map(([, name, zone, server]) => [name, zone, server])
+      .filter(([name]) => name !== 'keycloak');
+    expect(upstreams.toSorted()).toEqual(all.map((name) => [name, name, `${host(name)}:3000`]));
+  });
+
+  it('shows of Keycloak the realm of this system alone', () => {
+    const locations = [...read('deploy/compose/proxy/listen.conf').matchAll(/^location (.*) \{$/gm)];
+    expect(locations.map(([, path]) => path)).toEqual(['= /health/live', '/realms/mouakaba/', '/resources/']);
+    expect(JSON.parse(read('deploy/keycloak/realm.json'))).toMatchObject({ realm: 'mouakaba' });
+  });
+});

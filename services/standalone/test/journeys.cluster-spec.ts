@@ -1,0 +1,60 @@
+import { globSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { readJourney } from '../src/journey/journey.js';
+import { runJourney } from '../src/journey/run-journey.js';
+import { ClusterHost } from './cluster-host.js';
+import { filesBelow, findings } from './needles.js';
+
+// Keycloak alone takes half a minute to start.
+jest.setTimeout(600_000);
+
+const folder = fileURLToPath(new URL('../journeys/', import.meta.url));
+const journeys = globSync('*.json', { cwd: folder }).toSorted();
+
+/** Of the arrival. */
+const words = ['أنس', 'الإدريسي', 'سيدي يحيى', 'يحب كرة القدم', 'ما بغيتش نرجع'];
+
+/** Files are made larger than what is in them. */
+function written(bytes: Buffer): Buffer {
+  let end = bytes.length;
+  while (end > 0 && bytes[end - 1] === 0) end -= 1;
+  return bytes.subarray(0, end);
+}
+
+let host: ClusterHost;
+beforeAll(async () => {
+  host = await ClusterHost.start();
+});
+afterAll(() => host.stop());
+
+describe('on the cluster', () => {
+  it.each(journeys)('%s goes as on one machine', async (file) => {
+    const journey = readJourney(folder + file);
+    const told = await runJourney(journey, host, { killBetween: false, print: () => undefined });
+    expect(told).toBe(journey.setup.length + journey.steps.length);
+  });
+
+  it('no word of a child stands in a file of the event store, of MongoDB or of Kafka', () => {
+    const { folder: servers } = host.cluster;
+    for (const server of ['event-store', 'mongodb', 'kafka']) {
+      const files = filesBelow(join(servers, server)).map(({ name, bytes }) => ({
+        name,
+        bytes: written(bytes),
+      }));
+      expect([server, findings(words, files)]).toEqual([server, []]);
+      // The search sees what is there: the code of a concern is clear everywhere.
+      expect([server, findings(['school-dropout'], files)]).not.toEqual([server, []]);
+    }
+  });
+
+  it.each(journeys.filter((file) => basename(file) === 'amina.json'))(
+    '%s goes the same with a process killed between any two steps',
+    async (file) => {
+      const journey = readJourney(folder + file);
+      const told = await runJourney(journey, host, { killBetween: true, print: () => undefined });
+      expect(told).toBe(journey.setup.length + journey.steps.length);
+    },
+  );
+});
