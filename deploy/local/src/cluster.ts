@@ -127,7 +127,7 @@ export class Cluster {
     timed: <T>(name: string, work: Promise<T>) => Promise<T>,
   ): Promise<Cluster> {
     const { replicas = 1, relays = 1 } = options;
-    const [eventStore, mongodb, kafka, keycloak] = await Promise.all([
+    const [eventStore, mongodb, kafka, keycloak] = await allStarted([
       timed('event store', EventStoreServer.start(join(folder, 'event-store'))),
       timed('MongoDB', MongoReplicaSet.start(join(folder, 'mongodb'), { members: options.mongodb ?? 1 })),
       timed('Kafka', KafkaBrokers.start(join(folder, 'kafka'), { brokers: options.brokers ?? 1 })),
@@ -214,4 +214,12 @@ export class Cluster {
       ...(movableClock === true ? { DOMAIN_CLOCK_FILE: join(this.folder, 'clock') } : {}),
     };
   }
+}
+
+/** Waits for every one: what starts after another has failed must be there to be ended. @throws the first failure */
+async function allStarted<T extends readonly Promise<unknown>[]>(
+  starts: readonly [...T],
+): Promise<{ -readonly [Place in keyof T]: Awaited<T[Place]> }> {
+  await Promise.allSettled(starts);
+  return Promise.all(starts);
 }

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
@@ -7,14 +7,24 @@ import { Cluster } from './cluster.js';
 
 /** `npm run cluster [-- --replicas N]`: the whole cluster on this machine, until it is interrupted. */
 const { values } = parseArgs({ options: { replicas: { type: 'string', default: '1' } } });
+if (!/^[1-9]$/.test(values.replicas)) {
+  process.stderr.write('--replicas is a number from 1 to 9.\n');
+  process.exit(2);
+}
 const folder = join(cacheFolder, 'runs', String(process.pid));
 mkdirSync(folder, { recursive: true });
+// Also while it starts: an exit ends what has been started.
+const stopped = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+const interrupted = () => process.exit(130);
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, interrupted);
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 const cluster = await Cluster.start(folder, {
   replicas: Number(values.replicas),
   print: (line) => process.stdout.write(`  ${line}\n`),
 });
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, interrupted);
 process.stdout.write(`Mouakaba listens on ${cluster.origin}\n`);
 process.stdout.write(`  accounts  ${cluster.keycloak.origin}/admin/ (local-admin, local-admin)\n`);
-process.stdout.write(`  data      ${folder}\n`);
-await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+process.stdout.write(`  data      ${folder}, until it ends\n`);
+await stopped;
 await cluster.stop();

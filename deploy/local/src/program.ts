@@ -40,7 +40,7 @@ export class Program {
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],
       ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
-      env: { ...process.env, ...options.env },
+      env: { ...inherited(), ...options.env },
     });
     const program = new Program(options.name, child);
     await once(child, 'spawn');
@@ -104,6 +104,12 @@ export class Program {
       await sleep(ready instanceof RegExp ? 20 : 300);
     }
   }
+}
+
+/** What programs need to be found and to run; nothing else that happens to be set where they are started. */
+function inherited(): NodeJS.ProcessEnv {
+  const names = ['PATH', 'HOME', 'JAVA_HOME', 'LANG'];
+  return Object.fromEntries(names.map((name) => [name, process.env[name]]));
 }
 
 /** Runs a program to its end. @throws Error it failed, with the end of its output */

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cacheFolder } from './cache.js';
 
@@ -20,7 +20,9 @@ const folder = join(cacheFolder, 'running');
 export function noteRunning(name: string, pid: number): void {
   mkdirSync(folder, { recursive: true });
   const running: Running = { name, program: lifeOf(pid), starter: lifeOf(process.pid) };
-  writeFileSync(join(folder, `${String(pid)}.json`), JSON.stringify(running));
+  const file = join(folder, `${String(pid)}.json`);
+  writeFileSync(`${file}.new`, JSON.stringify(running));
+  renameSync(`${file}.new`, file);
 }
 
 export function noteEnded(pid: number): void {
@@ -31,13 +33,10 @@ export function noteEnded(pid: number): void {
 export function endOrphans(): string[] {
   mkdirSync(folder, { recursive: true });
   const ended: string[] = [];
-  for (const file of readdirSync(folder)) {
+  for (const file of readdirSync(folder).filter((each) => each.endsWith('.json'))) {
     const running = read(join(folder, file));
-    if (running !== undefined && lives(running.starter)) continue;
-    if (running !== undefined && lives(running.program)) {
-      process.kill(-running.program.pid, 'SIGKILL');
-      ended.push(running.name);
-    }
+    if (running === undefined || lives(running.starter)) continue;
+    if (lives(running.program) && killed(running.program)) ended.push(running.name);
     rmSync(join(folder, file), { force: true });
   }
   return ended;
@@ -47,7 +46,17 @@ function read(file: string): Running | undefined {
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as Running;
   } catch {
-    return undefined; // being written, or gone
+    return undefined; // another starter was faster
+  }
+}
+
+/** With its group. False if another starter was faster. */
+function killed({ pid }: Life): boolean {
+  try {
+    return process.kill(-pid, 'SIGKILL');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
+    throw error;
   }
 }
 

@@ -13,7 +13,7 @@ export * from './position.js';
 export type { Alarm, Obstacle } from './projection-alarm.js';
 export * from './projection-engine.js';
 export type { ProjectionStatus } from './projection-status.js';
-export { backOff, pause } from './projection-retry.js';
+export { backOff, pause, persistently } from './projection-retry.js';
 export * from './projection.js';
 export * from './projection-storage.js';
 export * from './recorded-event.js';

@@ -19,7 +19,7 @@ export class LeaseLost extends Unavailable {
 
 /** What runs while the lease is held. */
 export interface Tenant {
-  /** Once for each time the lease was taken. */
+  /** Once for each time the lease was taken; after a failure `end`, and once more. */
   begin(): Promise<void>;
   end(): Promise<void>;
 }
@@ -43,8 +43,9 @@ export function runUnderLease(options: LeaseOptions): { stop(): Promise<void> } 
     let running = false;
     let heldUntil = 0;
     const end = async () => {
-      if (running) await tenant.end();
+      if (!running) return;
       running = false;
+      await tenant.end();
     };
     while (!ending.signal.aborted) {
       const asked = performance.now();
@@ -57,16 +58,20 @@ export function runUnderLease(options: LeaseOptions): { stop(): Promise<void> } 
       try {
         if (performance.now() >= heldUntil) await end();
         else if (!running) {
-          await tenant.begin();
           running = true;
+          await tenant.begin();
         }
       } catch (error) {
         onError(error);
+        await end().catch(onError); // what has begun of it must not be begun a second time
       }
       await rest(milliseconds / 3, ending.signal).catch(() => undefined); // ended early
     }
-    await end();
-    await lease.release();
+    try {
+      await end();
+    } finally {
+      await lease.release();
+    }
   };
   const running = run();
   return {

@@ -1,12 +1,12 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Position } from './event-store.js';
-import { comparePositions, epochOf } from './position.js';
+import { epochOf, reaches } from './position.js';
 import {
   startProjections,
   type ProjectionEngine,
   type ProjectionOptions,
   type Projections,
 } from './projection-engine.js';
-import { pause } from './projection-retry.js';
 import type { ProjectionStatus } from './projection-status.js';
 import type { Projection } from './projection.js';
 import type { Checkpoint } from './projection-storage.js';
@@ -59,9 +59,9 @@ export class LeasedProjections implements Projections, Tenant {
       const { engine } = this;
       // The engine may end while it is waited for: then the wait goes on here.
       if (engine !== undefined && (await engine.waitFor(name, position, left))) return true;
-      if (engine === undefined && reaches(await this.look(projection), position)) return true;
+      if (engine === undefined && reaches((await this.look(projection))?.position, position)) return true;
       if (left <= 0 || this.stopped || (engine !== undefined && engine === this.engine)) return false;
-      await pause(lookEvery, new AbortController().signal);
+      await sleep(lookEvery);
     }
   }
 
@@ -103,8 +103,4 @@ export class LeasedProjections implements Projections, Tenant {
     if (found === undefined) throw new TypeError(`no projection ${name} is kept here`);
     return found;
   }
-}
-
-function reaches(checkpoint: Checkpoint | undefined, position: Position): boolean {
-  return checkpoint !== undefined && comparePositions(checkpoint.position, position) >= 0;
 }

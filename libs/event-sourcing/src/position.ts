@@ -34,3 +34,8 @@ export function newEpoch(now: number, random: string): string {
 export function comparePositions(a: Position, b: Position): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
+
+/** Whether one who stands at `position` has seen `other`. */
+export function reaches(position: Position | undefined, other: Position | undefined): boolean {
+  return other === undefined || (position !== undefined && comparePositions(position, other) >= 0);
+}

@@ -1,6 +1,7 @@
 import type { EventFeed, Position, StreamFilter } from './event-store.js';
 import type { Chunk, Reading } from './projection-arrival.js';
-import { reaches, type Follower } from './projection-follower.js';
+import { reaches } from './position.js';
+import type { Follower } from './projection-follower.js';
 import { Reader } from './projection-reader.js';
 import { backOff, type Patience } from './projection-retry.js';
 

@@ -1,4 +1,4 @@
-import { epochOf, comparePositions } from './position.js';
+import { epochOf, reaches } from './position.js';
 import type { Position } from './event-store.js';
 import type { Alarm, Obstacle } from './projection-alarm.js';
 import type { Chunk } from './projection-arrival.js';
@@ -270,9 +270,4 @@ export class Follower<R extends Row = Row> {
     };
     this.options.onAlarm({ kind, projection: name, table, reason, cause, ...place });
   }
-}
-
-/** Whether one who stands at `position` has seen `other`. */
-export function reaches(position: Position | undefined, other: Position | undefined): boolean {
-  return other === undefined || (position !== undefined && comparePositions(position, other) >= 0);
 }

@@ -1,7 +1,8 @@
 import { Unavailable, type EventFeed, type Position, type StreamFilter } from './event-store.js';
 import { chunksOf, turn } from './projection-chunks.js';
 import type { Chunk, Reading } from './projection-arrival.js';
-import { reaches, type Follower } from './projection-follower.js';
+import { reaches } from './position.js';
+import type { Follower } from './projection-follower.js';
 
 export interface ReaderOptions {
   readonly store: EventFeed;

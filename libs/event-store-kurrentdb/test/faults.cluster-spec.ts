@@ -5,7 +5,7 @@ import { type EventStore, OutcomeUnknown, Unavailable } from '@mouakaba/event-so
 import { EventStoreServer } from '@mouakaba/local';
 import { Connection } from '../src/connection.js';
 import { openKurrentEventStore, UnusableRecord } from '../src/index.js';
-import { all, anEvent, events, subscribed } from './events.js';
+import { all, anEvent, events, subscribed } from '@mouakaba/event-sourcing/conformance';
 import { emptyFolder } from './served.js';
 
 /** Milliseconds: every one of these is waited for in vain once or more. */
@@ -192,7 +192,7 @@ describe('a subscription', () => {
   it.each(['end-subscriptions', 'cut-connections'] as const)(
     'goes on after its last event when the server ends it (%s)',
     async (deed) => {
-      const reader = subscribed(store);
+      const reader = subscribed(store, {});
       await store.append('case-1', 'no-stream', events(3));
       const first = await reader.events(3);
       for (let round = 0; round < 3; round += 1) {
@@ -202,7 +202,7 @@ describe('a subscription', () => {
         first.push(...(await reader.events(1)));
       }
       expect(first.map(({ revision }) => revision)).toEqual([0, 1, 2, 3, 4, 5]);
-      await reader.caughtUp();
+      await reader.untilCaughtUp();
       expect((await server.counts()).subscriptionsMade).toBeGreaterThanOrEqual(4);
       await reader.end();
     },
@@ -210,8 +210,8 @@ describe('a subscription', () => {
 
   it('waits for a server that was killed, and misses nothing', async () => {
     await store.append('case-1', 'no-stream', events(1));
-    const reader = subscribed(store);
-    await reader.caughtUp();
+    const reader = subscribed(store, {});
+    await reader.untilCaughtUp();
     await server.end();
     const next = reader.events(1);
     await server.restart();
@@ -221,15 +221,15 @@ describe('a subscription', () => {
   });
 
   it('ends when aborted while there is no server', async () => {
-    const reader = subscribed(store);
-    await reader.caughtUp();
+    const reader = subscribed(store, {});
+    await reader.untilCaughtUp();
     await server.end();
     await reader.end();
   });
 
   it('ends when the store is closed', async () => {
-    const reader = subscribed(store);
-    await reader.caughtUp();
+    const reader = subscribed(store, {});
+    await reader.untilCaughtUp();
     const ended = reader.events(1);
     await store.close();
     await expect(ended).rejects.toThrow('ended by itself');
@@ -243,7 +243,7 @@ describe('a subscription', () => {
         store.append(`case-${String(number)}`, 'no-stream', [anEvent(large)]),
       ),
     );
-    const reader = subscribed(store);
+    const reader = subscribed(store, {});
     await reader.events(1);
     let sent = 0;
     for (let unchanged = 0; unchanged < 10;) {
@@ -254,7 +254,7 @@ describe('a subscription', () => {
     }
     expect(sent).toBeLessThan(count / 2);
     await reader.events(count - 1);
-    await reader.caughtUp();
+    await reader.untilCaughtUp();
     await reader.end();
   });
 
@@ -262,7 +262,7 @@ describe('a subscription', () => {
     const client = KurrentDBClient.connectionString(server.url);
     await client.appendToStream('case-1', jsonEvent({ type: 'Foreign', data: { foreign: true } }));
     await client.dispose();
-    const reader = subscribed(store);
+    const reader = subscribed(store, {});
     await expect(reader.events(1)).rejects.toBeInstanceOf(UnusableRecord);
     await expect(all(store.readStream('case-1'))).rejects.toBeInstanceOf(UnusableRecord);
   });

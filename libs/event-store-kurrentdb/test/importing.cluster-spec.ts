@@ -9,7 +9,7 @@ import {
 } from '@mouakaba/event-sourcing';
 import { EventStoreServer } from '@mouakaba/local';
 import { openKurrentEventStore } from '../src/index.js';
-import { all, events } from './events.js';
+import { all, events } from '@mouakaba/event-sourcing/conformance';
 import { emptyFolder } from './served.js';
 
 let folder: ReturnType<typeof emptyFolder>;

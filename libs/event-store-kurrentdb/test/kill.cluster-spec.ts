@@ -10,7 +10,7 @@ import {
 } from '@mouakaba/event-sourcing';
 import { EventStoreServer } from '@mouakaba/local';
 import { openKurrentEventStore } from '../src/index.js';
-import { all, anEvent, streamsWithGaps } from './events.js';
+import { all, anEvent, streamsWithGaps } from '@mouakaba/event-sourcing/conformance';
 import { emptyFolder } from './served.js';
 
 const rounds = Number(process.env['KILL_ROUNDS'] ?? 5);

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { comparePositions } from '@mouakaba/event-sourcing';
 import { Child } from '../test/child.js';
-import { all, anEvent, events, streamsWithGaps } from '../test/events.js';
+import { all, anEvent, events, streamsWithGaps } from '@mouakaba/event-sourcing/conformance';
 import { emptyFolder } from '../test/folders.js';
 import { backupEventStore } from './backup.js';
 import { openReadOnly } from './event-reader.js';

@@ -2,7 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { kindOf, wholeLog } from '@mouakaba/event-sourcing';
 import { Child } from '../test/child.js';
-import { all, anEvent, events, streamsWithGaps } from '../test/events.js';
+import { all, anEvent, events, streamsWithGaps } from '@mouakaba/event-sourcing/conformance';
 import { emptyFolder } from '../test/folders.js';
 import { openReadOnly } from './event-reader.js';
 import { openEventStore } from './sqlite-event-store.js';

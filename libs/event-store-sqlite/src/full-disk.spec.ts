@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from '@jest/globals';
 import { Child } from '../test/child.js';
-import { all, streamsWithGaps } from '../test/events.js';
+import { all, streamsWithGaps } from '@mouakaba/event-sourcing/conformance';
 import { emptyFolder } from '../test/folders.js';
 import { openReadOnly } from './event-reader.js';
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { EventIdTaken, Unavailable, WrongRevision } from '@mouakaba/event-sourcing';
-import { all, anEvent, events } from '../test/events.js';
+import { all, anEvent, events } from '@mouakaba/event-sourcing/conformance';
 import { emptyFolder } from '../test/folders.js';
 import type { CommittedGroup } from './group-writer.js';
 import { openEventStore, type SqliteEventStore } from './sqlite-event-store.js';

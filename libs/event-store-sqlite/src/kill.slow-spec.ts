@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { Child } from '../test/child.js';
-import { all, streamsWithGaps } from '../test/events.js';
+import { all, streamsWithGaps } from '@mouakaba/event-sourcing/conformance';
 import { emptyFolder } from '../test/folders.js';
 import { openEventStore } from './sqlite-event-store.js';
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Child } from '../test/child.js';
-import { all } from '../test/events.js';
+import { all } from '@mouakaba/event-sourcing/conformance';
 import { emptyFolder } from '../test/folders.js';
 import { StoreLocked } from './lock.js';
 import { openEventStore } from './sqlite-event-store.js';

@@ -101,8 +101,11 @@ export class Platform implements OnApplicationShutdown {
       options.followsFeed === true ? await openFeedAt(configuration, store, options.process) : undefined;
     if (feed !== undefined) opened(feed);
     const projecting = projectionOptions(kernel, feed ?? store, readModels, options);
-    // A file has one process; a server's tables are folded into by one of several.
-    const shared = 'url' in configuration.readModels ? new LeasedProjections(projecting) : undefined;
+    // A file has one process; a server's tables are folded into by one of several, and looked at by the others.
+    const shared =
+      'url' in configuration.readModels
+        ? new LeasedProjections({ ...projecting, settleAfter: 100 })
+        : undefined;
     const projections = shared ?? startProjections(projecting);
     closing.unshift(() => projections.stop());
     return new Platform(
@@ -154,6 +157,5 @@ function projectionOptions(
     upcast: (event) => kernel.registry.upcast(event),
     now: () => kernel.clock.now(),
     onAlarm: (alarm) => options.onAlarm?.(alarm),
-    settleAfter: 100,
   };
 }

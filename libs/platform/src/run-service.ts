@@ -1,14 +1,12 @@
 import { createLogger } from '@mouakaba/http';
 import { RemoteKeys, TokenVerifier } from '@mouakaba/identity';
-import { Unavailable } from '@mouakaba/event-sourcing';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { pause, persistently } from '@mouakaba/event-sourcing';
 import { ConfigurationInvalid, readConfiguration } from './configuration.js';
 import { Platform, type PlatformOptions } from './platform.js';
 import { createProcess, startWork } from './run-services.js';
 import type { Service } from './service.js';
 
-/** Between two tries to open what is away at the start, in milliseconds. */
-const tryAgain = 1_000;
+const signals = ['SIGTERM', 'SIGINT'] as const;
 
 /**
  * A service as a process of its own: what its `main.ts` runs. Ends with SIGTERM; exits with 1 and one line on standard
@@ -19,6 +17,7 @@ export async function runService(service: Service): Promise<void> {
   try {
     await start(service);
   } catch (error) {
+    if (error instanceof Error && error.name === 'AbortError') process.exit(0); // ended while it waited
     process.stderr.write(`${explained(error) ?? String(error instanceof Error ? error.stack : error)}\n`);
     process.exit(1);
   }
@@ -51,12 +50,18 @@ async function start(service: Service): Promise<void> {
       logger.error(alarm, 'a read model stopped, or has a document that cannot be read');
     },
   };
+  // Nest hears the signals once there is an application.
+  const ending = new AbortController();
+  const end = () => ending.abort();
+  for (const signal of signals) process.once(signal, end);
   const platform = await persistently(
     () => Platform.open(configuration, options),
+    { pause, signal: ending.signal },
     (error) => {
-      logger.warn({ err: error }, `${error.dependency} is away; it is waited for`);
+      logger.warn({ err: error, dependency: error.dependency }, 'what is needed is away; it is waited for');
     },
   );
+  for (const signal of signals) process.off(signal, end);
   try {
     const verifier = new TokenVerifier({ issuer, keys: new RemoteKeys({ issuer }) });
     const app = await createProcess(platform, [service], { service: service.name, verifier, log });
@@ -67,17 +72,5 @@ async function start(service: Service): Promise<void> {
   } catch (error) {
     await platform.close();
     throw error;
-  }
-}
-
-async function persistently<T>(work: () => Promise<T>, away: (error: Unavailable) => void): Promise<T> {
-  for (;;) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!(error instanceof Unavailable)) throw error;
-      away(error);
-      await sleep(tryAgain);
-    }
   }
 }

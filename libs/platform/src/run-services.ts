@@ -105,12 +105,13 @@ async function pollersOf(
   services: readonly Service[],
   logger: Logger,
 ): Promise<readonly DeadlinePoller[]> {
-  const pollers: DeadlinePoller[] = [];
-  for (const { deadlines } of services) {
-    if (deadlines === undefined) continue;
-    const firing = app.get(deadlines.firing, { strict: false });
-    const poller = startDeadlinePoller({
-      tables: [await platform.table(deadlines.index)],
+  const indexed = services.flatMap(({ deadlines }) => (deadlines === undefined ? [] : [deadlines]));
+  // All of them before the first begins: one that began would run on if another could not.
+  const tables = await Promise.all(indexed.map(({ index }) => platform.table(index)));
+  return indexed.map(({ firing: provider }, place) => {
+    const firing = app.get(provider, { strict: false });
+    return startDeadlinePoller({
+      tables: tables.slice(place, place + 1),
       settled: platform.operations,
       clock: platform.clock,
       fire: (due) => firing.fire(due),
@@ -118,9 +119,7 @@ async function pollersOf(
         logger.error({ err: error }, 'a deadline could not be fired; it is tried again');
       },
     });
-    pollers.push(poller);
-  }
-  return pollers;
+  });
 }
 
 /** What this process runs by turns with others; ended before anything that it uses. */

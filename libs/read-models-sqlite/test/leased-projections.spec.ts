@@ -121,14 +121,14 @@ describe('a lease', () => {
     await only.stop();
   });
 
-  it('is asked for again when its tenant could not begin', async () => {
+  it('ends a tenant that could not begin, and begins it again: nothing of it runs twice', async () => {
     let failures = 1;
     const begin = () => (failures-- > 0 ? Promise.reject(new Error('not yet')) : Promise.resolve());
     const process = new Process(new FakeLease().of('a'), { begin, end: turn });
     await process.look();
-    expect(process.said).toEqual(['begins', 'begins']);
+    expect(process.said).toEqual(['begins', 'ends', 'begins']);
     await process.stop();
-    expect(process.said).toEqual(['begins', 'begins', 'ends']);
+    expect(process.said).toEqual(['begins', 'ends', 'begins', 'ends']);
   });
 });
 

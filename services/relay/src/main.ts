@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { Registry } from 'prom-client';
 import { ManagementServer } from '@mouakaba/http';
-import { ConfigurationInvalid, readConfiguration } from '@mouakaba/platform';
+import { ConfigurationInvalid, explained, readConfiguration } from '@mouakaba/platform';
 import { relayMetrics } from './metrics.js';
 import { startRelayProcess } from './relay-process.js';
 import { told, verified } from './verify-command.js';
@@ -35,7 +35,6 @@ async function main(command: string | undefined): Promise<void> {
 try {
   await main(process.argv[2]);
 } catch (error) {
-  const known = error instanceof Error && ['ConfigurationInvalid', 'StoreLocked'].includes(error.name);
-  console.error(known ? error.message : error);
+  console.error(explained(error) ?? error);
   process.exit(1);
 }

@@ -21,7 +21,8 @@ export function anEvent(content: unknown = { note: 'visited' }, id = v7()): NewE
     id,
     type: 'SomethingHappened',
     data: JSON.stringify({ data: content, sealed: {} }),
-    metadata: JSON.stringify({ schema: 1, commandId: v4() }),
+    // With a space: the text is kept, not only what it means.
+    metadata: `{ "schema":1,"commandId":"${v4()}"}`,
   };
 }
 
@@ -34,6 +35,16 @@ export async function all<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
   const found: Item[] = [];
   for await (const item of items) found.push(item);
   return found;
+}
+
+/** Streams of a log whose revisions are not 0, 1, 2, … in its order. */
+export function streamsWithGaps(log: readonly StoredEvent[]): string[] {
+  const next = new Map<string, number>();
+  return log.flatMap(({ stream, revision }) => {
+    const expected = next.get(stream) ?? 0;
+    next.set(stream, revision + 1);
+    return revision === expected ? [] : [stream];
+  });
 }
 
 /** An event as it was given, without its place. */

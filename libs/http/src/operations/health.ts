@@ -1,6 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 
-/** A dependency this process needs. `check` rejects when it is away; an object it resolves to is shown, e.g. `{ lag: 3 }`. */
+/**
+ * A dependency this process needs. `check` rejects when it is away, or resolves to an object with `up: false` where there
+ * is more to say; an object it resolves to is shown, e.g. `{ lag: 3 }`.
+ */
 export interface HealthCheck {
   readonly name: string;
   check(): Promise<unknown>;
@@ -33,7 +36,7 @@ export class Readiness {
       () => undefined,
     );
     const { name } = dependency;
-    const up = details !== undefined;
+    const up = details !== undefined && !('up' in details && details.up === false);
     const before = this.states.get(name);
     const state = { name, up, since: before?.up === up ? before.since : new Date().toISOString() };
     this.states.set(name, state);

@@ -3,7 +3,13 @@ import { Unavailable } from '@mouakaba/event-sourcing';
 import type { HealthCheck } from '@mouakaba/http';
 import type { Platform } from '../platform.js';
 
-/** What this process needs, each asked a question that only a working one answers. */
+/** Longer than what is merely a little behind takes, in milliseconds. */
+const patience = 1_000;
+
+/**
+ * What this process needs, each asked a question that only a working one answers. Read models are up once each has come
+ * to the log's end, in this process or in the one that runs them: a new release is not asked before it can answer.
+ */
 export function healthChecks({
   store,
   keys,
@@ -12,6 +18,10 @@ export function healthChecks({
   projections,
   feed,
 }: Platform): readonly HealthCheck[] {
+  const built = new Set<string>();
+  const untilBuilt = async (name: string) => {
+    if (!built.has(name) && (await projections.waitForHead(name, patience))) built.add(name);
+  };
   return [
     ...(feed === undefined ? [] : [{ name: 'feed', check: () => feedStands(feed) }]),
     { name: 'event-store', check: () => store.head() },
@@ -28,9 +38,11 @@ export function healthChecks({
         await readModels.check(); // a projection asks only when there is something to write
         const broken = projections.status().filter(({ state }) => state === 'away' || state === 'stopped');
         if (broken.length > 0) throw new Unavailable('read-models');
+        await Promise.all(projections.status().map(({ name }) => untilBuilt(name)));
+        const up = projections.status().every(({ name }) => built.has(name));
         const lag = Math.max(0, ...projections.status().map(({ lagEvents }) => lagEvents ?? 0));
         const rebuilding = projections.status().filter(({ state }) => state === 'rebuilding');
-        return { lag, rebuilding: rebuilding.map(({ name, progress }) => ({ name, ...progress })) };
+        return { up, lag, rebuilding: rebuilding.map(({ name, progress }) => ({ name, ...progress })) };
       },
     },
   ];

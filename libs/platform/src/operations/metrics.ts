@@ -1,4 +1,5 @@
 import { Gauge, type Registry } from 'prom-client';
+import type { ProjectionStatus } from '@mouakaba/event-sourcing';
 import type { Platform } from '../platform.js';
 import type { DeadlinePollers } from './deadline-pollers.js';
 
@@ -11,7 +12,7 @@ export function kernelMetrics(registry: Registry, { projections }: Platform, pol
     help: 'Events that a read model has not seen yet.',
     ...{ labelNames, registers },
     collect() {
-      for (const { name, lagEvents } of projections.status()) this.set({ projection: name }, lagEvents ?? 0);
+      setKnown(this, projections.status(), ({ lagEvents }) => lagEvents);
     },
   });
   new Gauge({
@@ -19,8 +20,7 @@ export function kernelMetrics(registry: Registry, { projections }: Platform, pol
     help: 'Seconds from the last event that a read model has seen to the newest one.',
     ...{ labelNames, registers },
     collect() {
-      for (const { name, lagSeconds } of projections.status())
-        this.set({ projection: name }, lagSeconds ?? 0);
+      setKnown(this, projections.status(), ({ lagSeconds }) => lagSeconds);
     },
   });
   new Gauge({
@@ -42,10 +42,23 @@ export function kernelMetrics(registry: Registry, { projections }: Platform, pol
   });
   new Gauge({
     name: 'mouakaba_deadline_lateness_seconds',
-    help: 'How late the latest deadline of this process was fired, by the domain clock.',
+    help: 'How late the last deadline that this process fired was, by the domain clock.',
     registers,
     collect() {
-      this.set(pollers.lateness().maxMs / 1_000);
+      this.set(pollers.lateness().lastMs / 1_000);
     },
   });
+}
+
+/** Whoever does not know has no figure: a zero of a process that stands by would hide the lag of the one that runs. */
+function setKnown(
+  gauge: Gauge<'projection'>,
+  statuses: readonly ProjectionStatus[],
+  of: (status: ProjectionStatus) => number | undefined,
+): void {
+  gauge.reset();
+  for (const status of statuses) {
+    const value = of(status);
+    if (value !== undefined) gauge.set({ projection: status.name }, value);
+  }
 }

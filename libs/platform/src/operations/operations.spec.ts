@@ -1,0 +1,72 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { Registry } from 'prom-client';
+import type { ProjectionStatus } from '@mouakaba/event-sourcing';
+import type { Platform } from '../platform.js';
+import { DeadlinePollers } from './deadline-pollers.js';
+import { healthChecks } from './health-checks.js';
+import { kernelMetrics } from './metrics.js';
+
+const status = (name: string, more: Partial<ProjectionStatus>): ProjectionStatus => ({
+  ...{ name, table: name, checkpoint: undefined, events: 0, state: 'running', unreadable: 0 },
+  ...more,
+});
+
+let statuses: readonly ProjectionStatus[];
+/** Names of those that have come to the log's end. */
+let atHead: Set<string>;
+const answers = () => Promise.resolve();
+const platform = {
+  store: { head: answers },
+  keys: { check: answers },
+  operations: { get: answers },
+  readModels: { check: answers },
+  projections: {
+    status: () => statuses,
+    waitForHead: (name: string) => Promise.resolve(atHead.has(name)),
+  },
+} as unknown as Platform;
+
+beforeEach(() => {
+  statuses = [status('board', { state: 'rebuilding', lagEvents: 5 }), status('inbox', { state: 'standby' })];
+  atHead = new Set();
+});
+
+describe('read models', () => {
+  const check = () => {
+    const [found] = healthChecks(platform).filter(({ name }) => name === 'read-models');
+    return found!;
+  };
+
+  it('are not up before each has come to the end of the log, here or where it is run', async () => {
+    const readModels = check();
+    expect(await readModels.check()).toMatchObject({ up: false, lag: 5, rebuilding: [{ name: 'board' }] });
+    atHead.add('board');
+    expect(await readModels.check()).toMatchObject({ up: false });
+    atHead.add('inbox');
+    expect(await readModels.check()).toMatchObject({ up: true });
+  });
+
+  it('stay up while one is built anew', async () => {
+    const readModels = check();
+    atHead = new Set(['board', 'inbox']);
+    expect(await readModels.check()).toMatchObject({ up: true });
+    atHead.clear();
+    expect(await readModels.check()).toMatchObject({ up: true });
+  });
+
+  it('are away when one is stopped', async () => {
+    statuses = [status('board', { state: 'stopped' })];
+    await expect(check().check()).rejects.toThrow('read-models');
+  });
+});
+
+describe('the figures of read models', () => {
+  it('are silent where they are not known: a process that stands by does not say zero', async () => {
+    const registry = new Registry();
+    kernelMetrics(registry, platform, new DeadlinePollers());
+    const lags = async () => (await registry.metrics()).match(/^mouakaba_projection_lag_events.*$/gm);
+    expect(await lags()).toEqual(['mouakaba_projection_lag_events{projection="board"} 5']);
+    statuses = [status('board', { state: 'standby' })];
+    expect(await lags()).toBeNull();
+  });
+});
