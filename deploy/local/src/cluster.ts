@@ -36,6 +36,9 @@ export interface ClusterOptions {
   readonly print?: (line: string) => void;
 }
 
+/** The database of a service's read models. */
+export const databaseOf = (service: string) => `mouakaba_${service.replaceAll('-', '_')}`;
+
 /** One process of a service, which can be killed and started again at the same address. */
 export class Replica {
   private program: Program | undefined;
@@ -195,7 +198,7 @@ export class Cluster {
   ): Readonly<Record<string, string>> {
     return {
       EVENT_STORE_URL: this.eventStore.url,
-      READ_MODEL_URL: this.mongodb.url(`mouakaba_${service.replace('-', '_')}`),
+      READ_MODEL_URL: this.mongodb.url(databaseOf(service)),
       KEY_STORE_URL: this.mongodb.url('mouakaba_keys'),
       OPERATIONAL_STORE_URL: this.mongodb.url('mouakaba_operations'),
       KAFKA_BROKERS: this.kafka.addresses,

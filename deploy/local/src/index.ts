@@ -9,4 +9,4 @@ export { Program, run, type ProgramOptions } from './program.js';
 export { nginx } from './proxy.js';
 export { proxyRoutes } from './routes.js';
 export { endOrphans } from './running.js';
-export { Cluster, Replica, services, type ClusterOptions, type ServiceName } from './cluster.js';
+export { Cluster, databaseOf, Replica, services, type ClusterOptions, type ServiceName } from './cluster.js';

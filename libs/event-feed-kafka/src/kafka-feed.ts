@@ -96,7 +96,3 @@ export class KafkaFeed implements EventFeed {
     this.closings.add(tracked);
   }
 }
-
-export function kafkaFeed(options: KafkaFeedOptions): KafkaFeed {
-  return new KafkaFeed(options);
-}

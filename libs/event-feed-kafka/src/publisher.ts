@@ -11,8 +11,8 @@ export interface Publisher {
    * Resolves once every in-sync replica has the batch (at most `batchBytes` of values). A send that fails is repeated
    * with the very same batch on the very same producer for as long as it takes: going on after a failed send loses
    * messages without an error.
-   * @throws the signal's reason; or PublisherStuck. Whatever is thrown, this publisher sends nothing any more:
-   * open another, and begin with the first event that was not acknowledged
+   * @throws the signal's reason; or PublisherStuck. Whatever is thrown, this publisher begins no other batch (the one
+   * under way may still arrive): open another, and begin with the first event that was not acknowledged
    */
   publish(values: readonly string[], signal: AbortSignal): Promise<void>;
   close(): Promise<void>;
@@ -49,12 +49,18 @@ export async function openPublisher(
     allowAutoTopicCreation: false,
     retry: { ...patience, retries: Number.MAX_SAFE_INTEGER },
   });
-  await producer.connect();
+  try {
+    await producer.connect();
+  } catch (error) {
+    await producer.disconnect().catch(() => undefined); // it connects first, and asks for its id then
+    throw error;
+  }
   return new KafkaPublisher(producer, topic, failed);
 }
 
 class KafkaPublisher implements Publisher {
   private over: Error | undefined;
+  private underWay: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly producer: Producer,
@@ -69,7 +75,9 @@ class KafkaPublisher implements Publisher {
     try {
       for (let failures = 1; ; failures += 1) {
         try {
-          await unlessAborted(signal, this.producer.send({ topic: this.topic, acks: -1, messages }));
+          const sent = this.producer.send({ topic: this.topic, acks: -1, messages });
+          this.underWay = sent;
+          await unlessAborted(signal, sent);
           return;
         } catch (error) {
           signal.throwIfAborted();
@@ -88,5 +96,7 @@ class KafkaPublisher implements Publisher {
   async close(): Promise<void> {
     this.over ??= new Error('the publisher is closed');
     await this.producer.disconnect();
+    // A send that was left connects again by itself, once it is tried again.
+    void this.underWay.catch(() => undefined).then(() => this.producer.disconnect());
   }
 }

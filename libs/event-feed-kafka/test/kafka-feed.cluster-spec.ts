@@ -7,7 +7,7 @@ import { newEpoch } from '@mouakaba/event-sourcing';
 import { feedConformance } from '@mouakaba/event-sourcing/conformance';
 import { MemoryEventStore } from '@mouakaba/event-sourcing/testing';
 import { KafkaBrokers } from '@mouakaba/local';
-import { kafkaFeed } from '../src/index.js';
+import { KafkaFeed } from '../src/index.js';
 import { Pump } from './pump.js';
 
 jest.setTimeout(300_000); // the first run downloads
@@ -29,7 +29,7 @@ feedConformance('of Kafka', async () => {
   const store = new MemoryEventStore(newEpoch(Date.now(), randomBytes(5).toString('hex')));
   const pump = await Pump.start(store, brokers);
   const open = () =>
-    kafkaFeed({
+    new KafkaFeed({
       brokers,
       clientId: 'conformance',
       store,

@@ -1,4 +1,4 @@
-import type { ExpectedRevision, NewEvent } from './event-store.js';
+import { requireBatch, type ExpectedRevision, type NewEvent } from './event-store.js';
 
 /** Events that are appended together: those of one stream that follow each other in the log they come from. */
 export interface ImportedBatch {
@@ -19,4 +19,14 @@ export interface EventImport {
    * @throws OutcomeUnknown · Unavailable
    */
   importInOrder(batches: readonly ImportedBatch[]): Promise<void>;
+}
+
+/** @throws RangeError too few, too many, or one that no append would take */
+export function requireBatches(batches: readonly ImportedBatch[]): void {
+  if (batches.length < 1 || batches.length > importLimit) {
+    throw new RangeError(
+      `an import takes 1 to ${String(importLimit)} batches, not ${String(batches.length)}`,
+    );
+  }
+  for (const { stream, events } of batches) requireBatch(stream, events);
 }

@@ -90,6 +90,22 @@ export interface EventStore {
 /** What a reader needs of the log: the store itself, or a copy that carries the same events in the same order. */
 export type EventFeed = Pick<EventStore, 'epoch' | 'subscribe' | 'head'>;
 
+/** Events of one append. */
+const batchLimit = 500;
+
+/** What every event store refuses before it is asked. @throws RangeError */
+export function requireBatch(stream: string, events: readonly NewEvent[]): void {
+  // What a server keeps for itself begins so: a log that had such a stream could not be moved to one.
+  if (stream === '' || stream.startsWith('$')) throw new RangeError('a stream has a name, and none with a $');
+  if (events.length < 1 || events.length > batchLimit) {
+    throw new RangeError(`a batch holds 1 to ${String(batchLimit)} events, not ${String(events.length)}`);
+  }
+  // Half a surrogate pair has no UTF-8: the store would keep other bytes than it was given.
+  if (!events.every(({ data, metadata }) => data.isWellFormed() && metadata.isWellFormed())) {
+    throw new RangeError('an event is not well-formed Unicode');
+  }
+}
+
 export class WrongRevision extends Error {
   constructor(
     readonly stream: string,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { addressOf } from './connection.js';
 import { expressionOf } from './filter.js';
+import { openKurrentEventStore } from './kurrent-event-store.js';
 
 describe('the address of the store', () => {
   it.each([
@@ -28,6 +29,19 @@ describe('the address of the store', () => {
   it('refuses what is no address', () => {
     expect(() => addressOf('./data/events.db')).toThrow(RangeError);
   });
+
+  it('refuses an option that there is not, and repeats no password', () => {
+    expect(() => addressOf('kurrentdb://user:secret@db?tlls=false')).toThrow(
+      new RangeError("the event store's address has no option tlls"),
+    );
+  });
+
+  it.each(['kurrentdb://db?throwOnAppendFailure=false', 'kurrentdb://db?tlls=false', './events.db'])(
+    'is refused at the opening, not taken for a server that is away: %s',
+    async (url) => {
+      await expect(openKurrentEventStore(url)).rejects.toThrow(RangeError);
+    },
+  );
 });
 
 describe('the filter', () => {

@@ -1,6 +1,7 @@
 import {
   AccessDeniedError,
   type AppendResult,
+  type KurrentDBClient,
   MaxAppendSizeExceededError,
   NO_STREAM,
   NotLeaderError,
@@ -26,7 +27,7 @@ import { Gate, within } from './waiting.js';
  * On their way at once. The client's stream of appends holds sixteen before it makes them wait, and when it breaks
  * while some wait, their rejections reach nobody and end the process.
  */
-const atOnce = 12;
+export const atOnce = 12;
 
 /** The server may take its time within ours: the client gives it a date, and clocks differ. */
 const serverDeadline = 24 * 60 * 60 * 1000;
@@ -48,27 +49,17 @@ export class Appending {
   ) {}
 
   async append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended> {
-    await this.#gate.run(() => this.#send(stream, expected, events));
+    requireOneMessage(events);
+    await this.#gate.run(this.timeout, () => this.#send(stream, expected, events));
     const first = expected === 'no-stream' ? 0 : expected + 1;
     const kept = await this.#readBack(stream, first, events.length);
     return answer(events, kept);
   }
 
   async #send(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<void> {
-    const batch = events.map(eventData);
-    requireOneMessage(events);
     for (let attempt = 1; ; attempt += 1) {
       try {
-        await this.connection.use((client): Promise<AppendResult> =>
-          within(
-            this.timeout,
-            client.appendToStream(stream, batch, {
-              streamState: expected === 'no-stream' ? NO_STREAM : BigInt(expected),
-              batchAppendSize: Number.MAX_SAFE_INTEGER,
-              deadline: serverDeadline,
-            }),
-          ),
-        );
+        await this.connection.use((client) => appendBatch(client, this.timeout, stream, expected, events));
         return;
       } catch (error) {
         if (error instanceof NotLeaderError && attempt < leaders) continue;
@@ -86,6 +77,22 @@ export class Appending {
     }
     return kept;
   }
+}
+
+/** One append as one message, answered in so many milliseconds. @throws NoAnswer, and whatever the client throws */
+export function appendBatch(
+  client: KurrentDBClient,
+  timeout: number,
+  stream: string,
+  expected: ExpectedRevision,
+  events: readonly NewEvent[],
+): Promise<AppendResult> {
+  const sent = client.appendToStream(stream, events.map(eventData), {
+    streamState: expected === 'no-stream' ? NO_STREAM : BigInt(expected),
+    batchAppendSize: Number.MAX_SAFE_INTEGER,
+    deadline: serverDeadline,
+  });
+  return within(timeout, sent);
 }
 
 function answer(events: readonly NewEvent[], kept: readonly StoredEvent[]): Appended {

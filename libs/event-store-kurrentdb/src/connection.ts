@@ -22,7 +22,10 @@ export class Connection {
   #leader: string | undefined;
   #closed = false;
 
-  constructor(private readonly url: string) {}
+  /** @throws RangeError the address is none, or asks for what must not be */
+  constructor(private readonly url: string) {
+    addressOf(url);
+  }
 
   /** Runs an action on the present client, and replaces the client if the action's failure speaks against it. */
   async use<T>(action: (client: KurrentDBClient) => Promise<T>): Promise<T> {
@@ -80,6 +83,22 @@ export class Connection {
   }
 }
 
+/** Of any other the client complains on the console, with the whole address and the password in it. */
+const known: ReadonlySet<string> = new Set(
+  [
+    ...[
+      'nodePreference',
+      'connectionName',
+      'tlsCAFile',
+      'userCertFile',
+      'userKeyFile',
+      'maxDiscoverAttempts',
+    ],
+    ...['defaultDeadline', 'discoveryInterval', 'gossipTimeout', 'keepAliveInterval', 'keepAliveTimeout'],
+    ...['dnsDiscover', 'tls', 'tlsVerifyCert', 'throwOnAppendFailure'],
+  ].map((name) => name.toLowerCase()),
+);
+
 const shape = /^(?<scheme>[^:]+):\/\/(?<user>[^@/?]*@)?(?<hosts>[^/?]+)\/?(?:\?(?<options>.*))?$/;
 
 /**
@@ -93,6 +112,8 @@ export function addressOf(url: string, leader?: string): string {
     throw new RangeError('the event store has an address like kurrentdb://host:2113?tls=true');
   const single = !hosts.includes(',') && !scheme.endsWith('+discover');
   const named = options.split('&').filter((option) => option !== '');
+  for (const [key = ''] of named.map((option) => option.split('=')))
+    if (!known.has(key.toLowerCase())) throw new RangeError(`the event store's address has no option ${key}`);
   if (named.some((option) => /^throwOnAppendFailure=false$/i.test(option))) {
     throw new RangeError('throwOnAppendFailure=false would report conflicts as written');
   }

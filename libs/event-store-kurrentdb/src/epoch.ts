@@ -10,6 +10,7 @@ import {
 } from '@kurrent/kurrentdb-client';
 import { newEpoch, Unavailable } from '@mouakaba/event-sourcing';
 import type { Connection } from './connection.js';
+import { UnusableRecord } from './records.js';
 import { within } from './waiting.js';
 
 /** The metadata of a stream that has no events: no reader of the log sees it, and it goes where the log goes. */
@@ -19,7 +20,7 @@ const attempts = 3;
 
 /**
  * The log's epoch, which the first to ask gives it: of two at once, one finds the other's.
- * @throws Unavailable
+ * @throws Unavailable · UnusableRecord something else has given that stream metadata
  */
 export async function epochOf(connection: Connection, timeout: number): Promise<string> {
   for (let attempt = 1; ; attempt += 1) {
@@ -28,8 +29,9 @@ export async function epochOf(connection: Connection, timeout: number): Promise<
       if (found !== undefined) return found;
       await connection.use((client) => within(timeout, begin(client)));
     } catch (error) {
-      if (error instanceof WrongExpectedVersionError) continue;
-      if (attempt === attempts) throw new Unavailable('event-store', error);
+      if (attempt < attempts) continue;
+      if (error instanceof WrongExpectedVersionError) throw new UnusableRecord(place, 'it holds no epoch');
+      throw new Unavailable('event-store', error);
     }
   }
 }

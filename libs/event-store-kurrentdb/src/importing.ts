@@ -1,27 +1,16 @@
-import { type KurrentDBClient, NO_STREAM } from '@kurrent/kurrentdb-client';
+import type { KurrentDBClient } from '@kurrent/kurrentdb-client';
 import {
   comparePositions,
   type EventImport,
   type ImportedBatch,
-  importLimit,
   type Position,
 } from '@mouakaba/event-sourcing';
-import { refusal, requireOneMessage, sizeOf } from './appending.js';
+import { appendBatch, atOnce, refusal, requireOneMessage, sizeOf } from './appending.js';
 import type { Connection } from './connection.js';
 import type { Reading } from './reading.js';
-import { eventData } from './records.js';
-import { within } from './waiting.js';
-
-/**
- * On their way at once, on the client's one stream of appends: the server takes them in the order of sending, and when
- * the stream breaks, none that follows a lost one arrives. Fewer than the sixteen that the client's stream holds.
- */
-const atOnce = 12;
 
 /** A batch that a server could find too large, and refuse while it takes the next, goes alone. */
 const goesAlone = 256 * 1024;
-
-const serverDeadline = 24 * 60 * 60 * 1000;
 
 /** The log does not have the batches in the order in which they were sent, and never will: it only grows. */
 export class OutOfOrder extends Error {
@@ -31,7 +20,11 @@ export class OutOfOrder extends Error {
   }
 }
 
-/** Writes batches in order, many on their way at once, and believes the order by the positions that come back. */
+/**
+ * Writes batches in order, many on their way at once on the client's one stream of appends: the server takes them in the
+ * order of sending, and when the stream breaks, none that follows a lost one arrives. It believes the order by the positions
+ * that come back.
+ */
 export class Importing implements EventImport {
   constructor(
     private readonly connection: Connection,
@@ -41,27 +34,22 @@ export class Importing implements EventImport {
 
   /** @throws OutOfOrder besides what the port says */
   async importInOrder(batches: readonly ImportedBatch[]): Promise<void> {
-    if (batches.length < 1 || batches.length > importLimit) {
-      throw new RangeError(
-        `an import takes 1 to ${String(importLimit)} batches, not ${String(batches.length)}`,
-      );
-    }
     for (const { events } of batches) requireOneMessage(events);
-    let failing: ImportedBatch | undefined;
+    let failing: { readonly batch: ImportedBatch; readonly error: unknown } | undefined;
     try {
-      const failed = (batch: ImportedBatch) => (failing ??= batch);
+      const failed = (batch: ImportedBatch, error: unknown) => (failing ??= { batch, error });
       const positions = await this.connection.use((client) => this.#sendAll(client, batches, failed));
       if (!rise(positions)) await this.#requireOrder(batches);
     } catch (error) {
       if (failing === undefined) throw error;
-      throw refusal(error, failing.stream, failing.expected);
+      throw refusal(failing.error, failing.batch.stream, failing.batch.expected);
     }
   }
 
   async #sendAll(
     client: KurrentDBClient,
     batches: readonly ImportedBatch[],
-    failed: (batch: ImportedBatch) => void,
+    failed: (batch: ImportedBatch, error: unknown) => void,
   ): Promise<readonly bigint[]> {
     const positions: bigint[] = [];
     const underWay: Promise<void>[] = [];
@@ -69,7 +57,7 @@ export class Importing implements EventImport {
       try {
         positions[place] = await this.#send(client, batch);
       } catch (error) {
-        failed(batch);
+        failed(batch, error);
         throw error;
       }
     };
@@ -103,14 +91,7 @@ export class Importing implements EventImport {
   }
 
   async #send(client: KurrentDBClient, { stream, expected, events }: ImportedBatch): Promise<bigint> {
-    const { position } = await within(
-      this.timeout,
-      client.appendToStream(stream, events.map(eventData), {
-        streamState: expected === 'no-stream' ? NO_STREAM : BigInt(expected),
-        batchAppendSize: Number.MAX_SAFE_INTEGER,
-        deadline: serverDeadline,
-      }),
-    );
+    const { position } = await appendBatch(client, this.timeout, stream, expected, events);
     return position?.commit ?? -1n;
   }
 }

@@ -1,10 +1,12 @@
-import type {
-  Appended,
-  EventImport,
-  EventStore,
-  ExpectedRevision,
-  ImportedBatch,
-  NewEvent,
+import {
+  requireBatch,
+  requireBatches,
+  type Appended,
+  type EventImport,
+  type EventStore,
+  type ExpectedRevision,
+  type ImportedBatch,
+  type NewEvent,
 } from '@mouakaba/event-sourcing';
 import { Appending } from './appending.js';
 import { Connection } from './connection.js';
@@ -17,8 +19,6 @@ export interface KurrentOptions {
   /** Milliseconds that the server has for each answer; default 10,000. */
   readonly timeout?: number;
 }
-
-const batchLimit = 500;
 
 /** The event store on KurrentDB, or EventStoreDB: `openKurrentEventStore`. */
 export class KurrentEventStore implements EventStore, EventImport {
@@ -46,7 +46,7 @@ export class KurrentEventStore implements EventStore, EventImport {
   }
 
   async importInOrder(batches: readonly ImportedBatch[]): Promise<void> {
-    for (const { stream, events } of batches) requireBatch(stream, events);
+    requireBatches(batches);
     await this.#importing.importInOrder(batches);
   }
 
@@ -88,17 +88,5 @@ export async function openKurrentEventStore(
   } catch (error) {
     commands.close();
     throw error;
-  }
-}
-
-function requireBatch(stream: string, events: readonly NewEvent[]): void {
-  if (stream === '' || stream.startsWith('$'))
-    throw new RangeError('a stream has a name, and not the server’s');
-  if (events.length < 1 || events.length > batchLimit) {
-    throw new RangeError(`a batch holds 1 to ${String(batchLimit)} events, not ${String(events.length)}`);
-  }
-  // Half a surrogate pair has no UTF-8: the store would keep other bytes than it was given.
-  if (!events.every(({ data, metadata }) => data.isWellFormed() && metadata.isWellFormed())) {
-    throw new RangeError('an event is not well-formed Unicode');
   }
 }

@@ -1,3 +1,5 @@
+import { Unavailable } from '@mouakaba/event-sourcing';
+
 /** A call that was not answered in its time. What it asked for may still happen. */
 export class NoAnswer extends Error {
   constructor(milliseconds: number) {
@@ -38,7 +40,7 @@ export async function unlessAborted<T>(signal: AbortSignal, promise: Promise<T>)
   }
 }
 
-/** Lets so many run at once; the others wait their turn. */
+/** Lets so many run at once; the others wait their turn, but not for ever. */
 export class Gate {
   readonly #waiting: (() => void)[] = [];
   #free: number;
@@ -47,9 +49,10 @@ export class Gate {
     this.#free = width;
   }
 
-  async run<T>(action: () => Promise<T>): Promise<T> {
+  /** @throws Unavailable its turn did not come in so many milliseconds: it was not begun */
+  async run<T>(milliseconds: number, action: () => Promise<T>): Promise<T> {
     if (this.#free > 0) this.#free -= 1;
-    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    else await this.#turn(milliseconds);
     try {
       return await action();
     } finally {
@@ -57,5 +60,19 @@ export class Gate {
       if (next === undefined) this.#free += 1;
       else next();
     }
+  }
+
+  #turn(milliseconds: number): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const come = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+      const timer = setTimeout(() => {
+        this.#waiting.splice(this.#waiting.indexOf(come), 1);
+        reject(new Unavailable('event-store', new NoAnswer(milliseconds)));
+      }, milliseconds);
+      this.#waiting.push(come);
+    });
   }
 }

@@ -8,7 +8,8 @@ import {
   type EventStore,
   type ExpectedRevision,
   type ImportedBatch,
-  importLimit,
+  requireBatch,
+  requireBatches,
   kindOf,
   type NewEvent,
   OutcomeUnknown,
@@ -28,8 +29,6 @@ export interface EventStoreOptions {
   /** Called after every commit that wrote something: for metrics. Must not throw. */
   readonly committed?: (group: CommittedGroup) => void;
 }
-
-const batchLimit = 500;
 
 /** The event store on one SQLite file: `openEventStore`. */
 export class SqliteEventStore implements EventStore, EventImport {
@@ -59,11 +58,7 @@ export class SqliteEventStore implements EventStore, EventImport {
 
   /** One message to the commit thread, hence one transaction: all of it or nothing. */
   async importInOrder(batches: readonly ImportedBatch[]): Promise<void> {
-    if (batches.length < 1 || batches.length > importLimit) {
-      throw new RangeError(
-        `an import takes 1 to ${String(importLimit)} batches, not ${String(batches.length)}`,
-      );
-    }
+    requireBatches(batches);
     await Promise.all(batches.map(({ stream, expected, events }) => this.append(stream, expected, events)));
   }
 
@@ -137,16 +132,5 @@ function prepareFile(path: string): void {
     prepareSchema(file);
   } finally {
     file.close();
-  }
-}
-
-function requireBatch(stream: string, events: readonly NewEvent[]): void {
-  if (stream === '') throw new RangeError('a stream has a name');
-  if (events.length < 1 || events.length > batchLimit) {
-    throw new RangeError(`a batch holds 1 to ${String(batchLimit)} events, not ${String(events.length)}`);
-  }
-  // Half a surrogate pair has no UTF-8: the store would keep other bytes than it was given.
-  if (!events.every(({ data, metadata }) => data.isWellFormed() && metadata.isWellFormed())) {
-    throw new RangeError('an event is not well-formed Unicode');
   }
 }

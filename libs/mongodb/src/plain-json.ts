@@ -5,8 +5,8 @@ export interface PlainJson {
 }
 
 /** Keys that mean something to MongoDB or its driver, or that BSON cannot hold; and those that look escaped. */
-// eslint-disable-next-line no-control-regex -- a BSON key ends at a zero
-const special = /^[$%]|^_bsontype$|\u0000/;
+const special = /^[$%]|^_bsontype$/;
+const isSpecial = (key: string) => special.test(key) || key.includes('\0'); // a BSON key ends at a zero
 const mayBeSpecial = /"(?:[$%]|_bsontype")|\\u0000/;
 
 /** The value of a JSON text, as it can be stored: every field in its place, found by its own name. */
@@ -29,5 +29,5 @@ function withKeys(value: unknown, rename: (key: string) => string): unknown {
   );
 }
 
-const escapedKey = (key: string) => (special.test(key) ? `%${encodeURIComponent(key)}` : key);
+const escapedKey = (key: string) => (isSpecial(key) ? `%${encodeURIComponent(key)}` : key);
 const unescapedKey = (key: string) => (key.startsWith('%') ? decodeURIComponent(key.slice(1)) : key);

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { KafkaFeed } from '@mouakaba/event-feed-kafka';
+import type { FeedNotice, KafkaFeed } from '@mouakaba/event-feed-kafka';
 import type { EventImport, EventStore, Projection } from '@mouakaba/event-sourcing';
 import { openSqliteOperationalStore, type OperationalStore } from '@mouakaba/operational-store';
 import { SqliteKeyStore, type KeyStore } from '@mouakaba/privacy';
@@ -55,11 +55,14 @@ export async function openKeyStoreAt(address: Address): Promise<KeyStore> {
 export async function openFeedAt(
   { kafka }: Configuration,
   store: EventStore,
-  process: string,
+  { process, onFeed }: { readonly process: string; readonly onFeed?: (notice: FeedNotice) => void },
 ): Promise<KafkaFeed | undefined> {
   if (kafka.brokers.length === 0) return undefined;
-  const { kafkaFeed } = await import('@mouakaba/event-feed-kafka');
-  return kafkaFeed({ brokers: kafka.brokers, clientId: process, group: process, store });
+  const { KafkaFeed } = await import('@mouakaba/event-feed-kafka');
+  return new KafkaFeed({
+    ...{ brokers: kafka.brokers, clientId: process, group: process, store },
+    ...(onFeed === undefined ? {} : { notice: onFeed }),
+  });
 }
 
 function inFolder(file: string): string {

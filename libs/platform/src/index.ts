@@ -8,7 +8,7 @@ export * from './queries/holder-directory.js';
 export * from './queries/page.js';
 export * from './queries/read-case.js';
 export * from './queries/section-answers.js';
-export { explained, runService } from './run-service.js';
+export { explained, runService, untilThere } from './run-service.js';
 export * from './run-services.js';
 export * from './service.js';
 export * from './use-cases/cases.js';

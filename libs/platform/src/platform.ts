@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { OnApplicationShutdown } from '@nestjs/common';
 import { AccessLog } from '@mouakaba/access-log';
 import { eventTypes } from '@mouakaba/contracts';
-import type { KafkaFeed } from '@mouakaba/event-feed-kafka';
+import type { FeedNotice, KafkaFeed } from '@mouakaba/event-feed-kafka';
 import {
   EventRegistry,
   LeasedProjections,
@@ -40,6 +40,7 @@ export interface PlatformOptions {
   readonly onAlarm?: (alarm: Alarm) => void;
   /** The projections read the feed rather than the event store, where there is one. */
   readonly followsFeed?: boolean;
+  readonly onFeed?: (notice: FeedNotice) => void;
 }
 
 /** The adapters that the configuration asks for, built once, and what runs on them all the time. */
@@ -97,8 +98,7 @@ export class Platform implements OnApplicationShutdown {
     const kernel: Kernel = { store, keys, registry: new EventRegistry(eventTypes), clock, chain };
     // Where processes share them, those of another release may still need theirs.
     if ('file' in configuration.readModels) await readModels.dropAllBut(options.projections);
-    const feed =
-      options.followsFeed === true ? await openFeedAt(configuration, store, options.process) : undefined;
+    const feed = options.followsFeed === true ? await openFeedAt(configuration, store, options) : undefined;
     if (feed !== undefined) opened(feed);
     const projecting = projectionOptions(kernel, feed ?? store, readModels, options);
     // A file has one process; a server's tables are folded into by one of several, and looked at by the others.

@@ -1,4 +1,4 @@
-import { createLogger } from '@mouakaba/http';
+import { createLogger, type Logger } from '@mouakaba/http';
 import { RemoteKeys, TokenVerifier } from '@mouakaba/identity';
 import { pause, persistently } from '@mouakaba/event-sourcing';
 import { ConfigurationInvalid, readConfiguration } from './configuration.js';
@@ -17,7 +17,6 @@ export async function runService(service: Service): Promise<void> {
   try {
     await start(service);
   } catch (error) {
-    if (error instanceof Error && error.name === 'AbortError') process.exit(0); // ended while it waited
     process.stderr.write(`${explained(error) ?? String(error instanceof Error ? error.stack : error)}\n`);
     process.exit(1);
   }
@@ -31,6 +30,19 @@ export function explained(error: unknown): string | undefined {
     error instanceof ConfigurationInvalid ||
     ['StoreLocked', 'ClockRefused', 'FolderRefused', 'KeysNotOpened'].includes(error.name);
   return known ? error.message : undefined;
+}
+
+/** Opens what a process needs; what is away is waited for. A process that is told to end while it waits exits with 0. */
+export async function untilThere<T>(open: () => Promise<T>, logger: Logger): Promise<T> {
+  const end = () => process.exit(0);
+  for (const signal of signals) process.once(signal, end);
+  try {
+    return await persistently(open, { pause, signal: new AbortController().signal }, (error) => {
+      logger.warn({ err: error, dependency: error.dependency }, 'what is needed is away; it is waited for');
+    });
+  } finally {
+    for (const signal of signals) process.off(signal, end);
+  }
 }
 
 async function start(service: Service): Promise<void> {
@@ -49,19 +61,16 @@ async function start(service: Service): Promise<void> {
     onAlarm: (alarm) => {
       logger.error(alarm, 'a read model stopped, or has a document that cannot be read');
     },
-  };
-  // Nest hears the signals once there is an application.
-  const ending = new AbortController();
-  const end = () => ending.abort();
-  for (const signal of signals) process.once(signal, end);
-  const platform = await persistently(
-    () => Platform.open(configuration, options),
-    { pause, signal: ending.signal },
-    (error) => {
-      logger.warn({ err: error, dependency: error.dependency }, 'what is needed is away; it is waited for');
+    onFeed: ({ kind, ...detail }) => {
+      if (kind === 'reading') logger.info('the feed is read');
+      else
+        logger.warn(
+          { feed: kind, ...('cause' in detail ? { err: detail.cause } : detail) },
+          'the feed does not go on',
+        );
     },
-  );
-  for (const signal of signals) process.off(signal, end);
+  };
+  const platform = await untilThere(() => Platform.open(configuration, options), logger);
   try {
     const verifier = new TokenVerifier({ issuer, keys: new RemoteKeys({ issuer }) });
     const app = await createProcess(platform, [service], { service: service.name, verifier, log });

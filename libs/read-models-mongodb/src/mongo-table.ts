@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Batch, Checkpoint, Projection, Row, StoredRow } from '@mouakaba/event-sourcing';
-import type { MongoDatabase } from '@mouakaba/mongodb';
+import { pagesOf, together, type MongoDatabase } from '@mouakaba/mongodb';
 import { cursorsOf, type Found, type Query, type ReadModelTable, type Scalar } from '@mouakaba/read-models';
 import type { AnyBulkWriteOperation, ClientSession, Collection, FindOptions } from 'mongodb';
 import type { Checkpoints } from './checkpoints.js';
@@ -8,9 +8,6 @@ import type { MongoLease } from './mongo-lease.js';
 import { planOf } from './plan.js';
 import { countOf, selectsOf, type Select } from './select.js';
 import { documentOf, storedOf, unreadableIndex, type TableDocument } from './table-schema.js';
-
-/** Keys in one question, and documents in one message of a commit. */
-const together = 1_000;
 
 /** One projection's collection. */
 export class MongoTable<R extends Row> implements ReadModelTable<R> {
@@ -127,8 +124,4 @@ function valueAt(row: object, field: string): Scalar {
       row,
     );
   return (value ?? null) as Scalar;
-}
-
-function* pagesOf<T>(all: readonly T[]): Generator<T[]> {
-  for (let start = 0; start < all.length; start += together) yield all.slice(start, start + together);
 }

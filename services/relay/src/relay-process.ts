@@ -4,9 +4,10 @@ import {
   ConfigurationInvalid,
   openEventStoreAt,
   openOperationalStoreAt,
+  untilThere,
   type Configuration,
 } from '@mouakaba/platform';
-import { startRelay, type Relay, type RelayNotice } from './relay.js';
+import { Relay, type RelayNotice } from './relay.js';
 
 /** A relay with the stores that the configuration names. */
 export interface RelayProcess {
@@ -15,7 +16,7 @@ export interface RelayProcess {
   stop(): Promise<void>;
 }
 
-/** @throws ConfigurationInvalid without KAFKA_BROKERS; StoreLocked; Unavailable */
+/** @throws ConfigurationInvalid without KAFKA_BROKERS; StoreLocked. What is away is waited for */
 export async function startRelayProcess(
   configuration: Configuration,
   clientId: string,
@@ -24,9 +25,9 @@ export async function startRelayProcess(
   if (kafka.brokers.length === 0)
     throw new ConfigurationInvalid(['KAFKA_BROKERS is missing; it should be addresses like kafka-1:9092.']);
   const logger = createLogger(clientId, { level, destination: process.stderr });
-  const store = await openEventStoreAt(configuration.eventStore);
-  const operations = await openOperationalStoreAt(configuration.operations);
-  const relay = startRelay({
+  const store = await untilThere(() => openEventStoreAt(configuration.eventStore), logger);
+  const operations = await untilThere(() => openOperationalStoreAt(configuration.operations), logger);
+  const relay = new Relay({
     ...{ ...kafka, clientId, store, operations },
     notice: (notice) => {
       if (notice.kind === 'failed') logger.warn({ err: notice.cause }, 'it failed, and is tried again');

@@ -139,8 +139,8 @@ export class Relay {
       signal.throwIfAborted();
     } finally {
       clearInterval(keeping);
+      if (this.active) this.options.notice?.({ kind: 'standing-by' });
       this.active = false;
-      this.options.notice?.({ kind: 'standing-by' });
       if (publisher) this.track(publisher.close().catch(() => undefined));
       if (!over.signal.aborted) await tenure.release().catch(() => undefined);
     }
@@ -277,8 +277,4 @@ interface Turn {
   readonly signal: AbortSignal;
   /** Aborted when a verification is wanted at once. */
   wanted: AbortController;
-}
-
-export function startRelay(options: RelayOptions): Relay {
-  return new Relay(options);
 }

@@ -1,6 +1,5 @@
 import type { Position } from '@mouakaba/event-sourcing';
 import type { OperationalStore } from '@mouakaba/operational-store';
-import { relayCollection } from './tenure.js';
 
 /** Somebody wants the topic verified from its start; the relay whose turn it is does it and answers. */
 export interface Request {
@@ -14,7 +13,12 @@ export interface Answer extends Request {
   readonly verified: Position | null;
 }
 
-/** Requests and answers of one epoch's relays. @throws Unavailable */
+const requests = 'relay-requests';
+const answers = 'relay-answers';
+/** What nobody answered, or asked again for, is forgotten after so long, in milliseconds. */
+const kept = 86_400_000;
+
+/** Requests and answers of one epoch's relays, each by its id: several may ask at once. @throws Unavailable */
 export class Requests {
   constructor(
     private readonly operations: OperationalStore,
@@ -23,22 +27,27 @@ export class Requests {
 
   async ask(id: string): Promise<void> {
     const request: Request = { id };
-    await this.operations.put(relayCollection, `request/${this.epoch}`, request);
+    await this.operations.put(requests, this.key(id), request, expiring());
   }
 
-  async answerTo(id: string): Promise<Answer | undefined> {
-    const answer = await this.operations.get<Answer>(relayCollection, `answer/${this.epoch}`);
-    return answer?.id === id ? answer : undefined;
+  answerTo(id: string): Promise<Answer | undefined> {
+    return this.operations.get<Answer>(answers, this.key(id));
   }
 
-  /** What was asked and not yet answered. */
+  /** One that was asked and not yet answered. */
   async open(): Promise<Request | undefined> {
-    const request = await this.operations.get<Request>(relayCollection, `request/${this.epoch}`);
-    if (request === undefined || (await this.answerTo(request.id)) !== undefined) return undefined;
-    return request;
+    const [first] = await this.operations.list<Request>(requests, { after: this.key(''), limit: 1 });
+    return first?.key.startsWith(this.key('')) === true ? first.value : undefined;
   }
 
   async answer(answer: Answer): Promise<void> {
-    await this.operations.put(relayCollection, `answer/${this.epoch}`, answer);
+    await this.operations.put(answers, this.key(answer.id), answer, expiring());
+    await this.operations.delete(requests, this.key(answer.id));
+  }
+
+  private key(id: string): string {
+    return `${this.epoch}/${id}`;
   }
 }
+
+const expiring = () => ({ expiresAt: Date.now() + kept });

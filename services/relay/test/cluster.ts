@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Admin } from 'kafkajs';
-import { kafkaClient, KafkaFeed, kafkaFeed, topicOf, type Publisher } from '@mouakaba/event-feed-kafka';
+import { kafkaClient, KafkaFeed, topicOf, type Publisher } from '@mouakaba/event-feed-kafka';
 import { newEpoch } from '@mouakaba/event-sourcing';
 import { MemoryEventStore } from '@mouakaba/event-sourcing/testing';
 import { KafkaBrokers } from '@mouakaba/local';
 import { openSqliteOperationalStore, type OperationalStore } from '@mouakaba/operational-store';
-import { startRelay, type Relay, type RelayOptions } from '../src/index.js';
+import { Relay, type RelayOptions } from '../src/index.js';
 import { eventNumber, streamOf } from './event-number.js';
 
 /** Real brokers for the specs of a file. */
@@ -64,7 +64,7 @@ export class Log {
   relay(options: Partial<RelayOptions> = {}): Relay {
     const { brokers, size } = this.cluster;
     return this.ended(
-      startRelay({
+      new Relay({
         ...{ brokers, clientId: 'relay', store: this.store, operations: this.operations },
         ...{ replicas: size, minInSync: size === 3 ? 2 : 1, leaseMs: 1_500 },
         ...options,
@@ -76,7 +76,14 @@ export class Log {
     const { brokers } = this.cluster;
     const { store } = this;
     return this.ended(
-      kafkaFeed({ brokers, clientId: 'reader', store, group: 'reader', watchdogMs: 300, rereadMs: 2_000 }),
+      new KafkaFeed({
+        brokers,
+        clientId: 'reader',
+        store,
+        group: 'reader',
+        watchdogMs: 300,
+        rereadMs: 2_000,
+      }),
     );
   }
 

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { openPublisher } from '@mouakaba/event-feed-kafka';
 import { numbersOf, positionOf, type EventFeed } from '@mouakaba/event-sourcing';
 import { openSqliteOperationalStore } from '@mouakaba/operational-store';
-import { startRelay } from '../src/index.js';
+import { Relay } from '../src/index.js';
 import { eventNumber, streamOf } from './event-number.js';
 
 /* BROKERS EPOCH EVENTS OPERATIONS: a relay on a log that is the same in every process, telling how far it is. */
@@ -22,7 +22,7 @@ const store: EventFeed = {
     await once(signal, 'abort');
   },
 };
-startRelay({
+new Relay({
   ...{ brokers: brokers.split(','), clientId: `relay-${String(process.pid)}`, replicas: 1, minInSync: 1 },
   ...{ store, operations: openSqliteOperationalStore(operations), leaseMs: 1_500 },
   notice: ({ kind }) => process.stdout.write(`${kind}\n`),

@@ -111,16 +111,21 @@ export class ClusterHost implements Host {
     const log = await this.store.head({ except: ['access'] });
     const access = await this.store.head({ only: ['access'] });
     for (const service of services) {
-      const reasons: string[] = [];
-      for (const replica of this.cluster.of(service)) {
-        const reason = this.unrestOf(await this.standing(replica), log, access);
-        if (reason === undefined) reasons.length = 0;
-        else reasons.push(reason);
-        if (reason === undefined) break;
-      }
-      if (reasons.length > 0) return `${service}: ${reasons.join(', ')}`;
+      const standings = await Promise.all(this.cluster.of(service).map((replica) => this.standing(replica)));
+      const running = standings.filter((standing) =>
+        standing?.items.some(({ state }) => state === 'running'),
+      );
+      if (running.length > 1) return `${service}: ${String(running.length)} processes run it`;
+      const reason = this.unrestOf(running[0], log, access);
+      if (reason !== undefined) return `${service}: ${reason}`;
     }
     return undefined;
+  }
+
+  /** Whether this process, and not another, folds into the read models of its service. */
+  async runs(replica: Replica): Promise<boolean> {
+    const standing = await this.standing(replica);
+    return standing?.items.every(({ state }) => state === 'running') === true;
   }
 
   private unrestOf(
@@ -128,7 +133,7 @@ export class ClusterHost implements Host {
     log: Position | undefined,
     access: Position | undefined,
   ): string | undefined {
-    if (standing === undefined) return 'does not answer';
+    if (standing === undefined) return 'no process runs it';
     if (Date.parse(standing.domainTime) < this.now() - 1_000) return 'has another time';
     for (const { name, state, checkpoint } of standing.items) {
       if (state !== 'running') return `${name} is ${state}`;
@@ -141,7 +146,10 @@ export class ClusterHost implements Host {
 
   private async standing({ origin }: Replica): Promise<Standing | undefined> {
     const headers = { authorization: `Bearer ${await this.administrator()}` };
-    const response = await fetch(`${origin}/v1/admin/projections`, { headers }).catch(() => undefined);
+    const signal = AbortSignal.timeout(5_000);
+    const response = await fetch(`${origin}/v1/admin/projections`, { headers, signal }).catch(
+      () => undefined,
+    );
     return response?.ok === true ? ((await response.json()) as Standing) : undefined;
   }
 }

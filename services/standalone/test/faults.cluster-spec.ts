@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { openKurrentEventStore } from '@mouakaba/event-store-kurrentdb';
-import { services as names, type ServiceName } from '@mouakaba/local';
+import { databaseOf, services as names, type Replica, type ServiceName } from '@mouakaba/local';
 import { openMongoReadModels } from '@mouakaba/read-models-mongodb';
 import { services } from '../src/standalone.js';
 import { bodies, Client, staff, type Unit } from './client.js';
@@ -38,6 +38,8 @@ interface Fault {
   readonly name: string;
   away(): Promise<void>;
   back(): Promise<void>;
+  /** The processes that must take over before it is back. */
+  heirs?(): readonly Replica[];
   /** What `/health/ready` of that service says is away; undefined if nothing that it needs at once. */
   readonly told?: readonly [ServiceName, dependency: string];
 }
@@ -45,6 +47,7 @@ interface Fault {
 const killed = (service: ServiceName | 'relay'): Fault => ({
   name: `a process of ${service}`,
   away: async () => host.cluster.of(service)[0]?.end('SIGKILL'),
+  heirs: () => (service === 'relay' ? [] : others(service, 0)),
   back: async () => host.cluster.of(service)[0]?.start(),
 });
 
@@ -52,8 +55,12 @@ const killed = (service: ServiceName | 'relay'): Fault => ({
 const paused = (which: number): Fault => ({
   name: `process ${String(which + 1)} of each service and relay, paused`,
   away: () => signal(which, 'SIGSTOP'),
+  heirs: () => names.flatMap((service) => others(service, which)),
   back: () => signal(which, 'SIGCONT'),
 });
+
+const others = (service: ServiceName, which: number) =>
+  host.cluster.of(service).filter((_, place) => place !== which);
 
 function signal(which: number, name: NodeJS.Signals): Promise<void> {
   for (const service of [...names, 'relay'] as const) host.cluster.of(service)[which]?.signal(name);
@@ -103,13 +110,15 @@ const faults: readonly Fault[] = [
 describe(`away for ${String(seconds)} s under load`, () => {
   it.each(faults)(
     '$name: nothing is lost or doubled, and all recover alone',
-    async ({ away, back, told, name }) => {
+    async ({ away, back, heirs, told, name }) => {
       const crowd = new Writers(host, unit, colleague, await reports(3));
       crowd.back();
       const all = crowd.write(writers);
       await crowd.after(40);
       await away();
       if (told !== undefined) await untilTold(...told, false);
+      for (const replica of heirs?.() ?? [])
+        await until(`${replica.service} is taken over`, () => host.runs(replica));
       await wait(seconds * 1_000);
       await back();
       const returned = Date.now();
@@ -145,17 +154,22 @@ function reports(count: number): Promise<string[]> {
 }
 
 /** Until a process of the service says of the dependency that it is up, or that it is not. */
-async function untilTold(service: ServiceName, dependency: string, up: boolean): Promise<void> {
-  for (;;) {
-    const [replica] = host.cluster.of(service);
-    const response = await fetch(`${String(replica?.origin)}/health/ready`);
+function untilTold(service: ServiceName, dependency: string, up: boolean): Promise<void> {
+  return until(`${service} says ${dependency} is ${up ? 'up' : 'away'}`, async () => {
+    const response = await fetch(`${String(host.cluster.of(service)[0]?.origin)}/health/ready`);
     const { dependencies } = (await response.json()) as {
       readonly dependencies: readonly { readonly name: string; readonly up: boolean }[];
     };
-    if (dependencies.find(({ name }) => name === dependency)?.up === up) {
-      if (!up) expect(response.status).toBe(503);
-      return;
-    }
+    if (dependencies.find(({ name }) => name === dependency)?.up !== up) return false;
+    if (!up) expect(response.status).toBe(503);
+    return true;
+  });
+}
+
+/** @throws Error it does not come true in a minute */
+async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
+  for (const end = Date.now() + 60_000; !(await holds());) {
+    if (Date.now() > end) throw new Error(`in vain: ${what}`);
     await wait(200);
   }
 }
@@ -164,7 +178,7 @@ const projectionsOf = (name: ServiceName) =>
   services.find((service) => service.name === name)?.projections ?? [];
 
 async function live(service: ServiceName): Promise<string[]> {
-  const models = await openMongoReadModels(host.cluster.mongodb.url(`mouakaba_${service.replace('-', '_')}`));
+  const models = await openMongoReadModels(host.cluster.mongodb.url(databaseOf(service)));
   try {
     return await documentsOf(models, projectionsOf(service));
   } finally {

@@ -36,6 +36,22 @@ describe('on the cluster', () => {
     expect(told).toBe(journey.setup.length + journey.steps.length);
   });
 
+  it('the proxy hands nothing to a host that a request names, and nothing unescaped', async () => {
+    const codeOf = async (path: string) => {
+      const response = await fetch(`${host.origin}${path}`);
+      const { code } = (await response.json()) as { readonly code?: string };
+      return [response.status, code];
+    };
+    expect(await codeOf('/services/intake/health/ready')).toEqual([200, undefined]);
+    for (const path of [
+      'keycloak/health/ready',
+      'intake/health/x%20y',
+      'intake/v1/cases',
+      'intake/v1/admin/%0d%0a',
+    ])
+      expect([path, ...(await codeOf(`/services/${path}`))]).toEqual([path, 401, 'token.missing']);
+  });
+
   it('no word of a child stands in a file of the event store, of MongoDB or of Kafka', () => {
     const { folder: servers } = host.cluster;
     for (const server of ['event-store', 'mongodb', 'kafka']) {

@@ -1,4 +1,4 @@
-import { kafkaFeed } from '@mouakaba/event-feed-kafka';
+import { KafkaFeed } from '@mouakaba/event-feed-kafka';
 import { startProjections } from '@mouakaba/event-sourcing';
 import { openReadOnly } from '@mouakaba/event-store-sqlite';
 import { openSqliteReadModels } from '@mouakaba/read-models-sqlite';
@@ -9,7 +9,7 @@ import { nationalMonths } from './national-months.js';
 const [log = '', brokers = '', path = '', name = ''] = process.argv.slice(2);
 const chosen = name === caseload.name ? caseload : nationalMonths;
 const reader = openReadOnly(log);
-const feed = kafkaFeed({ brokers: brokers.split(','), clientId: name, group: name, store: reader });
+const feed = new KafkaFeed({ brokers: brokers.split(','), clientId: name, group: name, store: reader });
 const storage = openSqliteReadModels(path);
 console.log('ready');
 const begun = performance.now();

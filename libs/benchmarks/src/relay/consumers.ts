@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { kafkaClient, kafkaFeed, topicOf } from '@mouakaba/event-feed-kafka';
+import { kafkaClient, KafkaFeed, topicOf } from '@mouakaba/event-feed-kafka';
 import { type Mark, type Pace, paceBetween, warmUp } from './pace.js';
 import { processorTimeOf } from './processor-time.js';
 
@@ -33,7 +33,7 @@ class Counter {
 export async function feedPace({ brokers, epoch, messages }: Reading): Promise<Pace> {
   const counter = new Counter(messages);
   const store = { epoch, head: () => Promise.resolve(undefined) };
-  const feed = kafkaFeed({ brokers, clientId: 'bench-feed', group: 'bench-feed', store });
+  const feed = new KafkaFeed({ brokers, clientId: 'bench-feed', group: 'bench-feed', store });
   try {
     for await (const delivery of feed.subscribe({ signal: new AbortController().signal })) {
       const pace = delivery.kind === 'event' ? counter.count() : undefined;

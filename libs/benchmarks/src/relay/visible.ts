@@ -1,5 +1,5 @@
 import { EventStoreServer } from '@mouakaba/local';
-import { kafkaFeed } from '@mouakaba/event-feed-kafka';
+import { KafkaFeed } from '@mouakaba/event-feed-kafka';
 import { openKurrentEventStore } from '@mouakaba/event-store-kurrentdb';
 import { v4 } from 'uuid';
 import { anEvent } from '../append/events.js';
@@ -24,7 +24,12 @@ export async function visibleAfter(folder: string, brokers: string): Promise<Vis
   const server = await EventStoreServer.start(`${folder}/event-store`);
   const store = await openKurrentEventStore(server.url);
   const relay = await startRelay(server.url, `sqlite:${folder}/visible-operations.db`, brokers);
-  const feed = kafkaFeed({ brokers: brokers.split(','), clientId: 'bench', group: 'bench-visible', store });
+  const feed = new KafkaFeed({
+    brokers: brokers.split(','),
+    clientId: 'bench',
+    group: 'bench-visible',
+    store,
+  });
   const arrivals = new Map<string, (at: number) => void>();
   const ending = new AbortController();
   const reading = (async () => {

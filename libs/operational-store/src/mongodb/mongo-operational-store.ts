@@ -1,10 +1,7 @@
-import { isDuplicate, MongoDatabase } from '@mouakaba/mongodb';
+import { isDuplicate, MongoDatabase, pagesOf, together } from '@mouakaba/mongodb';
 import { MaxKey, type ClientSession, type Collection, type Filter } from 'mongodb';
 import type { OperationalEntry, OperationalStore } from '../operational-store.js';
 import { entryOf, entrySchema, idOf, valueOf, type Entry } from './entry.js';
-
-/** Keys in one question, and values in one message of a transaction. */
-const together = 1_000;
 
 /** Every write is on the disks of a majority before it is answered. */
 class MongoOperationalStore implements OperationalStore {
@@ -183,8 +180,4 @@ export async function openMongoOperationalStore(
     await database.close();
     throw error;
   }
-}
-
-function* pagesOf<T>(all: readonly T[]): Generator<T[]> {
-  for (let start = 0; start < all.length; start += together) yield all.slice(start, start + together);
 }

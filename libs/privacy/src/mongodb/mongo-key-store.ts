@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { isDuplicate, MongoDatabase } from '@mouakaba/mongodb';
+import { isDuplicate, MongoDatabase, pagesOf, together } from '@mouakaba/mongodb';
 import type { Collection, Document } from 'mongodb';
 import { Schema } from 'mongoose';
 import type { KeptKey, KeyRecord, KeyStore } from '../key-store.js';
@@ -15,9 +15,6 @@ const schema = new Schema(
   { _id: String, wrapped: String, destroyedAt: Date },
   { versionKey: false, autoIndex: false, autoCreate: false },
 );
-
-/** Ids in one question. */
-const together = 1_000;
 
 /**
  * Keys in the collection `keys` of a MongoDB database, on the disks of a majority when it answers. What arrives in one
@@ -58,8 +55,7 @@ export class MongoKeyStore implements KeyStore {
 
   async readMany(ids: readonly string[]): Promise<ReadonlyMap<string, KeptKey>> {
     const kept = new Map<string, KeptKey>();
-    for (let start = 0; start < ids.length; start += together) {
-      const some = ids.slice(start, start + together);
+    for (const some of pagesOf(ids)) {
       const found = await this.database.run((session) =>
         this.keys.find({ _id: { $in: some } }, { session, batchSize: together }).toArray(),
       );
@@ -86,15 +82,13 @@ export class MongoKeyStore implements KeyStore {
   }
 
   async insertRecords(records: readonly KeyRecord[]): Promise<void> {
-    for (let start = 0; start < records.length; start += together) {
+    for (const some of pagesOf(records)) {
       await this.insertAbsent(
-        records
-          .slice(start, start + together)
-          .map((record) =>
-            'wrapped' in record
-              ? { _id: record.id, kept: { wrapped: record.wrapped } }
-              : { _id: record.id, kept: { destroyedAt: new Date(record.destroyedAt) } },
-          ),
+        some.map((record) =>
+          'wrapped' in record
+            ? { _id: record.id, kept: { wrapped: record.wrapped } }
+            : { _id: record.id, kept: { destroyedAt: new Date(record.destroyedAt) } },
+        ),
       );
     }
   }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { readConfiguration } from '@mouakaba/platform';
-import { services } from '@mouakaba/local';
+import { databaseOf, services } from '@mouakaba/local';
 import { interpolated, pinnedImages, processes, read, root, variablesRead, yaml } from './files.js';
 
 interface Container {
@@ -56,7 +56,7 @@ describe('docker-compose.yml', () => {
 
     it('starts with them: on servers, in a database of its own, behind the proxy', () => {
       const configuration = readConfiguration(environment);
-      const database = `mouakaba_${process.replace('-', '_')}`;
+      const database = databaseOf(process);
       expect(configuration.readModels).toEqual({
         url: `mongodb://mouakaba:secret@mongodb:27017/${database}?replicaSet=rs0&authSource=admin`,
       });

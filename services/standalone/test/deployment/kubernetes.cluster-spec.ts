@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { readConfiguration } from '@mouakaba/platform';
-import { services } from '@mouakaba/local';
+import { databaseOf, services } from '@mouakaba/local';
 import { pinnedImages, processes, variablesRead } from './files.js';
 import { ingressTo, egressFrom, type Pod, type Policy } from './network.js';
 import { complaintsOf, kustomized, type KubernetesObject } from './tools.js';
@@ -37,7 +37,7 @@ interface Deployment extends KubernetesObject {
 const stores = (key: string) =>
   key === 'event-store'
     ? 'kurrentdb://a:b@store:2113?tls=true'
-    : `mongodb://a:b@mongodb:27017/mouakaba_${key.replace('read-models-', '').replaceAll('-', '_')}`;
+    : `mongodb://a:b@mongodb:27017/${databaseOf(key.replace('read-models-', ''))}`;
 
 describe.each(['small', 'country'])('the overlay %s', (overlay) => {
   let objects: readonly KubernetesObject[];

@@ -15,6 +15,11 @@ describe('the proxy', () => {
     expect([...new Set(names)].toSorted()).toEqual(all);
   });
 
+  it('names the services, and no other host, in what it takes from a path', () => {
+    const [, names = ''] = /\^\/services\/\(([a-z|-]+)\)/.exec(read('deploy/proxy/nginx.conf')) ?? [];
+    expect(names.split('|')).toEqual(all);
+  });
+
   it.each([
     ['Compose', 'deploy/compose/proxy/upstreams.conf', (name: string) => name],
     [
