@@ -1,4 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MongoClient } from 'mongodb';
@@ -19,15 +20,24 @@ export class MongoReplicaSet {
     private readonly folder: string,
     readonly ports: readonly number[],
     private readonly members: (Program | undefined)[],
+    private readonly throwaway: boolean,
   ) {}
 
-  static async start(
-    folder: string,
-    { members = 1 }: { readonly members?: 1 | 3 } = {},
-  ): Promise<MongoReplicaSet> {
+  /** In a folder of its own, which goes with it. */
+  static temporary(options: { readonly members?: 1 | 3 } = {}): Promise<MongoReplicaSet> {
+    const folder = mkdtempSync(join(tmpdir(), 'mouakaba-mongodb-'));
+    return MongoReplicaSet.begin(folder, options.members ?? 1, true);
+  }
+
+  /** In a folder that stays. */
+  static start(folder: string, options: { readonly members?: 1 | 3 } = {}): Promise<MongoReplicaSet> {
+    return MongoReplicaSet.begin(folder, options.members ?? 1, false);
+  }
+
+  private static async begin(folder: string, members: 1 | 3, throwaway: boolean): Promise<MongoReplicaSet> {
     const ports: number[] = [];
     while (ports.length < members) ports.push(await freePort());
-    const set = new MongoReplicaSet(await mongod(), folder, ports, []);
+    const set = new MongoReplicaSet(await mongod(), folder, ports, [], throwaway);
     for (const index of ports.keys()) await set.startMember(index);
     await set.initiate();
     await set.primary();
@@ -80,6 +90,7 @@ export class MongoReplicaSet {
 
   async stop(): Promise<void> {
     await Promise.all(this.members.map(async (member) => member?.end('SIGTERM')));
+    if (this.throwaway) rmSync(this.folder, { recursive: true, force: true });
   }
 
   private async initiate(): Promise<void> {

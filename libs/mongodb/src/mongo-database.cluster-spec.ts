@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Unavailable } from '@mouakaba/event-sourcing';
 import { freePort, MongoReplicaSet } from '@mouakaba/local';
@@ -26,15 +23,12 @@ afterEach(async () => {
   opened = [];
 });
 
-let folder: string;
 let set: MongoReplicaSet;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'mongodb-'));
-  set = await MongoReplicaSet.start(folder);
+  set = await MongoReplicaSet.temporary();
 });
 afterAll(async () => {
   await set.stop();
-  await rm(folder, { recursive: true });
 });
 
 describe('a MongoDB database', () => {

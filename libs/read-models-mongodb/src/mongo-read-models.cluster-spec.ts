@@ -1,7 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, jest } from '@jest/globals';
 import type { Projection, Row } from '@mouakaba/event-sourcing';
 import { MongoReplicaSet } from '@mouakaba/local';
@@ -12,18 +9,15 @@ import { openMongoReadModels } from './mongo-read-models.js';
 
 jest.setTimeout(300_000); // the first run downloads
 
-let folder: string;
 let set: MongoReplicaSet;
 let client: MongoClient;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'read-models-'));
-  set = await MongoReplicaSet.start(folder);
+  set = await MongoReplicaSet.temporary();
   client = new MongoClient(set.url('admin'));
 });
 afterAll(async () => {
   await client.close();
   await set.stop();
-  await rm(folder, { recursive: true });
 });
 
 function throwaway() {

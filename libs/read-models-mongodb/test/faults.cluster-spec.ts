@@ -1,8 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { Unavailable } from '@mouakaba/event-sourcing';
 import { MongoReplicaSet } from '@mouakaba/local';
 import type { OperationalStore } from '@mouakaba/operational-store';
@@ -13,26 +10,21 @@ import { keeping, steps, stepping, type Writer } from './writers.js';
 
 jest.setTimeout(300_000);
 
-let folder: string;
 let set: MongoReplicaSet;
 let store: OperationalStore;
 let models: ReadModels;
 let writers: Writer[];
 
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'faults-'));
-});
 afterEach(async () => {
   await Promise.all(writers.map((writer) => writer.stop()));
   await store.close();
   await models.close();
   await set.stop();
-  await rm(folder, { recursive: true });
 });
 
 async function begin(members: 1 | 3): Promise<void> {
   writers = [];
-  set = await MongoReplicaSet.start(folder, { members });
+  set = await MongoReplicaSet.temporary({ members });
   store = await openMongoOperationalStore(set.url('operations'));
   models = await openMongoReadModels(set.url('read-models'));
   writers = [

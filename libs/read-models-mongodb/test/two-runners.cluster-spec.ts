@@ -1,7 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { startProjections, type ProjectionStorage } from '@mouakaba/event-sourcing';
 import { MemoryEventStore } from '@mouakaba/event-sourcing/testing';
@@ -25,17 +22,14 @@ const patience = 120_000;
 const children = Array.from({ length: 40 }, (_, i) => `child-${String(i)}`);
 const places = ['home', 'school', '$market', 'a.b', '%', '_bsontype', 'بيت'];
 
-let folder: string;
 let set: MongoReplicaSet;
 let store: MemoryEventStore;
 let events: number;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'two-runners-'));
-  set = await MongoReplicaSet.start(folder);
+  set = await MongoReplicaSet.temporary();
 });
 afterAll(async () => {
   await set.stop();
-  await rm(folder, { recursive: true });
 });
 
 const engine = (storage: ProjectionStorage, few = 7) =>

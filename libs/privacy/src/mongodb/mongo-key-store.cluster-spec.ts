@@ -1,7 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, jest } from '@jest/globals';
 import { MongoReplicaSet } from '@mouakaba/local';
 import { MongoClient } from 'mongodb';
@@ -10,18 +7,15 @@ import { MongoKeyStore } from './mongo-key-store.js';
 
 jest.setTimeout(300_000); // the first run downloads
 
-let folder: string;
 let set: MongoReplicaSet;
 let client: MongoClient;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'keys-'));
-  set = await MongoReplicaSet.start(folder);
+  set = await MongoReplicaSet.temporary();
   client = new MongoClient(set.url('admin'), { writeConcern: { w: 'majority' } });
 });
 afterAll(async () => {
   await client.close();
   await set.stop();
-  await rm(folder, { recursive: true });
 });
 
 keyStoreConformance('MongoDB', () => {

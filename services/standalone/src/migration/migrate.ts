@@ -121,7 +121,8 @@ async function copied(
 async function requireStill({ events }: Source, head: Position | undefined): Promise<void> {
   if ((await events.head('everything')) === head) return;
   throw new MigrationFailed(
-    'Something was written to the source meanwhile: stop all that writes to it, and start again. It goes on from here.',
+    'Something was written to the source meanwhile: stop all that writes to it, and start again. It goes on from here, ' +
+      'unless an entry that was copied has changed since; then it says what to empty first.',
   );
 }
 
