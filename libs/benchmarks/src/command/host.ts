@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { freePort } from '@mouakaba/local';
 import { Api } from './api.js';
 import { startProgram, type Program } from './program.js';
 
@@ -19,22 +19,11 @@ export async function startHost(folder: string): Promise<Host> {
   mkdirSync(folder);
   const clock = join(folder, 'clock');
   writeFileSync(clock, '0');
-  const [port, managementPort] = [await freePort(), await freePort()];
+  const [port, managementPort] = [String(await freePort()), String(await freePort())];
   const origin = `http://127.0.0.1:${port}`;
   const started = await startProgram(program, folder, {
     ...{ PORT: port, MANAGEMENT_PORT: managementPort, PUBLIC_URL: origin, DOMAIN_CLOCK_FILE: clock },
   });
   const [, sub = '', password = ''] = /account (\S+) {2}one-time password (\S+)/.exec(started.said) ?? [];
   return { program: started, administrator: await Api.logIn(origin, sub, password) };
-}
-
-/** A port of the loopback address that nobody listens on now. */
-function freePort(): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(String(port)));
-    });
-  });
 }

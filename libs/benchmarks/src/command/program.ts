@@ -16,7 +16,8 @@ export interface Program {
 }
 
 /**
- * Starts a built program in that folder, where its standard error becomes a file.
+ * Starts a built program in that folder, where its standard error becomes a file: a thousand lines a second through a
+ * pipe would cost whoever measures it.
  * @throws Error it ended, or does not say `listens on` in 30 s
  */
 export async function startProgram(
