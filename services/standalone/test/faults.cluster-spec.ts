@@ -116,11 +116,14 @@ describe(`away for ${String(seconds)} s under load`, () => {
       const all = crowd.write(writers);
       await crowd.after(40);
       await away();
-      if (told !== undefined) await untilTold(...told, false);
-      for (const replica of heirs?.() ?? [])
-        await until(`${replica.service} is taken over`, () => host.runs(replica));
-      await wait(seconds * 1_000);
-      await back();
+      try {
+        if (told !== undefined) await untilTold(...told, false);
+        for (const replica of heirs?.() ?? [])
+          await until(`${replica.service} is taken over`, () => host.runs(replica));
+        await wait(seconds * 1_000);
+      } finally {
+        await back(); // also after a failure: the next one finds everything there
+      }
       const returned = Date.now();
       await crowd.after(40);
       const recovery = (Date.now() - returned) / 1_000;
