@@ -49,7 +49,7 @@ describe('on the cluster', () => {
       'intake/v1/cases',
       'intake/v1/admin/%0d%0a',
     ])
-      expect([path, ...(await codeOf(`/services/${path}`))]).toEqual([path, 401, 'token.missing']);
+      expect([path, ...(await codeOf(`/services/${path}`))]).toEqual([path, 404, 'request.no-such-route']);
   });
 
   it('no word of a child stands in a file of the event store, of MongoDB or of Kafka', () => {
