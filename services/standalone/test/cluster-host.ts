@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { comparePositions, type EventStore, type Position } from '@mouakaba/event-sourcing';
 import { openKurrentEventStore } from '@mouakaba/event-store-kurrentdb';
-import { Cluster, services, type ClusterOptions, type Replica } from '@mouakaba/local';
+import { Cluster, services, type ClusterOptions, type Replica, type ServiceName } from '@mouakaba/local';
 import type { Host } from '../src/journey/host.js';
 
 interface Standing {
@@ -17,6 +17,9 @@ interface Standing {
   readonly deadlines: { readonly pendingDue: number };
   readonly domainTime: string;
 }
+
+const reaches = (position: Position | undefined, head: Position | undefined) =>
+  head === undefined || (position !== undefined && comparePositions(position, head) >= 0);
 
 const patience = 60_000;
 /** A token is asked for anew so long before it expires, in milliseconds. */
@@ -128,6 +131,23 @@ export class ClusterHost implements Host {
     return standing?.items.every(({ state }) => state === 'running') === true;
   }
 
+  /** Resolves when the read models of the service show all that is in the log now. */
+  async shows(service: ServiceName): Promise<void> {
+    const head = await this.store.head({ except: ['access'] });
+    const shown = async () => {
+      for (const replica of this.cluster.of(service)) {
+        const items = (await this.standing(replica))?.items ?? [];
+        const checkpoints = items.map(({ checkpoint }) => checkpoint?.position);
+        if (items.length > 0 && checkpoints.every((position) => reaches(position, head))) return true;
+      }
+      return false;
+    };
+    for (const until = Date.now() + patience; !(await shown());) {
+      if (Date.now() > until) throw new Error(`${service} does not show what is written`);
+      await sleep(100);
+    }
+  }
+
   private unrestOf(
     standing: Standing | undefined,
     log: Position | undefined,
@@ -138,8 +158,7 @@ export class ClusterHost implements Host {
     for (const { name, state, checkpoint } of standing.items) {
       if (state !== 'running') return `${name} is ${state}`;
       const head = name === 'access-log' ? access : log;
-      if (head !== undefined && (checkpoint === undefined || comparePositions(checkpoint.position, head) < 0))
-        return `${name} is behind`;
+      if (!reaches(checkpoint?.position, head)) return `${name} is behind`;
     }
     return standing.deadlines.pendingDue > 0 ? 'deadlines are due' : undefined;
   }

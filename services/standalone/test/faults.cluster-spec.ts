@@ -1,7 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { kafkaClient, topicOf } from '@mouakaba/event-feed-kafka';
 import { openKurrentEventStore } from '@mouakaba/event-store-kurrentdb';
-import { databaseOf, services as names, type Replica, type ServiceName } from '@mouakaba/local';
+import {
+  databaseOf,
+  services as names,
+  type ClusterOptions,
+  type Replica,
+  type ServiceName,
+} from '@mouakaba/local';
 import { openMongoReadModels } from '@mouakaba/read-models-mongodb';
 import { services } from '../src/standalone.js';
 import { bodies, Client, staff, type Unit } from './client.js';
@@ -21,8 +28,8 @@ let unit: Unit;
 let colleague: Client;
 let log: HostLog;
 
-beforeAll(async () => {
-  host = await ClusterHost.start({ replicas: 2, relays: 2 });
+async function start(options: ClusterOptions): Promise<void> {
+  host = await ClusterHost.start(options);
   unit = await staff(host);
   const here = { organisation: unit.unitId, provinces: ['MA-OUJ'] };
   colleague = await Client.of(host, { roles: ['caseworker'], ...here });
@@ -31,8 +38,7 @@ beforeAll(async () => {
     role: 'caseworker',
   });
   log = new HostLog(() => openKurrentEventStore(host.cluster.eventStore.url));
-});
-afterAll(() => host.stop());
+}
 
 interface Fault {
   readonly name: string;
@@ -40,6 +46,8 @@ interface Fault {
   back(): Promise<void>;
   /** The processes that must take over before it is back. */
   heirs?(): readonly Replica[];
+  /** What goes on without it; resolves when it has. */
+  goesOn?(crowd: Writers): Promise<void>;
   /** What `/health/ready` of that service says is away; undefined if nothing that it needs at once. */
   readonly told?: readonly [ServiceName, dependency: string];
 }
@@ -67,7 +75,35 @@ function signal(which: number, name: NodeJS.Signals): Promise<void> {
   return Promise.resolve();
 }
 
-const faults: readonly Fault[] = [
+/** One of three servers, the one that matters most. */
+function foremost(
+  name: string,
+  which: () => Promise<number>,
+  end: (which: number) => Promise<void>,
+  start: (which: number) => Promise<void>,
+  goesOn: (crowd: Writers) => Promise<void>,
+): Fault {
+  let gone = 0;
+  const away = async () => {
+    gone = await which();
+    await end(gone);
+  };
+  return { name, away, back: () => start(gone), goesOn };
+}
+
+/** The index of the broker that takes the topic's messages. */
+async function leader(): Promise<number> {
+  const brokers = host.cluster.kafka.addresses.split(',');
+  const admin = kafkaClient({ brokers, clientId: 'specification' }).admin();
+  await admin.connect();
+  const asked = { topics: [topicOf(host.store.epoch)] };
+  const { topics } = await admin.fetchTopicMetadata(asked).finally(() => admin.disconnect());
+  const node = topics[0]?.partitions[0]?.leader;
+  if (node === undefined) throw new Error('the topic has no leader');
+  return node - 1;
+}
+
+const ofOne: readonly Fault[] = [
   killed('intake'),
   killed('statistics'),
   killed('relay'),
@@ -107,10 +143,37 @@ const faults: readonly Fault[] = [
   },
 ];
 
-describe(`away for ${String(seconds)} s under load`, () => {
+const ofThree: readonly Fault[] = [
+  foremost(
+    'the primary of three',
+    () => host.cluster.mongodb.primary(),
+    (which) => host.cluster.mongodb.endMember(which),
+    (which) => host.cluster.mongodb.startMember(which),
+    (crowd) => crowd.after(40),
+  ),
+  foremost(
+    'the leader of three brokers',
+    leader,
+    (which) => host.cluster.kafka.endBroker(which),
+    (which) => host.cluster.kafka.startBroker(which),
+    () => host.shows('statistics'),
+  ),
+];
+
+describe.each<{
+  readonly servers: 1 | 3;
+  readonly options: ClusterOptions;
+  readonly faults: readonly Fault[];
+}>([
+  { servers: 1, options: { replicas: 2, relays: 2 }, faults: ofOne },
+  { servers: 3, options: { brokers: 3, mongodb: 3 }, faults: ofThree },
+])(`with $servers of each server, away for ${String(seconds)} s under load`, ({ options, faults }) => {
+  beforeAll(() => start(options));
+  afterAll(() => host.stop());
+
   it.each(faults)(
     '$name: nothing is lost or doubled, and all recover alone',
-    async ({ away, back, heirs, told, name }) => {
+    async ({ away, back, heirs, goesOn, told, name }) => {
       const crowd = new Writers(host, unit, colleague, await reports(3));
       crowd.back();
       const all = crowd.write(writers);
@@ -121,6 +184,7 @@ describe(`away for ${String(seconds)} s under load`, () => {
         for (const replica of heirs?.() ?? [])
           await until(`${replica.service} is taken over`, () => host.runs(replica));
         await wait(seconds * 1_000);
+        await goesOn?.(crowd);
       } finally {
         await back(); // also after a failure: the next one finds everything there
       }
