@@ -4,7 +4,7 @@ export type { Counts, Deed, Faults } from './event-store/faults.js';
 export { freePort } from './free-port.js';
 export { KafkaBrokers } from './kafka.js';
 export { Keycloak, type Claims } from './keycloak.js';
-export { MongoReplicaSet } from './mongod.js';
+export { MongoReplicaSet, transactionLifetime } from './mongod.js';
 export { Program, run, type ProgramOptions } from './program.js';
 export { nginx } from './proxy.js';
 export { proxyRoutes } from './routes.js';

@@ -13,6 +13,12 @@ const wheel = {
   sha256: 'f07a739c821e4c82c9de74d8d6225b3f33e8a72a479686101d009cc5caf06e51',
 };
 
+/**
+ * Seconds after which the server ends a transaction. A process that freezes within one keeps what it wrote locked for as
+ * long, and nobody can take over from it: by default that is a minute. No call of ours lasts ten seconds.
+ */
+export const transactionLifetime = 10;
+
 /** A real MongoDB replica set of one or three members on loopback, durable in a folder. */
 export class MongoReplicaSet {
   private constructor(
@@ -61,6 +67,7 @@ export class MongoReplicaSet {
         ...['--dbpath', data, '--bind_ip', '127.0.0.1', '--port', String(port), '--replSet', 'rs0'],
         ...['--oplogSize', '64', '--wiredTigerCacheSizeGB', '0.25', '--nounixsocket'],
         ...['--setParameter', 'diagnosticDataCollectionEnabled=false'],
+        ...['--setParameter', `transactionLifetimeLimitSeconds=${String(transactionLifetime)}`],
         // So that the bytes of its files can be searched.
         ...['--wiredTigerCollectionBlockCompressor', 'none', '--wiredTigerJournalCompressor', 'none'],
       ],

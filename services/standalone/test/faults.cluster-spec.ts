@@ -177,22 +177,26 @@ describe.each<{
       const crowd = new Writers(host, unit, colleague, await reports(3));
       crowd.back();
       const all = crowd.write(writers);
-      await crowd.after(40);
-      await away();
+      let recovery = 0;
       try {
-        if (told !== undefined) await untilTold(...told, false);
-        for (const replica of heirs?.() ?? [])
-          await until(`${replica.service} is taken over`, () => host.runs(replica));
-        await wait(seconds * 1_000);
-        await goesOn?.(crowd);
+        await crowd.after(40);
+        await away();
+        try {
+          if (told !== undefined) await untilTold(...told, false);
+          for (const replica of heirs?.() ?? [])
+            await until(`${replica.service} is taken over`, () => host.runs(replica));
+          await wait(seconds * 1_000);
+          await goesOn?.(crowd);
+        } finally {
+          await back(); // also after a failure: the next one finds everything there
+        }
+        const returned = Date.now();
+        await crowd.after(40);
+        recovery = (Date.now() - returned) / 1_000;
       } finally {
-        await back(); // also after a failure: the next one finds everything there
+        crowd.end();
+        await all;
       }
-      const returned = Date.now();
-      await crowd.after(40);
-      const recovery = (Date.now() - returned) / 1_000;
-      crowd.end();
-      await all;
       if (told !== undefined) await untilTold(...told, true);
       await host.atRest();
 

@@ -2,11 +2,12 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { readConfiguration } from '@mouakaba/platform';
-import { databaseOf, services } from '@mouakaba/local';
+import { databaseOf, services, transactionLifetime } from '@mouakaba/local';
 import { interpolated, pinnedImages, processes, read, root, variablesRead, yaml } from './files.js';
 
 interface Container {
   readonly image: string;
+  readonly entrypoint?: readonly string[];
   readonly build?: { readonly dockerfile?: string; readonly args?: Readonly<Record<string, string>> };
   readonly environment?: Readonly<Record<string, string>>;
   readonly healthcheck: { readonly test: readonly string[] };
@@ -41,6 +42,12 @@ describe('docker-compose.yml', () => {
         ...['proxy', 'event-store', 'mongodb', 'kafka', 'keycloak', 'keycloak-database'],
         ...['prometheus', 'grafana'],
       ].toSorted(),
+    );
+  });
+
+  it('has MongoDB end what a frozen process left open as soon as it ends where this was tested', () => {
+    expect(compose.services['mongodb']?.entrypoint?.at(-1)).toContain(
+      `--setParameter transactionLifetimeLimitSeconds=${String(transactionLifetime)}`,
     );
   });
 
