@@ -10,7 +10,7 @@ export interface Reply {
 /** One person with an account, over HTTP. No answer within ten seconds is a failure. */
 export class Client {
   private constructor(
-    private readonly host: Host,
+    private readonly host: Pick<Host, 'origin'>,
     readonly sub: string,
     private readonly token: () => Promise<string>,
   ) {}
@@ -20,10 +20,24 @@ export class Client {
     return new Client(host, sub, token);
   }
 
-  /** Under a key: the caller's, so that it can be sent again, or a fresh one. */
+  /** The same person, asking at another address. */
+  at(origin: string): Client {
+    return new Client({ origin }, this.sub, this.token);
+  }
+
   post(path: string, body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Reply> {
+    return this.write('POST', path, body, headers);
+  }
+
+  /** Under a key: the caller's, so that it can be sent again, or a fresh one. */
+  write(
+    method: 'POST' | 'PUT',
+    path: string,
+    body: unknown,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Reply> {
     return this.send(path, {
-      method: 'POST',
+      method,
       body: JSON.stringify(body),
       headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID(), ...headers },
     });
@@ -42,12 +56,14 @@ export class Client {
   }
 }
 
-/** A unit in Oujda with its people. */
+/** A unit in Oujda with its people, and a hospital beside it. */
 export interface Unit {
   readonly unitId: string;
   readonly ministry: Client;
   readonly coordinator: Client;
   readonly worker: Client;
+  readonly providerId: string;
+  readonly provider: Client;
   readonly auditor: Client;
   readonly administrator: Client;
 }
@@ -65,9 +81,19 @@ export async function staff(host: Host): Promise<Unit> {
     role: 'caseworker',
   });
   if (joined.status !== 201) throw new Error(`no roster: ${JSON.stringify(joined.body)}`);
+  const centre = await Client.of(host, { roles: ['centre-officer'], provinces: ['MA-OUJ'] });
+  const hospital = await centre.post('/v1/providers', {
+    name: { ar: 'المستشفى الإقليمي', fr: 'Hôpital provincial' },
+    kind: 'hospital-unit',
+    province: 'MA-OUJ',
+    services: ['medical-care'],
+  });
+  if (hospital.status !== 201) throw new Error(`no provider: ${JSON.stringify(hospital.body)}`);
+  const providerId = String(hospital.body['providerId']);
+  const provider = await Client.of(host, { roles: ['provider'], organisation: providerId });
   const auditor = await Client.of(host, { roles: ['auditor'], provinces: ['MA-OUJ'] });
   const administrator = await Client.of(host, { roles: ['administrator'] });
-  return { unitId, ministry, coordinator, worker, auditor, administrator };
+  return { unitId, ministry, coordinator, worker, providerId, provider, auditor, administrator };
 }
 
 export const bodies = {

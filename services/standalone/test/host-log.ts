@@ -22,8 +22,10 @@ type Readable = Pick<EventStore, 'readAll' | 'close'>;
 export class HostLog {
   readonly faults: string[] = [];
   private readonly streams = new Map<string, StoredEvent[]>();
-  private readonly commandsOf = new Map<string, Set<string>>();
+  private readonly effectsOf = new Map<string, Set<string>>();
   events = 0;
+  /** Deadlines that were missed. */
+  missed = 0;
   private after: Position | undefined;
 
   constructor(private readonly open: () => Promise<Readable>) {}
@@ -32,7 +34,7 @@ export class HostLog {
     return new HostLog(() => Promise.resolve(openReadOnly(file)));
   }
 
-  /** Reads what is new: revisions without a gap, and one effect for each command. */
+  /** Reads what is new: revisions without a gap, one effect for each command, and one for each deadline. */
   async readOn(): Promise<void> {
     const reader = await this.open();
     for await (const stored of reader.readAll(this.after === undefined ? {} : { after: this.after })) {
@@ -42,6 +44,7 @@ export class HostLog {
     await reader.close();
   }
 
+  /** What was acknowledged does not stand where the answer said. */
   lacks({ stream, revision, position, commandId }: Acknowledged): boolean {
     const stored = this.streams.get(stream)?.[revision];
     return stored?.position !== position || decode(stored).commandId !== commandId;
@@ -54,16 +57,24 @@ export class HostLog {
     return broken;
   }
 
-  private take(stored: StoredEvent, { commandId }: RecordedEvent): void {
+  private take(stored: StoredEvent, { commandId, type, data }: RecordedEvent): void {
     const { stream, revision } = stored;
     const events = this.streams.get(stream) ?? [];
     if (revision !== events.length) this.faults.push(`${stream} jumps to ${String(revision)}`);
-    // Each of the commands that the writers send has one event for its effect.
-    const commands = this.commandsOf.get(stream) ?? new Set();
-    if (commands.has(commandId)) this.faults.push(`${stream}: command ${commandId} wrote twice`);
+    const effects = this.effectsOf.get(stream) ?? new Set();
+    // Each of the commands that the writers send has one event for its effect, or one of each type.
+    const once = [`${commandId} ${type}`];
+    if (type.endsWith('DeadlineMissed')) {
+      this.missed += 1;
+      once.push(`${type} ${JSON.stringify(data)}`);
+    }
+    for (const effect of once) {
+      if (effects.has(effect)) this.faults.push(`${stream}: ${effect} twice`);
+      effects.add(effect);
+    }
     events.push(stored);
     this.events += 1;
     this.streams.set(stream, events);
-    this.commandsOf.set(stream, commands.add(commandId));
+    this.effectsOf.set(stream, effects);
   }
 }

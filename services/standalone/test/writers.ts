@@ -4,20 +4,20 @@ import { v5 } from 'uuid';
 import type { Host } from '../src/journey/host.js';
 import { bodies, Client, type Reply, type Unit } from './client.js';
 import type { Acknowledged } from './host-log.js';
+import { wholeCase, type Step } from './whole-case.js';
 
 /** As `libs/http` makes it of who asks for what under which key; a change there would orphan every key. */
 const commands = '5d1f7c1e-30a4-4c3d-9b55-7f4b3f0b6a0e';
 const commandIdOf = (...parts: readonly string[]) => v5(JSON.stringify(parts), commands);
 
-interface Request {
-  readonly by: Client;
-  readonly path: string;
-  readonly body: unknown;
+interface Request extends Step {
   readonly key: string;
 }
 
 export interface Tally {
   readonly acknowledged: Acknowledged[];
+  /** Lists and figures that were shown. */
+  looks: number;
   /** Answers that were lost with the process, and asked for again. */
   lost: number;
   /** Answers that something is away. */
@@ -40,9 +40,19 @@ const manyAttempts = 1_000;
 /** Before asking again what is away, in milliseconds. */
 const whileAway = 200;
 
+/** Of the one who reads, in milliseconds. */
+const betweenLooks = 100;
+
 /** Clients who write one request after the other, each under a key of its own, and ask again for answers that were lost. */
 export class Writers {
-  readonly tally: Tally = { acknowledged: [], lost: 0, away: 0, refused: new Map(), unexpected: [] };
+  readonly tally: Tally = {
+    acknowledged: [],
+    looks: 0,
+    lost: 0,
+    away: 0,
+    refused: new Map(),
+    unexpected: [],
+  };
   private up = Promise.withResolvers<undefined>();
   private ending = false;
   private readonly awaited = new Set<{ readonly at: number; readonly resolve: () => void }>();
@@ -57,7 +67,7 @@ export class Writers {
   /** They write until `end`; resolves when each has the answer to its last request. */
   async write(count: number): Promise<void> {
     this.ending = false;
-    await Promise.all(Array.from({ length: count }, (_, number) => this.one(number)));
+    await Promise.all([this.read(), ...Array.from({ length: count }, (_, number) => this.one(number))]);
   }
 
   end(): void {
@@ -84,73 +94,94 @@ export class Writers {
     while (!this.ending) await (number % 2 === 0 ? this.ownCase() : this.sharedCase());
   }
 
+  /** Beside one report that nobody screens: what is due then falls due. */
   private async ownCase(): Promise<void> {
-    const { worker, coordinator } = this.unit;
-    const reply = await this.settle({
-      by: worker,
-      path: '/v1/reports',
-      body: bodies.report(),
-      key: randomUUID(),
-    });
-    const at = `/v1/cases/${String(reply.body['caseId'])}`;
-    const steps = [
-      [coordinator, 'screening', bodies.accept],
-      [coordinator, 'assignment', bodies.assignment(worker.sub)],
-      [worker, 'reception', bodies.reception(this.host.now())],
-      [worker, 'listening-sessions', bodies.listening(this.host.now())],
-      [worker, 'consents', bodies.consent],
-    ] as const;
-    for (const [by, name, body] of steps) {
-      if (this.ending) return;
-      await this.settle({ by, path: `${at}/${name}`, body, key: randomUUID() });
+    const { worker } = this.unit;
+    await this.settle({ by: worker, method: 'POST', path: '/v1/reports', body: bodies.report() });
+    const story = wholeCase(this.unit, () => this.host.now());
+    for (let { value, done } = story.next(); done !== true && !this.ending;) {
+      const { body } = await this.settle(value as Step);
+      ({ value, done } = story.next(body));
     }
   }
 
   private async sharedCase(): Promise<void> {
     const { worker, coordinator } = this.unit;
     const any = <T>(items: readonly [T, ...T[]]) => items[Math.floor(Math.random() * items.length)] as T;
-    const at = `/v1/cases/${any(this.shared as [string, ...string[]])}`;
+    const caseId = any(this.shared as [string, ...string[]]);
     const [by, name, body] = any([
       [coordinator, 'screening', bodies.accept],
       [coordinator, 'assignment', bodies.assignment(any([worker.sub, this.colleague.sub]))],
       [coordinator, 'assignment', bodies.assignment(any([worker.sub, this.colleague.sub]))],
     ] as const);
-    await this.settle({ by, path: `${at}/${name}`, body, key: randomUUID() });
+    await this.settle({ by, method: 'POST', path: `/v1/cases/${caseId}/${name}`, body, caseId });
   }
 
   /** The answer, asked for until there is one. */
-  private async settle(request: Request): Promise<Reply> {
+  private async settle(step: Step): Promise<Reply> {
+    const request = { ...step, key: randomUUID() };
+    const { by, method, path, body, key } = request;
     for (let attempt = 0; attempt < manyAttempts; attempt++) {
       const { up } = this;
       await up.promise;
       try {
-        const reply = await request.by.post(request.path, request.body, { 'idempotency-key': request.key });
-        if (reply.status === 503 || reply.status === 429) {
-          this.tally.away += 1;
-          if (!reply.headers.has('retry-after'))
-            this.tally.unexpected.push(`503 without Retry-After: ${request.path}`);
-          await wait(whileAway);
-          continue;
-        }
+        const reply = await by.write(method, path, body, { 'idempotency-key': key });
+        if (await this.saysAway(reply, path)) continue;
         this.note(request, reply);
         return reply;
       } catch (error) {
-        if (error instanceof SyntaxError) this.tally.unexpected.push(`half an answer: ${error.message}`);
-        if (error instanceof DOMException) this.tally.unexpected.push(`no answer in time: ${request.path}`);
-        this.tally.lost += 1;
+        this.noteLost(error, path);
       }
     }
-    throw new Error(`no answer to ${request.path}, asked for again and again`);
+    throw new Error(`no answer to ${path}, asked for again and again`);
   }
 
-  private note({ by, path, key }: Request, { status, body }: Reply): void {
+  private async saysAway({ status, headers }: Reply, path: string): Promise<boolean> {
+    if (status !== 503 && status !== 429) return false;
+    this.tally.away += 1;
+    if (!headers.has('retry-after')) this.tally.unexpected.push(`503 without Retry-After: ${path}`);
+    await wait(whileAway);
+    return true;
+  }
+
+  private noteLost(error: unknown, path: string): void {
+    if (error instanceof SyntaxError) this.tally.unexpected.push(`half an answer: ${error.message}`);
+    if (error instanceof DOMException) this.tally.unexpected.push(`no answer in time: ${path}`);
+    this.tally.lost += 1;
+  }
+
+  /** Somebody looks at lists and figures all the while. */
+  private async read(): Promise<void> {
+    const { worker, coordinator, provider, unitId } = this.unit;
+    const looks = [
+      [worker, `/v1/cases?holder=${unitId}`],
+      [worker, `/v1/agenda?holder=${unitId}`],
+      [coordinator, `/v1/referrals?holder=${unitId}`],
+      [provider, '/v1/inbox'],
+    ] as const;
+    for (let turn = 0; !this.ending; turn += 1) {
+      const [by, path] = looks[turn % looks.length]!;
+      await this.up.promise;
+      try {
+        const reply = await by.get(path);
+        if (reply.status === 200) this.tally.looks += 1;
+        else if (!(await this.saysAway(reply, path)))
+          this.tally.unexpected.push(`${String(reply.status)} ${String(reply.body['code'])} ${path}`);
+      } catch (error) {
+        this.noteLost(error, path);
+      }
+      await wait(betweenLooks);
+    }
+  }
+
+  private note({ by, method, path, key, caseId }: Request, { status, body }: Reply): void {
     const { acknowledged, refused, unexpected } = this.tally;
     if (status < 300) {
       acknowledged.push({
-        stream: `case-${String(body['caseId'])}`,
+        stream: `case-${String(caseId ?? body['caseId'])}`,
         revision: Number(body['revision']),
         position: String(body['position']),
-        commandId: commandIdOf(by.sub, 'POST', path, key),
+        commandId: commandIdOf(by.sub, method, path, key),
       });
       for (const each of this.awaited) {
         if (each.at > acknowledged.length) continue;
