@@ -6,7 +6,7 @@ const cluster = process.env['CLUSTER'] === '1';
 
 /**
  * One configuration for every spec of the workspace. `*.slow-spec.ts` run only with SLOW=1, and `*.cluster-spec.ts`,
- * which start real servers, only with CLUSTER=1; `.ci/run` runs the former and some of the latter.
+ * which start real servers, only with CLUSTER=1; `.ci/run` runs all of them.
  */
 export default {
   rootDir: '..',
