@@ -1,5 +1,5 @@
 import type { Holder } from '@mouakaba/case-file';
-import { refuse, Refused, type Projections } from '@mouakaba/event-sourcing';
+import { refuse, Refused, Unavailable, type Projections } from '@mouakaba/event-sourcing';
 import type { HolderDirectory } from '@mouakaba/platform';
 import type { ReadModelTable } from '@mouakaba/read-models';
 import { centres, type CentreRow } from '../read-models/centres.js';
@@ -22,6 +22,7 @@ export class Holders {
   /**
    * Who is responsible for a new report: the holder named, else the caller's own, else the centre of the province.
    * @throws Refused there is none
+   * @throws Unavailable there may be one: the read model does not show the whole log yet
    */
   async responsibleFor(
     named: string | undefined,
@@ -31,9 +32,11 @@ export class Holders {
     const holderId = named ?? own;
     if (holderId !== undefined && (await this.find(holderId)) !== undefined) return holderId;
     if (named !== undefined) throw new Refused(refuse('holder.not-found'));
-    await this.projections.waitForHead(centres.name, patience);
+    const whole = await this.projections.waitForHead(centres.name, patience);
     const [centre] = await this.table.find({ where: { province }, limit: 1 });
-    if (centre === undefined) throw new Refused(refuse('holder.none-in-province', { province }));
-    return centre.row.centreId;
+    if (centre !== undefined) return centre.row.centreId;
+    throw whole
+      ? new Refused(refuse('holder.none-in-province', { province }))
+      : new Unavailable('read-models');
   }
 }

@@ -1,4 +1,4 @@
-import { Refused, refuse, type Projections } from '@mouakaba/event-sourcing';
+import { Refused, refuse, Unavailable, type Projections } from '@mouakaba/event-sourcing';
 import type { ReadModelTable } from '@mouakaba/read-models';
 import { referralLocator, type ReferralPlace } from './referral-locator.js';
 
@@ -12,16 +12,19 @@ export class ReferralLocator {
     private readonly projections: Pick<Projections, 'waitForHead'>,
   ) {}
 
-  /** @throws Refused there is none of that id: whoever asks gets the same answer as outside its scope */
+  /**
+   * @throws Refused there is none of that id: whoever asks gets the same answer as outside its scope
+   * @throws Unavailable it may be there: the read model does not show the whole log yet
+   */
   async find(referralId: string): Promise<ReferralPlace> {
     return (await this.look(referralId)) ?? (await this.lookAgain(referralId));
   }
 
   private async lookAgain(referralId: string): Promise<ReferralPlace> {
-    await this.projections.waitForHead(referralLocator.name, patience);
+    const whole = await this.projections.waitForHead(referralLocator.name, patience);
     const place = await this.look(referralId);
-    if (place === undefined) throw new Refused(refuse('referral.not-found'));
-    return place;
+    if (place !== undefined) return place;
+    throw whole ? new Refused(refuse('referral.not-found')) : new Unavailable('read-models');
   }
 
   private async look(referralId: string): Promise<ReferralPlace | undefined> {

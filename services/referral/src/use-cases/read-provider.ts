@@ -1,4 +1,4 @@
-import { Refused, refuse, type Keys, type Projections } from '@mouakaba/event-sourcing';
+import { Refused, refuse, Unavailable, type Keys, type Projections } from '@mouakaba/event-sourcing';
 import { found, type InvocationOf } from '@mouakaba/http';
 import { reached } from '@mouakaba/platform';
 import type { ReadModelTable } from '@mouakaba/read-models';
@@ -26,10 +26,10 @@ export class ReadProvider {
   }
 
   private async lookAgain(providerId: string): Promise<ProviderRow> {
-    await this.projections.waitForHead(providers.name, patience);
+    const whole = await this.projections.waitForHead(providers.name, patience);
     const row = await this.look(providerId);
-    if (row === undefined) throw new Refused(refuse('provider.not-found'));
-    return row;
+    if (row !== undefined) return row;
+    throw whole ? new Refused(refuse('provider.not-found')) : new Unavailable('read-models');
   }
 
   private async look(providerId: string): Promise<ProviderRow | undefined> {
