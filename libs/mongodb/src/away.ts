@@ -26,6 +26,9 @@ const passingLabels = ['TransientTransactionError', 'UnknownTransactionCommitRes
 /** The driver does not export these: no connection became free in time, or the pool went with its server. */
 const ofThePool = new Set(['MongoWaitQueueTimeoutError', 'MongoPoolClosedError']);
 
+/** Node's own, of a socket whose other end is gone: the driver lets them through as they are. */
+const ofTheSocket = new Set(['EPIPE', 'ECONNRESET', 'ECONNABORTED', 'ERR_STREAM_DESTROYED']);
+
 const closed = [
   MongoClientClosedError,
   MongoExpiredSessionError,
@@ -50,6 +53,7 @@ export function isAway(error: unknown): boolean {
       codesOfTheServer.has(Number(error.code)) || passingLabels.some((label) => error.hasErrorLabel(label))
     );
   }
+  if (error instanceof Error && 'code' in error && ofTheSocket.has(String(error.code))) return true;
   return (
     error instanceof MongoNetworkError ||
     error instanceof MongoSystemError ||
