@@ -171,6 +171,33 @@ describe('projections of several processes', () => {
     expect(await standby.waitFor(visitsOfChild.name, later, 1)).toBe(false);
   });
 
+  it('are looked at once for all who wait, in a table that was opened once', async () => {
+    const models = bench.open();
+    const position = await happen(store, planned('amina'));
+    let [opened, failures, looks] = [0, 1, 0];
+    const standby = stand({
+      open: async (projection) => {
+        if (failures-- > 0) throw new Unavailable('read-models');
+        opened += 1;
+        const table = await models.open(projection);
+        const checkpoint = () => {
+          looks += 1;
+          return table.checkpoint();
+        };
+        return Object.assign(Object.create(table) as typeof table, { checkpoint });
+      },
+    });
+    const wait = () => standby.waitFor(visitsOfChild.name, position, patience);
+    await expect(wait()).rejects.toThrow(Unavailable);
+
+    const waits = Array.from({ length: 20 }, wait);
+    await rest();
+    expect([opened, looks]).toEqual([1, 1]);
+    await stand(models).begin();
+    expect(await Promise.all(waits)).not.toContain(false);
+    expect(opened).toBe(1);
+  });
+
   it('go on where the one before stopped, and a wait goes along', async () => {
     const models = bench.open();
     const [first, second] = [stand(models), stand(models)];
