@@ -52,6 +52,21 @@ describe('the projection engine', () => {
     ]);
   });
 
+  it('writes at its end what all have folded at once: a database that is away holds it up once', async () => {
+    let [under, together] = [0, 0];
+    const away = withCommit(bench.open(), (commit) => async (batch) => {
+      together = Math.max(together, ++under);
+      await turn();
+      under -= 1;
+      return commit(batch);
+    });
+    const engine = bench.start(store, away);
+    await happen(store, nothing);
+    for (const each of both) await engine.waitForHead(each.name, patience);
+    await engine.stop();
+    expect(together).toBe(both.length);
+  });
+
   it('follows its own streams only, and goes on where it stopped', async () => {
     const models = bench.open();
     await store.append('access-1', 'no-stream', [newEvent(planned('seen'))]);
