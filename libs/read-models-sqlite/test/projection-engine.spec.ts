@@ -158,6 +158,8 @@ describe('the projection engine', () => {
   });
 
   it('loses and doubles nothing when commits fail, before or after they are written', async () => {
+    // One falls back in its own reader just as the other reader takes it over.
+    const fallsBackWhileItJoins = ['away', 'lost-race', 'written-then-away', 'away', 'none', 'lost-race'];
     const mishap = fc.constantFrom('none', 'none', 'away', 'written-then-away', 'lost-race');
     await fc.assert(
       fc.asyncProperty(
@@ -182,7 +184,7 @@ describe('the projection engine', () => {
           expect(await dump(models)).toEqual(await rebuilt(bench, store));
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 60, examples: [[[held('amina'), planned('amina')], fallsBackWhileItJoins, 2]] },
     );
   });
 
