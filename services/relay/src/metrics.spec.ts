@@ -6,10 +6,10 @@ import { relayMetrics } from './metrics.js';
 import type { Relay, RelayStatus } from './relay.js';
 
 describe('the lag', () => {
-  const store = new MemoryEventStore();
   let registry: Registry;
   let status: RelayStatus;
   let head: () => ReturnType<MemoryEventStore['head']>;
+  const store = Object.assign(new MemoryEventStore(), { head: () => head() });
   beforeEach(() => {
     registry = new Registry();
     const published = positionOf(store.epoch, 3);
@@ -20,7 +20,7 @@ describe('the lag', () => {
         return status;
       },
     };
-    relayMetrics(registry, relay as Relay, { ...store, epoch: store.epoch, head: () => head() });
+    relayMetrics(registry, relay as Relay, store);
   });
 
   const lag = async () => {
