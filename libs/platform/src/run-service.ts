@@ -1,3 +1,4 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createLogger, type Logger } from '@mouakaba/http';
 import { RemoteKeys, TokenVerifier } from '@mouakaba/identity';
 import { pause, persistently } from '@mouakaba/event-sourcing';
@@ -71,15 +72,20 @@ async function start(service: Service): Promise<void> {
     },
   };
   const platform = await untilThere(() => Platform.open(configuration, options), logger);
+  let app: NestFastifyApplication | undefined;
   try {
     const verifier = new TokenVerifier({ issuer, keys: new RemoteKeys({ issuer }) });
-    const app = await createProcess(platform, [service], { service: service.name, verifier, log });
+    app = await createProcess(platform, [service], { service: service.name, verifier, log });
     await app.init();
-    await startWork(app, platform, [service], logger);
+    const initialised = app;
+    await untilThere(() => startWork(initialised, platform, [service], logger), logger);
     await app.listen(port, host);
     logger.info({ port }, 'listens');
   } catch (error) {
-    await platform.close();
+    // The application closes the platform, after what runs on it. Why it ends is what failed first.
+    await (app ?? platform).close().catch((err: unknown) => {
+      logger.warn({ err }, 'it did not end well');
+    });
     throw error;
   }
 }
