@@ -29,7 +29,7 @@ export function explained(error: unknown): string | undefined {
   if ('code' in error && error.code === 'EADDRINUSE') return `${error.message}: set PORT or MANAGEMENT_PORT.`;
   const known =
     error instanceof ConfigurationInvalid ||
-    ['StoreLocked', 'ClockRefused', 'FolderRefused', 'KeysNotOpened'].includes(error.name);
+    ['StoreLocked', 'ClockRefused', 'FolderRefused', 'KeysNotOpened', 'AccessRefused'].includes(error.name);
   return known ? error.message : undefined;
 }
 
