@@ -5,7 +5,7 @@ import type { Connection } from './connection.js';
 import { serverFilter } from './filter.js';
 import type { Reading } from './reading.js';
 import { storedEvent, UnusableRecord } from './records.js';
-import { unlessAborted, within } from './waiting.js';
+import { NoAnswer, unlessAborted, within } from './waiting.js';
 
 /** Milliseconds that a subscription rests when it broke off: doubled each time, until something arrives. */
 const pauses = { first: 50, longest: 5_000 };
@@ -67,7 +67,7 @@ class Turn {
     const arrivals = new Arrivals(
       lease.client.subscribeToAll({ fromPosition, filter: serverFilter(filter) }),
     );
-    let failure: unknown;
+    let failure: NoAnswer | undefined;
     try {
       await this.#confirmed(arrivals);
       while (!signal.aborted) {
@@ -75,13 +75,13 @@ class Turn {
         if (delivery === undefined) break;
         yield delivery;
       }
-      failure = arrivals.failure;
     } catch (error) {
       if (error instanceof UnusableRecord) throw error;
-      failure = error;
+      // What a question to the log failed with, over another client, says nothing of this one.
+      if (error instanceof NoAnswer) failure = error;
     } finally {
       arrivals.end();
-      lease.release(failure);
+      lease.release(arrivals.failure ?? failure);
     }
   }
 
