@@ -239,11 +239,20 @@ export class Relay {
   ): Promise<void> {
     if (tenure.expired) await tenure.renew(); // this process was paused: somebody else may publish by now
     // The client waits for ever for a topic that is gone.
+    let looking = false;
+    const look = async () => {
+      try {
+        if (await this.ensureTopic()) due.abort();
+      } catch {
+        return; // the publisher tells what is away
+      } finally {
+        looking = false;
+      }
+    };
     const guard = setInterval(() => {
-      this.ensureTopic().then(
-        (made) => made && due.abort(),
-        () => undefined,
-      );
+      if (looking) return;
+      looking = true;
+      this.track(look());
     }, 2_000);
     try {
       await publisher.publish(values, signal);
