@@ -23,7 +23,7 @@ describe('a subscription', () => {
       });
       return Object.assign(subscription, { unsubscribe: () => Promise.resolve() });
     };
-    connection.lease = () => ({
+    connection.borrow = () => ({
       client: { subscribeToAll } as unknown as KurrentDBClient,
       release: (failure) => {
         failures.push(failure);

@@ -62,10 +62,10 @@ class Turn {
   /** Ends without an error, whatever happened to the connection: the next turn begins where this one stopped. */
   async *deliveries(): AsyncGenerator<Delivery> {
     const { signal, filter } = this.options;
-    const lease = this.connection.lease();
+    const borrowed = this.connection.borrow();
     const fromPosition = this.reading.logPosition(this.progress.after);
     const arrivals = new Arrivals(
-      lease.client.subscribeToAll({ fromPosition, filter: serverFilter(filter) }),
+      borrowed.client.subscribeToAll({ fromPosition, filter: serverFilter(filter) }),
     );
     let failure: NoAnswer | undefined;
     try {
@@ -81,7 +81,7 @@ class Turn {
       if (error instanceof NoAnswer) failure = error;
     } finally {
       arrivals.end();
-      lease.release(arrivals.failure ?? failure);
+      borrowed.release(arrivals.failure ?? failure);
     }
   }
 

@@ -14,7 +14,7 @@ import { backOff, comparePositions, pause, type EventFeed, type Position } from 
 import type { OperationalStore } from '@mouakaba/operational-store';
 import { batchesOf, oneAhead } from './batches.js';
 import { Requests } from './requests.js';
-import { LeaseLost, Tenure } from './tenure.js';
+import { TenureLost, Tenure } from './tenure.js';
 import { verifyTopic } from './verify-topic.js';
 
 export interface RelayOptions extends KafkaAddress, Replication {
@@ -110,7 +110,7 @@ export class Relay {
         await this.serve(tenure, () => (failures = 0));
       } catch (cause) {
         if (this.ending.signal.aborted) return;
-        if (!(cause instanceof LeaseLost)) this.options.notice?.({ kind: 'failed', cause });
+        if (!(cause instanceof TenureLost)) this.options.notice?.({ kind: 'failed', cause });
         failures += 1;
         await pause(backOff(failures), signal).catch(() => undefined);
       }
@@ -152,7 +152,7 @@ export class Relay {
       await tenure.renew();
       if (await this.requests.open()) wanted.abort();
     } catch (error) {
-      if (error instanceof LeaseLost || tenure.expired) over.abort(error);
+      if (error instanceof TenureLost || tenure.expired) over.abort(error);
     }
   }
 
