@@ -122,7 +122,7 @@ describe('a lease', () => {
   });
 
   it('has run out when its time is over, also while the database does not answer: the tenant ends once, and begins after that', async () => {
-    const [ending, end] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const [ending, end] = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()];
     const answers = [Promise.resolve(true), Promise.withResolvers<boolean>(), Promise.resolve(true)] as const;
     let asked = 0;
     const lease: Lease = {
@@ -137,7 +137,7 @@ describe('a lease', () => {
       {
         begin: turn,
         end: () => {
-          ending.resolve();
+          ending.resolve(undefined);
           return end.promise;
         },
       },
@@ -148,7 +148,7 @@ describe('a lease', () => {
     answers[1].resolve(true);
     await process.look();
     expect(process.said).toEqual(['begins', 'ends']);
-    end.resolve();
+    end.resolve(undefined);
     await process.look();
     expect(process.said).toEqual(['begins', 'ends', 'begins']);
     await process.stop();
