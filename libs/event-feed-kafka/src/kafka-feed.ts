@@ -38,7 +38,8 @@ export class KafkaFeed implements EventFeed {
   private readonly kafka: Kafka;
   private readonly ending = new AbortController();
   private readonly closings = new Set<Promise<unknown>>();
-  private last: FeedNotice = { kind: 'reading' };
+  /** What each reader said last. */
+  private readonly readers = new Map<symbol, FeedNotice>();
 
   constructor(private readonly options: KafkaFeedOptions) {
     this.kafka = kafkaClient(options);
@@ -48,31 +49,36 @@ export class KafkaFeed implements EventFeed {
     return this.options.store.epoch;
   }
 
-  /** What was said last by any of its readers: whether the feed is away, or stands at a gap. */
+  /** Whether the feed is away, or stands at a gap, for any of its present readers. */
   get state(): FeedNotice {
-    return this.last;
+    return [...this.readers.values()].find(({ kind }) => kind !== 'reading') ?? { kind: 'reading' };
   }
 
   /** Events in order, each once; `mark` is the offset after its message. While Kafka is away it waits, and says so. */
   async *subscribe({ after, mark, filter = 'everything', signal }: Subscription): AsyncGenerator<Delivery> {
     const own = after !== undefined && epochOf(after) === this.epoch ? after : undefined;
     const { group, watchdogMs = 5_000, rereadMs = 60_000 } = this.options;
+    const reader = Symbol();
     let said = false;
-    for await (const { events, end } of linkedEvents(this.kafka, {
-      ...{ topic: topicOf(this.epoch), group, after: own, mark, commits: true, watchdogMs, rereadMs },
-      signal: AbortSignal.any([signal, this.ending.signal]),
-      notice: (notice) => this.noted(notice),
-      closing: (closed) => this.track(closed),
-    })) {
-      for (const event of events) {
-        said = false;
-        if (!passes(filter, event.stream)) continue;
-        yield { kind: 'event', event };
-        if (signal.aborted) return;
+    try {
+      for await (const { events, end } of linkedEvents(this.kafka, {
+        ...{ topic: topicOf(this.epoch), group, after: own, mark, commits: true, watchdogMs, rereadMs },
+        signal: AbortSignal.any([signal, this.ending.signal]),
+        notice: (notice) => this.noted(reader, notice),
+        closing: (closed) => this.track(closed),
+      })) {
+        for (const event of events) {
+          said = false;
+          if (!passes(filter, event.stream)) continue;
+          yield { kind: 'event', event };
+          if (signal.aborted) return;
+        }
+        if (end !== 'whole' || said) continue;
+        said = true;
+        yield { kind: 'caught-up' };
       }
-      if (end !== 'whole' || said) continue;
-      said = true;
-      yield { kind: 'caught-up' };
+    } finally {
+      this.readers.delete(reader);
     }
   }
 
@@ -86,8 +92,8 @@ export class KafkaFeed implements EventFeed {
     while (this.closings.size > 0) await Promise.all(this.closings);
   }
 
-  private noted(notice: FeedNotice): void {
-    if (notice.kind !== 'unreadable') this.last = notice;
+  private noted(reader: symbol, notice: FeedNotice): void {
+    if (notice.kind !== 'unreadable') this.readers.set(reader, notice);
     this.options.notice?.(notice);
   }
 

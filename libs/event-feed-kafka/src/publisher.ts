@@ -38,6 +38,7 @@ const mostRefusals = 20;
 
 const headers = { 'content-type': contentType };
 
+/** `failed` is told of each send that is tried again. @throws what the client failed with: the brokers cannot be reached, or give it no id */
 export async function openPublisher(
   kafka: Kafka,
   topic: string,
@@ -97,6 +98,9 @@ class KafkaPublisher implements Publisher {
     this.over ??= new Error('the publisher is closed');
     await this.producer.disconnect();
     // A send that was left connects again by itself, once it is tried again.
-    void this.underWay.catch(() => undefined).then(() => this.producer.disconnect());
+    void this.underWay
+      .catch(() => undefined)
+      .then(() => this.producer.disconnect())
+      .catch(() => undefined);
   }
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { appendSurely } from './append-surely.js';
 import { OutcomeUnknown, Unavailable } from './event-store.js';
 import { MemoryEventStore } from './testing/index.js';
@@ -35,6 +35,16 @@ describe('appending surely', () => {
   it('never says that nothing was written once an answer was lost', async () => {
     const lost = new OutcomeUnknown();
     await expect(failing(lost, away(), away(), away()).appending()).rejects.toBe(lost);
+  });
+
+  it('stops asking a store that takes its time for each answer after ten seconds', async () => {
+    let time = 0;
+    const clock = jest.spyOn(performance, 'now').mockImplementation(() => (time += 6_000));
+    const lost = new OutcomeUnknown();
+    const { appending, sent } = failing(lost, away());
+    await expect(appending()).rejects.toBe(lost);
+    expect(sent()).toBe(2);
+    clock.mockRestore();
   });
 
   it('sends nothing twice to a store that was away from the first', async () => {

@@ -61,27 +61,37 @@ export interface EventStore {
    * @throws EventIdTaken an id is in the log with other bytes or at another place (a store that compares ids only where
    * the batch would stand, as KurrentDB does, does not see the other place)
    * @throws OutcomeUnknown it may or may not be written: resend the same bytes to find out
-   * @throws StoreUnavailable nothing was written
+   * @throws Unavailable nothing was written
+   * @throws RangeError the batch, or the stream's name, is none that a store keeps
    */
   append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended>;
 
-  /** The events of a stream from a revision (inclusive), oldest first unless `backwards`. A missing stream is empty. */
+  /**
+   * The events of a stream from a revision (inclusive), oldest first unless `backwards`. A missing stream is empty.
+   * @throws Unavailable · Error what stands there is no event
+   */
   readStream(
     stream: string,
     options?: { readonly from?: number; readonly limit?: number; readonly backwards?: boolean },
   ): AsyncIterable<StoredEvent>;
 
-  /** The log in order, after a position (exclusive; from the start without one), up to its head at the call. */
+  /**
+   * The log in order, after a position (exclusive; from the start without one), up to its head at the call.
+   * @throws Unavailable · Error what stands there is no event
+   */
   readAll(options?: {
     readonly after?: Position;
     readonly filter?: StreamFilter;
     readonly limit?: number;
   }): AsyncIterable<StoredEvent>;
 
-  /** Like `readAll`, and goes on with what is appended later, until `signal` aborts. Reconnects by itself. */
+  /**
+   * Like `readAll`, and goes on with what is appended later, until `signal` aborts. Reconnects by itself.
+   * @throws Unavailable the store is closed · Error what stands there is no event
+   */
   subscribe(options: Subscription): AsyncIterable<Delivery>;
 
-  /** Position of the last event that passes the filter. */
+  /** Position of the last event that passes the filter. @throws Unavailable · Error it is no event */
   head(filter?: StreamFilter): Promise<Position | undefined>;
 
   close(): Promise<void>;

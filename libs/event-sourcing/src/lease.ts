@@ -29,7 +29,8 @@ export interface LeaseOptions {
   readonly tenant: Tenant;
   /** A holder that is gone is replaced after so long, in milliseconds; default 3,000. Renewed three times as often. */
   readonly milliseconds?: number;
-  readonly onError?: (error: unknown) => void;
+  /** What failed: the question for the lease, the tenant, or giving the lease up. All but the last is tried again. */
+  readonly onError?: (error: unknown, failed: 'hold' | 'begin' | 'end' | 'release') => void;
   readonly pause?: Patience['pause'];
 }
 
@@ -42,42 +43,44 @@ export function runUnderLease(options: LeaseOptions): { stop(): Promise<void> } 
   const run = async () => {
     let running = false;
     let heldUntil = 0;
-    const end = async () => {
-      if (!running) return;
+    let ended = Promise.resolve();
+    let runningOut: NodeJS.Timeout | undefined;
+    const end = () => {
+      if (running) ended = tenant.end().catch((error: unknown) => onError(error, 'end'));
       running = false;
-      await tenant.end();
+      return ended;
     };
     while (!ending.signal.aborted) {
       const asked = performance.now();
       try {
-        if (await lease.hold(milliseconds)) heldUntil = asked + milliseconds;
-        else heldUntil = 0;
+        heldUntil = (await lease.hold(milliseconds)) ? asked + milliseconds : 0;
       } catch (error) {
-        onError(error); // the database is away: what is held is held until it runs out
+        onError(error, 'hold'); // the database is away: what is held is held until it runs out
       }
-      try {
-        if (performance.now() >= heldUntil) await end();
-        else if (!running) {
-          running = true;
+      clearTimeout(runningOut);
+      await ended; // it may have run out before the answer came
+      if (performance.now() >= heldUntil) await end();
+      else if (!running) {
+        running = true;
+        try {
           await tenant.begin();
+        } catch (error) {
+          onError(error, 'begin');
+          await end(); // what has begun of it must not be begun a second time
         }
-      } catch (error) {
-        onError(error);
-        await end().catch(onError); // what has begun of it must not be begun a second time
       }
+      if (running) runningOut = setTimeout(() => void end(), Math.max(0, heldUntil - performance.now()));
       await rest(milliseconds / 3, ending.signal).catch(() => undefined); // ended early
     }
-    try {
-      await end();
-    } finally {
-      await lease.release();
-    }
+    clearTimeout(runningOut);
+    await end();
+    await lease.release().catch((error: unknown) => onError(error, 'release'));
   };
   const running = run();
   return {
     async stop() {
       ending.abort();
-      await running.catch(onError);
+      await running;
     },
   };
 }

@@ -9,7 +9,7 @@ import {
 } from './projection-engine.js';
 import type { ProjectionStatus } from './projection-status.js';
 import type { Projection } from './projection.js';
-import type { Checkpoint } from './projection-storage.js';
+import type { Checkpoint, ProjectionTable } from './projection-storage.js';
 import type { Tenant } from './lease.js';
 
 /** So often, in milliseconds, the one that runs them looks whether another process has emptied a table. */
@@ -26,6 +26,8 @@ export class LeasedProjections implements Projections, Tenant {
   private looking: NodeJS.Timeout | undefined;
   private stopped = false;
   private readonly checkpoints = new Map<string, Checkpoint | undefined>();
+  private readonly tables = new Map<string, Promise<ProjectionTable>>();
+  private readonly looks = new Map<string, Promise<Checkpoint | undefined>>();
 
   constructor(private readonly options: ProjectionOptions) {}
 
@@ -82,7 +84,7 @@ export class LeasedProjections implements Projections, Tenant {
   async rebuild(name: string): Promise<void> {
     if (this.engine !== undefined) return this.engine.rebuild(name);
     const head = await this.options.store.head(this.named(name).filter);
-    await (await this.options.storage.open(this.named(name))).clear();
+    await (await this.opened(this.named(name))).clear();
     if (head !== undefined && !(await this.waitFor(name, head, Infinity)))
       throw new Error(`${name} is not built: this process ends`);
   }
@@ -92,10 +94,20 @@ export class LeasedProjections implements Projections, Tenant {
     await this.end();
   }
 
-  private async look(projection: Projection): Promise<Checkpoint | undefined> {
-    const checkpoint = await (await this.options.storage.open(projection)).checkpoint();
-    this.checkpoints.set(projection.name, checkpoint);
-    return checkpoint;
+  /** One look for all who wait. */
+  private look(projection: Projection): Promise<Checkpoint | undefined> {
+    const { name } = projection;
+    const look = async () => {
+      const checkpoint = await (await this.opened(projection)).checkpoint();
+      this.checkpoints.set(name, checkpoint);
+      return checkpoint;
+    };
+    return shared(this.looks, name, () => look().finally(() => this.looks.delete(name)));
+  }
+
+  /** Opening brings about the table's indexes: once is enough. */
+  private opened(projection: Projection): Promise<ProjectionTable> {
+    return shared(this.tables, projection.name, () => this.options.storage.open(projection));
   }
 
   private named(name: string): Projection {
@@ -103,4 +115,14 @@ export class LeasedProjections implements Projections, Tenant {
     if (found === undefined) throw new TypeError(`no projection ${name} is kept here`);
     return found;
   }
+}
+
+/** What is kept under this name, or else made now; forgotten if it fails. */
+function shared<T>(kept: Map<string, Promise<T>>, name: string, make: () => Promise<T>): Promise<T> {
+  const found = kept.get(name);
+  if (found !== undefined) return found;
+  const made = make();
+  kept.set(name, made);
+  made.catch(() => kept.delete(name));
+  return made;
 }

@@ -119,11 +119,10 @@ export function startProjections(options: ProjectionOptions): ProjectionEngine {
     },
     async stop() {
       ending.abort();
+      const all = [...followers.values()].map(({ follower }) => follower);
+      for (const { waits } of all) waits.stopped();
       await Promise.all([...feeds.values()].map((feed) => feed.ended()));
-      for (const { follower } of followers.values()) {
-        follower.waits.stopped();
-        await follower.flush().catch(() => undefined); // what is not written is folded again by the next run
-      }
+      await Promise.allSettled(all.map((each) => each.flush())); // what is not written is folded again by the next run
     },
   };
 }

@@ -21,6 +21,7 @@ export class Reader {
   readonly followers: Set<Follower>;
   /** The end of what has been handed out. */
   position: Position | undefined;
+  /** Everything that stands in the log is handed out, and dealt with. */
   live = false;
   private readonly mark: string | undefined;
   private readonly empty = new AbortController();
@@ -54,8 +55,9 @@ export class Reader {
       )) {
         if (signal.aborted) return;
         this.position = chunk.last;
-        this.live = chunk.live;
+        this.live = false; // who is being handed something may fall back behind it, and must not go elsewhere meanwhile
         await Promise.all([...this.followers].map((follower) => this.hand(follower, chunk)));
+        this.live = chunk.live && this.followers.size > 0; // nobody may join what is ending
         this.options.read(this, chunk);
         await turn(); // folding must not starve the requests of this process
       }
@@ -69,7 +71,7 @@ export class Reader {
   release(follower: Follower): boolean {
     const released = this.followers.delete(follower);
     if (this.followers.size === 0) {
-      this.live = false; // nobody may join what is ending
+      this.live = false;
       this.empty.abort();
     }
     return released;

@@ -2,7 +2,8 @@ import { KurrentDBClient, NotLeaderError } from '@kurrent/kurrentdb-client';
 import { Unavailable } from '@mouakaba/event-sourcing';
 import { breaksClient } from './failures.js';
 
-export interface Lease {
+/** A client that others use at the same time. */
+export interface Borrowed {
   readonly client: KurrentDBClient;
   release(failure?: unknown): void;
 }
@@ -29,13 +30,13 @@ export class Connection {
 
   /** Runs an action on the present client, and replaces the client if the action's failure speaks against it. */
   async use<T>(action: (client: KurrentDBClient) => Promise<T>): Promise<T> {
-    const lease = this.lease();
+    const borrowed = this.borrow();
     try {
-      const result = await action(lease.client);
-      lease.release();
+      const result = await action(borrowed.client);
+      borrowed.release();
       return result;
     } catch (error) {
-      lease.release(error);
+      borrowed.release(error);
       throw error;
     }
   }
@@ -44,20 +45,20 @@ export class Connection {
    * The present client, for as long as the caller likes; `release` takes the failure that ended its use, if one did.
    * @throws Unavailable it is closed
    */
-  lease(): Lease {
+  borrow(): Borrowed {
     if (this.#closed) throw new Unavailable('event-store', 'the store is closed');
-    const borrowed = (this.#current ??= {
+    const client = (this.#current ??= {
       client: KurrentDBClient.connectionString(addressOf(this.url, this.#leader)),
       users: 0,
       retired: false,
     });
-    borrowed.users += 1;
+    client.users += 1;
     return {
-      client: borrowed.client,
+      client: client.client,
       release: (failure) => {
-        borrowed.users -= 1;
-        if (failure !== undefined && breaksClient(failure)) this.#retire(borrowed, failure);
-        else this.#disposeIfUnused(borrowed);
+        client.users -= 1;
+        if (failure !== undefined && breaksClient(failure)) this.#retire(client, failure);
+        else this.#disposeIfUnused(client);
       },
     };
   }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import {
+  AccessDeniedError,
   BACKWARDS,
   END,
   jsonEvent,
@@ -10,8 +11,9 @@ import {
 } from '@kurrent/kurrentdb-client';
 import { newEpoch, Unavailable } from '@mouakaba/event-sourcing';
 import type { Connection } from './connection.js';
+import { AccessRefused } from './failures.js';
 import { UnusableRecord } from './records.js';
-import { within } from './waiting.js';
+import { NoAnswer, within } from './waiting.js';
 
 /** The metadata of a stream that has no events: no reader of the log sees it, and it goes where the log goes. */
 const place = '$$mouakaba';
@@ -20,7 +22,7 @@ const attempts = 3;
 
 /**
  * The log's epoch, which the first to ask gives it: of two at once, one finds the other's.
- * @throws Unavailable · UnusableRecord something else has given that stream metadata
+ * @throws Unavailable · AccessRefused · UnusableRecord something else has given that stream metadata
  */
 export async function epochOf(connection: Connection, timeout: number): Promise<string> {
   for (let attempt = 1; ; attempt += 1) {
@@ -29,7 +31,8 @@ export async function epochOf(connection: Connection, timeout: number): Promise<
       if (found !== undefined) return found;
       await connection.use((client) => within(timeout, begin(client)));
     } catch (error) {
-      if (attempt < attempts) continue;
+      if (error instanceof AccessDeniedError) throw new AccessRefused(error);
+      if (attempt < attempts && !(error instanceof NoAnswer)) continue;
       if (error instanceof WrongExpectedVersionError) throw new UnusableRecord(place, 'it holds no epoch');
       throw new Unavailable('event-store', error);
     }

@@ -15,6 +15,19 @@ const answers = [
   WrongExpectedVersionError,
 ];
 
+/** The server does not let the account do this: asking again is of no use. */
+export class AccessRefused extends Error {
+  constructor(cause: unknown) {
+    super(
+      'the event store refuses the account in EVENT_STORE_URL: its name, its password, or what it may do',
+      {
+        cause,
+      },
+    );
+    this.name = 'AccessRefused';
+  }
+}
+
 /** Whether a client that failed so may not be used again. */
 export function breaksClient(error: unknown): boolean {
   return !answers.some((answer) => error instanceof answer);

@@ -5,7 +5,7 @@ import type { Connection } from './connection.js';
 import { serverFilter } from './filter.js';
 import type { Reading } from './reading.js';
 import { storedEvent, UnusableRecord } from './records.js';
-import { unlessAborted, within } from './waiting.js';
+import { NoAnswer, unlessAborted, within } from './waiting.js';
 
 /** Milliseconds that a subscription rests when it broke off: doubled each time, until something arrives. */
 const pauses = { first: 50, longest: 5_000 };
@@ -62,12 +62,12 @@ class Turn {
   /** Ends without an error, whatever happened to the connection: the next turn begins where this one stopped. */
   async *deliveries(): AsyncGenerator<Delivery> {
     const { signal, filter } = this.options;
-    const lease = this.connection.lease();
+    const borrowed = this.connection.borrow();
     const fromPosition = this.reading.logPosition(this.progress.after);
     const arrivals = new Arrivals(
-      lease.client.subscribeToAll({ fromPosition, filter: serverFilter(filter) }),
+      borrowed.client.subscribeToAll({ fromPosition, filter: serverFilter(filter) }),
     );
-    let failure: unknown;
+    let failure: NoAnswer | undefined;
     try {
       await this.#confirmed(arrivals);
       while (!signal.aborted) {
@@ -75,13 +75,13 @@ class Turn {
         if (delivery === undefined) break;
         yield delivery;
       }
-      failure = arrivals.failure;
     } catch (error) {
       if (error instanceof UnusableRecord) throw error;
-      failure = error;
+      // What a question to the log failed with, over another client, says nothing of this one.
+      if (error instanceof NoAnswer) failure = error;
     } finally {
       arrivals.end();
-      lease.release(failure);
+      borrowed.release(arrivals.failure ?? failure);
     }
   }
 

@@ -1,2 +1,3 @@
+export { AccessRefused } from './failures.js';
 export { UnusableRecord } from './records.js';
 export { KurrentEventStore, type KurrentOptions, openKurrentEventStore } from './kurrent-event-store.js';

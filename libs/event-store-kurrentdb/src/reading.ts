@@ -22,7 +22,7 @@ import type { Connection } from './connection.js';
 import { breaksClient } from './failures.js';
 import { serverFilter } from './filter.js';
 import { storedEvent, UnusableRecord } from './records.js';
-import { within } from './waiting.js';
+import { NoAnswer, within } from './waiting.js';
 
 /** Events in one question: what is left in the middle wastes no more, and what fails is asked again. */
 const page = 250;
@@ -114,7 +114,8 @@ export class Reading {
         requiresLeader: true,
       }),
     );
-    const later = after === undefined ? events : events.filter(({ position }) => position > after);
+    const later =
+      after === undefined ? events : events.filter(({ position }) => comparePositions(position, after) > 0);
     return later.slice(0, count);
   }
 
@@ -126,7 +127,9 @@ export class Reading {
       } catch (error) {
         if (error instanceof UnusableRecord) throw error;
         if (error instanceof StreamNotFoundError) return [];
-        if (attempt === attempts || !breaksClient(error)) throw new Unavailable('event-store', error);
+        // Who did not answer in its time is not waited for that long again.
+        const again = attempt < attempts && breaksClient(error) && !(error instanceof NoAnswer);
+        if (!again) throw new Unavailable('event-store', error);
       }
     }
   }

@@ -238,11 +238,13 @@ describe('a subscription', () => {
   it('holds the server back instead of the whole log in memory', async () => {
     const count = 300;
     const large = 'x'.repeat(100_000);
+    const writer = await openKurrentEventStore(server.url); // with time for all of them
     await Promise.all(
       Array.from({ length: count }, (_, number) =>
-        store.append(`case-${String(number)}`, 'no-stream', [anEvent(large)]),
+        writer.append(`case-${String(number)}`, 'no-stream', [anEvent(large)]),
       ),
     );
+    await writer.close();
     const reader = subscribed(store, {});
     await reader.events(1);
     let sent = 0;

@@ -72,7 +72,7 @@ export class MongoDatabase {
     }
   }
 
-  /** The collection, made when absent, with exactly the indexes that its schema declares. */
+  /** The collection, made when absent, with exactly the indexes that its schema declares. @throws Unavailable */
   async collection<T extends Document>(name: string, schema: Schema): Promise<Collection<T>> {
     const model = this.connection.models[name] ?? this.connection.model(name, schema, name);
     await this.within((expired) =>
@@ -85,6 +85,7 @@ export class MongoDatabase {
     return this.db.collection<T>(name);
   }
 
+  /** @throws Unavailable */
   async collectionNames(): Promise<string[]> {
     const found = await this.run((session) =>
       this.db.listCollections({}, { nameOnly: true, session }).toArray(),
@@ -92,7 +93,7 @@ export class MongoDatabase {
     return found.map(({ name }) => name);
   }
 
-  /** No harm if it is not there. */
+  /** No harm if it is not there. @throws Unavailable */
   async drop(name: string): Promise<void> {
     await this.run(async (session) => {
       try {

@@ -71,7 +71,7 @@ export class Platform implements OnApplicationShutdown {
     try {
       return await Platform.build(configuration, options, closing);
     } catch (error) {
-      for (const close of closing) await close();
+      await closeAll(closing).catch(() => undefined); // why it could not be opened tells more
       throw error;
     }
   }
@@ -137,10 +137,22 @@ export class Platform implements OnApplicationShutdown {
     return this.close();
   }
 
-  /** In order: first what writes, then what it writes to. */
-  async close(): Promise<void> {
-    for (const close of this.closing) await close();
+  /** In order: first what writes, then what it writes to. What fails keeps nothing else open. @throws the first failure */
+  close(): Promise<void> {
+    return closeAll(this.closing);
   }
+}
+
+async function closeAll(closing: readonly (() => Promise<void> | void)[]): Promise<void> {
+  const failures: unknown[] = [];
+  for (const close of closing) {
+    try {
+      await close();
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw failures[0];
 }
 
 function projectionOptions(

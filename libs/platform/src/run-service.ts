@@ -1,3 +1,4 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createLogger, type Logger } from '@mouakaba/http';
 import { RemoteKeys, TokenVerifier } from '@mouakaba/identity';
 import { pause, persistently } from '@mouakaba/event-sourcing';
@@ -28,7 +29,7 @@ export function explained(error: unknown): string | undefined {
   if ('code' in error && error.code === 'EADDRINUSE') return `${error.message}: set PORT or MANAGEMENT_PORT.`;
   const known =
     error instanceof ConfigurationInvalid ||
-    ['StoreLocked', 'ClockRefused', 'FolderRefused', 'KeysNotOpened'].includes(error.name);
+    ['StoreLocked', 'ClockRefused', 'FolderRefused', 'KeysNotOpened', 'AccessRefused'].includes(error.name);
   return known ? error.message : undefined;
 }
 
@@ -71,15 +72,20 @@ async function start(service: Service): Promise<void> {
     },
   };
   const platform = await untilThere(() => Platform.open(configuration, options), logger);
+  let app: NestFastifyApplication | undefined;
   try {
     const verifier = new TokenVerifier({ issuer, keys: new RemoteKeys({ issuer }) });
-    const app = await createProcess(platform, [service], { service: service.name, verifier, log });
+    app = await createProcess(platform, [service], { service: service.name, verifier, log });
     await app.init();
-    await startWork(app, platform, [service], logger);
+    const initialised = app;
+    await untilThere(() => startWork(initialised, platform, [service], logger), logger);
     await app.listen(port, host);
     logger.info({ port }, 'listens');
   } catch (error) {
-    await platform.close();
+    // The application closes the platform, after what runs on it. Why it ends is what failed first.
+    await (app ?? platform).close().catch((err: unknown) => {
+      logger.warn({ err }, 'it did not end well');
+    });
     throw error;
   }
 }

@@ -65,7 +65,8 @@ export async function createProcess(
 
 /**
  * Runs the read models and turns what falls due into commands: from now on, or where processes share their read models
- * whenever this one holds the lease. Call once the application is initialised.
+ * whenever this one holds the lease. Call once the application is initialised, and again if it throws.
+ * @throws Unavailable the read models are away
  */
 export async function startWork(
   app: NestFastifyApplication,
@@ -74,44 +75,54 @@ export async function startWork(
   logger: Logger,
 ): Promise<DeadlinePollers> {
   const pollers = app.get(DeadlinePollers);
-  const begin = async () => {
-    pollers.begin(await pollersOf(app, platform, services, logger));
-  };
+  const startPollers = await pollersOf(app, platform, services, logger);
   if (platform.shared === undefined) {
-    await begin();
+    pollers.begin(startPollers());
     return pollers;
   }
   const { lease, projections } = platform.shared;
   const tenant: Tenant = {
     async begin() {
       await projections.begin();
-      await begin();
+      pollers.begin(startPollers());
     },
     async end() {
       await pollers.end();
       await projections.end();
     },
   };
-  const onError = (error: unknown) => {
-    logger.warn({ err: error }, 'the lease could not be had; it is asked for again');
+  const onError = (error: unknown, failed: keyof typeof failures) => {
+    logger.warn({ err: error }, failures[failed]);
   };
   app.get(Turns).begin(runUnderLease({ lease, tenant, onError }));
   return pollers;
 }
 
+const failures = {
+  hold: 'the lease could not be had; it is asked for again',
+  begin: 'what runs under the lease could not begin; it is begun again',
+  end: 'what ran under the lease did not end well',
+  release: 'the lease could not be given up; another process waits until it has run out',
+} as const;
+
+/** Their tables, opened: to begin, which must be done while the lease lasts, asks no database. */
 async function pollersOf(
   app: NestFastifyApplication,
   platform: Platform,
   services: readonly Service[],
   logger: Logger,
-): Promise<readonly DeadlinePoller[]> {
+): Promise<() => readonly DeadlinePoller[]> {
   const indexed = services.flatMap(({ deadlines }) => (deadlines === undefined ? [] : [deadlines]));
   // All of them before the first begins: one that began would run on if another could not.
-  const tables = await Promise.all(indexed.map(({ index }) => platform.table(index)));
-  return indexed.map(({ firing: provider }, place) => {
-    const firing = app.get(provider, { strict: false });
-    return startDeadlinePoller({
-      tables: tables.slice(place, place + 1),
+  const opened = await Promise.all(
+    indexed.map(async ({ index, firing }) => ({
+      table: await platform.table(index),
+      firing: app.get(firing, { strict: false }),
+    })),
+  );
+  const start = ({ table, firing }: (typeof opened)[number]) =>
+    startDeadlinePoller({
+      tables: [table],
       settled: platform.operations,
       clock: platform.clock,
       fire: (due) => firing.fire(due),
@@ -119,7 +130,7 @@ async function pollersOf(
         logger.error({ err: error }, 'a deadline could not be fired; it is tried again');
       },
     });
-  });
+  return () => opened.map(start);
 }
 
 /** What this process runs by turns with others; ended before anything that it uses. */

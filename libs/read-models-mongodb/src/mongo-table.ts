@@ -98,7 +98,8 @@ export class MongoTable<R extends Row> implements ReadModelTable<R> {
   }
 
   private select({ filter, sort, hint }: Select, options: { session?: ClientSession; limit: number }) {
-    const finding: FindOptions = { ...options, ...hinted(hint) };
+    // A page is one message: nothing is asked for again of a cursor that a new primary does not know.
+    const finding: FindOptions = { ...options, batchSize: options.limit, ...hinted(hint) };
     return this.collection.find(filter, finding).sort(sort);
   }
 }

@@ -43,10 +43,10 @@ class Process {
   private wake: () => void = () => undefined;
   private readonly running: { stop(): Promise<void> };
 
-  constructor(lease: Lease, tenant = { begin: turn, end: turn }) {
+  constructor(lease: Lease, tenant = { begin: turn, end: turn }, milliseconds = 30_000) {
     this.running = runUnderLease({
       lease,
-      milliseconds: 300,
+      milliseconds,
       onError: (error) => this.errors.push(error),
       pause: (_, signal) =>
         new Promise((resolve) => {
@@ -92,7 +92,7 @@ describe('a lease', () => {
     await second.look();
     expect([first.said, second.said]).toEqual([['begins'], []]);
 
-    lease.time += 299;
+    lease.time += 29_999;
     await second.look();
     expect(second.said).toEqual([]);
     lease.time += 1;
@@ -119,6 +119,39 @@ describe('a lease', () => {
     expect(only.said).toEqual(['begins']);
     lease.away = false;
     await only.stop();
+  });
+
+  it('has run out when its time is over, also while the database does not answer: the tenant ends once, and begins after that', async () => {
+    const [ending, end] = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()];
+    const answers = [Promise.resolve(true), Promise.withResolvers<boolean>(), Promise.resolve(true)] as const;
+    let asked = 0;
+    const lease: Lease = {
+      hold: () => {
+        const answer = answers[asked++] ?? Promise.resolve(true);
+        return 'promise' in answer ? answer.promise : answer;
+      },
+      release: turn,
+    };
+    const process = new Process(
+      lease,
+      {
+        begin: turn,
+        end: () => {
+          ending.resolve(undefined);
+          return end.promise;
+        },
+      },
+      100,
+    );
+    await process.look();
+    await ending.promise;
+    answers[1].resolve(true);
+    await process.look();
+    expect(process.said).toEqual(['begins', 'ends']);
+    end.resolve(undefined);
+    await process.look();
+    expect(process.said).toEqual(['begins', 'ends', 'begins']);
+    await process.stop();
   });
 
   it('ends a tenant that could not begin, and begins it again: nothing of it runs twice', async () => {
@@ -169,6 +202,33 @@ describe('projections of several processes', () => {
     await runner.end();
     const later = await happen(store, held('amina'));
     expect(await standby.waitFor(visitsOfChild.name, later, 1)).toBe(false);
+  });
+
+  it('are looked at once for all who wait, in a table that was opened once', async () => {
+    const models = bench.open();
+    const position = await happen(store, planned('amina'));
+    let [opened, failures, looks] = [0, 1, 0];
+    const standby = stand({
+      open: async (projection) => {
+        if (failures-- > 0) throw new Unavailable('read-models');
+        opened += 1;
+        const table = await models.open(projection);
+        const checkpoint = () => {
+          looks += 1;
+          return table.checkpoint();
+        };
+        return Object.assign(Object.create(table) as typeof table, { checkpoint });
+      },
+    });
+    const wait = () => standby.waitFor(visitsOfChild.name, position, patience);
+    await expect(wait()).rejects.toThrow(Unavailable);
+
+    const waits = Array.from({ length: 20 }, wait);
+    await rest();
+    expect([opened, looks]).toEqual([1, 1]);
+    await stand(models).begin();
+    expect(await Promise.all(waits)).not.toContain(false);
+    expect(opened).toBe(1);
   });
 
   it('go on where the one before stopped, and a wait goes along', async () => {

@@ -34,6 +34,7 @@ async function main(command: string | undefined): Promise<void> {
 
 try {
   await main(process.argv[2]);
+  process.exit(0); // the client may go on for ever with what it once began to try again
 } catch (error) {
   console.error(explained(error) ?? error);
   process.exit(1);

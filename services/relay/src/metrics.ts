@@ -20,10 +20,14 @@ export function relayMetrics(registry: Registry, relay: Relay, store: EventFeed)
     registers,
     async collect() {
       const { active, published } = relay.status;
+      this.remove(); // one that stands by has no lag, and where the log is away it is unknown: neither is 0
       if (!active) return;
-      const head = await store.head(publishedPartOf('everything')).catch(() => undefined);
-      const lag = numberOf(store.epoch, head) - numberOf(store.epoch, published);
-      this.set(Math.max(0, lag));
+      try {
+        const head = await store.head(publishedPartOf('everything'));
+        this.set(Math.max(0, numberOf(store.epoch, head) - numberOf(store.epoch, published)));
+      } catch {
+        return; // a failure here would take every other figure along
+      }
     },
   });
   new Gauge({

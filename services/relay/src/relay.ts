@@ -14,7 +14,7 @@ import { backOff, comparePositions, pause, type EventFeed, type Position } from 
 import type { OperationalStore } from '@mouakaba/operational-store';
 import { batchesOf, oneAhead } from './batches.js';
 import { Requests } from './requests.js';
-import { LeaseLost, Tenure } from './tenure.js';
+import { TenureLost, Tenure } from './tenure.js';
 import { verifyTopic } from './verify-topic.js';
 
 export interface RelayOptions extends KafkaAddress, Replication {
@@ -110,7 +110,7 @@ export class Relay {
         await this.serve(tenure, () => (failures = 0));
       } catch (cause) {
         if (this.ending.signal.aborted) return;
-        if (!(cause instanceof LeaseLost)) this.options.notice?.({ kind: 'failed', cause });
+        if (!(cause instanceof TenureLost)) this.options.notice?.({ kind: 'failed', cause });
         failures += 1;
         await pause(backOff(failures), signal).catch(() => undefined);
       }
@@ -152,7 +152,7 @@ export class Relay {
       await tenure.renew();
       if (await this.requests.open()) wanted.abort();
     } catch (error) {
-      if (error instanceof LeaseLost || tenure.expired) over.abort(error);
+      if (error instanceof TenureLost || tenure.expired) over.abort(error);
     }
   }
 
@@ -239,11 +239,20 @@ export class Relay {
   ): Promise<void> {
     if (tenure.expired) await tenure.renew(); // this process was paused: somebody else may publish by now
     // The client waits for ever for a topic that is gone.
+    let looking = false;
+    const look = async () => {
+      try {
+        if (await this.ensureTopic()) due.abort();
+      } catch {
+        return; // the publisher tells what is away
+      } finally {
+        looking = false;
+      }
+    };
     const guard = setInterval(() => {
-      this.ensureTopic().then(
-        (made) => made && due.abort(),
-        () => undefined,
-      );
+      if (looking) return;
+      looking = true;
+      this.track(look());
     }, 2_000);
     try {
       await publisher.publish(values, signal);

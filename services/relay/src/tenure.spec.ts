@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { positionOf } from '@mouakaba/event-sourcing';
 import { openSqliteOperationalStore, type OperationalStore } from '@mouakaba/operational-store';
-import { LeaseLost, Tenure } from './tenure.js';
+import { TenureLost, Tenure } from './tenure.js';
 
 const at = (number: number) => positionOf('018f00000000aaaaaaaaaa', number);
 let operations: OperationalStore;
@@ -39,8 +39,8 @@ describe('a relay’s turn', () => {
     expect(first.expired).toBe(true);
     const second = (await take('second'))!;
     await second.publishedUpTo(at(9));
-    await expect(first.publishedUpTo(at(7))).rejects.toThrow(LeaseLost);
-    await expect(first.setBack(undefined)).rejects.toThrow(LeaseLost);
+    await expect(first.publishedUpTo(at(7))).rejects.toThrow(TenureLost);
+    await expect(first.setBack(undefined)).rejects.toThrow(TenureLost);
     await first.release().catch(() => undefined);
     await second.renew();
     expect(second.published).toBe(at(9));

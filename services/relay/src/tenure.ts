@@ -20,10 +20,10 @@ export interface Verified {
 }
 
 /** Another relay has taken over; whatever this one goes on to say is not written. */
-export class LeaseLost extends Error {
+export class TenureLost extends Error {
   constructor() {
     super('another relay has taken over');
-    this.name = 'LeaseLost';
+    this.name = 'TenureLost';
   }
 }
 
@@ -77,22 +77,22 @@ export class Tenure {
     return this.record.until <= this.options.now();
   }
 
-  /** @throws LeaseLost, Unavailable */
+  /** @throws TenureLost, Unavailable */
   renew(): Promise<void> {
     return this.change({});
   }
 
-  /** Everything up to here is in the topic. @throws LeaseLost, Unavailable */
+  /** Everything up to here is in the topic. @throws TenureLost, Unavailable */
   publishedUpTo(position: Position): Promise<void> {
     return this.change({ published: position });
   }
 
-  /** The topic is whole up to here. @throws LeaseLost, Unavailable */
+  /** The topic is whole up to here. @throws TenureLost, Unavailable */
   verifiedUpTo(verified: Verified): Promise<void> {
     return this.change({ verified });
   }
 
-  /** Everything after this position (undefined: everything) must be published again. @throws LeaseLost, Unavailable */
+  /** Everything after this position (undefined: everything) must be published again. @throws TenureLost, Unavailable */
   setBack(position: Position | undefined): Promise<void> {
     return this.change({ published: position ?? null, verified: null });
   }
@@ -118,7 +118,7 @@ export class Tenure {
       }
       // Ours, if an earlier answer was lost on its way; else somebody else's.
       const found = await operations.get<RelayRecord>(relayCollection, epoch);
-      if (found?.holder !== holder || isDeepStrictEqual(found, this.record)) throw new LeaseLost();
+      if (found?.holder !== holder || isDeepStrictEqual(found, this.record)) throw new TenureLost();
       this.record = found;
     }
   }

@@ -102,9 +102,7 @@ class MongoOperationalStore implements OperationalStore {
   ): Promise<{ readonly key: string; readonly value: T }[]> {
     const _id = { $gt: idOf(collection, after), $lt: { collection, key: new MaxKey() } };
     const found = await this.database.run((session) =>
-      this.kept
-        .find({ _id, ...this.alive() } as Filter<Entry>, { session, sort: { _id: 1 }, limit })
-        .toArray(),
+      this.kept.find({ _id, ...this.alive() } as Filter<Entry>, { session, ...page(limit) }).toArray(),
     );
     return found.map((entry) => ({ key: entry._id.key, value: valueOf<T>(entry) }));
   }
@@ -118,9 +116,7 @@ class MongoOperationalStore implements OperationalStore {
   }): Promise<OperationalEntry[]> {
     const place = after && { _id: { $gt: idOf(after.collection, after.key) } };
     const found = await this.database.run((session) =>
-      this.kept
-        .find({ ...place, ...this.alive() } as Filter<Entry>, { session, sort: { _id: 1 }, limit })
-        .toArray(),
+      this.kept.find({ ...place, ...this.alive() } as Filter<Entry>, { session, ...page(limit) }).toArray(),
     );
     return found.map((entry) => ({
       ...entry._id,
@@ -161,6 +157,9 @@ class MongoOperationalStore implements OperationalStore {
     return { expiresAt: { $not: { $lte: new Date(this.now()) } } };
   }
 }
+
+/** In one message. */
+const page = (limit: number) => ({ sort: { _id: 1 }, limit, batchSize: limit }) as const;
 
 /**
  * The operational store in the database that the address names, on a replica set: one collection, `entries`.
