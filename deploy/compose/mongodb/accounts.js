@@ -11,7 +11,7 @@ admin.createUser({
   ]),
 });
 
-// Keys are never deleted: a destroyed one leaves a tombstone.
+// Keys are never deleted: a destroyed one leaves a tombstone. They are added by upserts, which need `update`.
 admin.createRole({
   role: 'keys',
   privileges: [

@@ -111,8 +111,8 @@ describe('the first account, as docs/operations.md has it made', () => {
       };
       expect(seconds).toBe(600);
       expect(part(token, 1)).toMatchObject({
-        ...{ iss: keycloak.issuer, aud: 'mouakaba', roles: ['caseworker'] },
-        ...{ organisation: 'unit-oujda', provinces: ['MA-OUJ'], locale: 'ar' },
+        ...{ iss: keycloak.issuer, aud: 'mouakaba' },
+        ...{ roles: ['programme-officer'], provinces: ['*'], locale: 'ar' },
       });
     } finally {
       await keycloak.end();

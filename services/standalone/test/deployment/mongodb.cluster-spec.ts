@@ -56,7 +56,7 @@ async function as<T>(account: string | undefined, ask: (client: MongoClient) => 
 }
 
 describe('the accounts that Compose makes', () => {
-  it('keep keys, and cannot lose one', async () => {
+  it('keep keys, and can neither delete nor drop them', async () => {
     const keys = await MongoKeyStore.open(address('mouakaba-keys:keys', 'mouakaba_keys'));
     await keys.insertIfAbsent('case-1', 'wrapped');
     expect(await keys.read('case-1')).toEqual({ wrapped: 'wrapped' });
@@ -66,12 +66,12 @@ describe('the accounts that Compose makes', () => {
     await kept.close();
     await as('mouakaba-keys:keys', async (client) => {
       const database = client.db('mouakaba_keys');
-      for (const losing of [
+      for (const removal of [
         () => database.collection('keys').deleteMany({}),
         () => database.dropCollection('keys'),
         () => database.dropDatabase(),
       ])
-        await expect(losing()).rejects.toMatchObject({ codeName: 'Unauthorized' });
+        await expect(removal()).rejects.toMatchObject({ codeName: 'Unauthorized' });
     });
   });
 
