@@ -196,24 +196,29 @@ export class Cluster {
     managementPort: number,
     { movableClock, logLevel = 'warn' }: ClusterOptions,
   ): Readonly<Record<string, string>> {
-    return {
+    const shared = {
       EVENT_STORE_URL: this.eventStore.url,
-      READ_MODEL_URL: this.mongodb.url(databaseOf(service)),
-      KEY_STORE_URL: this.mongodb.url('mouakaba_keys'),
       OPERATIONAL_STORE_URL: this.mongodb.url('mouakaba_operations'),
       KAFKA_BROKERS: this.kafka.addresses,
       KAFKA_REPLICAS: String(this.kafka.brokers),
       KAFKA_MIN_IN_SYNC: this.kafka.brokers === 3 ? '2' : '1',
+      MANAGEMENT_HOST: '127.0.0.1',
+      MANAGEMENT_PORT: String(managementPort),
+      LOG_LEVEL: logLevel,
+      KAFKAJS_NO_PARTITIONER_WARNING: '1',
+    };
+    if (service === 'relay') return shared;
+    return {
+      ...shared,
+      READ_MODEL_URL: this.mongodb.url(databaseOf(service)),
+      KEY_STORE_URL: this.mongodb.url('mouakaba_keys'),
       OIDC_ISSUER: this.keycloak.issuer,
+      OIDC_DISCOVERY_URL: this.keycloak.discoveryUrl,
       SECRETS_DIRECTORY: join(this.folder, 'secrets'),
       HOST: '127.0.0.1',
       PORT: String(port),
-      MANAGEMENT_HOST: '127.0.0.1',
-      MANAGEMENT_PORT: String(managementPort),
       PUBLIC_URL: this.origin,
       TRUSTED_PROXIES: '127.0.0.1',
-      LOG_LEVEL: logLevel,
-      KAFKAJS_NO_PARTITIONER_WARNING: '1',
       ...(movableClock === true ? { DOMAIN_CLOCK_FILE: join(this.folder, 'clock') } : {}),
     };
   }

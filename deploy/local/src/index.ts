@@ -6,7 +6,7 @@ export { KafkaBrokers } from './kafka.js';
 export { Keycloak, type Claims } from './keycloak.js';
 export { MongoReplicaSet, transactionLifetime } from './mongod.js';
 export { Program, run, type ProgramOptions } from './program.js';
-export { nginx } from './proxy.js';
+export { nginx, Proxy } from './proxy.js';
 export { proxyRoutes } from './routes.js';
 export { endOrphans } from './running.js';
 export { Cluster, databaseOf, Replica, services, type ClusterOptions, type ServiceName } from './cluster.js';

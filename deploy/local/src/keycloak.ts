@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,6 +10,10 @@ const realmFile = fileURLToPath(new URL('../../keycloak/realm.json', import.meta
 const realm = 'mouakaba';
 /** On loopback, on a throwaway folder, for as long as a test runs. */
 const bootstrap = { username: 'local-admin', password: 'local-admin' };
+const administrator = {
+  KC_BOOTSTRAP_ADMIN_USERNAME: bootstrap.username,
+  KC_BOOTSTRAP_ADMIN_PASSWORD: bootstrap.password,
+};
 const client = 'mouakaba-journeys';
 
 /** An account as tokens tell of it. */
@@ -44,6 +49,11 @@ export class Keycloak {
     return `${this.origin}/realms/${realm}`;
   }
 
+  /** By an address that is not the issuer's: as services find it in Compose. */
+  get discoveryUrl(): string {
+    return `http://127.0.0.1:${String(this.port)}/realms/${realm}/.well-known/openid-configuration`;
+  }
+
   /** Starts it on what it left. */
   async restart(): Promise<void> {
     this.program = await Program.start({
@@ -52,17 +62,26 @@ export class Keycloak {
       args: [
         ...['start', '--optimized', '--import-realm', '--http-enabled=true', '--http-host=127.0.0.1'],
         ...[`--http-port=${String(this.port)}`, `--http-management-port=${String(this.managementPort)}`],
-        ...[`--hostname=${this.origin}`, '--cache=local', '--log-level=info,io.smallrye.health:off'],
+        ...[`--hostname=${this.origin}`, '--hostname-backchannel-dynamic=true', '--cache=local'],
+        ...['--log-level=info,io.smallrye.health:off'],
       ],
-      env: {
-        JAVA_OPTS_KC_HEAP: '-Xms64m -Xmx384m',
-        KC_BOOTSTRAP_ADMIN_USERNAME: bootstrap.username,
-        KC_BOOTSTRAP_ADMIN_PASSWORD: bootstrap.password,
-      },
+      env: { JAVA_OPTS_KC_HEAP: '-Xms64m -Xmx384m', PORTAL_ORIGIN: this.origin, ...administrator },
       ready: async () =>
         (await fetch(`http://127.0.0.1:${String(this.managementPort)}/health/ready`)).ok &&
         (await fetch(`${this.issuer}/.well-known/openid-configuration`)).ok,
       patience: 180_000,
+    });
+  }
+
+  /** What an operator types in its container, in a shell of this machine. Returns what it says. @throws Error it failed */
+  administrateIn(shell: string, input: string): string {
+    const here = shell
+      .replaceAll('/tmp/', `${this.folder}/`)
+      .replaceAll('/opt/keycloak/', `${this.folder}/`)
+      .replaceAll('http://localhost:8080', this.origin);
+    return execFileSync('bash', ['-euc', here], {
+      ...{ input, encoding: 'utf8', stdio: 'pipe' },
+      env: { ...process.env, ...administrator },
     });
   }
 

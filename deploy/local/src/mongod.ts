@@ -19,6 +19,12 @@ const wheel = {
  */
 export const transactionLifetime = 10;
 
+export interface ReplicaSetOptions {
+  readonly members?: 1 | 3;
+  /** With it, nobody may do anything but as an account that was made. */
+  readonly keyFile?: string;
+}
+
 /** A real MongoDB replica set of one or three members on loopback, durable in a folder. */
 export class MongoReplicaSet {
   private constructor(
@@ -26,24 +32,27 @@ export class MongoReplicaSet {
     private readonly folder: string,
     readonly ports: readonly number[],
     private readonly members: (Program | undefined)[],
-    private readonly throwaway: boolean,
+    private readonly options: ReplicaSetOptions & { readonly throwaway?: true },
   ) {}
 
   /** In a folder of its own, which goes with it. */
-  static temporary(options: { readonly members?: 1 | 3 } = {}): Promise<MongoReplicaSet> {
+  static temporary(options: ReplicaSetOptions = {}): Promise<MongoReplicaSet> {
     const folder = mkdtempSync(join(tmpdir(), 'mouakaba-mongodb-'));
-    return MongoReplicaSet.begin(folder, options.members ?? 1, true);
+    return MongoReplicaSet.begin(folder, { ...options, throwaway: true });
   }
 
   /** In a folder that stays. */
-  static start(folder: string, options: { readonly members?: 1 | 3 } = {}): Promise<MongoReplicaSet> {
-    return MongoReplicaSet.begin(folder, options.members ?? 1, false);
+  static start(folder: string, options: ReplicaSetOptions = {}): Promise<MongoReplicaSet> {
+    return MongoReplicaSet.begin(folder, options);
   }
 
-  private static async begin(folder: string, members: 1 | 3, throwaway: boolean): Promise<MongoReplicaSet> {
+  private static async begin(
+    folder: string,
+    options: ReplicaSetOptions & { readonly throwaway?: true },
+  ): Promise<MongoReplicaSet> {
     const ports: number[] = [];
-    while (ports.length < members) ports.push(await freePort());
-    const set = new MongoReplicaSet(await mongod(), folder, ports, [], throwaway);
+    while (ports.length < (options.members ?? 1)) ports.push(await freePort());
+    const set = new MongoReplicaSet(await mongod(), folder, ports, [], options);
     for (const index of ports.keys()) await set.startMember(index);
     await set.initiate();
     await set.primary();
@@ -68,6 +77,7 @@ export class MongoReplicaSet {
         ...['--oplogSize', '64', '--wiredTigerCacheSizeGB', '0.25', '--nounixsocket'],
         ...['--setParameter', 'diagnosticDataCollectionEnabled=false'],
         ...['--setParameter', `transactionLifetimeLimitSeconds=${String(transactionLifetime)}`],
+        ...(this.options.keyFile === undefined ? [] : ['--keyFile', this.options.keyFile]),
         // So that the bytes of its files can be searched.
         ...['--wiredTigerCollectionBlockCompressor', 'none', '--wiredTigerJournalCompressor', 'none'],
       ],
@@ -97,7 +107,7 @@ export class MongoReplicaSet {
 
   async stop(): Promise<void> {
     await Promise.all(this.members.map(async (member) => member?.end('SIGTERM')));
-    if (this.throwaway) rmSync(this.folder, { recursive: true, force: true });
+    if (this.options.throwaway === true) rmSync(this.folder, { recursive: true, force: true });
   }
 
   private async initiate(): Promise<void> {

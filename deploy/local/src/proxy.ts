@@ -15,6 +15,8 @@ export class Proxy {
     readonly port: number,
     /** Ports of each service's replicas, by the service's name. */
     private readonly replicas: ReadonlyMap<string, readonly number[]>,
+    /** Which proxy in front is believed: nobody, unless it is said. */
+    private readonly outer = 'geo $realip_remote_addr $outer {\n  default 0;\n}\n',
   ) {}
 
   get origin(): string {
@@ -31,6 +33,7 @@ export class Proxy {
     put('nginx.conf', `daemon off;\n${here}`);
     put('routes.conf', readFileSync(join(configuration, 'routes.conf'), 'utf8'));
     put('listen.conf', `listen 127.0.0.1:${String(this.port)};\n`);
+    put('outer.conf', this.outer);
     put('upstreams.conf', [...this.replicas].map(upstream).join(''));
     this.program = await Program.start({
       name: `nginx ${String(this.port)}`,

@@ -15,8 +15,24 @@ export function proxyRoutes(): string {
   return [
     '# Made by `npm run proxy-routes` from contracts: not to be edited.\n',
     map('$uri', '$service', anyService, owners()),
-    map('"$request_method $http_accept_language"', '$away', away('service.outcome-unknown', 'ar'), answers()),
+    map('"$request_method $http_accept_language"', '$away', body('service.outcome-unknown', 'ar'), answers()),
+    ...[...refusals].map(([variable, code]) =>
+      map('$http_accept_language', variable, body(code, 'ar'), inLanguages(code)),
+    ),
   ].join('\n');
+}
+
+/** What the proxy refuses itself, as a service would. */
+const refusals = new Map<string, ProblemCode>([
+  ['$malformed', 'request.malformed'],
+  ['$too_large', 'request.too-large'],
+  ['$headers_too_large', 'request.headers-too-large'],
+]);
+
+function inLanguages(code: ProblemCode): (readonly [pattern: string, body: string])[] {
+  return languages
+    .filter((language) => language !== 'ar')
+    .map((language) => [`^${language}`, body(code, language)] as const);
 }
 
 /** From the OpenAPI documents. */
@@ -40,15 +56,15 @@ function owners(): (readonly [pattern: string, service: string])[] {
 /** A read can be said to be unanswered; of a write nobody knows whether it was done. Without a language: Arabic. */
 function answers(): (readonly [pattern: string, body: string])[] {
   const reads = [...languages, '' as const].map(
-    (language) => [`^(GET|HEAD) ${language}`, away('service.unavailable', language || 'ar')] as const,
+    (language) => [`^(GET|HEAD) ${language}`, body('service.unavailable', language || 'ar')] as const,
   );
   const writes = languages.map(
-    (language) => [`^[A-Z]+ ${language}`, away('service.outcome-unknown', language)] as const,
+    (language) => [`^[A-Z]+ ${language}`, body('service.outcome-unknown', language)] as const,
   );
   return [...reads, ...writes];
 }
 
-function away(code: ProblemCode, language: Language): string {
+function body(code: ProblemCode, language: Language): string {
   const document = { type: `urn:mouakaba:problem:${code}`, ...problemText(code, {}, language), code };
   return `'${JSON.stringify(document).replaceAll("'", '’')}'`;
 }

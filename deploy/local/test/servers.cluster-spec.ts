@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { MongoClient } from 'mongodb';
 import { KafkaBrokers } from '../src/kafka.js';
@@ -71,9 +72,48 @@ describe('Keycloak with the realm of Compose', () => {
       const bare = part((await keycloak.token('auditor', 'a password of tests')).token, 1);
       for (const absent of ['organisation', 'provinces', 'locale']) expect(bare).not.toHaveProperty(absent);
       expect(bare).toMatchObject({ roles: ['auditor'] });
+      const metadata = (await (await fetch(keycloak.discoveryUrl)).json()) as object;
+      expect(metadata).toMatchObject({
+        issuer: keycloak.issuer,
+        jwks_uri: expect.stringMatching(/^http:\/\/127\.0\.0\.1:/),
+      });
       await keycloak.end();
       await keycloak.restart();
       expect(part((await keycloak.token('worker', 'a password of tests')).token, 1)).toMatchObject({ sub });
+    } finally {
+      await keycloak.end();
+    }
+  });
+});
+
+describe('the first account, as docs/operations.md has it made', () => {
+  const page = readFileSync(new URL('../../../docs/operations.md', import.meta.url), 'utf8');
+  const [, section = ''] = /(\*\*The first account\.\*\*.*?)\*\*Health\.\*\*/s.exec(page) ?? [];
+  const [, make = '', ask = '', redeem = ''] = [...section.matchAll(/^```sh\n(.*?)^```$/gms)].map(
+    ([, block = '']) => block,
+  );
+  const first = 'a first password';
+
+  it('logs in with its own password, and gets a token of ten minutes with its claims', async () => {
+    const keycloak = await Keycloak.start(folder);
+    try {
+      keycloak.administrateIn(make, `${first}\n`);
+      const steps = `${ask}${redeem}`.replace(/^PUBLIC_URL=.*$/m, `PUBLIC_URL=${keycloak.origin}`);
+      const person = spawn('bash', ['-euc', steps], { stdio: ['pipe', 'pipe', 'inherit'] });
+      const lines = createInterface({ input: person.stdout })[Symbol.asyncIterator]();
+      const back = await loggedIn(String((await lines.next()).value), 'amina', first);
+      expect(`${back.origin}${back.pathname}`).toBe(`${keycloak.origin}/`);
+      person.stdin.end(`${String(back.searchParams.get('code'))}\n`);
+      const answer = String((await lines.next()).value);
+      const { access_token: token, expires_in: seconds } = JSON.parse(answer) as {
+        readonly access_token: string;
+        readonly expires_in: number;
+      };
+      expect(seconds).toBe(600);
+      expect(part(token, 1)).toMatchObject({
+        ...{ iss: keycloak.issuer, aud: 'mouakaba' },
+        ...{ roles: ['programme-officer'], provinces: ['*'], locale: 'ar' },
+      });
     } finally {
       await keycloak.end();
     }
@@ -110,6 +150,35 @@ function alive(pid: number): boolean {
   } catch {
     return false;
   }
+}
+
+/** Logs in as a browser would, and changes the first password. Returns where it is sent then. */
+async function loggedIn(address: string, username: string, password: string): Promise<URL> {
+  const cookies = new Map<string, string>();
+  let at = new URL(address);
+  let body: URLSearchParams | undefined;
+  for (let steps = 0; steps < 10; steps++) {
+    const page = await fetch(at, {
+      ...{ redirect: 'manual', method: body === undefined ? 'GET' : 'POST', body: body ?? null },
+      headers: { cookie: [...cookies].map((cookie) => cookie.join('=')).join('; ') },
+    });
+    for (const set of page.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(set) ?? [];
+      cookies.set(name, value);
+    }
+    const to = page.headers.get('location');
+    const text = await page.text();
+    const [, form] = /<form[^>]* action="([^"]+)"/.exec(text) ?? [];
+    if (to === null && form === undefined) throw new Error(`${String(page.status)} without a form: ${text}`);
+    at = new URL((to ?? form ?? '').replaceAll('&amp;', '&'), at);
+    if (to !== null && at.pathname === '/') return at;
+    const changed = `${password}, changed`;
+    if (to !== null) body = undefined;
+    else if (text.includes('name="password-new"'))
+      body = new URLSearchParams({ 'password-new': changed, 'password-confirm': changed });
+    else body = new URLSearchParams({ username, password });
+  }
+  throw new Error('The login leads nowhere.');
 }
 
 /** A part of a token, unverified. */

@@ -202,6 +202,16 @@ describe('keys of an issuer elsewhere', () => {
     await expect(verifier.verify(await token(es))).resolves.toMatchObject({ sub: 'amal' });
   });
 
+  it('are found at another address, where one is named, by the same name', async () => {
+    const asked: string[] = [];
+    const inside = (url: string) => (asked.push(url), fetched(url));
+    const discoveryUrl = 'http://inside.test/.well-known/openid-configuration';
+    const keys = new RemoteKeys({ issuer, discoveryUrl, fetch: inside as typeof fetch, now });
+    const there = new TokenVerifier({ issuer, keys, now });
+    await expect(there.verify(await token(es))).resolves.toMatchObject({ sub: 'amal' });
+    expect(asked).toEqual([discoveryUrl, `${issuer}/jwks`]);
+  });
+
   it("are not taken from another issuer's metadata", async () => {
     issuing.as = 'https://elsewhere.test';
     await expect(verifier.verify(await token(es))).rejects.toThrow(Unavailable);

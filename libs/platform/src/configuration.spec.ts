@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { ConfigurationInvalid, readConfiguration } from './configuration.js';
+import { ConfigurationInvalid, readConfiguration, readRelayConfiguration } from './configuration.js';
 
 function complaintsOf(environment: Readonly<Record<string, string>>): readonly string[] {
   try {
@@ -91,6 +91,7 @@ describe('the configuration', () => {
     ],
     ['KAFKA_BROKERS', 'kafka', 'addresses like kafka-1:9092, separated by commas'],
     ['OIDC_ISSUER', 'keycloak', 'the http or https address of an OpenID provider'],
+    ['OIDC_DISCOVERY_URL', 'keycloak', 'an http or https address'],
     ['SECRETS_DIRECTORY', '', 'a folder'],
     ['HOST', '', 'an address to listen on'],
     ['PORT', '65536', 'a port from 0 to 65535'],
@@ -118,13 +119,21 @@ describe('the configuration', () => {
         READ_MODEL_URL: mongo,
         KAFKA_BROKERS: 'kafka-1:9092, kafka-2:9092',
         OIDC_ISSUER: 'https://id.example/realms/mouakaba',
+        OIDC_DISCOVERY_URL: 'http://keycloak:8080/realms/mouakaba/.well-known/openid-configuration',
       }),
     ).toMatchObject({
       eventStore: { url: 'kurrentdb://event-store:2113?tls=false' },
       readModels: { url: mongo },
       kafka: { brokers: ['kafka-1:9092', 'kafka-2:9092'], replicas: 3, minInSync: 2 },
       issuer: 'https://id.example/realms/mouakaba',
+      discoveryUrl: 'http://keycloak:8080/realms/mouakaba/.well-known/openid-configuration',
     });
+  });
+
+  it('is asked by the relay for neither keys nor read models, nor for what answers requests', () => {
+    const none = { KEY_STORE_URL: 'x', READ_MODEL_URL: 'x', PORT: 'x', OIDC_ISSUER: 'x' };
+    expect(complaintsOf(none)).toHaveLength(4);
+    expect(readRelayConfiguration(none)).toEqual(readRelayConfiguration({}));
   });
 
   it('repeats no password of an address that it complains of', () => {

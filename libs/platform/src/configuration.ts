@@ -8,6 +8,8 @@ export interface Configuration {
   readonly operations: Address;
   /** Of an installation whose accounts live elsewhere: who issues its access tokens. */
   readonly issuer?: string;
+  /** Where the issuer's metadata is found, if not below the issuer's own address. */
+  readonly discoveryUrl?: string;
   /** The key-encryption key and the issuer's keys: never inside a data folder. */
   readonly secretsDirectory: string;
   readonly host: string;
@@ -24,6 +26,12 @@ export interface Configuration {
   /** Of the cluster only: where the relay publishes, and statistics reads. */
   readonly kafka: KafkaCluster;
 }
+
+/** What the relay needs: it opens neither keys nor read models, and answers no requests. */
+export type RelayConfiguration = Pick<
+  Configuration,
+  'eventStore' | 'operations' | 'managementPort' | 'managementHost' | 'logLevel' | 'kafka'
+>;
 
 export interface KafkaCluster {
   /** `host:port` of some brokers. None: there is no relay, and statistics follows the event store itself. */
@@ -59,61 +67,86 @@ const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'];
  * @throws ConfigurationInvalid with every complaint at once
  */
 export function readConfiguration(environment: Environment): Configuration {
-  const complaints: string[] = [];
-  const read = <T>(
+  return checked(environment, (reader) => {
+    const { read, address } = reader;
+    const host = read('HOST', '127.0.0.1', 'an address to listen on', textOf);
+    const port = read('PORT', '3000', 'a port from 0 to 65535', portOf);
+    // A wrong port is complained of once, and not as the address that would follow from it.
+    const ownOrigin =
+      portOf(String(port)) === undefined ? 'http://localhost' : `http://localhost:${String(port)}`;
+    return {
+      ...relayPart(reader),
+      readModels: address('READ_MODEL_URL', 'read-models.db', 'mongodb'),
+      keys: address('KEY_STORE_URL', 'keys.db', 'mongodb'),
+      ...(environment['OIDC_ISSUER'] === undefined
+        ? {}
+        : { issuer: read('OIDC_ISSUER', '', 'the http or https address of an OpenID provider', issuerOf) }),
+      ...(environment['OIDC_DISCOVERY_URL'] === undefined
+        ? {}
+        : { discoveryUrl: read('OIDC_DISCOVERY_URL', '', 'an http or https address', issuerOf) }),
+      secretsDirectory: read('SECRETS_DIRECTORY', './secrets', 'a folder', pathOf),
+      host,
+      port,
+      trustedProxies: read('TRUSTED_PROXIES', '', 'addresses or networks, separated by commas', listOf),
+      publicUrl: read('PUBLIC_URL', ownOrigin, 'an http or https origin without a path', originOf),
+      ...(environment['DOMAIN_CLOCK_FILE'] === undefined
+        ? {}
+        : { clockFile: read('DOMAIN_CLOCK_FILE', '', 'a file', pathOf) }),
+    };
+  });
+}
+
+/**
+ * Reads and checks what the relay reads, and nothing else.
+ * @throws ConfigurationInvalid with every complaint at once
+ */
+export function readRelayConfiguration(environment: Environment): RelayConfiguration {
+  return checked(environment, relayPart);
+}
+
+interface Reader {
+  readonly read: <T>(
     name: string,
     fallback: string,
     what: string,
     parse: (text: string) => T | undefined,
-  ): T => {
-    const text = environment[name] ?? fallback;
-    const value = parse(text);
-    if (value === undefined) complaints.push(`${name} is "${withoutPassword(text)}"; it should be ${what}.`);
-    return value as T;
-  };
-  const address = (name: string, file: string, server: Server) =>
-    read(name, `sqlite:./data/${file}`, `an address like sqlite:./data/${file} or ${like[server]}`, (text) =>
-      addressOf(text, server),
-    );
+  ) => T;
+  readonly address: (name: string, file: string, server: Server) => Address;
+}
 
-  const host = read('HOST', '127.0.0.1', 'an address to listen on', (text) =>
-    text === '' ? undefined : text,
-  );
-  const port = read('PORT', '3000', 'a port from 0 to 65535', portOf);
-  // A wrong port is complained of once, and not as the address that would follow from it.
-  const ownOrigin =
-    portOf(String(port)) === undefined ? 'http://localhost' : `http://localhost:${String(port)}`;
-  const configuration: Configuration = {
+function relayPart({ read, address }: Reader): RelayConfiguration {
+  return {
     eventStore: address('EVENT_STORE_URL', 'events.db', 'kurrentdb'),
-    readModels: address('READ_MODEL_URL', 'read-models.db', 'mongodb'),
-    keys: address('KEY_STORE_URL', 'keys.db', 'mongodb'),
     operations: address('OPERATIONAL_STORE_URL', 'operations.db', 'mongodb'),
-    ...(environment['OIDC_ISSUER'] === undefined
-      ? {}
-      : { issuer: read('OIDC_ISSUER', '', 'the http or https address of an OpenID provider', issuerOf) }),
-    secretsDirectory: read('SECRETS_DIRECTORY', './secrets', 'a folder', pathOf),
-    host,
-    port,
     managementPort: read('MANAGEMENT_PORT', '3001', 'a port from 0 to 65535', portOf),
-    managementHost: read('MANAGEMENT_HOST', '127.0.0.1', 'an address to listen on', (text) =>
-      text === '' ? undefined : text,
-    ),
-    trustedProxies: read('TRUSTED_PROXIES', '', 'addresses or networks, separated by commas', listOf),
-    publicUrl: read('PUBLIC_URL', ownOrigin, 'an http or https origin without a path', originOf),
+    managementHost: read('MANAGEMENT_HOST', '127.0.0.1', 'an address to listen on', textOf),
     logLevel: read('LOG_LEVEL', 'info', `one of ${logLevels.join(', ')}`, (text) =>
       logLevels.find((level) => level === text),
     ),
-    ...(environment['DOMAIN_CLOCK_FILE'] === undefined
-      ? {}
-      : { clockFile: read('DOMAIN_CLOCK_FILE', '', 'a file', pathOf) }),
     kafka: {
       brokers: read('KAFKA_BROKERS', '', 'addresses like kafka-1:9092, separated by commas', brokersOf),
       replicas: read('KAFKA_REPLICAS', '3', 'a number from 1 to 9', countOf),
       minInSync: read('KAFKA_MIN_IN_SYNC', '2', 'a number from 1 to 9', countOf),
     },
   };
+}
+
+/** What `build` reads of the environment. @throws ConfigurationInvalid with every complaint at once */
+function checked<T>(environment: Environment, build: (reader: Reader) => T): T {
+  const complaints: string[] = [];
+  const read: Reader['read'] = (name, fallback, what, parse) => {
+    const text = environment[name] ?? fallback;
+    const value = parse(text);
+    if (value === undefined) complaints.push(`${name} is "${withoutPassword(text)}"; it should be ${what}.`);
+    return value as NonNullable<typeof value>;
+  };
+  const address: Reader['address'] = (name, file, server) =>
+    read(name, `sqlite:./data/${file}`, `an address like sqlite:./data/${file} or ${like[server]}`, (text) =>
+      addressOf(text, server),
+    );
+  const built = build({ read, address });
   if (complaints.length > 0) throw new ConfigurationInvalid(complaints);
-  return configuration;
+  return built;
 }
 
 type Server = 'kurrentdb' | 'mongodb';
@@ -142,6 +175,10 @@ function issuerOf(text: string): string | undefined {
   const url = URL.parse(text);
   if (url === null || !['http:', 'https:'].includes(url.protocol)) return undefined;
   return url.search === '' && url.hash === '' ? text : undefined;
+}
+
+function textOf(text: string): string | undefined {
+  return text === '' ? undefined : text;
 }
 
 function pathOf(text: string): string | undefined {

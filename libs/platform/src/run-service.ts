@@ -48,7 +48,7 @@ export async function untilThere<T>(open: () => Promise<T>, logger: Logger): Pro
 
 async function start(service: Service): Promise<void> {
   const configuration = readConfiguration(process.env);
-  const { issuer, logLevel, port, host } = configuration;
+  const { issuer, discoveryUrl, logLevel, port, host } = configuration;
   if (issuer === undefined)
     throw new ConfigurationInvalid([
       'OIDC_ISSUER is missing; it should be the address of an OpenID provider.',
@@ -74,7 +74,8 @@ async function start(service: Service): Promise<void> {
   const platform = await untilThere(() => Platform.open(configuration, options), logger);
   let app: NestFastifyApplication | undefined;
   try {
-    const verifier = new TokenVerifier({ issuer, keys: new RemoteKeys({ issuer }) });
+    const keys = new RemoteKeys({ issuer, ...(discoveryUrl === undefined ? {} : { discoveryUrl }) });
+    const verifier = new TokenVerifier({ issuer, keys });
     app = await createProcess(platform, [service], { service: service.name, verifier, log });
     await app.init();
     const initialised = app;

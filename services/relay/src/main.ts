@@ -1,14 +1,14 @@
 import { once } from 'node:events';
 import { Registry } from 'prom-client';
 import { ManagementServer } from '@mouakaba/http';
-import { ConfigurationInvalid, explained, readConfiguration } from '@mouakaba/platform';
+import { ConfigurationInvalid, explained, readRelayConfiguration } from '@mouakaba/platform';
 import { relayMetrics } from './metrics.js';
 import { startRelayProcess } from './relay-process.js';
 import { told, verified } from './verify-command.js';
 
 /** Without an argument: publishes until it is told to end. `verify`: reads the topic from its start, and mends it. */
 async function main(command: string | undefined): Promise<void> {
-  const configuration = readConfiguration(process.env);
+  const configuration = readRelayConfiguration(process.env);
   if (command === 'verify') return verify();
   if (command !== undefined)
     throw new ConfigurationInvalid([`${command} is no command; the one there is: verify.`]);

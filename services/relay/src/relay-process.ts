@@ -5,7 +5,7 @@ import {
   openEventStoreAt,
   openOperationalStoreAt,
   untilThere,
-  type Configuration,
+  type RelayConfiguration,
 } from '@mouakaba/platform';
 import { Relay, type RelayNotice } from './relay.js';
 
@@ -18,7 +18,7 @@ export interface RelayProcess {
 
 /** @throws ConfigurationInvalid without KAFKA_BROKERS; StoreLocked. What is away is waited for */
 export async function startRelayProcess(
-  configuration: Configuration,
+  configuration: RelayConfiguration,
   clientId: string,
 ): Promise<RelayProcess> {
   const { kafka, logLevel: level } = configuration;

@@ -14,22 +14,25 @@ const events = Number(process.env['MIGRATED_EVENTS'] ?? 20_000);
 
 let folder: string;
 let server: EventStoreServer;
+let another: EventStoreServer;
 let set: MongoReplicaSet;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'mouakaba-migration-'));
   server = await EventStoreServer.start(join(folder, 'event-store'));
+  another = await EventStoreServer.start(join(folder, 'another-event-store'));
   set = await MongoReplicaSet.start(join(folder, 'mongodb'));
   await fillFolder(join(folder, 'here'), events);
 });
 afterAll(async () => {
   await server.end();
+  await another.end();
   await set.stop();
   rmSync(folder, { recursive: true });
 });
 
-const cluster = (side: 'from' | 'to') => [
-  ...[`--${side}`, server.url],
-  ...[`--${side}-keys`, set.url('keys'), `--${side}-operations`, set.url('operations')],
+const cluster = (side: 'from' | 'to', at = server, prefix = '') => [
+  ...[`--${side}`, at.url, `--${side}-keys`, set.url(`${prefix}keys`)],
+  ...[`--${side}-operations`, set.url(`${prefix}operations`)],
 ];
 const migrate = (...args: string[]) => Program.start('commands/migrate.ts', args, { cwd: folder, env: {} });
 
@@ -72,6 +75,10 @@ describe('an installation', () => {
     }
     root = await rootOf(migrate('--from', here, ...cluster('to')));
     expect(root).toBeDefined();
+  });
+
+  it('moves from one cluster to another, as a restored copy does', async () => {
+    expect(await rootOf(migrate(...cluster('from'), ...cluster('to', another, 'another-')))).toBe(root);
   });
 
   it('moves back, killed and started again, and is the same, byte for byte', async () => {

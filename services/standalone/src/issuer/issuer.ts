@@ -17,7 +17,7 @@ export interface IssuerOptions {
   readonly secretsDirectory: string;
   /** Opens the password grant. */
   readonly demo: boolean;
-  /** Lifetime of an access token. */
+  /** Lifetime of an access token; by default `accessTokenLifetime`. */
   readonly accessTokenSeconds?: number;
   /** TLS ends at a proxy before this process, whose X-Forwarded headers are to be believed. */
   readonly behindProxy?: boolean;
@@ -32,6 +32,8 @@ export interface Issuer {
   readonly publicJwks: JSONWebKeySet;
 }
 
+/** So long a stolen access token works at most; Keycloak's realm has the same. */
+export const accessTokenLifetime = 600;
 const resource = 'urn:mouakaba:api';
 /** Then people log in again: a login lasts a working day, whatever is refreshed meanwhile. */
 const loginSeconds = 12 * 3600;
@@ -60,7 +62,7 @@ export async function createIssuer(options: IssuerOptions): Promise<Issuer> {
 }
 
 function configuration(
-  { accounts, operations, demo, accessTokenSeconds = 600 }: IssuerOptions,
+  { accounts, operations, demo, accessTokenSeconds = accessTokenLifetime }: IssuerOptions,
   { jwks, cookieKeys }: IssuerSecrets,
   server: ResourceServer,
 ): Configuration {

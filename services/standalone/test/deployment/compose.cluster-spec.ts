@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { nginx } from '@mouakaba/local';
-import { processes, read, root, variablesRead } from './files.js';
+import { outerOfCompose, processes, read, root, variablesRead } from './files.js';
 import { composed } from './tools.js';
 
 const filled = Object.fromEntries(
@@ -20,7 +20,7 @@ describe('docker-compose.yml', () => {
       readonly services: Readonly<Record<string, { readonly environment: object }>>;
     };
     for (const name of processes)
-      expect(Object.keys(project.services[name]!.environment).toSorted()).toEqual(variablesRead());
+      expect(Object.keys(project.services[name]!.environment).toSorted()).toEqual(variablesRead(name));
     expect(JSON.stringify(project)).not.toContain('$' + '{');
   }, 600_000);
 
@@ -41,6 +41,7 @@ describe('the proxy’s configuration', () => {
     ['Compose', 'deploy/compose/proxy'],
     ['Kubernetes', 'deploy/kubernetes/base/proxy'],
   ])('of %s is what nginx takes', async (_, own) => {
+    writeFileSync(join(folder, 'outer.conf'), outerOfCompose());
     for (const from of ['deploy/proxy', own]) cpSync(join(root, from), folder, { recursive: true });
     // No names are found here, and the nginx of specs is too old to look for them again and again.
     for (const file of ['nginx.conf', 'upstreams.conf', 'listen.conf']) {

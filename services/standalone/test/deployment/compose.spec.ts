@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { readConfiguration } from '@mouakaba/platform';
+import { readConfiguration, readRelayConfiguration } from '@mouakaba/platform';
 import { databaseOf, services, transactionLifetime } from '@mouakaba/local';
 import { interpolated, pinnedImages, processes, read, root, variablesRead, yaml } from './files.js';
 
@@ -12,7 +12,7 @@ interface Container {
   readonly environment?: Readonly<Record<string, string>>;
   readonly healthcheck: { readonly test: readonly string[] };
   readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
-  readonly networks: readonly string[] | object;
+  readonly networks: readonly string[];
   readonly secrets?: readonly string[];
   readonly user: string;
   readonly ports?: readonly string[];
@@ -20,12 +20,14 @@ interface Container {
 interface Compose {
   readonly services: Readonly<Record<string, Container>>;
   readonly networks: Readonly<Record<string, { readonly internal?: boolean }>>;
-  readonly configs: Readonly<Record<string, { readonly file: string }>>;
+  readonly configs: Readonly<Record<string, { readonly file?: string }>>;
   readonly secrets: Readonly<Record<string, { readonly file: string }>>;
 }
 
 const text = read('docker-compose.yml');
 const compose = yaml('docker-compose.yml') as Compose;
+const mongodb = (account: string, database: string) =>
+  `mongodb://${account}:secret@mongodb:27017/${database}?replicaSet=rs0&authSource=admin`;
 const containers = Object.entries(compose.services);
 const example = new Map(
   [...read('deploy/compose.env.example').matchAll(/^([A-Z_]+)=(.*)$/gm)].map(
@@ -58,25 +60,36 @@ describe('docker-compose.yml', () => {
     );
 
     it('is given every variable that it reads, and no other', () => {
-      expect(Object.keys(environment).toSorted()).toEqual(variablesRead());
+      expect(Object.keys(environment).toSorted()).toEqual(variablesRead(process));
     });
 
     it('starts with them: on servers, in a database of its own, behind the proxy', () => {
-      const configuration = readConfiguration(environment);
-      const database = databaseOf(process);
-      expect(configuration.readModels).toEqual({
-        url: `mongodb://mouakaba:secret@mongodb:27017/${database}?replicaSet=rs0&authSource=admin`,
+      const { eventStore, operations, ...shared } = readRelayConfiguration(environment);
+      expect(eventStore).toEqual({ url: expect.stringMatching(/^kurrentdb:/) });
+      expect(operations).toEqual({ url: mongodb('mouakaba', 'mouakaba_operations') });
+      expect(shared).toMatchObject({
+        kafka: { brokers: ['kafka:9092'], replicas: 1, minInSync: 1 },
+        ...{ managementHost: '0.0.0.0', managementPort: 3001 },
       });
-      expect([configuration.eventStore, configuration.keys, configuration.operations]).toEqual(
-        Array(3).fill({ url: expect.any(String) }),
-      );
+      if (process === 'relay') return;
+      const configuration = readConfiguration(environment);
+      expect(configuration.readModels).toEqual({ url: mongodb('mouakaba', databaseOf(process)) });
+      expect(configuration.keys).toEqual({ url: mongodb('mouakaba-keys', 'mouakaba_keys') });
       expect(configuration).toMatchObject({
         issuer: `${configuration.publicUrl}/realms/mouakaba`,
-        kafka: { brokers: ['kafka:9092'], replicas: 1, minInSync: 1 },
-        ...{ host: '0.0.0.0', port: 3000, managementHost: '0.0.0.0', managementPort: 3001 },
+        ...{ host: '0.0.0.0', port: 3000 },
         trustedProxies: ['172.30.10.0/24'],
         secretsDirectory: '/run/secrets',
       });
+    });
+
+    it('finds the issuer’s keys without a way out', () => {
+      const { discoveryUrl } = readConfiguration(environment);
+      if (process === 'relay') return;
+      const { hostname, port } = new URL(String(discoveryUrl));
+      expect([hostname, port]).toEqual(['keycloak', '8080']);
+      const there = compose.services['keycloak']!.networks;
+      expect(container.networks.filter((network) => there.includes(network))).toEqual(['front']);
     });
 
     it('is built from the one Dockerfile by its name', () => {
@@ -127,14 +140,21 @@ describe('each container', () => {
     expect(published.toSorted()).toEqual([
       '${PUBLIC_ADDRESS:-127.0.0.1}:${PUBLIC_PORT:-8080}:8080',
       '127.0.0.1:3300:3000',
-      '127.0.0.1:8180:8080',
     ]);
   });
 
-  it('keeps the stores on networks that lead nowhere', () => {
-    for (const name of ['event-store', 'mongodb', 'kafka', 'keycloak-database'])
-      for (const network of Object.values(compose.services[name]!.networks))
-        expect(compose.networks[String(network)]).toEqual({ internal: true });
+  it('leads out of the machine only from the proxy and from Grafana', () => {
+    const open = containers.filter(([, container]) =>
+      container.networks.some((network) => compose.networks[network]?.internal !== true),
+    );
+    expect(open.map(([name]) => name).toSorted()).toEqual(['grafana', 'proxy']);
+  });
+
+  it('leads nowhere with the key-encryption key', () => {
+    const holders = containers.filter(([, { secrets }]) => secrets?.includes('key-encryption-key'));
+    expect(holders.length).toBeGreaterThan(0);
+    for (const [, container] of holders)
+      for (const network of container.networks) expect(compose.networks[network]?.internal).toBe(true);
   });
 });
 
@@ -150,6 +170,10 @@ describe('what Compose takes from outside', () => {
     expect(read('.gitignore')).toMatch(/^\/deploy\/compose\.env$/m);
   });
 
+  it('is one address: browsers find the proxy at the port that it is published at', () => {
+    expect(new URL(example.get('PUBLIC_URL')!).port).toBe(example.get('PUBLIC_PORT'));
+  });
+
   it('is all in the example, where passwords are empty', () => {
     const required = new Set([...text.matchAll(/\$\{([A-Z_]+):\?\}/g)].map(([, name = '']) => name));
     const known = new Set([...text.matchAll(/\$\{([A-Z_]+)/g)].map(([, name = '']) => name));
@@ -160,7 +184,8 @@ describe('what Compose takes from outside', () => {
   });
 
   it('is there, where it is a file of the repository', () => {
-    const files = Object.values(compose.configs).map(({ file }) => file);
+    const files = Object.values(compose.configs).flatMap(({ file }) => file ?? []);
+    expect(files.length).toBeGreaterThan(5);
     expect(files.filter((file) => !existsSync(join(root, file)))).toEqual([]);
   });
 });

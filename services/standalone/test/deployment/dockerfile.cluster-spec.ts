@@ -32,10 +32,10 @@ describe('the Dockerfile’s build, in an empty clone', () => {
   it.each(processes)('%s loads all that it imports, and asks for its configuration', (name) => {
     const started = spawnSync(process.execPath, [`services/${name}/dist/main.js`], {
       ...{ cwd: clone, encoding: 'utf8', timeout: 60_000 },
-      env: { PATH: '', NODE_ENV: 'production', PORT: 'none' },
+      env: { PATH: '', NODE_ENV: 'production', MANAGEMENT_PORT: 'none' },
     });
     expect(started.stderr).toContain('The configuration is wrong.');
-    expect(started.stderr).toContain('PORT is "none"; it should be a port from 0 to 65535.');
+    expect(started.stderr).toContain('MANAGEMENT_PORT is "none"; it should be a port from 0 to 65535.');
     expect(started.status).toBe(1);
   });
 

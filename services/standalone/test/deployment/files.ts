@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readConfiguration } from '@mouakaba/platform';
+import { readConfiguration, readRelayConfiguration } from '@mouakaba/platform';
 import { services, versions } from '@mouakaba/local';
 import { parse, parseAllDocuments } from 'yaml';
 
@@ -16,15 +16,16 @@ export const documents = (text: string): readonly unknown[] =>
 /** Every process that answers for its figures. */
 export const processes = [...services, 'relay'] as const;
 
-/** What any process reads. Journeys alone move the domain clock. */
-export function variablesRead(): readonly string[] {
+/** What a process reads. Journeys alone move the domain clock. */
+export function variablesRead(process: string): readonly string[] {
   const asked = new Set<string>();
   // Some are asked for only where there is Kafka.
   const environment = new Proxy<Readonly<Record<string, string | undefined>>>(
     { KAFKA_BROKERS: 'kafka:9092' },
     { get: (target, name) => (asked.add(String(name)), target[String(name)]) },
   );
-  readConfiguration(environment);
+  if (process === 'relay') readRelayConfiguration(environment);
+  else readConfiguration(environment);
   asked.delete('DOMAIN_CLOCK_FILE');
   return [...asked].toSorted();
 }
@@ -42,4 +43,12 @@ export function interpolated(text: string, environment: Readonly<Record<string, 
       (_, name: string, fallback: string | undefined) => environment[name] ?? fallback ?? `\${${name}:?}`,
     )
     .replaceAll('$$', '$');
+}
+
+/** Which proxy in front the proxy of Compose believes. */
+export function outerOfCompose(environment: Readonly<Record<string, string>> = {}): string {
+  const { configs } = yaml('docker-compose.yml') as {
+    readonly configs: { readonly outer: { readonly content: string } };
+  };
+  return interpolated(configs.outer.content, environment);
 }

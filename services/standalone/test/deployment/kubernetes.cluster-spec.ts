@@ -1,12 +1,29 @@
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readConfiguration } from '@mouakaba/platform';
 import { databaseOf, services } from '@mouakaba/local';
-import { pinnedImages, processes, variablesRead } from './files.js';
+import { pinnedImages, processes, read, root, variablesRead } from './files.js';
 import { ingressTo, egressFrom, type Pod, type Policy } from './network.js';
 import { complaintsOf, kustomized, type KubernetesObject } from './tools.js';
 
 interface Probe {
   readonly httpGet: { readonly path: string; readonly port: string };
+}
+interface Container {
+  readonly image: string;
+  readonly ports: readonly { readonly name: string; readonly containerPort: number }[];
+  readonly envFrom?: readonly { readonly configMapRef: { readonly name: string } }[];
+  readonly env?: readonly {
+    readonly name: string;
+    readonly value?: string;
+    readonly valueFrom: { readonly secretKeyRef: { readonly name: string; readonly key: string } };
+  }[];
+  readonly startupProbe: Probe;
+  readonly livenessProbe: Probe;
+  readonly readinessProbe: Probe;
+  readonly volumeMounts: readonly { readonly name: string; readonly mountPath: string }[];
 }
 interface Deployment extends KubernetesObject {
   readonly spec: {
@@ -14,19 +31,7 @@ interface Deployment extends KubernetesObject {
     readonly template: {
       readonly metadata: { readonly labels: Readonly<Record<string, string>> };
       readonly spec: {
-        readonly containers: readonly {
-          readonly image: string;
-          readonly ports: readonly { readonly name: string; readonly containerPort: number }[];
-          readonly envFrom?: readonly { readonly configMapRef: { readonly name: string } }[];
-          readonly env?: readonly {
-            readonly name: string;
-            readonly valueFrom: { readonly secretKeyRef: { readonly name: string; readonly key: string } };
-          }[];
-          readonly startupProbe: Probe;
-          readonly livenessProbe: Probe;
-          readonly readinessProbe: Probe;
-          readonly volumeMounts: readonly { readonly name: string; readonly mountPath: string }[];
-        }[];
+        readonly containers: readonly Container[];
         readonly volumes: readonly { readonly name: string; readonly secret?: object }[];
       };
     };
@@ -96,9 +101,12 @@ describe.each(['small', 'country'])('the overlay %s', (overlay) => {
       );
       const own = env.map(({ name: variable, valueFrom }) => [variable, stores(valueFrom.secretKeyRef.key)]);
       const environment = Object.assign({}, ...shared, Object.fromEntries(own)) as Record<string, string>;
-      expect(Object.keys(environment).toSorted()).toEqual(variablesRead());
+      // The issuer is asked at its public address here.
+      const variables = variablesRead(name).filter((variable) => variable !== 'OIDC_DISCOVERY_URL');
+      expect(Object.keys(environment).toSorted()).toEqual(variables);
+      const personal = name === 'relay' ? [] : ['keys', `read-models-${name}`];
       expect(env.map(({ valueFrom }) => valueFrom.secretKeyRef)).toEqual(
-        ['event-store', 'keys', 'operations', `read-models-${name}`].map((key) => ({ name: 'stores', key })),
+        ['event-store', 'operations', ...personal].map((key) => ({ name: 'stores', key })),
       );
       const configuration = readConfiguration(environment);
       const ports = new Map(container(name).ports.map((port) => [port.name, port.containerPort]));
@@ -217,5 +225,33 @@ describe.each(['small', 'country'])('the overlay %s', (overlay) => {
     expect(asked('proxy').toSorted()).toEqual(
       [...services.map((name) => [name, [3000]] as const), ['names', [53]] as const].toSorted(),
     );
+  });
+});
+
+describe('the component private-ca', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'mouakaba-overlay-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('shows each process, and not the proxy, the authority at the address that the page names', async () => {
+    const at = (place: string) => relative(folder, join(root, 'deploy/kubernetes', place));
+    writeFileSync(
+      join(folder, 'kustomization.yaml'),
+      `resources: [${at('overlays/small')}]\ncomponents: [${at('private-ca')}]\n`,
+    );
+    const objects = await kustomized(folder);
+    const complaints = await complaintsOf();
+    expect(objects.flatMap(complaints)).toEqual([]);
+    const shown = objects
+      .filter((each): each is Deployment => each.kind === 'Deployment')
+      .filter(({ spec }) => {
+        const [{ env = [], volumeMounts }] = spec.template.spec.containers as [Container];
+        const file = env.find(({ name }) => name === 'NODE_EXTRA_CA_CERTS')?.value;
+        if (file === undefined) return false;
+        expect(read('docs/operations.md')).toContain(`tlsCAFile=${file}`);
+        expect(volumeMounts).toContainEqual({ name: 'ca', mountPath: dirname(file), readOnly: true });
+        expect(spec.template.spec.volumes).toContainEqual({ name: 'ca', configMap: { name: 'ca' } });
+        return true;
+      });
+    expect(shown.map(({ metadata }) => metadata.name).toSorted()).toEqual([...processes].toSorted());
   });
 });

@@ -79,6 +79,14 @@ describe.each([
   });
 });
 
+describe('every alert', () => {
+  it('has a line that says what to do', () => {
+    const [, section = ''] = /^### Alerts$(.*?)^## /ms.exec(read('docs/operations.md')) ?? [];
+    const rows = [...section.matchAll(/^\| `(\w+)` +\| \S.{20,}\|$/gm)].map(([, name]) => name);
+    expect(rows).toEqual(alerts.map(([name]) => name));
+  });
+});
+
 describe('every figure of our own', () => {
   it('is looked at', () => {
     const looked = new Set([...queries, ...alerts].flatMap(([, query]) => seriesOf(query)));

@@ -34,6 +34,14 @@ describe('the proxy', () => {
     expect(upstreams.toSorted()).toEqual(all.map((name) => [name, name, `${host(name)}:3000`]));
   });
 
+  it('waits for a request as long as docs/operations.md says', () => {
+    const [, all, headers] =
+      /^\| sending a request +\| (\d+) s, its headers (\d+) s/m.exec(read('docs/operations.md')) ?? [];
+    const configured = read('deploy/proxy/nginx.conf');
+    expect(configured).toContain(`client_header_timeout ${headers!}s;`);
+    expect(configured).toContain(`client_body_timeout ${all!}s;`);
+  });
+
   it('shows of Keycloak the realm of this system alone', () => {
     const locations = [...read('deploy/compose/proxy/listen.conf').matchAll(/^location (.*) \{$/gm)];
     expect(locations.map(([, path]) => path)).toEqual(['= /health/live', '/realms/mouakaba/', '/resources/']);

@@ -1,0 +1,12 @@
+import { describe, expect, it } from '@jest/globals';
+import { accessTokenLifetime } from '../../src/issuer/issuer.js';
+import { read } from './files.js';
+
+describe('Keycloak’s realm', () => {
+  it('gives access tokens as long as the issuer of one machine, and as the page says', () => {
+    const { accessTokenLifespan } = JSON.parse(read('deploy/keycloak/realm.json')) as Record<string, unknown>;
+    expect(accessTokenLifespan).toBe(accessTokenLifetime);
+    const [, minutes] = /^\| access token +\| (\d+) minutes /m.exec(read('docs/operations.md')) ?? [];
+    expect(Number(minutes) * 60).toBe(accessTokenLifetime);
+  });
+});
