@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect, createServer, type AddressInfo } from 'node:net';
 import { describe, expect, it } from '@jest/globals';
 import { MongoServerError } from 'mongodb';
 import { isAway } from './away.js';
@@ -16,5 +18,24 @@ describe('what the server answers', () => {
 
   it('is believed otherwise', () => {
     expect(answered(11000)).toBe(false);
+  });
+});
+
+describe('what the driver lets through as it is', () => {
+  it('is what Node says of a socket whose other end is gone', async () => {
+    const server = createServer((socket) => socket.end()).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: false }).resume();
+    socket.on('error', () => undefined); // told to whoever writes
+    await once(socket, 'end');
+    const failed = await new Promise<unknown>((resolve) => socket.write('a question', resolve));
+    server.close();
+    expect(failed).toMatchObject({ code: 'EPIPE' });
+    expect(isAway(failed)).toBe(true);
+  });
+
+  it('is no mistake of ours', () => {
+    expect(isAway(new TypeError('no such thing'))).toBe(false);
   });
 });

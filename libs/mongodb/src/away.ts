@@ -54,7 +54,7 @@ export function isAway(error: unknown): boolean {
       codesOfTheServer.has(Number(error.code)) || passingLabels.some((label) => error.hasErrorLabel(label))
     );
   }
-  if (error instanceof Error && 'code' in error && ofTheSocket.has(String(error.code))) return true;
+  if (ofTheSocket.has((error as NodeJS.ErrnoException | undefined)?.code ?? '')) return true;
   return (
     error instanceof MongoNetworkError ||
     error instanceof MongoSystemError ||
