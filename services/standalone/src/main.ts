@@ -12,8 +12,12 @@ async function main(): Promise<void> {
   const standalone = await startStandalone(configuration, {
     ...values,
     log: { level: configuration.logLevel, destination: process.stderr },
+    tellAdministrator: ({ sub, oneTimePassword }) => {
+      console.log('The administrator’s account, shown this once:');
+      console.log(`  account ${sub}  one-time password ${oneTimePassword}`);
+    },
   });
-  const { administrator, demo } = standalone;
+  const { demo } = standalone;
   const { publicUrl } = configuration;
   if (demo)
     console.log(
@@ -21,10 +25,6 @@ async function main(): Promise<void> {
         'This is a demo: invented children, accounts whose passwords lie on this machine. Never enter real data.',
       ),
     );
-  if (administrator !== undefined) {
-    console.log('The administrator’s account, shown this once:');
-    console.log(`  account ${administrator.sub}  one-time password ${administrator.oneTimePassword}`);
-  }
   console.log(`Mouakaba listens on ${publicUrl}`);
   console.log(`  reference   ${publicUrl}/docs`);
   console.log(

@@ -32,6 +32,8 @@ export interface StandaloneOptions {
   readonly demoCases?: number;
   readonly rateLimits?: HttpOptions['rateLimits'];
   readonly log?: HttpOptions['log'];
+  /** Gets the account of the very first start: for the console, once. */
+  readonly tellAdministrator?: (credentials: Credentials) => void;
 }
 
 /** Everything but the listening. */
@@ -43,8 +45,6 @@ export interface Built {
 }
 
 export interface Standalone extends Built {
-  /** Of the very first start: for the console, once. */
-  readonly administrator: Credentials | undefined;
   /** The folder holds a demo. */
   readonly demo: boolean;
   stop(): Promise<void>;
@@ -104,9 +104,9 @@ async function start(
   const built = { app, platform, accounts, pollers };
   if (demo === 'to-be-made') await makeDemo(built, options.demoCases);
   await app.listen(configuration.port, configuration.host);
-  // Now that it can be told: a start that failed before has made no account whose password nobody knows.
-  const administrator = await accounts.firstAdministrator();
-  return { ...built, administrator, demo: demo !== 'none', stop: () => app.close() };
+  // Last of all: a start that fails before has told of no account.
+  await accounts.firstAdministrator(options.tellAdministrator ?? (() => undefined));
+  return { ...built, demo: demo !== 'none', stop: () => app.close() };
 }
 
 /** The provider parses its own bodies and answers its own errors: it gets the raw request, below its path. */

@@ -2,7 +2,7 @@ import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfiguration, type Configuration } from '@mouakaba/platform';
-import type { AccountClaims } from '../src/accounts/account.js';
+import type { AccountClaims, Credentials } from '../src/accounts/account.js';
 import { freePort } from '../src/journey/free-port.js';
 import type { Host } from '../src/journey/host.js';
 import { tokensOf } from '../src/journey/login.js';
@@ -34,6 +34,7 @@ export class OpenHost implements Host {
     readonly folder: string,
     readonly configuration: Configuration,
     public standalone: Standalone,
+    private readonly first: Credentials | undefined,
   ) {}
 
   static async start(): Promise<OpenHost> {
@@ -45,7 +46,10 @@ export class OpenHost implements Host {
       PUBLIC_URL: `http://127.0.0.1:${port}`,
       DOMAIN_CLOCK_FILE: join(folder, 'clock'),
     });
-    return new OpenHost(folder, configuration, await startStandalone(configuration, { rateLimits: false }));
+    let first: Credentials | undefined;
+    const tellAdministrator = (credentials: Credentials) => (first = credentials);
+    const standalone = await startStandalone(configuration, { rateLimits: false, tellAdministrator });
+    return new OpenHost(folder, configuration, standalone, first);
   }
 
   get origin(): string {
@@ -65,9 +69,8 @@ export class OpenHost implements Host {
 
   /** A token of the administrator that the first start made. */
   async administrator(): Promise<string> {
-    const { administrator } = this.standalone;
-    if (administrator === undefined) throw new Error('not the first start');
-    return tokensOf(() => this.origin, administrator.sub, administrator.oneTimePassword)();
+    if (this.first === undefined) throw new Error('nobody was told of an administrator');
+    return tokensOf(() => this.origin, this.first.sub, this.first.oneTimePassword)();
   }
 
   async advance(milliseconds: number): Promise<void> {

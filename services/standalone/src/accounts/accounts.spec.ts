@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { Credentials } from './account.js';
 import { Accounts } from './accounts.js';
 import { watchedOperations, type WatchedOperations } from '../../test/operations.js';
 import { defaultCost, drawOneTimePassword, hashPassword, passwordMatches } from './password.js';
@@ -127,10 +128,23 @@ describe('an account', () => {
 
 describe('the first start', () => {
   it('makes one administrator, once', async () => {
-    const { sub, oneTimePassword } = (await accounts.firstAdministrator())!;
+    const told: Credentials[] = [];
+    await accounts.firstAdministrator((credentials) => told.push(credentials));
+    await started().firstAdministrator((credentials) => told.push(credentials));
+    expect(told).toHaveLength(1);
+    const { sub, oneTimePassword } = told[0]!;
     expect(await accounts.claims(sub)).toEqual({ roles: ['administrator'] });
     expect(await accounts.authenticate(sub, oneTimePassword)).toBe('accepted');
-    expect(await started().firstAdministrator()).toBeUndefined();
+  });
+
+  it('that ends between telling and keeping tells another the next time', async () => {
+    const crash = () => {
+      throw new Error('killed');
+    };
+    await expect(accounts.firstAdministrator(crash)).rejects.toThrow('killed');
+    const told: Credentials[] = [];
+    await started().firstAdministrator((credentials) => told.push(credentials));
+    expect(told).toHaveLength(1);
   });
 });
 

@@ -69,10 +69,16 @@ export class Accounts {
     return credentials;
   }
 
-  /** On the first start one administrator is made, whose password is for the console, once; later undefined. */
-  async firstAdministrator(): Promise<Credentials | undefined> {
+  /**
+   * On the first start one administrator is made. It is told before it is kept: of a crash between the two comes a
+   * password that opens nothing, and the next start tells another.
+   */
+  async firstAdministrator(tell: (credentials: Credentials) => void): Promise<void> {
     const [any] = await this.#operations.list(collection, { limit: 1 });
-    return any === undefined ? this.create({ roles: ['administrator'] }) : undefined;
+    if (any !== undefined) return;
+    const credentials = drawCredentials();
+    tell(credentials);
+    await this.create({ roles: ['administrator'] }, credentials);
   }
 
   async get(sub: string): Promise<Account | undefined> {
