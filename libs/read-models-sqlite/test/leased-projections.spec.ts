@@ -150,7 +150,8 @@ describe('a lease', () => {
     expect(process.said).toEqual(['begins', 'ends']);
     end.resolve(undefined);
     await process.look();
-    expect(process.said).toEqual(['begins', 'ends', 'begins']);
+    // On a busy machine it may have run out once more by now.
+    expect(process.said.slice(0, 3)).toEqual(['begins', 'ends', 'begins']);
     await process.stop();
   });
 
