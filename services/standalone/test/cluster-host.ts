@@ -61,17 +61,16 @@ export class ClusterHost implements Host {
       password,
       claims as { readonly roles: readonly string[] },
     );
-    let current: Promise<Awaited<ReturnType<typeof keycloak.token>>> | undefined;
+    type Login = Awaited<ReturnType<typeof keycloak.token>>;
+    let current: Login | undefined;
+    let asking: Promise<Login> | undefined;
     // One log-in at a time: several at once look like somebody who guesses.
     const token = async (): Promise<string> => {
-      if (current !== undefined && (await current).expiresAt - margin > Date.now())
-        return (await current).token;
-      const asked = keycloak.token(username, password);
-      current = asked;
-      asked.catch(() => {
-        if (current === asked) current = undefined;
-      });
-      return (await asked).token;
+      if (current === undefined || current.expiresAt - margin <= Date.now()) {
+        asking ??= keycloak.token(username, password).finally(() => (asking = undefined));
+        current = await asking;
+      }
+      return current.token;
     };
     return { sub, token };
   }

@@ -130,7 +130,7 @@ export class Writers {
         this.note(request, reply);
         return reply;
       } catch (error) {
-        this.noteLost(error, path);
+        await this.noteLost(error, path);
       }
     }
     throw new Error(`no answer to ${path}, asked for again and again`);
@@ -144,10 +144,11 @@ export class Writers {
     return true;
   }
 
-  private noteLost(error: unknown, path: string): void {
+  private async noteLost(error: unknown, path: string): Promise<void> {
     if (error instanceof SyntaxError) this.tally.unexpected.push(`half an answer: ${error.message}`);
     if (error instanceof DOMException) this.tally.unexpected.push(`no answer in time: ${path}`);
     this.tally.lost += 1;
+    await wait(whileAway);
   }
 
   /** Somebody looks at lists and figures all the while. */
@@ -168,7 +169,7 @@ export class Writers {
         else if (!(await this.saysAway(reply, path)))
           this.tally.unexpected.push(`${String(reply.status)} ${String(reply.body['code'])} ${path}`);
       } catch (error) {
-        this.noteLost(error, path);
+        await this.noteLost(error, path);
       }
       await wait(betweenLooks);
     }
