@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Admin, Consumer, EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs';
 import { Handover } from './handover.js';
 import { patience } from './kafka-client.js';
+import { repeating } from './repeating.js';
 import { endsOf, partition } from './topic.js';
 import { unlessAborted } from './unless-aborted.js';
 
@@ -75,7 +76,7 @@ export async function* readTopic(kafka: Kafka, reading: TopicReading): AsyncGene
   const consumer = newConsumer(kafka, reading.group);
   consumer.on(consumer.events.CRASH, ({ payload }) => handover.fail(payload.error));
   let opening: Promise<unknown> = Promise.resolve();
-  let watchdog: NodeJS.Timeout | undefined;
+  let endWatch: (() => Promise<void>) | undefined;
   const opened = <T>(work: Promise<T>): Promise<T> => {
     opening = work.catch(() => undefined);
     return unlessAborted(signal, work);
@@ -91,12 +92,12 @@ export async function* readTopic(kafka: Kafka, reading: TopicReading): AsyncGene
     yield { messages: [], next: start, end: ends.high };
     const place: Place = { next: start, committed: -Infinity };
     await opened(begin(consumer, reading, start, (payload) => handBatch(payload, reading, handover, place)));
-    watchdog = watch(admin, reading, handover, place);
+    endWatch = watch(admin, reading, handover, place);
     yield* handover;
   } catch (error) {
     if (!signal.aborted) throw error;
   } finally {
-    clearInterval(watchdog);
+    void endWatch?.();
     signal.removeEventListener('abort', end);
     handover.end();
     const close = () => Promise.allSettled([consumer.disconnect(), admin.disconnect()]);
@@ -156,9 +157,8 @@ function watch(
   { topic, watchdogMs, obstacle }: TopicReading,
   handover: Handover<TopicBatch>,
   place: { readonly next: bigint },
-): NodeJS.Timeout {
+): () => Promise<void> {
   let before: bigint | undefined;
-  let looking = false;
   const look = async (): Promise<Error | undefined> => {
     const found = obstacle?.();
     if (found) return found;
@@ -171,15 +171,9 @@ function watch(
     before = still ? next : undefined;
     return undefined;
   };
-  return setInterval(() => {
-    if (looking) return;
-    looking = true;
+  return repeating(watchdogMs, async () => {
     // That the brokers do not answer is no reason to begin again: the consumer finds out by itself.
-    look()
-      .then(
-        (found) => found && handover.fail(found),
-        () => undefined,
-      )
-      .finally(() => (looking = false));
-  }, watchdogMs);
+    const found = await look().catch(() => undefined);
+    if (found) handover.fail(found);
+  });
 }

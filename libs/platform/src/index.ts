@@ -5,6 +5,7 @@ export * from './domain-clocks.js';
 export { DeadlinePollers } from './operations/deadline-pollers.js';
 export * from './platform.js';
 export * from './queries/holder-directory.js';
+export * from './queries/looked-up.js';
 export * from './queries/page.js';
 export * from './queries/read-case.js';
 export * from './queries/section-answers.js';

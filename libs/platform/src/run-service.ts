@@ -1,4 +1,3 @@
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createLogger, type Logger } from '@mouakaba/http';
 import { RemoteKeys, TokenVerifier } from '@mouakaba/identity';
 import { pause, persistently } from '@mouakaba/event-sourcing';
@@ -72,21 +71,20 @@ async function start(service: Service): Promise<void> {
     },
   };
   const platform = await untilThere(() => Platform.open(configuration, options), logger);
-  let app: NestFastifyApplication | undefined;
+  let opened: { close(): Promise<void> } = platform;
   try {
     const keys = new RemoteKeys({ issuer, ...(discoveryUrl === undefined ? {} : { discoveryUrl }) });
     const verifier = new TokenVerifier({ issuer, keys });
-    app = await createProcess(platform, [service], { service: service.name, verifier, log });
+    const app = await createProcess(platform, [service], { service: service.name, verifier, log });
+    opened = app; // it closes the platform, after what runs on it
     await app.init();
-    const initialised = app;
-    await untilThere(() => startWork(initialised, platform, [service], logger), logger);
+    await untilThere(() => startWork(app, platform, [service], logger), logger);
     await app.listen(port, host);
     logger.info({ port }, 'listens');
   } catch (error) {
-    // The application closes the platform, after what runs on it. Why it ends is what failed first.
-    await (app ?? platform).close().catch((err: unknown) => {
+    await opened.close().catch((err: unknown) => {
       logger.warn({ err }, 'it did not end well');
     });
-    throw error;
+    throw error; // why it ends is what failed first
   }
 }

@@ -5,6 +5,7 @@ import {
   kafkaClient,
   openPublisher,
   publishedPartOf,
+  repeating,
   topicOf,
   type KafkaAddress,
   type Publisher,
@@ -239,25 +240,14 @@ export class Relay {
   ): Promise<void> {
     if (tenure.expired) await tenure.renew(); // this process was paused: somebody else may publish by now
     // The client waits for ever for a topic that is gone.
-    let looking = false;
-    const look = async () => {
-      try {
-        if (await this.ensureTopic()) due.abort();
-      } catch {
-        return; // the publisher tells what is away
-      } finally {
-        looking = false;
-      }
-    };
-    const guard = setInterval(() => {
-      if (looking) return;
-      looking = true;
-      this.track(look());
-    }, 2_000);
+    const endGuard = repeating(2_000, async () => {
+      const made = await this.ensureTopic().catch(() => false); // the publisher tells what is away
+      if (made) due.abort();
+    });
     try {
       await publisher.publish(values, signal);
     } finally {
-      clearInterval(guard);
+      this.track(endGuard());
     }
     await tenure.publishedUpTo(last);
     this.publishedEvents += values.length;

@@ -5,8 +5,14 @@ import { openSqliteOperationalStore } from '@mouakaba/operational-store';
 import { Relay } from '../src/index.js';
 import { eventNumber, streamOf } from './event-number.js';
 
-/* BROKERS EPOCH EVENTS OPERATIONS: a relay on a log that is the same in every process, telling how far it is. */
+/*
+ * BROKERS EPOCH EVENTS OPERATIONS: a relay on a log that is the same in every process, telling how far it is. At SIGUSR2
+ * it stops in the middle of the next batch, and says so before; let go on, it ends that batch as one that has seen nothing.
+ */
 const [brokers = '', epoch = '', events = '0', operations = ''] = process.argv.slice(2);
+let pauses = false;
+process.on('SIGUSR2', () => (pauses = true));
+const unseen = new AbortController().signal;
 const at = (number: number) => positionOf(epoch, number + 1);
 const store: EventFeed = {
   epoch,
@@ -29,11 +35,15 @@ new Relay({
   publisher: async (...given) => {
     const publisher = await openPublisher(...given);
     return {
-      // In small steps, so that a pause meets it in the middle.
       async publish(values, signal) {
+        let before = signal;
         for (let from = 0; from < values.length; from += 20) {
-          await publisher.publish(values.slice(from, from + 20), signal);
+          await publisher.publish(values.slice(from, from + 20), before);
           process.stdout.write('sent\n');
+          if (!pauses || from < values.length / 2) continue;
+          [pauses, before] = [false, unseen];
+          await new Promise<void>((told) => process.stdout.write('pauses\n', () => told()));
+          process.kill(process.pid, 'SIGSTOP');
         }
       },
       close: () => publisher.close(),

@@ -1,6 +1,6 @@
 import type { Holder } from '@mouakaba/case-file';
-import { refuse, Refused, Unavailable, type Projections } from '@mouakaba/event-sourcing';
-import type { HolderDirectory } from '@mouakaba/platform';
+import { refuse, Refused, type Projections } from '@mouakaba/event-sourcing';
+import { lookedUp, type HolderDirectory } from '@mouakaba/platform';
 import type { ReadModelTable } from '@mouakaba/read-models';
 import { centres, type CentreRow } from '../read-models/centres.js';
 
@@ -32,11 +32,13 @@ export class Holders {
     const holderId = named ?? own;
     if (holderId !== undefined && (await this.find(holderId)) !== undefined) return holderId;
     if (named !== undefined) throw new Refused(refuse('holder.not-found'));
-    const whole = await this.projections.waitForHead(centres.name, patience);
-    const [centre] = await this.table.find({ where: { province }, limit: 1 });
-    if (centre !== undefined) return centre.row.centreId;
-    throw whole
-      ? new Refused(refuse('holder.none-in-province', { province }))
-      : new Unavailable('read-models');
+    const centre = await lookedUp({
+      projections: this.projections,
+      name: centres.name,
+      patience,
+      look: async () => (await this.table.find({ where: { province }, limit: 1 }))[0]?.row,
+      missing: refuse('holder.none-in-province', { province }),
+    });
+    return centre.centreId;
   }
 }

@@ -1,4 +1,5 @@
-import { Refused, refuse, Unavailable, type Projections } from '@mouakaba/event-sourcing';
+import { refuse, type Projections } from '@mouakaba/event-sourcing';
+import { lookedUp } from '@mouakaba/platform';
 import type { ReadModelTable } from '@mouakaba/read-models';
 import { referralLocator, type ReferralPlace } from './referral-locator.js';
 
@@ -16,18 +17,13 @@ export class ReferralLocator {
    * @throws Refused there is none of that id: whoever asks gets the same answer as outside its scope
    * @throws Unavailable it may be there: the read model does not show the whole log yet
    */
-  async find(referralId: string): Promise<ReferralPlace> {
-    return (await this.look(referralId)) ?? (await this.lookAgain(referralId));
-  }
-
-  private async lookAgain(referralId: string): Promise<ReferralPlace> {
-    const whole = await this.projections.waitForHead(referralLocator.name, patience);
-    const place = await this.look(referralId);
-    if (place !== undefined) return place;
-    throw whole ? new Refused(refuse('referral.not-found')) : new Unavailable('read-models');
-  }
-
-  private async look(referralId: string): Promise<ReferralPlace | undefined> {
-    return (await this.table.load([referralId])).get(referralId)?.row;
+  find(referralId: string): Promise<ReferralPlace> {
+    return lookedUp({
+      projections: this.projections,
+      name: referralLocator.name,
+      patience,
+      look: async () => (await this.table.load([referralId])).get(referralId)?.row,
+      missing: refuse('referral.not-found'),
+    });
   }
 }

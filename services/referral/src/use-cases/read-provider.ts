@@ -1,6 +1,6 @@
-import { Refused, refuse, Unavailable, type Keys, type Projections } from '@mouakaba/event-sourcing';
+import { refuse, type Keys, type Projections } from '@mouakaba/event-sourcing';
 import { found, type InvocationOf } from '@mouakaba/http';
-import { reached } from '@mouakaba/platform';
+import { lookedUp, reached } from '@mouakaba/platform';
 import type { ReadModelTable } from '@mouakaba/read-models';
 import { providerKey, providers, type ProviderRow } from '../read-models/providers.js';
 import { shownProviders } from './shown-providers.js';
@@ -20,20 +20,19 @@ export class ReadProvider {
 
   async execute(call: InvocationOf, providerId: string) {
     const stale = !(await reached(this.projections, providers.name, call.minPosition));
-    const row = (await this.look(providerId)) ?? (await this.lookAgain(providerId));
+    const row = await this.find(providerId);
     const [shown] = await shownProviders([row], call.caller, this.keys);
     return found(shown ?? {}, { stale });
   }
 
-  private async lookAgain(providerId: string): Promise<ProviderRow> {
-    const whole = await this.projections.waitForHead(providers.name, patience);
-    const row = await this.look(providerId);
-    if (row !== undefined) return row;
-    throw whole ? new Refused(refuse('provider.not-found')) : new Unavailable('read-models');
-  }
-
-  private async look(providerId: string): Promise<ProviderRow | undefined> {
+  private find(providerId: string): Promise<ProviderRow> {
     const key = providerKey(providerId);
-    return (await this.table.load([key])).get(key)?.row;
+    return lookedUp({
+      projections: this.projections,
+      name: providers.name,
+      patience,
+      look: async () => (await this.table.load([key])).get(key)?.row,
+      missing: refuse('provider.not-found'),
+    });
   }
 }
