@@ -1,12 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { caseDeadlines } from '@mouakaba/contracts';
-import { kafkaClient, topicOf } from '@mouakaba/event-feed-kafka';
 import { openKurrentEventStore } from '@mouakaba/event-store-kurrentdb';
 import { databaseOf, services as names, type ClusterOptions, type ServiceName } from '@mouakaba/local';
 import { openMongoReadModels } from '@mouakaba/read-models-mongodb';
 import { services } from '../src/standalone.js';
 import { bodies, Client, staff, type Unit } from './client.js';
+import { faultsOfOne, faultsOfThree, until, type Fault } from './cluster-faults.js';
 import { ClusterHost } from './cluster-host.js';
 import { HostLog } from './host-log.js';
 import { documentsOf, rebuilt } from './read-models.js';
@@ -43,199 +43,45 @@ async function start(options: ClusterOptions): Promise<void> {
   log = new HostLog(() => openKurrentEventStore(host.cluster.eventStore.url));
 }
 
-interface Fault {
-  readonly name: string;
-  away(): Promise<void>;
-  back(): Promise<void>;
-  /** What `/health/ready` of those services says is away. */
-  readonly told?: readonly (readonly [ServiceName, dependency: string])[];
-  /** What must come true while it is away. */
-  meanwhile?(crowd: Writers): Promise<void>;
-  /** What must come true once it is back. */
-  afterwards?(): Promise<void>;
-}
-
-const killed = (service: ServiceName): Fault => ({
-  name: `a process of ${service}`,
-  away: async () => host.cluster.of(service)[0]?.end('SIGKILL'),
-  meanwhile: () => takenOver([service], 0),
-  back: async () => host.cluster.of(service)[0]?.start(),
-});
-
-/** For longer than a lease: another process takes over, and this one comes back as if nothing had been. */
-const paused = (which: number): Fault => ({
-  name: `process ${String(which + 1)} of each service and relay, paused`,
-  away: () => signal(which, 'SIGSTOP'),
-  meanwhile: async () => {
-    await takenOver(names, which);
-    await host.shows('statistics'); // by the other relay
-  },
-  back: () => signal(which, 'SIGCONT'),
-});
-
-async function takenOver(services: readonly ServiceName[], from: number): Promise<void> {
-  for (const service of services)
-    for (const heir of host.cluster.of(service).filter((_, place) => place !== from))
-      await until(`${service} is taken over`, () => host.runs(heir));
-}
-
-function signal(which: number, name: NodeJS.Signals): Promise<void> {
-  for (const service of [...names, 'relay'] as const) host.cluster.of(service)[which]?.signal(name);
-  return Promise.resolve();
-}
-
-/** Asked of that process itself, not of any; Keycloak's keys are needed for the answer. */
-const asksFirst = () => unit.worker.at(String(host.cluster.of('intake')[0]?.origin)).get('/v1/me');
-
-/** One of three servers, the one that matters most. */
-function foremost(
-  name: string,
-  which: () => Promise<number>,
-  end: (which: number) => Promise<void>,
-  start: (which: number) => Promise<void>,
-  meanwhile: (crowd: Writers) => Promise<void>,
-): Fault {
-  let gone = 0;
-  const away = async () => {
-    gone = await which();
-    await end(gone);
-  };
-  return { name, away, back: () => start(gone), meanwhile };
-}
-
-/** The index of the broker that takes the topic's messages. */
-async function leader(): Promise<number> {
-  const brokers = host.cluster.kafka.addresses.split(',');
-  const admin = kafkaClient({ brokers, clientId: 'specification' }).admin();
-  await admin.connect();
-  const asked = { topics: [topicOf(host.store.epoch)] };
-  const { topics } = await admin.fetchTopicMetadata(asked).finally(() => admin.disconnect());
-  const node = topics[0]?.partitions[0]?.leader;
-  if (node === undefined) throw new Error('the topic has no leader');
-  return node - 1;
-}
-
-const ofOne: readonly Fault[] = [
-  ...names.map(killed),
-  {
-    name: 'a process of relay',
-    away: async () => host.cluster.of('relay')[0]?.end('SIGKILL'),
-    meanwhile: () => host.shows('statistics'),
-    back: async () => host.cluster.of('relay')[0]?.start(),
-  },
-  paused(0),
-  paused(1),
-  {
-    name: 'each process in turn, restarted as an upgrade does it',
-    away: async () => {
-      for (const replica of host.cluster.replicas) {
-        await replica.end('SIGTERM');
-        await replica.start();
-      }
-    },
-    back: () => Promise.resolve(),
-  },
-  {
-    name: 'the event store',
-    away: () => host.cluster.eventStore.end(),
-    back: () => host.cluster.eventStore.restart(),
-    told: [
-      ['intake', 'event-store'],
-      ['statistics', 'event-store'],
-    ],
-  },
-  {
-    name: 'MongoDB',
-    away: () => host.cluster.mongodb.endMember(0),
-    back: () => host.cluster.mongodb.startMember(0),
-    told: [
-      ['intake', 'keys'],
-      ['intake', 'operations'],
-      ['intake', 'read-models'],
-    ],
-  },
-  {
-    name: 'the broker',
-    away: () => host.cluster.kafka.endBroker(0),
-    back: () => host.cluster.kafka.startBroker(0),
-    told: [['statistics', 'feed']],
-  },
-  {
-    name: 'Keycloak',
-    away: async () => {
-      await host.cluster.keycloak.end();
-      // What has its keys does without it for a while; what starts now has none.
-      await host.cluster.of('intake')[0]?.end('SIGTERM');
-      await host.cluster.of('intake')[0]?.start();
-    },
-    meanwhile: async () => {
-      const { status, headers } = await asksFirst();
-      expect([status, headers.has('retry-after')]).toEqual([503, true]);
-    },
-    back: () => host.cluster.keycloak.restart(),
-    afterwards: async () => {
-      await until('it knows who asks', async () => (await asksFirst()).status === 200);
-      const newcomer = await Client.of(host, { roles: ['auditor'], provinces: ['MA-OUJ'] });
-      expect((await newcomer.get('/v1/me')).status).toBe(200);
-    },
-  },
-];
-
-const ofThree: readonly Fault[] = [
-  foremost(
-    'the primary of three',
-    () => host.cluster.mongodb.primary(),
-    (which) => host.cluster.mongodb.endMember(which),
-    (which) => host.cluster.mongodb.startMember(which),
-    (crowd) => crowd.after(40),
-  ),
-  foremost(
-    'the leader of three brokers',
-    leader,
-    (which) => host.cluster.kafka.endBroker(which),
-    (which) => host.cluster.kafka.startBroker(which),
-    () => host.shows('statistics'),
-  ),
-];
-
 describe.each<{
   readonly servers: 1 | 3;
   readonly options: ClusterOptions;
   readonly faults: readonly Fault[];
 }>([
-  { servers: 1, options: { replicas: 2, relays: 2 }, faults: ofOne },
-  { servers: 3, options: { brokers: 3, mongodb: 3 }, faults: ofThree },
+  { servers: 1, options: { replicas: 2, relays: 2 }, faults: faultsOfOne },
+  { servers: 3, options: { brokers: 3, mongodb: 3 }, faults: faultsOfThree },
 ])(`with $servers of each server, away for ${String(seconds)} s under load`, ({ options, faults }) => {
   beforeAll(() => start(options));
   afterAll(() => host.stop());
 
   it.each(faults)(
     '$name: nothing is lost or doubled, and all recover alone',
-    async ({ name, away, back, told, meanwhile, afterwards }) => {
+    async ({ name, told = [], ...fault }) => {
       await untilDue();
       const crowd = new Writers(host, unit, colleague, await reports(3));
+      const scene = { host, unit, crowd };
       crowd.back();
       const all = crowd.write(writers);
       let recovery: number;
       try {
         await crowd.after(40);
-        await away();
+        const back = await fault.away(scene);
         try {
-          for (const each of told ?? []) await untilTold(...each, false);
+          for (const each of told) await untilTold(...each, false);
           await wait(seconds * 1_000);
-          await meanwhile?.(crowd);
+          await fault.meanwhile?.(scene);
         } finally {
           await back(); // also after a failure: the next one finds everything there
         }
         const returned = Date.now();
         await crowd.after(40);
         recovery = (Date.now() - returned) / 1_000;
-        await afterwards?.();
+        await fault.afterwards?.(scene);
       } finally {
         crowd.end();
         await all;
       }
-      for (const each of told ?? []) await untilTold(...each, true);
+      for (const each of told) await untilTold(...each, true);
       // What else falls due in the next minutes does so now: nothing must be written while all is compared.
       await host.advance(longest);
 
@@ -290,14 +136,6 @@ function untilTold(service: ServiceName, dependency: string, up: boolean): Promi
     if (!up) expect(response.status).toBe(503);
     return true;
   });
-}
-
-/** @throws Error it does not come true in a minute */
-async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + 60_000; !(await holds());) {
-    if (Date.now() > end) throw new Error(`in vain: ${what}`);
-    await wait(200);
-  }
 }
 
 const projectionsOf = (name: ServiceName) =>
