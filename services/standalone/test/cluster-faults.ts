@@ -114,7 +114,10 @@ export const faultsOfOne: readonly Fault[] = [
   },
   {
     name: 'Keycloak',
-    away: async ({ host }) => {
+    away: async ({ host, unit, crowd }) => {
+      host.logInAnew();
+      await unit.worker.get('/v1/me');
+      await crowd.after(40);
       await host.cluster.keycloak.end();
       // What has its keys does without it for a while; what starts now has none.
       await host.cluster.of('intake')[0]?.end('SIGTERM');

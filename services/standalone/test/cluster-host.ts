@@ -29,6 +29,7 @@ const margin = 60_000;
 export class ClusterHost implements Host {
   private readonly administrator: () => Promise<string>;
   private turn = 0;
+  private logins = 0;
 
   private constructor(
     readonly cluster: Cluster,
@@ -63,16 +64,23 @@ export class ClusterHost implements Host {
     );
     type Login = Awaited<ReturnType<typeof keycloak.token>>;
     let current: Login | undefined;
+    let seen = this.logins;
     let asking: Promise<Login> | undefined;
     // One log-in at a time: several at once look like somebody who guesses.
     const token = async (): Promise<string> => {
-      if (current === undefined || current.expiresAt - margin <= Date.now()) {
+      if (current === undefined || seen !== this.logins || current.expiresAt - margin <= Date.now()) {
+        seen = this.logins;
         asking ??= keycloak.token(username, password).finally(() => (asking = undefined));
         current = await asking;
       }
       return current.token;
     };
     return { sub, token };
+  }
+
+  /** Everybody's next request begins with a log-in: from then on they do without the issuer for nine minutes. */
+  logInAnew(): void {
+    this.logins += 1;
   }
 
   async advance(milliseconds: number): Promise<void> {

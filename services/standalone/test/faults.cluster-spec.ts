@@ -2,7 +2,13 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { caseDeadlines } from '@mouakaba/contracts';
 import { openKurrentEventStore } from '@mouakaba/event-store-kurrentdb';
-import { databaseOf, services as names, type ClusterOptions, type ServiceName } from '@mouakaba/local';
+import {
+  databaseOf,
+  services as names,
+  type ClusterOptions,
+  type Replica,
+  type ServiceName,
+} from '@mouakaba/local';
 import { openMongoReadModels } from '@mouakaba/read-models-mongodb';
 import { services } from '../src/standalone.js';
 import { bodies, Client, staff, type Unit } from './client.js';
@@ -125,17 +131,22 @@ function reports(count: number): Promise<string[]> {
   );
 }
 
-/** Until a process of the service says of the dependency that it is up, or that it is not. */
+/** Until every process of the service says of the dependency that it is up, or away; that the feed is away says the one that reads it. */
 function untilTold(service: ServiceName, dependency: string, up: boolean): Promise<void> {
   return until(`${service} says ${dependency} is ${up ? 'up' : 'away'}`, async () => {
-    const response = await fetch(`${String(host.cluster.of(service)[0]?.origin)}/health/ready`);
-    const { dependencies } = (await response.json()) as {
-      readonly dependencies: readonly { readonly name: string; readonly up: boolean }[];
-    };
-    if (dependencies.find(({ name }) => name === dependency)?.up !== up) return false;
-    if (!up) expect(response.status).toBe(503);
-    return true;
+    const said = await Promise.all(host.cluster.of(service).map((replica) => saysUp(replica, dependency)));
+    return !up && dependency === 'feed' ? said.includes(false) : said.every((each) => each === up);
   });
+}
+
+async function saysUp({ origin }: Replica, dependency: string): Promise<boolean | undefined> {
+  const response = await fetch(`${origin}/health/ready`);
+  const { dependencies } = (await response.json()) as {
+    readonly dependencies: readonly { readonly name: string; readonly up: boolean }[];
+  };
+  const up = dependencies.find(({ name }) => name === dependency)?.up;
+  if (up === false) expect(response.status).toBe(503);
+  return up;
 }
 
 const projectionsOf = (name: ServiceName) =>
