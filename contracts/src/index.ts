@@ -14,3 +14,4 @@ export * from './policy/consent.js';
 export * from './policy/policy.js';
 export * from './published.js';
 export * from './schedule.js';
+export * from './ids.js';

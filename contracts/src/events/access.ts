@@ -1,5 +1,5 @@
 import { codeSchema } from '../codes/index.js';
-import { eventsOf } from '../event.js';
+import { eventsOf, type EventOf } from '../event.js';
 import { Id, listOf } from '../scalars.js';
 
 const accessEvent = eventsOf('access');
@@ -15,3 +15,6 @@ export const CaseFileViewed = accessEvent('CaseFileViewed', {
 export const CaseListViewed = accessEvent('CaseListViewed', {
   data: { caseIds: listOf(Id), purpose: codeSchema('viewPurpose') },
 });
+
+export type CaseFileViewed = EventOf<typeof CaseFileViewed>;
+export type CaseListViewed = EventOf<typeof CaseListViewed>;

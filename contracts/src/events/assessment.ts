@@ -1,5 +1,5 @@
 import { codeSchema } from '../codes/index.js';
-import { eventsOf } from '../event.js';
+import { eventsOf, type EventOf } from '../event.js';
 import { Count, Day, Flag, Id, Instant, Maybe, Text, WholeScore, fields, listOf } from '../scalars.js';
 import { Schedule } from '../schedule.js';
 
@@ -65,3 +65,13 @@ export const ProtectionPlanReturned = caseEvent('ProtectionPlanReturned', {
 const missed = { data: { dueAt: Instant } };
 export const AssessmentDeadlineMissed = caseEvent('AssessmentDeadlineMissed', missed);
 export const PlanReviewDeadlineMissed = caseEvent('PlanReviewDeadlineMissed', missed);
+
+export type AssessmentStarted = EventOf<typeof AssessmentStarted>;
+export type DomainAssessed = EventOf<typeof DomainAssessed>;
+export type AssessmentCompleted = EventOf<typeof AssessmentCompleted>;
+export type ProtectionPlanDrafted = EventOf<typeof ProtectionPlanDrafted>;
+export type ProtectionPlanSubmitted = EventOf<typeof ProtectionPlanSubmitted>;
+export type ProtectionPlanApproved = EventOf<typeof ProtectionPlanApproved>;
+export type ProtectionPlanReturned = EventOf<typeof ProtectionPlanReturned>;
+export type AssessmentDeadlineMissed = EventOf<typeof AssessmentDeadlineMissed>;
+export type PlanReviewDeadlineMissed = EventOf<typeof PlanReviewDeadlineMissed>;

@@ -1,5 +1,5 @@
 import { codeSchema } from '../codes/index.js';
-import { eventsOf } from '../event.js';
+import { eventsOf, type EventOf } from '../event.js';
 import { Count, Flag, Id, Instant, Maybe, ShortText, Text, fields, listOf } from '../scalars.js';
 import { Schedule } from '../schedule.js';
 
@@ -76,3 +76,17 @@ export const CaseReopened = caseEvent('CaseReopened', {
   },
   personal: note,
 });
+
+export type AccompanimentOpened = EventOf<typeof AccompanimentOpened>;
+export type AccompanimentEnded = EventOf<typeof AccompanimentEnded>;
+export type SessionHeld = EventOf<typeof SessionHeld>;
+export type FollowUpScheduled = EventOf<typeof FollowUpScheduled>;
+export type FollowUpRescheduled = EventOf<typeof FollowUpRescheduled>;
+export type FollowUpHeld = EventOf<typeof FollowUpHeld>;
+export type FollowUpMissed = EventOf<typeof FollowUpMissed>;
+export type FollowUpDeadlineMissed = EventOf<typeof FollowUpDeadlineMissed>;
+export type GoalProgressed = EventOf<typeof GoalProgressed>;
+export type ClosureRequested = EventOf<typeof ClosureRequested>;
+export type ClosureReturned = EventOf<typeof ClosureReturned>;
+export type CaseClosed = EventOf<typeof CaseClosed>;
+export type CaseReopened = EventOf<typeof CaseReopened>;

@@ -1,5 +1,5 @@
 import { codeSchema } from '../codes/index.js';
-import { eventsOf } from '../event.js';
+import { eventsOf, type EventOf } from '../event.js';
 import { Count, Day, Flag, Id, Instant, Maybe, ShortText, Text, fields, listOf } from '../scalars.js';
 import { Schedule } from '../schedule.js';
 
@@ -140,3 +140,19 @@ export const ConsentWithdrawn = caseEvent('ConsentWithdrawn', {
 
 /** The only event of a stream `casenumber-<number>`: the store itself keeps case numbers unique. */
 export const CaseNumberReserved = eventsOf('casenumber')('CaseNumberReserved', { data: { caseId: Id } });
+
+export type ConcernReported = EventOf<typeof ConcernReported>;
+export type ReportScreenedOut = EventOf<typeof ReportScreenedOut>;
+export type CaseOpened = EventOf<typeof CaseOpened>;
+export type CaseAssigned = EventOf<typeof CaseAssigned>;
+export type ScreeningDeadlineMissed = EventOf<typeof ScreeningDeadlineMissed>;
+export type AssignmentDeadlineMissed = EventOf<typeof AssignmentDeadlineMissed>;
+export type FirstContactDeadlineMissed = EventOf<typeof FirstContactDeadlineMissed>;
+export type ChildReceived = EventOf<typeof ChildReceived>;
+export type ListeningSessionHeld = EventOf<typeof ListeningSessionHeld>;
+export type EmergencyMeasureTaken = EventOf<typeof EmergencyMeasureTaken>;
+export type EmergencyMeasureWaived = EventOf<typeof EmergencyMeasureWaived>;
+export type JudicialReportMade = EventOf<typeof JudicialReportMade>;
+export type ConsentGiven = EventOf<typeof ConsentGiven>;
+export type ConsentWithdrawn = EventOf<typeof ConsentWithdrawn>;
+export type CaseNumberReserved = EventOf<typeof CaseNumberReserved>;

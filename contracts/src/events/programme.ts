@@ -1,5 +1,5 @@
 import { codeSchema } from '../codes/index.js';
-import { eventsOf } from '../event.js';
+import { eventsOf, type EventOf } from '../event.js';
 import { BilingualName, Maybe, ShortText } from '../scalars.js';
 
 export const UnitEstablished = eventsOf('unit')('UnitEstablished', {
@@ -18,3 +18,7 @@ export const CentreEstablished = eventsOf('centre')('CentreEstablished', {
 export const WorkerJoined = eventsOf('unit', 'centre')('WorkerJoined', {
   data: { workerId: ShortText, role: codeSchema('workerRole') },
 });
+
+export type UnitEstablished = EventOf<typeof UnitEstablished>;
+export type CentreEstablished = EventOf<typeof CentreEstablished>;
+export type WorkerJoined = EventOf<typeof WorkerJoined>;

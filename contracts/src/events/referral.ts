@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { codeSchema } from '../codes/index.js';
-import { eventsOf } from '../event.js';
+import { eventsOf, type EventOf } from '../event.js';
 import {
   BilingualName,
   Count,
@@ -138,3 +138,21 @@ export const ProviderRegistered = eventsOf('provider')('ProviderRegistered', {
   },
   personal: { contact: { person: Maybe(ShortText), phone: Maybe(ShortText) } },
 });
+
+export type ReferralRequested = EventOf<typeof ReferralRequested>;
+export type ReferralReceived = EventOf<typeof ReferralReceived>;
+export type ReferralAccepted = EventOf<typeof ReferralAccepted>;
+export type ReferralDeclined = EventOf<typeof ReferralDeclined>;
+export type AppointmentScheduled = EventOf<typeof AppointmentScheduled>;
+export type AppointmentMissed = EventOf<typeof AppointmentMissed>;
+export type ServiceStarted = EventOf<typeof ServiceStarted>;
+export type ServiceInterrupted = EventOf<typeof ServiceInterrupted>;
+export type ReferralReturned = EventOf<typeof ReferralReturned>;
+export type ServiceDelivered = EventOf<typeof ServiceDelivered>;
+export type ReferralConfirmed = EventOf<typeof ReferralConfirmed>;
+export type ReferralDisputed = EventOf<typeof ReferralDisputed>;
+export type ReferralCancelled = EventOf<typeof ReferralCancelled>;
+export type ReferralRerouted = EventOf<typeof ReferralRerouted>;
+export type ReferralDeadlineMissed = EventOf<typeof ReferralDeadlineMissed>;
+export type ReferralEscalated = EventOf<typeof ReferralEscalated>;
+export type ProviderRegistered = EventOf<typeof ProviderRegistered>;

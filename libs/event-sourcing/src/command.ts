@@ -3,7 +3,7 @@ import type { Actor, Happened } from '@mouakaba/contracts';
 import type { Refusal } from './refusal.js';
 
 /** What a decision returns: what happened (nothing, if there is nothing to do), or why not. */
-export type Decision = Happened | readonly Happened[] | Refusal;
+export type Decision<Event extends Happened = Happened> = Event | readonly Event[] | Refusal;
 
 /** What the pipeline adds to a command's own fields before a decision sees it. */
 export interface Stamp {
@@ -16,7 +16,10 @@ export interface Stamp {
 /** A command as a decision sees it: the fields of its body, and the stamp. */
 export type Stamped<Fields> = Readonly<Fields> & Stamp;
 
-export type Decide<State, Fields> = (state: State, command: Stamped<Fields>) => Decision;
+export type Decide<State, Fields, Event extends Happened = Happened> = (
+  state: State,
+  command: Stamped<Fields>,
+) => Decision<Event>;
 
 /**
  * The id of what a command creates: the same for every repeat of that command, so that a repeat finds it.

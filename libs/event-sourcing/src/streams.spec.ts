@@ -57,7 +57,6 @@ function setUp(
   const streams = new Streams<Sum>(kernel, {
     initial: { limit: 0, total: 0 },
     evolve,
-    writes: new Set(options.writes ?? ['Opened', 'Added']),
     personal: true,
     missing: refuse('case.not-found'),
   });
@@ -73,6 +72,7 @@ function setUp(
       fields,
       permit: () => somebody,
       decide,
+      emits: new Set(options.writes ?? ['Opened', 'Added']),
       ...more,
     });
   const opened = () => command(open, {}, { begins: true });
@@ -197,7 +197,7 @@ describe('a command', () => {
     const { command, opened } = setUp();
     await opened();
     await expect(command(add, { amount: -1 })).rejects.toThrow(ContractBroken);
-    await expect(setUp({ writes: ['Added'] }).opened()).rejects.toThrow(/not this service's/);
+    await expect(setUp({ writes: ['Added'] }).opened()).rejects.toThrow(/not among what this command emits/);
   });
 
   it('is one effect, however many twins run at once', async () => {

@@ -30,6 +30,8 @@ export interface Execution<State, Fields extends object, Facts extends object> {
   /** Facts of other streams and read models that the decision needs. May throw `Refused`. */
   readonly gather?: (state: State, actor: Actor) => Promise<Facts>;
   readonly decide: Decide<State, Fields & Facts>;
+  /** The types of the events that the decision makes; no other is written. */
+  readonly emits: ReadonlySet<string>;
   /** Between the decision and the append: what must be made unique elsewhere first (case numbers). */
   readonly reserve?: (
     happened: readonly Happened[],
@@ -51,8 +53,6 @@ export interface Executed<State = unknown> {
 export interface StreamsOptions<State> {
   readonly initial: State;
   readonly evolve: Evolve<State>;
-  /** The event types that this service writes; no other leaves it. */
-  readonly writes: ReadonlySet<string>;
   /** Whether streams of this kind hold personal fields, and so have a key each. */
   readonly personal: boolean;
   /** The refusal when a command needs a stream that is not there. */
@@ -147,7 +147,7 @@ export class Streams<State> {
     if (happened.length === 0) return nothingHappened(before);
     happened = (await execution.reserve?.(happened, stamp, state)) ?? happened;
     for (const { type } of happened) {
-      if (!this.options.writes.has(type)) throw new Error(`${type} is not this service's to write`);
+      if (!execution.emits.has(type)) throw new Error(`${type} is not among what this command emits`);
     }
 
     const sealingKey = before === undefined ? await this.newKey(stream) : key;

@@ -1,6 +1,6 @@
 import type { ProblemCode } from '@mouakaba/contracts';
 import type { Caller, Permission } from '@mouakaba/identity';
-import type { InvocationOf } from './routes/invocation.js';
+import type { ApiRequest } from './routes/endpoint.js';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -11,8 +11,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Set before the body is read; absent on public routes. */
     caller: Caller | undefined;
-    /** Set before the handler runs; absent on public routes. */
-    invocation: InvocationOf | undefined;
+    /** Set before the handler of an endpoint runs; absent elsewhere. */
+    apiRequest: ApiRequest | undefined;
     /** Code of the problem that was answered, for the log. */
     problemCode: ProblemCode | undefined;
   }

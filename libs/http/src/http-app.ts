@@ -12,25 +12,15 @@ import { refuseUndeclaredRoutes } from './edge/declared-routes.js';
 import { defaultRateLimits, rateLimitChecks } from './edge/rate-limits.js';
 import { secureHeaders } from './edge/security-headers.js';
 import { tokenCheck } from './edge/token.js';
-import { around } from './http-module.js';
+import { around, type Parts } from './http-module.js';
 import { uuidv7 } from './ids.js';
+import { serveReferenceFiles } from './openapi/reference-page.js';
 import type { HttpOptions } from './options.js';
-import { serveDocuments } from './openapi/serve.js';
-import { serveHealth } from './operations/health.js';
 import { createLogger } from './operations/logger.js';
 import { measureRequests } from './operations/metrics.js';
 import { endOpenStreams } from './operations/shutdown.js';
 import { logAnswer, logRequests } from './operations/request-log.js';
 import { ProblemFilter } from './problems/problem-filter.js';
-import { AnswerWriting } from './routes/answer-writing.js';
-import { RequestReading } from './routes/request-reading.js';
-import { RoleGuard } from './routes/role-guard.js';
-
-interface Parts {
-  readonly logger: Logger;
-  readonly registry: Registry;
-  readonly filter: ProblemFilter;
-}
 
 /**
  * A service's application: one order of answers (trust.md), one shape of errors, logs, metrics, health and OpenAPI.
@@ -42,20 +32,17 @@ export async function createHttpApp(
   options: HttpOptions,
 ): Promise<NestFastifyApplication> {
   const logger = createLogger(options.service, options.log);
-  const registry = options.metrics ?? new Registry();
   const filter = new ProblemFilter(logger);
+  const parts = { logger, registry: options.metrics ?? new Registry(), filter };
   const app = await NestFactory.create<NestFastifyApplication>(
-    around(module, options, logger, registry),
+    around(module, options, parts),
     adapter(options, filter, logger),
     { bodyParser: false, bufferLogs: true, abortOnError: false },
   );
   app.useLogger(app.get(NestLogger));
-  app.useGlobalFilters(filter);
-  app.useGlobalGuards(new RoleGuard());
-  app.useGlobalInterceptors(new AnswerWriting(), new RequestReading());
   app.enableShutdownHooks();
   if (options.corsOrigins !== undefined) app.enableCors(corsOf(options.corsOrigins));
-  await addEdge(app, options, { logger, registry, filter });
+  await addEdge(app, options, parts);
   return app;
 }
 
@@ -96,7 +83,7 @@ async function addEdge(
       : await rateLimitChecks(fastify, options.rateLimits ?? defaultRateLimits);
   refuseUndeclaredRoutes(fastify, filter);
   fastify.decorateRequest('caller', undefined);
-  fastify.decorateRequest('invocation', undefined);
+  fastify.decorateRequest('apiRequest', undefined);
   fastify.decorateRequest('problemCode', undefined);
   logRequests(fastify, logger);
   measureRequests(fastify, registry);
@@ -107,8 +94,7 @@ async function addEdge(
   fastify.addHook('onRequest', announcedSizeCheck);
   readBodiesAsBytes(fastify);
   endOpenStreams(fastify);
-  serveHealth(fastify, options.healthChecks ?? []);
-  await serveDocuments(app, options.documents);
+  await serveReferenceFiles(fastify);
 }
 
 function corsOf(origins: readonly string[]) {

@@ -1,21 +1,33 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { LoggerModule } from 'nestjs-pino';
 import type { Logger } from 'pino';
 import { Registry } from 'prom-client';
+import { documentsController, linksTo } from './openapi/documents.controller.js';
+import { referenceController } from './openapi/reference-page.js';
 import type { HttpOptions } from './options.js';
-import { Services } from './openapi/services.js';
+import { HEALTH_CHECKS, HealthController } from './operations/health.js';
 import { ManagementServer } from './operations/management-server.js';
-import { RouteCheck } from './routes/route-check.js';
+import type { ProblemFilter } from './problems/problem-filter.js';
+import { AnswerWriting } from './routes/answer-writing.js';
+import { RequestReading } from './routes/request-reading.js';
+import { RoleGuard } from './routes/role-guard.js';
 
 @Module({})
 class HttpModule {}
 
-/** The module with all that every service has around it; `module` is the service, or several of them. */
+/** What the application has before Nest makes anything. */
+export interface Parts {
+  readonly logger: Logger;
+  readonly registry: Registry;
+  readonly filter: ProblemFilter;
+}
+
+/** The module with all that every process has around its services; `module` holds them. */
 export function around(
   module: Type | DynamicModule,
   options: HttpOptions,
-  logger: Logger,
-  registry: Registry,
+  { logger, registry, filter }: Parts,
 ): DynamicModule {
   const pinoHttp = {
     logger,
@@ -24,14 +36,18 @@ export function around(
     quietResLogger: true,
     customAttributeKeys: { reqId: 'trace' },
   };
-  const { management } = options;
+  const { management, apis = [], documents = linksTo(apis), healthChecks = [] } = options;
   return {
     module: HttpModule,
     imports: [LoggerModule.forRoot({ pinoHttp }), module],
+    controllers: [HealthController, documentsController(apis), referenceController(documents)],
     providers: [
-      RouteCheck,
       { provide: Registry, useValue: registry },
-      { provide: Services, useValue: new Services(options.services ?? {}) },
+      { provide: HEALTH_CHECKS, useValue: healthChecks },
+      { provide: APP_FILTER, useValue: filter },
+      { provide: APP_GUARD, useClass: RoleGuard },
+      { provide: APP_INTERCEPTOR, useClass: AnswerWriting },
+      { provide: APP_INTERCEPTOR, useClass: RequestReading },
       ...(management === undefined
         ? []
         : [{ provide: ManagementServer, useFactory: () => new ManagementServer(registry, management) }]),

@@ -1,9 +1,9 @@
-import type { Type } from '@nestjs/common';
 import type { Registry } from 'prom-client';
 import type { TokenVerifier } from '@mouakaba/identity';
 import type { RateLimits } from './edge/rate-limits.js';
 import type { ContentSecurityPolicy } from './edge/security-headers.js';
-import type { DocumentLink } from './openapi/serve.js';
+import type { PublishedApi } from './openapi/document.js';
+import type { DocumentLink } from './openapi/documents.controller.js';
 import type { HealthCheck } from './operations/health.js';
 import type { LogOptions } from './operations/logger.js';
 import type { ManagementAddress } from './operations/management-server.js';
@@ -12,8 +12,8 @@ export interface HttpOptions {
   /** In every log line. */
   readonly service: string;
   readonly verifier: Pick<TokenVerifier, 'verify'>;
-  /** The services of this process, each by its module: `/v1/<name>/openapi.json` describes that module's controllers. */
-  readonly services?: Readonly<Record<string, Type>>;
+  /** What this process publishes: `/v1/<name>/openapi.json` describes the endpoints of each. */
+  readonly apis?: readonly PublishedApi[];
   /** What `/docs` lists, where that is more than this process's own services. */
   readonly documents?: readonly DocumentLink[];
   readonly healthChecks?: readonly HealthCheck[];

@@ -1,4 +1,4 @@
-import { runService } from '@mouakaba/platform';
+import { runService } from '@mouakaba/host';
 import { assessment } from './assessment.module.js';
 
 await runService(assessment);

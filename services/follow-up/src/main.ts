@@ -1,4 +1,4 @@
-import { runService } from '@mouakaba/platform';
+import { runService } from '@mouakaba/host';
 import { followUp } from './follow-up.module.js';
 
 await runService(followUp);

@@ -1,4 +1,4 @@
-import { runService } from '@mouakaba/platform';
-import { intake } from './intake.module.js';
+import { runService } from '@mouakaba/host';
+import { intake } from './intake.service.js';
 
 await runService(intake);

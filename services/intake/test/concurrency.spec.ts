@@ -9,7 +9,7 @@ import { EventRegistry, refuse, Streams, type EventStore } from '@mouakaba/event
 import { openEventStore } from '@mouakaba/event-store-sqlite';
 import { chain } from '@mouakaba/evidence';
 import { SqliteKeyStore, StreamKeys } from '@mouakaba/privacy';
-import { evolve, intakeEvents, noCase, type IntakeState } from '../src/domain/intake.js';
+import { evolve, noCase, type IntakeState } from '../src/intake.js';
 import { deeds, send, type DeedName, type Sent } from './crowd.js';
 import { fates, faultyStore, type Fate, type Turn } from './faulty-store.js';
 import { expectSerial } from './serial-order.js';
@@ -63,7 +63,7 @@ function programs(on: EventStore): Streams<IntakeState>[] {
   const clock = { now: () => Date.parse('2026-03-02T09:00:00.000Z') + ((looks++ * 7_919) % 1_000) };
   const kernel = { store: on, keys, registry, clock, chain };
   const missing = refuse('case.not-found');
-  const common = { initial: noCase, evolve, writes: intakeEvents, personal: true, missing };
+  const common = { initial: noCase, evolve, personal: true, missing };
   return [new Streams(kernel, common), new Streams(kernel, { ...common, cacheBytes: 1 })];
 }
 

@@ -1,5 +1,5 @@
 import { v5 } from 'uuid';
-import type { Actor, Happened } from '@mouakaba/contracts';
+import { eventTypes, type Actor, type Happened } from '@mouakaba/contracts';
 import {
   isRefusal,
   OutcomeUnknown,
@@ -11,16 +11,19 @@ import {
   type Refusal,
   type Streams,
 } from '@mouakaba/event-sourcing';
-import { assignCase, type AssignCase } from '../src/domain/decisions/assign-case.js';
-import { giveConsent, type GiveConsent } from '../src/domain/decisions/give-consent.js';
-import {
-  holdListeningSession,
-  type HoldListeningSession,
-} from '../src/domain/decisions/hold-listening-session.js';
-import { receiveChild, type ReceiveChild } from '../src/domain/decisions/receive-child.js';
-import { reportConcern, type ReportConcern } from '../src/domain/decisions/report-concern.js';
-import { screenReport, type ScreenReport } from '../src/domain/decisions/screen-report.js';
-import type { IntakeState } from '../src/domain/intake.js';
+import { assignCase, type WorkerFacts } from '../src/assignment/assign-case.decision.js';
+import type { AssignCase } from '../src/assignment/assign-case.js';
+import { giveConsent } from '../src/consents/give-consent.decision.js';
+import type { GiveConsent } from '../src/consents/give-consent.js';
+import { holdListeningSession } from '../src/reception/hold-listening-session.decision.js';
+import type { HoldListeningSession } from '../src/reception/hold-listening-session.js';
+import { receiveChild } from '../src/reception/receive-child.decision.js';
+import type { ReceiveChild } from '../src/reception/receive-child.js';
+import { reportConcern, type Responsible } from '../src/reports/report-concern.decision.js';
+import type { ReportConcern } from '../src/reports/report-concern.js';
+import { screenReport } from '../src/reports/screen-report.decision.js';
+import type { ScreenReport } from '../src/reports/screen-report.js';
+import type { IntakeState } from '../src/intake.js';
 
 const unit = '0d9c1c5e-47a2-4c33-8a3e-6f0f7f3d2b10';
 const coordinator: Actor = { sub: 'coordinator', role: 'coordinator', organisation: unit };
@@ -40,7 +43,7 @@ const deed = <Fields>(
 ): Deed => ({ by, decide: decide, body });
 
 export const deeds = {
-  report: deed<ReportConcern>(worker, reportConcern, (variant) => ({
+  report: deed<ReportConcern & Responsible>(worker, reportConcern, (variant) => ({
     channel: 'in-person',
     reporter: { relation: 'teacher' },
     child: { firstName: 'زهرة', sex: 'female', birthDate: '2012-02-11' },
@@ -58,7 +61,7 @@ export const deeds = {
     decision: 'screen-out',
     reason: variant === 0 ? 'no-protection-concern' : 'not-a-child',
   })),
-  assign: deed<AssignCase>(coordinator, assignCase, (variant) => ({
+  assign: deed<AssignCase & WorkerFacts>(coordinator, assignCase, (variant) => ({
     caseworkerId: `worker-${String(variant)}`,
     onRoster: true,
     load: 3,
@@ -124,6 +127,7 @@ export async function send(
         begins: sent.deed === 'report',
         permit: () => by,
         decide: decide as Decide<IntakeState, object>,
+        emits: new Set(Object.keys(eventTypes)),
       });
       if (losses-- <= 0) return { sent, executed };
     } catch (error) {

@@ -2,9 +2,9 @@ import { eventTypes, type Happened } from '@mouakaba/contracts';
 import { EventRegistry, decode, seal, type Kernel, type Tip } from '@mouakaba/event-sourcing';
 import { MemoryEventStore, openKeys, type Past } from '@mouakaba/event-sourcing/testing';
 import { chain } from '@mouakaba/evidence';
-import type { InvocationOf } from '@mouakaba/http';
+import type { Invocation } from '@mouakaba/http';
 import type { Caller } from '@mouakaba/identity';
-import { coordinator } from '../src/domain/testing/past-events.js';
+import { coordinator } from '../src/testing/past-events.js';
 
 export const at = '2026-03-02T09:00:00.000Z';
 
@@ -42,6 +42,6 @@ export async function happen(
   await kernel.store.append(stream, tip?.revision ?? 'no-stream', bytes);
 }
 
-export function callOf(caller: Caller, commandId = '6b9c2e0a-6a0e-4d57-9a57-0a1f5c0b7e01'): InvocationOf {
+export function callOf(caller: Caller, commandId = '6b9c2e0a-6a0e-4d57-9a57-0a1f5c0b7e01'): Invocation {
   return { caller, commandId, correlationId: commandId, acceptLanguage: 'ar' };
 }

@@ -11,7 +11,7 @@ import {
 } from '@mouakaba/event-sourcing';
 import { verifyStream } from '@mouakaba/evidence';
 import { openEvent } from '@mouakaba/privacy';
-import { evolve, noCase, type IntakeState } from '../src/domain/intake.js';
+import { evolve, noCase, type IntakeState } from '../src/intake.js';
 import { commandIdOf, decideAlone, deeds, type Answered, type Sent } from './crowd.js';
 
 const everything = new Set(['identity', 'reporter', 'contact', 'content']);

@@ -1,4 +1,4 @@
-import { runService } from '@mouakaba/platform';
+import { runService } from '@mouakaba/host';
 import { programme } from './programme.module.js';
 
 await runService(programme);

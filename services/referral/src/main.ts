@@ -1,4 +1,4 @@
-import { runService } from '@mouakaba/platform';
+import { runService } from '@mouakaba/host';
 import { referral } from './referral.module.js';
 
 await runService(referral);

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { Registry } from 'prom-client';
 import { ManagementServer } from '@mouakaba/http';
-import { ConfigurationInvalid, explained, readRelayConfiguration } from '@mouakaba/platform';
+import { ConfigurationInvalid, explained, readRelayConfiguration } from '@mouakaba/host';
 import { relayMetrics } from './metrics.js';
 import { startRelayProcess } from './relay-process.js';
 import { told, verified } from './verify-command.js';

@@ -6,7 +6,7 @@ import {
   openOperationalStoreAt,
   untilThere,
   type RelayConfiguration,
-} from '@mouakaba/platform';
+} from '@mouakaba/host';
 import { Relay, type RelayNotice } from './relay.js';
 
 /** A relay with the stores that the configuration names. */

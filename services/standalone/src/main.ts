@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { explained, readConfiguration } from '@mouakaba/platform';
+import { explained, readConfiguration } from '@mouakaba/host';
 import { startStandalone } from './standalone.js';
 
 const red = (text: string) => `\u001b[31m${text}\u001b[39m`;

@@ -11,7 +11,7 @@ import {
   startWork,
   type Configuration,
   type DeadlinePollers,
-} from '@mouakaba/platform';
+} from '@mouakaba/host';
 import { programme } from '@mouakaba/programme';
 import { statistics } from '@mouakaba/statistics';
 import { referral } from '@mouakaba/referral';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { type Position } from '@mouakaba/event-sourcing';
 import { openReadOnly } from '@mouakaba/event-store-sqlite';
-import { fileOf } from '@mouakaba/platform';
+import { fileOf } from '@mouakaba/host';
 import { backUp } from '../src/backup/back-up.js';
 import { restore } from '../src/backup/restore.js';
 import { startStandalone } from '../src/standalone.js';

@@ -1,4 +1,4 @@
-import type { Platform } from '@mouakaba/platform';
+import type { Platform } from '@mouakaba/host';
 import { Accounts } from '../src/accounts/accounts.js';
 import { sealedNames } from '../src/accounts/sealed-names.js';
 

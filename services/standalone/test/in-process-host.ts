@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readConfiguration, type Configuration, type MovableClock } from '@mouakaba/platform';
+import { readConfiguration, type Configuration, type MovableClock } from '@mouakaba/host';
 import type { AccountClaims } from '../src/accounts/account.js';
 import { freePort } from '../src/journey/free-port.js';
 import type { Host } from '../src/journey/host.js';

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { type ImportedBatch, OutcomeUnknown } from '@mouakaba/event-sourcing';
 import { openEventStore, StoreLocked } from '@mouakaba/event-store-sqlite';
 import { openSqliteOperationalStore } from '@mouakaba/operational-store';
-import type { Configuration } from '@mouakaba/platform';
+import type { Configuration } from '@mouakaba/host';
 import { SqliteKeyStore } from '@mouakaba/privacy';
 import type { StoreAddresses } from '../src/migration/addresses.js';
 import { migrate, type Migrated, type Progress } from '../src/migration/migrate.js';

@@ -1,7 +1,7 @@
 import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readConfiguration, type Configuration } from '@mouakaba/platform';
+import { readConfiguration, type Configuration } from '@mouakaba/host';
 import type { AccountClaims, Credentials } from '../src/accounts/account.js';
 import { freePort } from '../src/journey/free-port.js';
 import type { Host } from '../src/journey/host.js';

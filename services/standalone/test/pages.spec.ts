@@ -2,7 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
-import { readConfiguration } from '@mouakaba/platform';
+import { readConfiguration } from '@mouakaba/host';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const read = (page: string) => readFileSync(join(root, page), 'utf8');

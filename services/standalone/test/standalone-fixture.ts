@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { jest } from '@jest/globals';
 import { codesOf } from '@mouakaba/contracts';
-import { readConfiguration } from '@mouakaba/platform';
+import { readConfiguration } from '@mouakaba/host';
 import type { AccountClaims } from '../src/accounts/account.js';
 import type { Accounts } from '../src/accounts/accounts.js';
 import { freePort } from '../src/journey/free-port.js';

@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { fileOf } from '@mouakaba/platform';
+import { fileOf } from '@mouakaba/host';
 import { openCase, staff, type Reply, type Unit } from './client.js';
 import { InProcessHost } from './in-process-host.js';
 

@@ -1,4 +1,4 @@
-import { runService } from '@mouakaba/platform';
+import { runService } from '@mouakaba/host';
 import { statistics } from './statistics.module.js';
 
 await runService(statistics);

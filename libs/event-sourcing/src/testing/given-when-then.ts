@@ -82,6 +82,7 @@ export class Given<State> {
       begins: this.past.length === 0,
       permit: () => this.actor,
       decide,
+      emits: new Set(Object.keys(eventTypes)),
     };
     try {
       const first = await streams.execute(execution);

@@ -16,7 +16,7 @@ export function refuseUndeclaredRoutes(fastify: FastifyInstance, filter: Problem
     route.errorHandler ??= (error, request, reply) => filter.answer(error, request, reply);
     if (this[isPublic] === true) route.config = { ...route.config, public: true };
     if (route.config?.permits !== undefined || route.config?.public === true) return;
-    throw new Error(`${String(route.method)} ${route.url} declares no permission: @Permits(…) or @Public()`);
+    throw new Error(`${String(route.method)} ${route.url} declares neither a permission nor @Public()`);
   });
 }
 

@@ -1,49 +1,77 @@
-import { isCode, type CodeList } from '@mouakaba/contracts';
+import { isCode, type Branded, type Code, type CodeList } from '@mouakaba/contracts';
+import { Type, type Static, type TSchema, type TUnsafe } from 'typebox';
 import { schemaOfCode } from '../validation/codes.js';
-import type { JsonSchema } from '../validation/field.js';
 
-/** JSON Schemas by field, TypeBox values among them. */
-type Properties = Readonly<Record<string, object>>;
+// The words in which answers are written: JSON Schemas for OpenAPI, whose types hold the handlers to them.
 
-/** The words in which `@Answers` are written. */
-export const id: JsonSchema = { type: 'string', format: 'uuid' };
-export const text: JsonSchema = { type: 'string' };
-export const instant: JsonSchema = { type: 'string', format: 'date-time' };
-export const count: JsonSchema = { type: 'integer', minimum: 0 };
-export const flag: JsonSchema = { type: 'boolean' };
+type Properties = Readonly<Record<string, TSchema>>;
+
+/** Of an object with these fields, some of which may be absent: JSON leaves `undefined` out. */
+type ObjectOf<Required extends Properties, Optional extends Properties> = {
+  readonly [Name in keyof Required]: Static<Required[Name]>;
+} & { readonly [Name in keyof Optional]?: Static<Optional[Name]> | undefined };
+
+export const id: TUnsafe<string> = Type.Unsafe<string>({ type: 'string', format: 'uuid' });
+export const text = Type.Unsafe<string>({ type: 'string' });
+export const instant = Type.Unsafe<string>({ type: 'string', format: 'date-time' });
+export const day = Type.Unsafe<string>({ type: 'string', format: 'date' });
+export const count = Type.Unsafe<number>({ type: 'integer', minimum: 0 });
+export const flag = Type.Unsafe<boolean>({ type: 'boolean' });
 export const bilingual = objectOf({ ar: text, fr: text });
 /** Who did it: `Actor`. */
 export const actor = objectOf({ sub: text, role: text }, { organisation: text });
 
-/** A code that was once written: retired ones too. */
-export function code(list: CodeList): JsonSchema {
-  return schemaOfCode(list, isCode);
+/** An id of one kind of thing: `idOf<'CaseId'>()`. */
+export function idOf<Name extends string>(): TUnsafe<Branded<Name>> {
+  return Type.Unsafe<Branded<Name>>({ type: 'string', format: 'uuid' });
 }
+
+/** A code that was once written: retired ones too. */
+export function code<List extends CodeList>(list: List): TUnsafe<Code<List>> {
+  return Type.Unsafe<Code<List>>({ ...schemaOfCode(list, isCode) });
+}
+
+/** ISO 3166-2: a code of the list of provinces, which read models keep as text. */
+export const province = Type.Unsafe<string>({ ...schemaOfCode('province', isCode) });
+export const region = Type.Unsafe<string>({ ...schemaOfCode('region', isCode) });
 
 /** One of a few words that are no code list. */
-export function oneOf(...words: readonly string[]): JsonSchema {
-  return { type: 'string', enum: words };
+export function oneOf<Word extends string>(...words: readonly Word[]): TUnsafe<Word> {
+  return Type.Unsafe<Word>({ type: 'string', enum: words });
 }
 
-export function orNull(schema: object): JsonSchema {
-  return { anyOf: [schema, { type: 'null' }] };
+export function orNull<S extends TSchema>(schema: S): TUnsafe<Static<S> | null> {
+  return Type.Unsafe<Static<S> | null>({ anyOf: [schema, { type: 'null' }] });
 }
 
-export function listOf(items: object): JsonSchema {
-  return { type: 'array', items };
+export function listOf<S extends TSchema>(items: S): TUnsafe<readonly Static<S>[]> {
+  return Type.Unsafe<readonly Static<S>[]>({ type: 'array', items });
 }
 
 /** Open to more fields: a client passes over what it does not know. */
-export function objectOf(required: Properties, optional: Properties = {}): JsonSchema {
-  return { type: 'object', required: Object.keys(required), properties: { ...required, ...optional } };
+export function objectOf<
+  Required extends Properties,
+  Optional extends Properties = Readonly<Record<never, TSchema>>,
+>(required: Required, optional?: Optional): TUnsafe<ObjectOf<Required, Optional>> {
+  return Type.Unsafe<ObjectOf<Required, Optional>>({
+    type: 'object',
+    required: Object.keys(required),
+    properties: { ...required, ...optional },
+  });
 }
 
 /** One page of a list. */
-export function pageOf(item: object, more: Properties = {}): JsonSchema {
-  return objectOf({ items: listOf(item), nextCursor: orNull(text), ...more });
+export function pageOf<S extends TSchema, More extends Properties = Readonly<Record<never, TSchema>>>(
+  item: S,
+  more?: More,
+) {
+  return objectOf({ items: listOf(item), nextCursor: orNull(text), ...(more as More) });
 }
 
 /** What a write answers, with the ids of what it changed and, where it does not always make them, `sometimes`. */
-export function writtenWith(ids: Properties, sometimes: Properties = {}): JsonSchema {
+export function writtenWith<
+  Ids extends Properties,
+  Sometimes extends Properties = Readonly<Record<never, TSchema>>,
+>(ids: Ids, sometimes?: Sometimes) {
   return objectOf({ ...ids, revision: count, position: text }, sometimes);
 }

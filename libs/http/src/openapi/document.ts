@@ -1,11 +1,8 @@
-import type { INestApplicationContext, Type } from '@nestjs/common';
-import { ModulesContainer } from '@nestjs/core';
-import { contractsOf } from '../routes/route-contract.js';
+import type { Endpoint } from '../routes/endpoint.js';
 import type { JsonSchema } from '../validation/field.js';
 import { Schemas } from '../validation/schema.js';
 import { operationOf } from './operation.js';
 import { headerParameters, problemResponses, problemSchema } from './shared.js';
-import { Services } from './services.js';
 
 export interface OpenApiDocument {
   readonly openapi: '3.1.0';
@@ -15,22 +12,25 @@ export interface OpenApiDocument {
   readonly [more: string]: unknown;
 }
 
+/** What a process publishes: a name, and the endpoints that its document describes. */
+export interface PublishedApi {
+  /** `/v1/<name>/openapi.json`. */
+  readonly name: string;
+  readonly endpoints: readonly Endpoint[];
+}
+
 /**
- * The OpenAPI 3.1 document of one service of an application: its routes, their bodies, answers and problems, always in
- * the same order, so that it can be checked in and compared.
- * @throws if the application has no such service
+ * The OpenAPI 3.1 document of these endpoints: their bodies, answers and problems, always in the same order, so that it
+ * can be checked in and compared.
  */
-export function openApiDocument(app: INestApplicationContext, service: string): OpenApiDocument {
+export function openApiDocument({ name, endpoints }: PublishedApi): OpenApiDocument {
   const schemas = new Schemas();
   schemas.add('Problem', problemSchema);
-  const operations = controllersOf(app, service)
-    .flatMap((controller) =>
-      contractsOf(controller).map((contract) => ({ contract, tag: tagOf(controller) })),
-    )
-    .map(({ contract, tag }) => ({
-      path: contract.path.replaceAll(/:(\w+)/g, '{$1}'),
-      method: contract.method.toLowerCase(),
-      operation: operationOf(contract, tag, schemas),
+  const operations = endpoints
+    .map((endpoint) => ({
+      path: `/v1/${endpoint.route.path.replaceAll(/:(\w+)/g, '{$1}')}`,
+      method: endpoint.route.method.toLowerCase(),
+      operation: operationOf(endpoint, schemas),
     }))
     .toSorted((a, b) => order(`${a.path} ${a.method}`, `${b.path} ${b.method}`));
   const byPath = Map.groupBy(operations, ({ path }) => path);
@@ -40,7 +40,7 @@ export function openApiDocument(app: INestApplicationContext, service: string): 
   ]);
   return {
     openapi: '3.1.0',
-    info: { title: `Mouakaba: ${service}`, version: '1' },
+    info: { title: `Mouakaba: ${name}`, version: '1' },
     security: [{ token: [] }],
     paths: Object.fromEntries(paths) as OpenApiDocument['paths'],
     components: {
@@ -50,19 +50,6 @@ export function openApiDocument(app: INestApplicationContext, service: string): 
       securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
     },
   };
-}
-
-function controllersOf(app: INestApplicationContext, service: string): readonly Type[] {
-  const module = app.get(Services).modules[service];
-  if (module === undefined) throw new Error(`no service ${service} in this application`);
-  const modules = [...app.get(ModulesContainer).values()].filter(({ metatype }) => metatype === module);
-  return modules.flatMap(({ controllers }) =>
-    [...controllers.values()].map(({ metatype }) => metatype as Type),
-  );
-}
-
-function tagOf(controller: Type): string {
-  return controller.name.replace(/Controller$/, '');
 }
 
 function order(a: string, b: string): number {

@@ -1,4 +1,5 @@
-import { Nothing, type RouteContract } from '../routes/route-contract.js';
+import { groupOf } from '../routes/controllers.js';
+import { changesSomething, hasBody, Nothing, revises, type Endpoint } from '../routes/endpoint.js';
 import { fieldsOf, type JsonSchema } from '../validation/field.js';
 import type { Schemas } from '../validation/schema.js';
 import { answerHeaders } from './shared.js';
@@ -7,37 +8,42 @@ const statusesOfReads = ['400', '401', '403', '404', '429', '503'];
 const statusesOfWrites = [...statusesOfReads, '409', '413', '415', '422'].toSorted();
 const statusesOfRevisions = [...statusesOfWrites, '412'].toSorted();
 
-/** One route as OpenAPI says it. */
-export function operationOf(contract: RouteContract, tag: string, schemas: Schemas): JsonSchema {
-  const problems = statusesOf(contract).map(
+/** One endpoint as OpenAPI says it. */
+export function operationOf(endpoint: Endpoint, schemas: Schemas): JsonSchema {
+  const { route, permission } = endpoint;
+  const problems = statusesOf(endpoint).map(
     (status) => [status, { $ref: `#/components/responses/${status}` }] as const,
   );
   return {
-    operationId: `${tag}.${contract.name}`,
-    tags: [tag],
-    ...(contract.permits === undefined ? { security: [] } : { 'x-permission': contract.permits }),
-    parameters: [...pathOf(contract), ...queryOf(contract, schemas), ...headersOf(contract)],
-    ...(contract.hasBody && contract.body !== Nothing ? { requestBody: bodyOf(contract, schemas) } : {}),
-    responses: { [contract.creates ? '201' : '200']: answerOf(contract), ...Object.fromEntries(problems) },
+    operationId: route.operation,
+    tags: [groupOf(route.operation)],
+    'x-permission': permission,
+    parameters: [...pathOf(endpoint), ...queryOf(endpoint, schemas), ...headersOf(endpoint)],
+    ...bodyOf(endpoint, schemas),
+    responses: { [route.creates ? '201' : '200']: answerOf(endpoint), ...Object.fromEntries(problems) },
   };
 }
 
-function statusesOf({ permits, writes, revises }: RouteContract): readonly string[] {
-  if (permits === undefined) return ['400'];
-  if (revises) return statusesOfRevisions;
-  return writes ? statusesOfWrites : statusesOfReads;
+function statusesOf(endpoint: Endpoint): readonly string[] {
+  if (revises(endpoint)) return statusesOfRevisions;
+  return changesSomething(endpoint) ? statusesOfWrites : statusesOfReads;
 }
 
-function bodyOf(contract: RouteContract, schemas: Schemas): JsonSchema {
-  const required = [...fieldsOf(contract.body).values()].some(({ optional }) => !optional);
-  return { required, content: { 'application/json': { schema: schemas.reference(contract.body) } } };
+function bodyOf(endpoint: Endpoint, schemas: Schemas): JsonSchema {
+  const { body = Nothing } = endpoint;
+  if (!hasBody(endpoint) || body === Nothing) return {};
+  const required = [...fieldsOf(body).values()].some(({ optional }) => !optional);
+  return { requestBody: { required, content: { 'application/json': { schema: schemas.reference(body) } } } };
 }
 
-function pathOf({ pathParameters }: RouteContract): readonly JsonSchema[] {
-  return pathParameters.map(({ name, schema }) => ({ name, in: 'path', required: true, schema }));
+/** The last one first: so it was published, and the documents do not change without need. */
+function pathOf({ route }: Endpoint): readonly JsonSchema[] {
+  return [...route.parameters]
+    .toReversed()
+    .map(([name, { schema }]) => ({ name, in: 'path', required: true, schema }));
 }
 
-function queryOf({ query }: RouteContract, schemas: Schemas): readonly JsonSchema[] {
+function queryOf({ query = Nothing }: Endpoint, schemas: Schemas): readonly JsonSchema[] {
   return [...fieldsOf(query)].map(([name, { optional, schema }]) => {
     const found = schema(schemas.reference);
     // A list is written `a,b,c`.
@@ -51,19 +57,19 @@ function queryOf({ query }: RouteContract, schemas: Schemas): readonly JsonSchem
   });
 }
 
-function headersOf(contract: RouteContract): readonly JsonSchema[] {
-  if (contract.permits === undefined) return [];
-  const changes = contract.revises && contract.pathParameters.length > 0;
-  const names = contract.writes
+function headersOf(endpoint: Endpoint): readonly JsonSchema[] {
+  const changes = revises(endpoint) && endpoint.route.parameters.size > 0;
+  const names = changesSomething(endpoint)
     ? ['Idempotency-Key', ...(changes ? ['If-Match'] : [])]
     : ['Mouakaba-Min-Position', 'Mouakaba-Purpose'];
   return ['Accept-Language', ...names].map((name) => ({ $ref: `#/components/parameters/${name}` }));
 }
 
-function answerOf(contract: RouteContract): JsonSchema {
+function answerOf(endpoint: Endpoint): JsonSchema {
+  const headers = revises(endpoint) ? 'revisions' : changesSomething(endpoint) ? 'writes' : 'reads';
   return {
-    description: contract.creates ? 'Made' : 'Done',
-    headers: answerHeaders[contract.revises ? 'revisions' : contract.writes ? 'writes' : 'reads'],
-    content: { 'application/json': { schema: contract.answers ?? {} } },
+    description: endpoint.route.creates ? 'Made' : 'Done',
+    headers: answerHeaders[headers],
+    content: { 'application/json': { schema: endpoint.answer ?? {} } },
   };
 }

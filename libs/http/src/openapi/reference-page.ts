@@ -1,9 +1,11 @@
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance } from 'fastify';
+import { Controller, Get, Header, Param, Res, type Type } from '@nestjs/common';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { Problem } from '../problems/problem.js';
-import type { DocumentLink } from './serve.js';
+import { Public } from '../routes/public.js';
+import type { DocumentLink } from './documents.controller.js';
 
 const root = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
 const assets = new Set([
@@ -50,20 +52,37 @@ SwaggerUIBundle({
 `;
 }
 
-/** The interactive reference at `/docs`: Swagger UI over the documents of all services. */
-export async function serveReference(
-  fastify: FastifyInstance,
-  links: readonly DocumentLink[],
-): Promise<void> {
-  const config = { public: true } as const;
+/** The interactive reference at `/docs`: Swagger UI over these documents. */
+export function referenceController(links: readonly DocumentLink[]): Type {
   const script = start(links);
+
+  @Controller('docs')
+  class ReferencePageController {
+    @Get()
+    @Public()
+    @Header('content-type', 'text/html; charset=utf-8')
+    page(): string {
+      return page;
+    }
+
+    @Get('start.js')
+    @Public()
+    @Header('content-type', 'text/javascript; charset=utf-8')
+    start(): string {
+      return script;
+    }
+
+    @Get(':asset')
+    @Public()
+    asset(@Param('asset') asset: string, @Res() reply: FastifyReply): unknown {
+      if (!assets.has(asset)) throw new Problem('request.no-such-route');
+      return reply.sendFile(asset);
+    }
+  }
+  return ReferencePageController;
+}
+
+/** Lets replies send the files of the page. */
+export async function serveReferenceFiles(fastify: FastifyInstance): Promise<void> {
   await fastify.register(fastifyStatic, { root, serve: false });
-  fastify.get('/docs', { config }, (_, reply) => reply.type('text/html; charset=utf-8').send(page));
-  fastify.get('/docs/start.js', { config }, (_, reply) =>
-    reply.type('text/javascript; charset=utf-8').send(script),
-  );
-  fastify.get<{ Params: { readonly asset: string } }>('/docs/:asset', { config }, (request, reply) => {
-    if (!assets.has(request.params.asset)) throw new Problem('request.no-such-route');
-    return reply.sendFile(request.params.asset);
-  });
 }

@@ -1,4 +1,6 @@
-import type { FastifyInstance } from 'fastify';
+import { Controller, Get, Header, Inject, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { Public } from '../routes/public.js';
 
 /**
  * A dependency this process needs. `check` rejects when it is away, or resolves to an object with `up: false` where there
@@ -49,20 +51,32 @@ async function asked(dependency: HealthCheck): Promise<unknown> {
   return dependency.check();
 }
 
+export const HEALTH_CHECKS = Symbol('health checks');
+
 /** `/health/live`: the process answers. `/health/ready`: so does all it needs, else 503. */
-export function serveHealth(fastify: FastifyInstance, checks: readonly HealthCheck[]): void {
-  const readiness = new Readiness(checks);
-  const config = { public: true } as const;
-  fastify.get('/health/live', { config }, (_, reply) =>
-    reply.header('cache-control', 'no-store').send({ live: true }),
-  );
-  fastify.get('/health/ready', { config }, async (_, reply) => {
-    const state = await readiness.now();
-    return reply
-      .code(state.ready ? 200 : 503)
-      .header('cache-control', 'no-store')
-      .send(state);
-  });
+@Controller('health')
+export class HealthController {
+  private readonly readiness: Readiness;
+
+  constructor(@Inject(HEALTH_CHECKS) checks: readonly HealthCheck[]) {
+    this.readiness = new Readiness(checks);
+  }
+
+  @Get('live')
+  @Public()
+  @Header('cache-control', 'no-store')
+  live() {
+    return { live: true };
+  }
+
+  @Get('ready')
+  @Public()
+  @Header('cache-control', 'no-store')
+  async ready(@Res({ passthrough: true }) reply: FastifyReply) {
+    const state = await this.readiness.now();
+    void reply.code(state.ready ? 200 : 503);
+    return state;
+  }
 }
 
 async function within<T>(milliseconds: number, promise: Promise<T>): Promise<T> {

@@ -16,6 +16,11 @@ export class Answer<Body extends object = object> {
   ) {}
 }
 
+/** What a handler answers, with or without headers. */
+export function bodyOf<Body extends object>(answer: Body | Answer<Body>): Body {
+  return answer instanceof Answer ? answer.body : answer;
+}
+
 /** The answer of a write: ETag, position, and whether it was given before. */
 export function written<Body extends WrittenBody>(
   body: Body,

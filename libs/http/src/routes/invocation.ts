@@ -1,4 +1,3 @@
-import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { isWritable, type Code, type Language, type ProblemCode } from '@mouakaba/contracts';
 import { parsePosition, type Position } from '@mouakaba/event-sourcing';
 import type { Caller } from '@mouakaba/identity';
@@ -7,8 +6,8 @@ import { commandIdOf, uuidv7 } from '../ids.js';
 import { languageOf } from '../problems/language.js';
 import type { Facts, Fault } from '../problems/problem.js';
 
-/** What a request says beside its path and body. */
-export interface InvocationOf {
+/** What is said of a request beside what it asks: who calls, under which command id, expecting what. */
+export interface Invocation {
   readonly caller: Caller;
   /** Of the caller's idempotency key, or fresh without one. */
   readonly commandId: string;
@@ -27,7 +26,7 @@ const maxKey = 200;
 export function readInvocation(
   request: FastifyRequest,
   caller: Caller,
-): { readonly invocation: InvocationOf; readonly faults: readonly Fault[] } {
+): { readonly invocation: Invocation; readonly faults: readonly Fault[] } {
   const key = header(request, 'idempotency-key');
   const ifMatch = header(request, 'if-match');
   const minPosition = header(request, 'mouakaba-min-position');
@@ -67,10 +66,3 @@ function pathOf(request: FastifyRequest): string {
 function bad(name: string, code: ProblemCode = 'request.malformed', facts: Facts = {}): Fault {
   return { pointer: `/${name}`, code, in: 'header', facts };
 }
-
-/** Hands a handler its `InvocationOf`: who calls, under which command id, expecting what. */
-export const Invocation = createParamDecorator((_: unknown, context: ExecutionContext): InvocationOf => {
-  const { invocation } = context.switchToHttp().getRequest<FastifyRequest>();
-  if (invocation === undefined) throw new Error('a public route has no caller');
-  return invocation;
-});

@@ -1,58 +1,66 @@
 import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
 import { isAnyFault, Problem, type Fault } from '../problems/problem.js';
 import { checked, checkedQuery } from '../validation/check.js';
 import { readJson } from '../validation/read-json.js';
+import { endpointKey } from './controllers.js';
+import { changesSomething, hasBody, Nothing, type ApiRequest, type Endpoint } from './endpoint.js';
 import { readInvocation } from './invocation.js';
 import { notFound } from './not-found.js';
-import { contractOf, type RouteContract } from './route-contract.js';
 
 /**
  * Reads what the role guard let pass: body, query, headers and path, in this order, and says all that is wrong at once.
  * An interceptor and not a pipe: pipes run for each parameter by itself, so their order would not be the order of answers.
  */
+@Injectable()
 export class RequestReading implements NestInterceptor {
+  constructor(private readonly reflector: Reflector) {}
+
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    readRequest(
-      context.switchToHttp().getRequest<FastifyRequest>(),
-      contractOf(context.getClass(), context.getHandler().name),
-    );
+    const endpoint = this.reflector.get<Endpoint | undefined>(endpointKey, context.getHandler());
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    // Health and documents read nothing.
+    if (endpoint !== undefined) request.apiRequest = readRequest(request, endpoint);
     return next.handle();
   }
 }
 
-function readRequest(request: FastifyRequest, contract: RouteContract): void {
-  const body = readBody(request, contract);
-  const query = checkedQuery(contract.query, request.query as Readonly<Record<string, unknown>>);
-  const headers = request.caller === undefined ? undefined : readInvocation(request, request.caller);
-  const parameters = request.params as Readonly<Record<string, string>>;
-  const faults = [
-    ...body.faults,
-    ...query.faults,
-    ...(headers?.faults ?? []),
-    ...faultsOfPath(contract, parameters),
-  ];
-  if (isAnyFault(faults)) throw Problem.of(faults);
-  if (!contract.pathParameters.every(({ name, names }) => names(parameters[name] ?? ''))) {
-    throw notFound(contract.permits);
-  }
-  request.body = body.value;
-  request.query = query.value;
-  request.invocation = headers?.invocation;
+function readRequest(request: FastifyRequest, endpoint: Endpoint): ApiRequest {
+  const { caller } = request;
+  if (caller === undefined) throw new Error('an endpoint has a caller');
+  const body = readBody(request, endpoint);
+  const query = checkedQuery(endpoint.query ?? Nothing, request.query as Readonly<Record<string, unknown>>);
+  const path = request.params as Readonly<Record<string, string>>;
+  const target = readTarget(endpoint, path);
+  const { invocation, faults } = readInvocation(request, caller);
+  const all = [...body.faults, ...query.faults, ...faults, ...faultsOfPath(endpoint, path)];
+  if (isAnyFault(all)) throw Problem.of(all);
+  if (target === undefined) throw notFound(endpoint.permission);
+  return { invocation, target, body: body.value, query: query.value };
 }
 
-function readBody(request: FastifyRequest, contract: RouteContract) {
+function readBody(request: FastifyRequest, endpoint: Endpoint) {
   const bytes = request.body;
-  if (!contract.hasBody) return { value: undefined, faults: [] };
-  return checked(contract.body, readJson(bytes instanceof Uint8Array ? bytes : undefined));
+  if (!hasBody(endpoint)) return { value: {}, faults: [] };
+  return checked(endpoint.body ?? Nothing, readJson(bytes instanceof Uint8Array ? bytes : undefined));
 }
 
-function faultsOfPath(
-  contract: RouteContract,
-  parameters: Readonly<Record<string, string>>,
-): readonly Fault[] {
-  return contract.pathParameters
-    .map(({ name, fault }) => fault?.(parameters[name] ?? '', contract.writes))
-    .filter((fault) => fault !== undefined);
+/** What the path names; undefined where there can be no such thing. */
+function readTarget({ route }: Endpoint, path: Readonly<Record<string, string>>): object | undefined {
+  const parameters = [...route.parameters];
+  if (!parameters.every(([name, { names }]) => names(path[name] ?? ''))) return undefined;
+  return Object.fromEntries(parameters.map(([name, { read }]) => [name, read(path[name] ?? '')]));
+}
+
+function faultsOfPath(endpoint: Endpoint, path: Readonly<Record<string, string>>): readonly Fault[] {
+  return [...endpoint.route.parameters].flatMap(([name, { check }]) =>
+    (check?.(path[name] ?? '', changesSomething(endpoint)) ?? []).map((flaw): Fault => ({
+      pointer: `/${name}`,
+      in: 'path',
+      ...flaw,
+    })),
+  );
 }

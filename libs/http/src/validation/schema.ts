@@ -13,20 +13,21 @@ export function schemaOf(type: Type, reference: Reference): JsonSchema {
   };
 }
 
-/** Schemas by class name, each made once; `#/components/schemas/<name>`. */
+/** Schemas by class name, each made once: `ReceiveChild` is `#/components/schemas/ReceiveChildBody`. */
 export class Schemas {
   private readonly types = new Map<string, Type>();
   private readonly schemas = new Map<string, JsonSchema>();
 
   readonly reference: Reference = (type) => {
-    const known = this.types.get(type.name);
+    const name = `${type.name}Body`;
+    const known = this.types.get(name);
     if (known !== undefined && known !== type)
       throw new Error(`two classes are called ${type.name}: their schemas need two names`);
     if (known === undefined) {
-      this.types.set(type.name, type);
-      this.schemas.set(type.name, schemaOf(type, this.reference));
+      this.types.set(name, type);
+      this.schemas.set(name, schemaOf(type, this.reference));
     }
-    return { $ref: `#/components/schemas/${type.name}` };
+    return { $ref: `#/components/schemas/${name}` };
   };
 
   add(name: string, schema: JsonSchema): JsonSchema {

@@ -1,6 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { Keys } from '@mouakaba/event-sourcing';
-import { Platform } from '@mouakaba/platform';
+import { Platform } from '@mouakaba/host';
 import { Accounts } from './accounts.js';
 import { AccountsController } from './accounts.controller.js';
 import { FirstAnswers } from './first-answers.js';

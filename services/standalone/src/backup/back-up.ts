@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { backupEventStore, moveDurably } from '@mouakaba/event-store-sqlite';
-import { fileOf, type Configuration } from '@mouakaba/platform';
+import { fileOf, type Configuration } from '@mouakaba/host';
 
 export interface BackedUp {
   readonly head: string | undefined;

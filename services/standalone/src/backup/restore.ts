@@ -1,7 +1,7 @@
 import { chmodSync, copyFileSync, existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { moveDurably, restoreEventStore } from '@mouakaba/event-store-sqlite';
-import { fileOf, type Configuration } from '@mouakaba/platform';
+import { fileOf, type Configuration } from '@mouakaba/host';
 
 /**
  * Puts a backup where the configuration says, which must be empty. The event store begins a new epoch and comes last:

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { fileOf, readConfiguration } from '@mouakaba/platform';
+import { fileOf, readConfiguration } from '@mouakaba/host';
 import { backUp } from '../backup/back-up.js';
 
 /** `npm run backup -- DIR`: an online backup into an empty or new folder, also while the server runs. */

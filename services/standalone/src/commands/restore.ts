@@ -1,4 +1,4 @@
-import { readConfiguration } from '@mouakaba/platform';
+import { readConfiguration } from '@mouakaba/host';
 import { restore } from '../backup/restore.js';
 
 /** `npm run restore -- DIR`: a backup into an empty data folder. Read models are built anew at the next start. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { readConfiguration } from '@mouakaba/platform';
+import { readConfiguration } from '@mouakaba/host';
 import { demoAccountsFile, type DemoAccount } from '../demo/demo-people.js';
 import { logIn } from '../journey/login.js';
 

@@ -3,7 +3,7 @@ import type { Code } from '@mouakaba/contracts';
 import { idFrom, instant, type DomainClock } from '@mouakaba/event-sourcing';
 import type { InvocationOf } from '@mouakaba/http';
 import type { Caller } from '@mouakaba/identity';
-import type { CommandType } from '@mouakaba/platform';
+import type { CommandType } from '@mouakaba/host';
 import { v5 } from 'uuid';
 import type { DemoUnit } from './demo-staff.js';
 import type { Random } from './random.js';

@@ -1,4 +1,4 @@
-import type { Platform } from '@mouakaba/platform';
+import type { Platform } from '@mouakaba/host';
 
 const collection = 'installation';
 const key = 'demo';

@@ -1,7 +1,7 @@
 import type { CommandBus } from '@nestjs/cqrs';
 import type { Code } from '@mouakaba/contracts';
 import type { Caller } from '@mouakaba/identity';
-import type { Command } from '@mouakaba/platform';
+import type { Command } from '@mouakaba/host';
 import { EstablishCentre, EstablishUnit, JoinWorker } from '@mouakaba/programme';
 import { RegisterProvider } from '@mouakaba/referral';
 import { demoCall } from './demo-case.js';

@@ -1,6 +1,6 @@
 import { CommandBus } from '@nestjs/cqrs';
 import { SingleBar } from 'cli-progress';
-import { MovableClock } from '@mouakaba/platform';
+import { MovableClock } from '@mouakaba/host';
 import type { Built } from '../standalone.js';
 import { DemoCase, type Story } from './demo-case.js';
 import { markDemo } from './demo-folder.js';

@@ -15,7 +15,7 @@ import {
   StartService,
   referralIn,
 } from '@mouakaba/referral';
-import type { CommandType } from '@mouakaba/platform';
+import type { CommandType } from '@mouakaba/host';
 import type { DemoCase, Story } from './demo-case.js';
 import type { DemoProvider } from './demo-staff.js';
 import type { PlannedGoal } from './tell-plan.js';

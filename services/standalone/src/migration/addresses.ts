@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs, parseEnv } from 'node:util';
-import { ConfigurationInvalid, readConfiguration, type Address } from '@mouakaba/platform';
+import { ConfigurationInvalid, readConfiguration, type Address } from '@mouakaba/host';
 
 /** The three stores of an installation that are moved; read models are built anew. */
 export interface StoreAddresses {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import type { EventImport, EventStore } from '@mouakaba/event-sourcing';
 import { lockStore, openReadOnly } from '@mouakaba/event-store-sqlite';
 import type { OperationalStore } from '@mouakaba/operational-store';
-import { openEventStoreAt, openKeyStoreAt, openOperationalStoreAt, type Address } from '@mouakaba/platform';
+import { openEventStoreAt, openKeyStoreAt, openOperationalStoreAt, type Address } from '@mouakaba/host';
 import type { KeyStore } from '@mouakaba/privacy';
 import type { StoreAddresses } from './addresses.js';
 

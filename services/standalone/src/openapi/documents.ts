@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Services, openApiDocument, type OpenApiDocument } from '@mouakaba/http';
-import { readConfiguration } from '@mouakaba/platform';
+import { readConfiguration } from '@mouakaba/host';
 import { startStandalone } from '../standalone.js';
 
 /** The OpenAPI documents of all services, by name: from the real application, on an empty throwaway folder. */

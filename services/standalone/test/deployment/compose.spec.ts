@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { readConfiguration, readRelayConfiguration } from '@mouakaba/platform';
+import { readConfiguration, readRelayConfiguration } from '@mouakaba/host';
 import { databaseOf, services, transactionLifetime } from '@mouakaba/local';
 import { interpolated, pinnedImages, processes, read, root, variablesRead, yaml } from './files.js';
 

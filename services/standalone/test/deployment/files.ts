@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readConfiguration, readRelayConfiguration } from '@mouakaba/platform';
+import { readConfiguration, readRelayConfiguration } from '@mouakaba/host';
 import { services, versions } from '@mouakaba/local';
 import { parse, parseAllDocuments } from 'yaml';
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { readConfiguration } from '@mouakaba/platform';
+import { readConfiguration } from '@mouakaba/host';
 import { databaseOf, services } from '@mouakaba/local';
 import { pinnedImages, processes, read, root, variablesRead } from './files.js';
 import { ingressTo, egressFrom, type Pod, type Policy } from './network.js';

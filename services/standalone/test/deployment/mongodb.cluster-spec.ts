@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { MongoReplicaSet } from '@mouakaba/local';
-import { openOperationalStoreAt } from '@mouakaba/platform';
+import { openOperationalStoreAt } from '@mouakaba/host';
 import { MongoKeyStore } from '@mouakaba/privacy/mongodb';
 import { MongoClient, type Document } from 'mongodb';
 import { read } from './files.js';

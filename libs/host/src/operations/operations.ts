@@ -1,0 +1,36 @@
+import { Refused, instant, refuse } from '@mouakaba/event-sourcing';
+import { get, pathName, post } from '@mouakaba/http';
+import { CLOCK, PROJECTIONS, defineService, query } from '@mouakaba/use-cases';
+import { projectionsAnswer, rebuildAnswer } from './answers.js';
+import { DeadlinePollers } from './deadline-pollers.js';
+
+const listProjections = query({
+  route: get('admin/projections', 'Projections.list'),
+  permission: 'projection.manage',
+  needs: { projections: PROJECTIONS, pollers: DeadlinePollers, clock: CLOCK },
+  answer: projectionsAnswer,
+  async handle(_, { projections, pollers, clock }) {
+    const deadlines = { pendingDue: await pollers.pendingDue(), lateness: pollers.lateness() };
+    return { items: projections.status(), nextCursor: null, deadlines, domainTime: instant(clock.now()) };
+  },
+});
+
+/** Empties a read model and builds it anew from the log; answers at once, and the list shows the progress. */
+const rebuildProjection = query({
+  route: post('admin/projections/:name/rebuild', 'Projections.rebuild', { parameters: { name: pathName } }),
+  permission: 'projection.manage',
+  needs: { projections: PROJECTIONS },
+  answer: rebuildAnswer,
+  handle({ target: { name } }, { projections }) {
+    if (!projections.status().some((each) => each.name === name))
+      throw new Refused(refuse('projection.not-found'));
+    void projections.rebuild(name).catch(() => undefined); // its state says so
+    return { name, state: 'rebuilding' as const };
+  },
+});
+
+/** How the read models and deadlines of this process stand. */
+export const operations = defineService({
+  name: 'operations',
+  useCases: [listProjections, rebuildProjection],
+});

@@ -1,0 +1,45 @@
+import { Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { AccessLog } from '@mouakaba/access-log';
+import {
+  CLOCK,
+  EVENT_LOG,
+  HolderDirectory,
+  KEYS,
+  OPERATIONAL_STORE,
+  PROJECTIONS,
+  READ_MODELS,
+  type Token,
+} from '@mouakaba/use-cases';
+import { DeadlinePollers } from './operations/deadline-pollers.js';
+import { Platform } from './platform.js';
+
+/** Every port, from the adapters that this process has opened: for all modules, without being imported. */
+@Module({})
+export class PortsModule {
+  static of(platform: Platform, pollers: DeadlinePollers): DynamicModule {
+    const providers: Provider[] = [
+      provided(EVENT_LOG, platform.kernel),
+      provided(KEYS, platform.keys),
+      provided(CLOCK, platform.clock),
+      provided(PROJECTIONS, platform.projections),
+      provided(READ_MODELS, platform.readModels),
+      provided(OPERATIONAL_STORE, platform.operations),
+      { provide: AccessLog, useValue: platform.accessLog },
+      { provide: Platform, useValue: platform },
+      { provide: DeadlinePollers, useValue: pollers },
+      HolderDirectory,
+    ];
+    return {
+      module: PortsModule,
+      global: true,
+      imports: [CqrsModule.forRoot()],
+      providers,
+      exports: providers,
+    };
+  }
+}
+
+function provided<Port>(token: Token<Port>, port: Port): Provider {
+  return { provide: token, useValue: port };
+}

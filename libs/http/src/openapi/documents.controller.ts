@@ -1,0 +1,38 @@
+import { Controller, Get, Header, Req, type Type } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { Public } from '../routes/public.js';
+import { openApiDocument, type PublishedApi } from './document.js';
+
+function urlOf({ name }: PublishedApi): string {
+  return `/v1/${name}/openapi.json`;
+}
+
+export interface DocumentLink {
+  readonly name: string;
+  readonly url: string;
+}
+
+/** The documents that a process serves itself. */
+export function linksTo(apis: readonly PublishedApi[]): readonly DocumentLink[] {
+  return apis.map((api) => ({ name: api.name, url: urlOf(api) }));
+}
+
+/** `/v1/<name>/openapi.json` for each of these. */
+export function documentsController(apis: readonly PublishedApi[]): Type {
+  const texts = new Map<string, string>();
+
+  @Controller()
+  class DocumentsController {
+    @Get(apis.map(urlOf))
+    @Public()
+    @Header('content-type', 'application/json; charset=utf-8')
+    document(@Req() { routeOptions: { url = '' } }: FastifyRequest): string {
+      const api = apis.find((each) => urlOf(each) === url);
+      if (api === undefined) throw new Error(`no document is at ${url}`);
+      const text = texts.get(url) ?? JSON.stringify(openApiDocument(api));
+      texts.set(url, text);
+      return text;
+    }
+  }
+  return DocumentsController;
+}

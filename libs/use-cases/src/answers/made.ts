@@ -1,0 +1,44 @@
+import type { EventType } from '@mouakaba/contracts';
+import type { RecordedEvent } from '@mouakaba/event-sourcing';
+import type { Static, TSchema } from 'typebox';
+import { dataOf } from './data-of.js';
+
+export type Properties = Readonly<Record<string, TSchema>>;
+
+/** What a command wrote, now or the first time, for its answer. */
+export interface Written<State = unknown, Target = object> {
+  readonly events: readonly RecordedEvent[];
+  /** Of the state after it only what can never change again may be told: a repeat gets the first answer. */
+  readonly state: State;
+  readonly target: Target;
+}
+
+/** What a write answers beside the thing that it changed. Asked only where something was written. */
+export interface WriteAnswer<State, Target, Ids extends Properties, Sometimes extends Properties> {
+  /** In every answer, and with `sometimes` what OpenAPI says of it. */
+  readonly always?: Ids;
+  readonly sometimes?: Sometimes;
+  /** The schema of the whole answer, where it names other things than its kind does. */
+  readonly whole?: TSchema;
+  readonly of: (written: Written<State, Target>) => Values<Ids> & Maybe<Values<Sometimes>>;
+}
+
+type Maybe<T> = { readonly [Name in keyof T]?: T[Name] | undefined };
+
+export type Values<Of extends Properties> = { readonly [Name in keyof Of]: Static<Of[Name]> };
+
+/** Fields of the event that the command wrote: what was made, by its id. */
+export function made<E extends EventType, Name extends keyof E['data']['properties'] & string>(
+  eventType: E,
+  ...names: readonly Name[]
+) {
+  type Ids = { readonly [Each in Name]: E['data']['properties'][Each] };
+  const always = Object.fromEntries(names.map((name) => [name, eventType.data.properties[name]])) as Ids;
+  return {
+    always,
+    of: ({ events }: Written) => {
+      const data = dataOf(eventType, events) as Readonly<Record<string, unknown>> | undefined;
+      return Object.fromEntries(names.map((name) => [name, data?.[name]])) as Values<Ids>;
+    },
+  };
+}

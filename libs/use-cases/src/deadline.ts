@@ -1,0 +1,77 @@
+import type { FactoryProvider, InjectionToken } from '@nestjs/common';
+import type { EventOf, EventType } from '@mouakaba/contracts';
+import type { Decide, DeadlineRow, DueDeadline, Projection, Streams } from '@mouakaba/event-sourcing';
+import { fireDeadline } from './fire-deadline.js';
+import { givenBy, tokensOf, type Given, type Needs } from './needs.js';
+
+type None = Readonly<Record<never, never>>;
+
+export type Outcome = 'written' | 'moot' | 'not-yet';
+
+/** What the host hands what fell due. */
+export interface DeadlineFiring {
+  fire(due: DueDeadline): Promise<Outcome>;
+}
+
+/** What happens when deadlines of one index fall due, as it stands in a service's list. */
+export interface ListedDeadline<Kind extends string = string, State = never> {
+  readonly kind: Kind;
+  readonly index: Projection<DeadlineRow>;
+  readonly emits: readonly EventType[];
+  readonly firing: (pipeline: InjectionToken) => FactoryProvider<DeadlineFiring>;
+  /** Only a type: what the decision folds. */
+  readonly state?: (state: State) => void;
+}
+
+interface DeadlineSpec<
+  Kind extends string,
+  State,
+  Fields extends object,
+  Emitted extends readonly EventType[],
+  Needed extends Needs,
+> {
+  /** Of the streams on which they fall due: one of the service's states. */
+  readonly on: Kind;
+  readonly index: Projection<DeadlineRow>;
+  readonly emits: Emitted;
+  readonly needs?: Needed;
+  /** Begins its stream: moot where that is there already. */
+  readonly begins?: true;
+  /** What the decision is to look at; `not-yet` where it cannot be known now. */
+  readonly fields: (due: DueDeadline, given: Given<Needed>) => Fields | Promise<Fields | 'not-yet'>;
+  readonly decide: Decide<State, Fields, Each<Emitted>>;
+}
+
+type Each<Types extends readonly EventType[]> = Types[number] extends infer E
+  ? E extends EventType
+    ? EventOf<E>
+    : never
+  : never;
+
+/** The use case of the clock: a decision that says what a deadline means that fell due. */
+export function onDeadline<
+  Kind extends string,
+  State,
+  Fields extends object,
+  const Emitted extends readonly EventType[],
+  Needed extends Needs = None,
+>(spec: DeadlineSpec<Kind, State, Fields, Emitted, Needed>): ListedDeadline<Kind, State> {
+  const { on, index, emits, needs = {} as Needed, begins = false, fields, decide } = spec;
+  const types = new Set(emits.map(({ type }) => type));
+  return {
+    kind: on,
+    ...{ index, emits },
+    firing: (pipeline) => ({
+      provide: Symbol(`firing of ${index.name}`),
+      inject: [pipeline, ...tokensOf(needs)],
+      useFactory: (streams: Streams<State>, ...instances: readonly unknown[]) => ({
+        async fire(due: DueDeadline): Promise<Outcome> {
+          if (begins && (await streams.load(due.stream)) !== undefined) return 'moot';
+          const found = await fields(due, givenBy(needs, instances));
+          if (typeof found === 'string') return found;
+          return fireDeadline(streams, due, { decide, fields: found, begins, emits: types });
+        },
+      }),
+    }),
+  };
+}

@@ -1,0 +1,87 @@
+import { Module, type InjectionToken, type Provider, type Type } from '@nestjs/common';
+import type { DeadlineRow, Projection } from '@mouakaba/event-sourcing';
+import { controllersOf, type PublishedApi } from '@mouakaba/http';
+import type { ListedDeadline } from './deadline.js';
+import type { ListedUseCase } from './handling.js';
+import type { ListedQuery } from './query.js';
+import { ReadModelModule } from './read-model.module.js';
+import type { AnyStreamState, StreamState } from './stream-state.js';
+
+/** What one service is made of; a process runs one, or several. */
+export interface Service extends PublishedApi {
+  readonly module: Type;
+  readonly projections: readonly Projection[];
+  readonly deadlines: readonly ServiceDeadlines[];
+  /** The types of the events that it writes; no other service writes them. */
+  readonly emits: ReadonlySet<string>;
+  /** Its read models are made from the feed, where there is one: it needs clear data alone, and spares the event store. */
+  readonly followsFeed: boolean;
+}
+
+export interface ServiceDeadlines {
+  /** One of the service's projections. */
+  readonly index: Projection<DeadlineRow>;
+  /** Of the `DeadlineFiring` that turns what is due into commands. */
+  readonly firing: InjectionToken;
+}
+
+type States = Readonly<Record<string, AnyStreamState>>;
+
+type UseCasesOf<S extends States> = {
+  [Kind in keyof S & string]: S[Kind] extends StreamState<infer State>
+    ? ListedUseCase<Kind, State> | ListedDeadline<Kind, State>
+    : never;
+}[keyof S & string];
+
+/** The one list of a service. */
+export interface ServiceList<S extends States> {
+  /** Its OpenAPI document is `/v1/<name>/openapi.json`. */
+  readonly name: string;
+  /** How it folds the streams that it writes, by their kind. */
+  readonly states?: S;
+  readonly useCases: readonly (Extract<UseCasesOf<S>, ListedUseCase<string>> | ListedQuery)[];
+  readonly readModels?: readonly Projection[];
+  readonly deadlines?: readonly Extract<UseCasesOf<S>, ListedDeadline<string>>[];
+  /** Nest providers that use cases need. */
+  readonly providers?: readonly Provider[];
+  readonly followsFeed?: true;
+}
+
+/** Nest's own module, controllers and handlers, and what the host runs, all made from the list. */
+export function defineService<const S extends States = Readonly<Record<never, AnyStreamState>>>(
+  list: ServiceList<S>,
+): Service {
+  const { name, states = {} as S, readModels = [], providers = [], followsFeed = false } = list;
+  const useCases: readonly (ListedUseCase | ListedQuery)[] = list.useCases;
+  const deadlines: readonly ListedDeadline[] = list.deadlines ?? [];
+  const pipelineOf = (kind: string) => {
+    const state = states[kind];
+    if (state === undefined) throw new Error(`${name} says not how it folds ${kind}`);
+    return state.provider.provide;
+  };
+  const firings = deadlines.map(({ kind, index, firing }) => ({ index, provider: firing(pipelineOf(kind)) }));
+  const projections = [...readModels, ...deadlines.map(({ index }) => index)];
+  const endpoints = useCases.map(({ endpoint }) => endpoint);
+
+  @Module({
+    imports: [ReadModelModule.forFeature(readModels)],
+    controllers: [...controllersOf(endpoints)],
+    providers: [
+      ...providers,
+      ...Object.values(states).map(({ provider }) => provider),
+      ...useCases.map((useCase) =>
+        'kind' in useCase ? useCase.handler(pipelineOf(useCase.kind)) : useCase.handler,
+      ),
+      ...firings.map(({ provider }) => provider),
+    ],
+  })
+  class ServiceModule {}
+  Object.defineProperty(ServiceModule, 'name', { value: `${name} module` });
+
+  const writers = [...useCases.flatMap((each) => ('kind' in each ? [each] : [])), ...deadlines];
+  return {
+    ...{ name, module: ServiceModule, projections, endpoints, followsFeed },
+    deadlines: firings.map(({ index, provider }) => ({ index, firing: provider.provide })),
+    emits: new Set(writers.flatMap(({ emits }) => emits.map(({ type }) => type))),
+  };
+}

@@ -1,0 +1,179 @@
+import type { InjectionToken, Provider } from '@nestjs/common';
+import { Command as BusCommand, CommandBus, CommandHandler } from '@nestjs/cqrs';
+import type { EventType } from '@mouakaba/contracts';
+import { idFrom, type Streams } from '@mouakaba/event-sourcing';
+import {
+  answers,
+  written,
+  type Answer,
+  type ApiRequest,
+  type HandledEndpoint,
+  type WrittenBody,
+} from '@mouakaba/http';
+import type { Properties } from './answers/made.js';
+import { givenBy, tokensOf, type Given, type Needs } from './needs.js';
+import type { Subject } from './subject.js';
+import type { CommandSpec } from './use-case.js';
+
+/** What is asked of a use case: who asks, of which thing, with which body. Needs no request over HTTP. */
+export type Request<Target extends object, Body extends object> = Omit<ApiRequest<Target, Body>, 'query'>;
+
+/** A use case that can stand in a service's list, whatever it is about. */
+export interface ListedUseCase<Kind extends string = string, State = never> {
+  readonly kind: Kind;
+  readonly endpoint: HandledEndpoint;
+  readonly emits: readonly EventType[];
+  /** The handler, on the pipeline of the service's own fold. */
+  readonly handler: (pipeline: InjectionToken) => Provider;
+  /** Only a type: what the decision folds. */
+  readonly state?: (state: State) => void;
+}
+
+export interface UseCase<
+  Kind extends string,
+  State,
+  Target extends object,
+  Body extends object,
+  Answered extends object,
+  Needed extends Needs,
+> extends ListedUseCase<Kind, State> {
+  /** The message for Nest's command bus: `bus.execute(receiveChildUseCase.command({ … }))`. */
+  readonly command: (request: Request<Target, Body>) => BusCommand<Answer<Answered & WrittenBody>>;
+  /** Without Nest: on this pipeline, with what it needs. */
+  readonly handle: (
+    request: Request<Target, Body>,
+    pipeline: Streams<State>,
+    given: Given<Needed>,
+  ) => Promise<Answer<Answered & WrittenBody>>;
+}
+
+// From here on types are erased: what `useCasesOn` let pass fits together.
+
+type ErasedSubject = Subject<unknown, object, object>;
+type ErasedSpec = CommandSpec<
+  unknown,
+  object,
+  object,
+  object,
+  object,
+  object,
+  readonly EventType[],
+  Needs,
+  Properties,
+  Properties
+>;
+
+export function useCaseOf(
+  subject: ErasedSubject,
+  spec: ErasedSpec,
+): UseCase<string, unknown, object, object, object, Needs> {
+  class Message extends BusCommand<Answer<WrittenBody>> {
+    constructor(readonly request: Request<object, object>) {
+      super();
+    }
+  }
+  const { answer, route, permission, body } = spec;
+  const handling = new Handling(subject, spec);
+  const schema = answers.writtenWith(
+    { ...subject.always, ...answer?.always },
+    { ...subject.sometimes, ...answer?.sometimes },
+  );
+  return {
+    kind: subject.kind,
+    emits: spec.emits,
+    command: (request) => new Message(request),
+    endpoint: {
+      ...{ route, permission, answer: answer?.whole ?? schema },
+      ...(body === undefined ? {} : { body }),
+      inject: [CommandBus],
+      handle: (request: ApiRequest, bus: CommandBus) => bus.execute(new Message(request)),
+    },
+    handler: (pipeline) => handlerOf(Message, pipeline, handling),
+    handle: (request, pipeline, given) => handling.handle(request, pipeline, given),
+  };
+}
+
+/** Nest's own handler for the messages of one use case. */
+function handlerOf(
+  Message: new (request: Request<object, object>) => BusCommand<unknown>,
+  pipeline: InjectionToken,
+  handling: Handling,
+): Provider {
+  @CommandHandler(Message)
+  class Handler {
+    constructor(
+      private readonly pipeline: Streams<unknown>,
+      private readonly given: Given<Needs>,
+    ) {}
+
+    execute({ request }: { readonly request: Request<object, object> }) {
+      return handling.handle(request, this.pipeline, this.given);
+    }
+  }
+  return {
+    provide: Handler,
+    inject: [pipeline, ...tokensOf(handling.needs)],
+    useFactory: (streams: Streams<unknown>, ...instances: readonly unknown[]) =>
+      new Handler(streams, givenBy(handling.needs, instances)),
+  };
+}
+
+/** From a request to the answer of what it wrote. */
+class Handling {
+  /** Of the kind of thing, and of the use case itself. */
+  readonly needs: Needs;
+  private readonly emits: ReadonlySet<string>;
+
+  constructor(
+    private readonly subject: ErasedSubject,
+    private readonly spec: ErasedSpec,
+  ) {
+    this.needs = { ...subject.needs, ...spec.needs };
+    this.emits = new Set(spec.emits.map(({ type }) => type));
+  }
+
+  async handle(
+    { invocation, target, body }: Request<object, object>,
+    pipeline: Streams<unknown>,
+    given: Given<Needs>,
+  ): Promise<Answer<WrittenBody>> {
+    const { subject, spec } = this;
+    const place = await this.placeOf(invocation.commandId, target, given);
+    const asked = { invocation, place, body };
+    const { permit, gather, reserve } = spec;
+    const { events, state, ...executed } = await pipeline.execute<object, object>({
+      stream: subject.stream(place),
+      commandId: invocation.commandId,
+      correlationId: invocation.correlationId,
+      ifMatch: invocation.ifMatch,
+      fields: { ...body, ...this.within(target) },
+      begins: spec.begins === true,
+      permit: (at) => permit?.(asked, given) ?? subject.permit(spec.permission, invocation.caller, at, place),
+      ...(gather === undefined ? {} : { gather: (at: unknown) => gather(at, asked, given) }),
+      decide: spec.decide as never,
+      emits: this.emits,
+      ...(reserve === undefined
+        ? {}
+        : {
+            reserve: (happened, metadata, at) => reserve(happened, { ...asked, state: at, metadata }, given),
+          }),
+    });
+    const ids = events.length === 0 ? {} : spec.answer?.of({ events, state, target: place });
+    const names = subject.names(place, events[0]?.actor);
+    const { revision, position, replayed } = executed;
+    return written({ ...names, ...ids, revision, position }, { replayed });
+  }
+
+  private placeOf(commandId: string, target: object, given: Given<Needs>) {
+    const { begin, kind, locate } = this.subject;
+    if (this.spec.begins !== true) return locate(target, given);
+    if (begin === undefined) throw new Error(`a command cannot begin a ${kind}`);
+    return begin(idFrom(commandId, kind));
+  }
+
+  /** What the path names inside the stream: for the decision, and part of what the command's fingerprint speaks of. */
+  private within(target: object): object {
+    const names: readonly string[] = this.subject.namedBy;
+    return Object.fromEntries(Object.entries(target).filter(([name]) => !names.includes(name)));
+  }
+}

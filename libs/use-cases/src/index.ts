@@ -1,0 +1,17 @@
+export * from './answers/data-of.js';
+export * from './answers/made.js';
+export * from './answers/section-answers.js';
+export { onDeadline, type DeadlineFiring, type ListedDeadline } from './deadline.js';
+export * from './define-service.js';
+export type { ListedUseCase, Request, UseCase } from './handling.js';
+export * from './needs.js';
+export * from './on-case.js';
+export * from './ports.js';
+export { query, type QueryUseCase } from './query.js';
+export * from './queries/holder-directory.js';
+export * from './queries/looked-up.js';
+export * from './queries/page.js';
+export * from './queries/read-case.js';
+export { ReadModelModule, readModelToken } from './read-model.module.js';
+export * from './stream-state.js';
+export { useCasesOn } from './use-case.js';

@@ -1,0 +1,15 @@
+import type { DomainClock, Kernel, Keys, Projections } from '@mouakaba/event-sourcing';
+import type { OperationalStore } from '@mouakaba/operational-store';
+import type { ReadModels } from '@mouakaba/read-models';
+
+/** A Nest injection token that knows what it provides. */
+export type Token<Provided> = symbol & { readonly provides?: Provided };
+
+// What use cases may ask for. The host provides each from the adapter that the configuration names.
+
+export const EVENT_LOG = Symbol('event log') as Token<Kernel>;
+export const KEYS = Symbol('keys') as Token<Keys>;
+export const CLOCK = Symbol('domain clock') as Token<DomainClock>;
+export const PROJECTIONS = Symbol('projections') as Token<Projections>;
+export const READ_MODELS = Symbol('read models') as Token<ReadModels>;
+export const OPERATIONAL_STORE = Symbol('operational store') as Token<OperationalStore>;

@@ -1,0 +1,25 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { evolveHolder, noHolder, type Holder } from '@mouakaba/case-file';
+import { refuse, Streams, type Kernel } from '@mouakaba/event-sourcing';
+import { EVENT_LOG } from '../ports.js';
+
+/** Units and centres, from their own streams: always as of now. Programme alone writes them. */
+@Injectable()
+export class HolderDirectory {
+  private readonly streams: Streams<Holder>;
+
+  constructor(@Inject(EVENT_LOG) kernel: Kernel) {
+    this.streams = new Streams(kernel, {
+      initial: noHolder,
+      evolve: evolveHolder,
+      personal: false,
+      missing: refuse('holder.not-found'),
+    });
+  }
+
+  async find(holderId: string): Promise<Holder | undefined> {
+    const found =
+      (await this.streams.load(`unit-${holderId}`)) ?? (await this.streams.load(`centre-${holderId}`));
+    return found?.state;
+  }
+}

@@ -1,0 +1,58 @@
+import { CaseFileViewed, happened } from '@mouakaba/contracts';
+import { Refused, refuse, type Kernel, type OpenedEvent, type RecordedEvent } from '@mouakaba/event-sourcing';
+import { standingOf, type Standing } from '@mouakaba/case-file';
+import type { AccessLog } from '@mouakaba/access-log';
+import type { Invocation } from '@mouakaba/http';
+import { actorOf, decide, opens, type Permission } from '@mouakaba/identity';
+import { openEvent } from '@mouakaba/privacy';
+import { caseStream, scopeOf } from '../on-case.js';
+
+/** A case as it stands now, with what its reader may see of it. */
+export interface OpenedCase {
+  readonly standing: Standing;
+  readonly revision: number;
+  /** Oldest first, with the compartments that are open to the reader. */
+  readonly events: readonly OpenedEvent[];
+}
+
+export interface Reading {
+  readonly permission: Permission;
+  /** Only events of these types are opened and handed over; all without it. */
+  readonly types?: ReadonlySet<string>;
+}
+
+/**
+ * Opens a case's stream for the caller, and records what was opened before anything can be shown.
+ * @throws Refused no such case, or outside the caller's scope: the same answer
+ */
+export async function readOpenedCase(
+  { eventLog: kernel, accessLog }: { readonly eventLog: Kernel; readonly accessLog: AccessLog },
+  call: Invocation,
+  caseId: string,
+  { permission, types }: Reading,
+): Promise<OpenedCase> {
+  const stream = caseStream(caseId);
+  const events: RecordedEvent[] = [];
+  for await (const stored of kernel.store.readStream(stream)) events.push(kernel.registry.read(stored));
+  const last = events.at(-1);
+  if (last === undefined) throw new Refused(refuse('case.not-found'));
+  const standing = standingOf(events);
+  const scope = scopeOf(standing);
+  const verdict = decide(permission, call.caller, scope);
+  if (typeof verdict === 'string') throw new Refused(refuse('case.not-found'));
+
+  const allowed = opens(call.caller, scope);
+  const key = await kernel.keys.get(stream);
+  const opened = events
+    .filter(({ type }) => types?.has(type) ?? true)
+    .map((event) => openEvent(key, event, allowed));
+  const compartments = [...allowed].filter((name) => opened.some(({ personal }) => name in personal)).sort();
+  if (compartments.length > 0) {
+    await accessLog.record({
+      actor: actorOf(call.caller, verdict.role),
+      correlationId: call.correlationId,
+      event: happened(CaseFileViewed, { caseId, purpose: call.purpose ?? 'case-work', compartments }),
+    });
+  }
+  return { standing, revision: last.revision, events: opened };
+}

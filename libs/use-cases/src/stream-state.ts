@@ -1,0 +1,26 @@
+import type { FactoryProvider } from '@nestjs/common';
+import { refuse, Streams, type Evolve, type Kernel, type StreamsOptions } from '@mouakaba/event-sourcing';
+import { EVENT_LOG, type Token } from './ports.js';
+
+/** The streams of one kind as one service folds them, and the pipeline that reads and writes them. */
+export interface StreamState<State> extends AnyStreamState {
+  readonly token: Token<Streams<State>>;
+}
+
+export interface AnyStreamState {
+  readonly provider: FactoryProvider;
+}
+
+export function streamState<State>(definition: StreamsOptions<State>): StreamState<State> {
+  const token = Symbol('command pipeline') as Token<Streams<State>>;
+  const useFactory = (eventLog: Kernel) => new Streams(eventLog, definition);
+  return { token, provider: { provide: token, inject: [EVENT_LOG], useFactory } };
+}
+
+/** The cases as one service folds them. Personal fields are sealed under a key of each case. */
+export function caseState<State>(fold: {
+  readonly initial: State;
+  readonly evolve: Evolve<State>;
+}): StreamState<State> {
+  return streamState({ ...fold, personal: true, missing: refuse('case.not-found') });
+}

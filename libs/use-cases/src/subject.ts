@@ -1,0 +1,25 @@
+import type { Actor } from '@mouakaba/contracts';
+import type { Refusal } from '@mouakaba/event-sourcing';
+import type { Caller, Permission } from '@mouakaba/identity';
+import type { Properties } from './answers/made.js';
+import type { Given, Needs } from './needs.js';
+
+/** What commands of one kind change: how a request names it, in which stream it is kept, and who may do what to it. */
+export interface Subject<State, Named extends object, Place extends object> {
+  /** `case`, `provider`: also what the id of a new one is derived for. */
+  readonly kind: string;
+  /** Parameters of the path that say which stream it is. What else the path names is for the decision. */
+  readonly namedBy: readonly (keyof Named & string)[];
+  readonly needs?: Needs;
+  /** @throws Refused there is no such thing */
+  readonly locate: (named: Named, given: Given<Needs>) => Place | Promise<Place>;
+  /** A new one, of this id; absent where commands only change what is there. */
+  readonly begin?: (id: string) => Place;
+  readonly stream: (place: Place) => string;
+  /** As whom the caller may do it, at this very state; or the refusal that the order of answers demands. */
+  readonly permit: (permission: Permission, caller: Caller, state: State, place: Place) => Actor | Refusal;
+  /** How answers name it, as OpenAPI says it and as it is. `actor` is undefined where nothing was written. */
+  readonly always?: Properties;
+  readonly sometimes?: Properties;
+  readonly names: (place: Place, actor: Actor | undefined) => object;
+}

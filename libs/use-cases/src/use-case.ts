@@ -1,0 +1,112 @@
+import type { Type } from '@nestjs/common';
+import type { Actor, EventOf, EventType, Happened } from '@mouakaba/contracts';
+import type { Decide, Refusal, Stamp } from '@mouakaba/event-sourcing';
+import type { Invocation, Route } from '@mouakaba/http';
+import type { Permission } from '@mouakaba/identity';
+import type { Properties, Values, WriteAnswer } from './answers/made.js';
+import { useCaseOf, type UseCase } from './handling.js';
+import type { Given, Needs } from './needs.js';
+import type { Subject } from './subject.js';
+
+/** A request as a use case's own functions see it. */
+export interface Asked<Place, Body> {
+  readonly invocation: Invocation;
+  readonly place: Place;
+  readonly body: Body;
+}
+
+type None = Readonly<Record<never, never>>;
+type EachEvent<Types extends readonly EventType[]> = Types[number] extends infer E
+  ? E extends EventType
+    ? EventOf<E>
+    : never
+  : never;
+
+/** What a decision takes that neither body nor path gives. */
+type Facts<Fields, Sent> = Omit<Fields, keyof Sent>;
+
+/** A use case that changes one stream, as one value. */
+export interface CommandSpec<
+  State,
+  Place,
+  Target extends object,
+  Body extends object,
+  Fields,
+  Sent,
+  Emitted extends readonly EventType[],
+  Needed extends Needs,
+  Ids extends Properties,
+  Sometimes extends Properties,
+> {
+  readonly route: Route<Target>;
+  readonly permission: Permission;
+  /** The class of the body: also of the command. */
+  readonly body?: Type<Body>;
+  /** Begins its stream; any other needs one. */
+  readonly begins?: true;
+  readonly emits: Emitted;
+  readonly needs?: Needed;
+  /** Who may begin what does not exist yet, where its state cannot say. */
+  readonly permit?: (asked: Asked<Place, Body>, given: Given<Needed>) => Promise<Actor | Refusal>;
+  /** Facts of other streams and read models that the decision needs. May throw `Refused`. */
+  readonly gather?: (
+    state: State,
+    asked: Asked<Place, Body>,
+    given: Given<Needed>,
+  ) => Promise<Facts<Fields, Sent>>;
+  readonly decide: Decide<State, Fields, EachEvent<Emitted>>;
+  /** Between the decision and the append: what must be made unique elsewhere first. */
+  readonly reserve?: (
+    happened: readonly Happened[],
+    decided: Asked<Place, Body> & { readonly state: State; readonly metadata: Stamp },
+    given: Given<Needed>,
+  ) => Promise<readonly Happened[]>;
+  readonly answer?: WriteAnswer<State, Place, Ids, Sometimes>;
+}
+
+/** What a spec must keep beside its type: `gather` brings what is missing, and what was sent is what is asked for. */
+type Kept<Fields, Sent> = (keyof Facts<Fields, Sent> extends never ? unknown : { readonly gather: unknown }) &
+  (Pick<Sent, keyof Sent & keyof Fields> extends Pick<Fields, keyof Sent & keyof Fields>
+    ? unknown
+    : { readonly decide: 'takes other fields than body and path give' });
+
+/**
+ * Use cases on one kind of thing: `onCase({ route, permission, body, emits, decide, answer })`. What a spec lacks does not
+ * compile; whatever it names is made from it: route, handler, permission, OpenAPI.
+ */
+export function useCasesOn<Kind extends string, Least, Named extends object, Place extends object>(
+  subject: Subject<Least, Named, Place> & { readonly kind: Kind },
+) {
+  return <
+    State extends Least,
+    Target extends object,
+    Fields extends object,
+    const Emitted extends readonly EventType[],
+    Body extends object = None,
+    Needed extends Needs = None,
+    Ids extends Properties = None,
+    Sometimes extends Properties = None,
+  >(
+    spec: CommandSpec<
+      State,
+      Place,
+      Target,
+      Body,
+      Fields,
+      Body & Omit<Target, keyof Named>,
+      Emitted,
+      Needed,
+      Ids,
+      Sometimes
+    > &
+      Kept<Fields, Body & Omit<Target, keyof Named>>,
+  ) =>
+    useCaseOf(subject as never, spec as never) as unknown as UseCase<
+      Kind,
+      State,
+      Target,
+      Body,
+      Values<Ids> & Partial<Values<Sometimes>>,
+      Needed
+    >;
+}

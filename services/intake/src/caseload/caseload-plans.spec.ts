@@ -1,0 +1,144 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { positionOf } from '@mouakaba/event-sourcing';
+import { openStages } from '@mouakaba/case-file';
+import { openKeys } from '@mouakaba/event-sourcing/testing';
+import type { Caller } from '@mouakaba/identity';
+import { bodyOf } from '@mouakaba/http';
+import type { Query, ReadModels, ReadModelTable } from '@mouakaba/read-models';
+import { openSqliteReadModels } from '@mouakaba/read-models-sqlite';
+import { listCases } from './list-cases.js';
+import { ListCases } from './list-cases-query.js';
+import { caseload, type CaseloadRow } from './caseload.js';
+import { centres } from '../reports/centres.js';
+
+const unit = '0d9c1c5e-47a2-4c33-8a3e-6f0f7f3d2b10';
+const callers: Readonly<Record<string, Caller>> = {
+  caseworker: { sub: 'worker', roles: ['caseworker'], organisation: unit, provinces: ['MA-OUJ'] },
+  coordinator: { sub: 'coordinator', roles: ['coordinator'], organisation: unit, provinces: ['MA-OUJ'] },
+  'a worker without an organisation': { sub: 'lost', roles: ['caseworker'], provinces: [] },
+  'centre officer': { sub: 'officer', roles: ['centre-officer'], provinces: ['MA-OUJ'] },
+  'officer of two provinces': { sub: 'officer', roles: ['centre-officer'], provinces: ['MA-OUJ', 'MA-BER'] },
+  'national officer': { sub: 'officer', roles: ['centre-officer'], provinces: ['*'] },
+};
+const filters: Readonly<Record<string, Partial<ListCases>>> = {
+  holder: { holder: unit },
+  province: { province: 'MA-OUJ' },
+  caseworker: { caseworker: 'worker' },
+  stage: { stage: 'open' },
+  urgency: { urgency: 'urgent' },
+  risk: { risk: 'high' },
+  updatedSince: { updatedSince: '2026-01-01T00:00:00.000Z' },
+};
+
+let models: ReadModels;
+let table: ReadModelTable<CaseloadRow>;
+beforeAll(async () => {
+  models = openSqliteReadModels(':memory:');
+  table = await models.open(caseload);
+  const rows = [null, '2026-03-02T12:00:00.000Z', '2026-03-03T12:00:00.000Z'].map(
+    (nextDueAt, index) => [`case-${String(index)}`, { row: rowOf(nextDueAt) }] as const,
+  );
+  await table.commit({
+    from: undefined,
+    to: { position: positionOf('0123456789', 3), events: 3 },
+    rows: new Map(rows),
+  });
+});
+afterAll(() => models.close());
+
+function rowOf(nextDueAt: string | null): CaseloadRow {
+  return {
+    caseId: '5b1f3c3e-7c57-4c2c-9d0e-2f1d0a4b6c11',
+    caseNumber: null,
+    stage: 'open',
+    stageBeforeClosing: 'open',
+    reviews: [],
+    openReferralIds: [],
+    urgency: 'urgent',
+    concerns: [],
+    sex: 'female',
+    ageBand: '6-11',
+    province: 'MA-OUJ',
+    holderId: unit,
+    caseworkerId: 'worker',
+    running: {},
+    nextDueAt,
+    dueOrder: nextDueAt ?? '~',
+    updatedAt: '2026-03-02T09:00:00.000Z',
+    identity: null,
+  };
+}
+
+/** Every page of the list, as the API asks for them: the queries that reach the table. */
+async function queriesOf(caller: Caller, filter: Partial<ListCases>): Promise<Query[]> {
+  const queries: Query[] = [];
+  const parts = {
+    table: {
+      find: (query: Query) => {
+        queries.push(query);
+        return table.find(query);
+      },
+    },
+    projections: { waitFor: () => Promise.resolve(true) },
+    holders: { find: () => Promise.resolve({ province: 'MA-OUJ', roster: new Map() }) },
+    keys: openKeys,
+    accessLog: {},
+    clock: { now: () => Date.parse('2026-03-02T09:00:00.000Z') },
+  } as unknown as Parameters<typeof listCases.handle>[1];
+  const invocation = { caller, commandId: 'c', correlationId: 'c', acceptLanguage: 'ar' } as const;
+  let cursor: string | null | undefined;
+  do {
+    const query = Object.assign(
+      new ListCases(),
+      filter,
+      { limit: 1 },
+      cursor === undefined ? {} : { cursor },
+    );
+    const answer = await listCases.handle({ invocation, target: {}, body: {}, query }, parts);
+    cursor = bodyOf(answer).nextCursor;
+  } while (cursor !== null);
+  return queries;
+}
+
+function everyChoice(): Partial<ListCases>[] {
+  return Object.values(filters).reduce<Partial<ListCases>[]>(
+    (choices, filter) => choices.flatMap((choice) => [choice, { ...choice, ...filter }]),
+    [{ sort: 'updatedAt' }, { sort: 'nextDueAt' }],
+  );
+}
+
+it('the load of a caseworker is counted from an index alone', async () => {
+  const plan = await table.explain({
+    where: { caseworkerId: 'worker', stage: { in: openStages } },
+    limit: 1,
+  });
+  expect(plan).toMatch(/SEARCH .*caseworkerId=\? AND .*stage=\?/);
+});
+
+it('the centre of a province is found by its province', async () => {
+  const found = await models.open(centres);
+  expect(await found.explain({ where: { province: 'MA-OUJ' }, limit: 1 })).not.toMatch(/\bSCAN\b/);
+});
+
+it.each(Object.keys(callers))(
+  'no list of %s reads the whole caseload, whatever it asks for',
+  async (name) => {
+    const scans = new Map<string, string>();
+    let pages = 0;
+    for (const choice of everyChoice()) {
+      let queries: Query[] = [];
+      try {
+        queries = await queriesOf(callers[name]!, choice);
+      } catch (error) {
+        expect(String(error)).toContain('scope.outside');
+      }
+      pages += queries.length;
+      for (const query of queries) {
+        const plan = await table.explain(query);
+        if (/\bSCAN\b/.test(plan)) scans.set(JSON.stringify([query.where, query.sort, query.after]), plan);
+      }
+    }
+    expect(pages).toBeGreaterThanOrEqual(name.includes('without') ? 64 : 128);
+    expect([...scans]).toEqual([]);
+  },
+);

@@ -1,0 +1,138 @@
+import { CaseListViewed, happened } from '@mouakaba/contracts';
+import {
+  Refused,
+  instant,
+  refuse,
+  type Keys,
+  type SealedCopy,
+  type StreamKey,
+} from '@mouakaba/event-sourcing';
+import { found, get, type Invocation } from '@mouakaba/http';
+import { actorOf, listScope, opens, type ListScope } from '@mouakaba/identity';
+import { AccessLog } from '@mouakaba/access-log';
+import {
+  CLOCK,
+  HolderDirectory,
+  KEYS,
+  PROJECTIONS,
+  caseStream,
+  page,
+  query,
+  reached,
+} from '@mouakaba/use-cases';
+import type { Found } from '@mouakaba/read-models';
+import { caseload, type CaseloadRow } from './caseload.js';
+import { caseloadAnswer } from './list-cases-answer.js';
+import { ListCases, selectionOf } from './list-cases-query.js';
+
+const permission = 'case.list';
+
+/** The caseload, narrowed to what the caller may see; names are opened for whom they are meant, and recorded first. */
+export const listCases = query({
+  route: get('cases', 'Cases.list'),
+  permission,
+  query: ListCases,
+  needs: {
+    table: caseload,
+    projections: PROJECTIONS,
+    holders: HolderDirectory,
+    keys: KEYS,
+    accessLog: AccessLog,
+    clock: CLOCK,
+  },
+  answer: caseloadAnswer,
+  async handle({ invocation, query: asked }, { table, projections, holders, clock, ...opening }) {
+    const scope = await scopeOf(invocation, asked, holders);
+    const stale = !(await reached(projections, caseload.name, invocation.minPosition));
+    const { rows, nextCursor } = await page(table, selectionOf(asked, scope));
+    const names = await namesOf(rows, invocation, scope, opening);
+    const now = instant(clock.now());
+    const items = rows.map((each) => itemOf(each, names.get(each.key), now));
+    return found({ items, nextCursor }, { stale });
+  },
+});
+
+async function scopeOf(
+  { caller }: Invocation,
+  { holder, province }: ListCases,
+  holders: HolderDirectory,
+): Promise<ListScope> {
+  const scope = listScope(permission, caller, {
+    ...(holder === undefined
+      ? {}
+      : { holder: { id: holder, province: (await holders.find(holder))?.province } }),
+    ...(province === undefined ? {} : { province }),
+  });
+  if (scope === 'outside') throw new Refused(refuse('scope.outside'));
+  return scope;
+}
+
+async function namesOf(
+  rows: readonly Found<CaseloadRow>[],
+  invocation: Invocation,
+  scope: ListScope,
+  { keys, accessLog }: { readonly keys: Keys; readonly accessLog: AccessLog },
+) {
+  const { caller, purpose = 'case-work', correlationId } = invocation;
+  const shown = rows.filter(
+    ({ row }) => row.identity !== null && opens(caller, caseScopeOf(row)).has('identity'),
+  );
+  const opened = await keys.getMany(shown.map(({ row }) => caseStream(row.caseId)));
+  const names = new Map<string, ChildName>();
+  for (const { key, row } of shown) {
+    const streamKey = opened.get(caseStream(row.caseId));
+    if (streamKey === undefined || row.identity === null) continue;
+    const name = nameIn(streamKey, row.identity);
+    if (name !== undefined) names.set(key, name);
+  }
+  if (names.size > 0) {
+    const caseIds = shown.filter(({ key }) => names.has(key)).map(({ row }) => row.caseId);
+    await accessLog.record({
+      actor: actorOf(caller, scope.role),
+      correlationId,
+      event: happened(CaseListViewed, { caseIds, purpose }),
+    });
+  }
+  return names;
+}
+
+function caseScopeOf({ holderId, province, caseworkerId }: CaseloadRow) {
+  const caseworker = caseworkerId === null ? {} : { caseworkerId };
+  return { holderId, province, restricted: false, sharedWithCentre: false, ...caseworker };
+}
+
+/** Undefined if the block was altered in the database: it hides one name, not everybody's list. */
+function nameIn(key: StreamKey, { context, block }: SealedCopy): ChildName | undefined {
+  try {
+    return nameOf(key.open(context, block));
+  } catch {
+    return undefined;
+  }
+}
+
+interface ChildName {
+  readonly firstName?: string;
+  readonly lastName?: string;
+}
+
+function nameOf(identity: object): ChildName {
+  const { firstName, lastName } = identity as ChildName;
+  return {
+    ...(firstName === undefined ? {} : { firstName }),
+    ...(lastName === undefined ? {} : { lastName }),
+  };
+}
+
+/** What is shown of a row: nothing that only its folding needs. */
+function itemOf({ row, unreadable }: Found<CaseloadRow>, child: ChildName | undefined, now: string) {
+  const { caseId, caseNumber, stage, risk = null, riskOverridden = false, urgency, concerns } = row;
+  const { sex, ageBand, province, holderId, caseworkerId, nextDueAt, updatedAt } = row;
+  return {
+    ...{ caseId, caseNumber, stage, risk, riskOverridden, urgency, concerns, sex, ageBand },
+    ...(child === undefined ? {} : { child }),
+    ...{ province, holderId, caseworkerId, nextDueAt, updatedAt },
+    openReferrals: row.openReferralIds.length,
+    overdue: nextDueAt !== null && nextDueAt < now,
+    ...(unreadable === undefined ? {} : { unreadable }),
+  };
+}

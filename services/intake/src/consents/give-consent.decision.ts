@@ -1,0 +1,41 @@
+import { ConsentGiven, happened, sufficientConsent, type Code } from '@mouakaba/contracts';
+import { idFrom, refuse, type Decision, type Refusal, type Stamped } from '@mouakaba/event-sourcing';
+import { unlessOpen } from '@mouakaba/case-file';
+import type { IntakeState } from '../intake.js';
+import type { GiveConsent } from './give-consent.js';
+
+/** Consent by whom the policy lets give it at the child's age. A refused assent is recorded, and blocks what follows. */
+export function giveConsent(
+  { standing }: IntakeState,
+  command: Stamped<GiveConsent>,
+): Decision<ConsentGiven> {
+  const { scopes, givenBy, childAssent, validUntil, giverName, exceptProviderIds, recordedAt } = command;
+  const refused = unlessOpen(standing) ?? unlessSufficient(standing.ageBand, command);
+  if (refused !== undefined) return refused;
+  if (validUntil !== undefined && validUntil <= recordedAt) return refuse('consent.expired', { validUntil });
+  return happened(
+    ConsentGiven,
+    {
+      consentId: idFrom(command.commandId, 'consent'),
+      scopes: [...scopes],
+      givenBy,
+      childAssent,
+      validUntil,
+      exceptProviderIds: exceptProviderIds === undefined ? undefined : [...exceptProviderIds],
+    },
+    { identity: { giverName } },
+  );
+}
+
+function unlessSufficient(ageBand: Code<'ageBand'>, command: Stamped<GiveConsent>): Refusal | undefined {
+  const { givenBy, scopes, childAssent } = command;
+  const ways = sufficientConsent[ageBand].filter(
+    (way) =>
+      way.by === (givenBy === 'child' ? 'child' : 'caregiver') &&
+      scopes.every((scope) => way.scopes?.includes(scope) ?? true),
+  );
+  if (ways.length === 0) return refuse('consent.giver-not-sufficient', { givenBy, ageBand });
+  // What the child refused is kept as said: it is no consent, and it blocks what would need one.
+  const said = childAssent === 'refused' || ways.some(({ assent }) => assent.includes(childAssent));
+  return said ? undefined : refuse('consent.assent-required', { ageBand });
+}

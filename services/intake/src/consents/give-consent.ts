@@ -1,0 +1,23 @@
+import { ConsentGiven, type Code } from '@mouakaba/contracts';
+import { IsCode, IsCodes, IsIds, IsInstant, IsShortText, Maybe, post } from '@mouakaba/http';
+import { made, onCase } from '@mouakaba/use-cases';
+import { giveConsent } from './give-consent.decision.js';
+
+export class GiveConsent {
+  @IsCodes('consentScope') scopes!: readonly Code<'consentScope'>[];
+  @IsCode('consentGiver') givenBy!: Code<'consentGiver'>;
+  @IsCode('childAssent') childAssent!: Code<'childAssent'>;
+  @Maybe() @IsInstant() validUntil?: string;
+  @Maybe() @IsShortText() giverName?: string;
+  /** Providers that nothing is shared with. */
+  @Maybe() @IsIds() exceptProviderIds?: readonly string[];
+}
+
+export const giveConsentUseCase = onCase({
+  route: post('cases/:caseId/consents', 'Cases.giveConsent', { creates: true }),
+  permission: 'case.write',
+  body: GiveConsent,
+  emits: [ConsentGiven],
+  decide: giveConsent,
+  answer: made(ConsentGiven, 'consentId'),
+});

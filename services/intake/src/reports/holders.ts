@@ -1,0 +1,46 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Holder } from '@mouakaba/case-file';
+import { refuse, Refused, type Projections } from '@mouakaba/event-sourcing';
+import { HolderDirectory, PROJECTIONS, lookedUp, readModelToken } from '@mouakaba/use-cases';
+import type { ReadModelTable } from '@mouakaba/read-models';
+import { centres, type CentreRow } from './centres.js';
+
+/** How long a read may wait for its read model, in milliseconds. */
+const patience = 500;
+
+/** Who is responsible: the directory of holders, and the centres by province. */
+@Injectable()
+export class Holders {
+  constructor(
+    private readonly directory: HolderDirectory,
+    @Inject(readModelToken(centres)) private readonly table: ReadModelTable<CentreRow>,
+    @Inject(PROJECTIONS) private readonly projections: Pick<Projections, 'waitForHead'>,
+  ) {}
+
+  find(holderId: string): Promise<Holder | undefined> {
+    return this.directory.find(holderId);
+  }
+
+  /**
+   * Who is responsible for a new report: the holder named, else the caller's own, else the centre of the province.
+   * @throws Refused there is none
+   * @throws Unavailable there may be one: the read model does not show the whole log yet
+   */
+  async responsibleFor(
+    named: string | undefined,
+    own: string | undefined,
+    province: string,
+  ): Promise<string> {
+    const holderId = named ?? own;
+    if (holderId !== undefined && (await this.find(holderId)) !== undefined) return holderId;
+    if (named !== undefined) throw new Refused(refuse('holder.not-found'));
+    const centre = await lookedUp({
+      projections: this.projections,
+      name: centres.name,
+      patience,
+      look: async () => (await this.table.find({ where: { province }, limit: 1 }))[0]?.row,
+      missing: refuse('holder.none-in-province', { province }),
+    });
+    return centre.centreId;
+  }
+}

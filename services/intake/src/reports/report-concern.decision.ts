@@ -1,0 +1,64 @@
+import { ConcernReported, caseDeadlines, happened } from '@mouakaba/contracts';
+import { refuse, type Decision, type Stamped } from '@mouakaba/event-sourcing';
+import { ifInFuture, scheduleFrom } from '@mouakaba/case-file';
+import { ageBandOf, ageOn } from './age.js';
+import type { IntakeState } from '../intake.js';
+import type { ReportConcern } from './report-concern.js';
+
+/** What the report alone does not say. */
+export interface Responsible {
+  /** The holder that is named, else the caller's organisation, else the centre of the province. */
+  readonly responsibleHolderId: string;
+}
+
+/** Every case begins with a report. Anonymity is never a reason to refuse one, nor is an unknown age. */
+export function reportConcern(
+  _: IntakeState,
+  command: Stamped<ReportConcern & Responsible>,
+): Decision<ConcernReported> {
+  const { child, reporter, place, recordedAt, urgency } = command;
+  const { firstName, lastName, birthDate, ageAtReport, nationality, language, guardians } = child;
+  const occurredAt = command.occurredAt ?? recordedAt;
+  const future = ifInFuture(occurredAt, recordedAt);
+  if (future !== undefined) return future;
+  if (birthDate !== undefined && birthDate > occurredAt.slice(0, 10))
+    return refuse('child.birth-date-in-future');
+  if (birthDate !== undefined && ageAtReport !== undefined) return refuse('child.age-or-birth-date');
+  const anonymous = reporter.anonymous ?? reporter.relation === 'anonymous';
+  if (anonymous && (reporter.name ?? reporter.phone) !== undefined)
+    return refuse('report.anonymous-with-name');
+
+  const age = birthDate === undefined ? ageAtReport : ageOn(birthDate, occurredAt);
+  return happened(
+    ConcernReported,
+    {
+      channel: command.channel,
+      reporterRelation: reporter.relation,
+      reporterAnonymous: anonymous,
+      concerns: [...command.concerns],
+      urgency,
+      province: place.province,
+      holderId: command.responsibleHolderId,
+      sex: child.sex,
+      ageBand: ageBandOf(age),
+      interpreterNeeded: child.interpreterNeeded,
+      schedule: {
+        screen: scheduleFrom(recordedAt, caseDeadlines.screen[urgency]),
+        assign: scheduleFrom(recordedAt, caseDeadlines.assign[urgency]),
+        see: scheduleFrom(recordedAt, caseDeadlines.see[urgency]),
+      },
+    },
+    {
+      identity: { firstName, lastName, birthDate, ageAtReport, nationality, language, guardians },
+      contact: {
+        address: child.address,
+        commune: place.commune,
+        schoolName: child.schoolName,
+        phones: child.phones,
+      },
+      reporter: { name: reporter.name, phone: reporter.phone },
+      content: { narrative: command.narrative },
+    },
+    occurredAt,
+  );
+}

@@ -1,0 +1,93 @@
+import { ConcernReported, type Code } from '@mouakaba/contracts';
+import { refuse } from '@mouakaba/event-sourcing';
+import { actorOf, mayReport } from '@mouakaba/identity';
+import {
+  IsCode,
+  IsCodes,
+  IsDay,
+  IsFlag,
+  IsId,
+  IsInstant,
+  IsPhone,
+  IsProvince,
+  IsShortText,
+  IsText,
+  IsTexts,
+  IsWhole,
+  Maybe,
+  Nested,
+  NestedList,
+  post,
+} from '@mouakaba/http';
+import { onCase } from '@mouakaba/use-cases';
+import { reportConcern } from './report-concern.decision.js';
+import { Holders } from './holders.js';
+
+export class Reporter {
+  @IsCode('reporterRelation') relation!: Code<'reporterRelation'>;
+  @Maybe() @IsFlag() anonymous?: boolean;
+  @Maybe() @IsShortText() name?: string;
+  @Maybe() @IsPhone() phone?: string;
+}
+
+export class Guardian {
+  @IsCode('relation') relation!: Code<'relation'>;
+  @Maybe() @IsShortText() name?: string;
+}
+
+export class Child {
+  @Maybe() @IsShortText() firstName?: string;
+  @Maybe() @IsShortText() lastName?: string;
+  @IsCode('sex') sex!: Code<'sex'>;
+  @Maybe() @IsDay() birthDate?: string;
+  @Maybe() @IsWhole(0, 25) ageAtReport?: number;
+  @Maybe() @IsText(500) address?: string;
+  @Maybe() @IsCode('nationalityGroup') nationality?: Code<'nationalityGroup'>;
+  @Maybe() @IsCode('language') language?: Code<'language'>;
+  @Maybe() @IsShortText() schoolName?: string;
+  @Maybe() @IsTexts({ max: 5, length: 30 }) phones?: readonly string[];
+  @Maybe() @NestedList(() => Guardian, { max: 10 }) guardians?: readonly Guardian[];
+  @Maybe() @IsFlag() interpreterNeeded?: boolean;
+}
+
+export class Place {
+  @IsProvince() province!: Code<'province'>;
+  @Maybe() @IsShortText() commune?: string;
+}
+
+export class ReportConcern {
+  @Maybe() @IsInstant() occurredAt?: string;
+  @IsCode('reportChannel') channel!: Code<'reportChannel'>;
+  @Nested(() => Reporter) reporter!: Reporter;
+  @Nested(() => Child) child!: Child;
+  @IsCodes('concern') concerns!: readonly Code<'concern'>[];
+  @IsCode('urgency') urgency!: Code<'urgency'>;
+  @Nested(() => Place) place!: Place;
+  /** Absent: the caller's own organisation, else the centre of the province. */
+  @Maybe() @IsId() holderId?: string;
+  @IsText() narrative!: string;
+}
+
+/** Begins a case, whose id comes from the command: the same report sent again finds the same case. */
+export const reportConcernUseCase = onCase({
+  route: post('reports', 'Reports.report', { creates: true }),
+  permission: 'report.record',
+  begins: true,
+  body: ReportConcern,
+  emits: [ConcernReported],
+  needs: { holders: Holders },
+  async permit({ invocation: { caller }, body }, { holders }) {
+    const { province } = body.place;
+    const holderId =
+      body.holderId ?? (await holders.responsibleFor(undefined, caller.organisation, province));
+    const verdict = mayReport(caller, { province, holderId });
+    return verdict === 'outside' ? refuse('scope.outside') : actorOf(caller, verdict.role);
+  },
+  async gather(_, { invocation: { caller }, body }, { holders }) {
+    const { holderId, place } = body;
+    return {
+      responsibleHolderId: await holders.responsibleFor(holderId, caller.organisation, place.province),
+    };
+  },
+  decide: reportConcern,
+});

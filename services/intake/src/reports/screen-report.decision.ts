@@ -1,0 +1,56 @@
+import {
+  CaseOpened,
+  ReportScreenedOut,
+  caseDeadlines,
+  happened,
+  notVerifiableSteps,
+} from '@mouakaba/contracts';
+import { refuse, type Decision, type Refusal, type Stamped } from '@mouakaba/event-sourcing';
+import { caseNumberCandidate, scheduleFrom, type Stage } from '@mouakaba/case-file';
+import type { IntakeState } from '../intake.js';
+import type { ScreenReport } from './screen-report.js';
+
+/** A case opens only from an accepted report; one that was screened out can be reconsidered at any time. */
+export function screenReport(
+  state: IntakeState,
+  command: Stamped<ScreenReport>,
+): Decision<CaseOpened | ReportScreenedOut> {
+  return command.decision === 'accept' ? accept(state, command) : screenOut(state, command);
+}
+
+function accept(
+  { standing }: IntakeState,
+  { commandId, recordedAt, note }: Stamped<ScreenReport>,
+): Decision<CaseOpened> {
+  if (standing.stage !== 'reported' && standing.stage !== 'screened-out')
+    return alreadyScreened(standing.stage);
+  return happened(
+    CaseOpened,
+    {
+      // The number that is asked for first; the one reserved takes its place before anything is written.
+      caseNumber: caseNumberCandidate(commandId, 0, standing.province, recordedAt),
+      schedule: { assess: scheduleFrom(recordedAt, caseDeadlines.assess[standing.urgency]) },
+    },
+    { content: { note } },
+  );
+}
+
+function screenOut(
+  { standing, reportedBy }: IntakeState,
+  command: Stamped<ScreenReport>,
+): Decision<ReportScreenedOut> {
+  const { reason, stepsTried, note, actor } = command;
+  if (standing.stage !== 'reported') return alreadyScreened(standing.stage);
+  if (reason === undefined) return refuse('screening.reason-required');
+  if (reason === 'out-of-area') return refuse('screening.out-of-area-is-transfer');
+  if (reason === 'duplicate') return refuse('screening.duplicate-not-available');
+  if (actor.sub === reportedBy) return refuse('screening.second-person');
+  if (reason === 'not-verifiable' && (stepsTried?.length ?? 0) < notVerifiableSteps) {
+    return refuse('screening.steps-required', { required: notVerifiableSteps });
+  }
+  return happened(ReportScreenedOut, { reasonCode: reason }, { content: { note, stepsTried } });
+}
+
+function alreadyScreened(stage: Stage): Refusal {
+  return refuse('case.already-screened', { stage });
+}

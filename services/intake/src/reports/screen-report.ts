@@ -1,0 +1,32 @@
+import { CaseOpened, ReportScreenedOut, type Code } from '@mouakaba/contracts';
+import { answers, IsCode, IsOneOf, IsText, IsTexts, Maybe, post } from '@mouakaba/http';
+import { dataOf, onCase } from '@mouakaba/use-cases';
+import { CaseNumbers } from './case-numbers.js';
+import { screenReport } from './screen-report.decision.js';
+
+export class ScreenReport {
+  @IsOneOf('accept', 'screen-out') decision!: 'accept' | 'screen-out';
+  @Maybe() @IsCode('screenOutReason') reason?: Code<'screenOutReason'>;
+  @Maybe() @IsTexts({ max: 20, length: 500 }) stepsTried?: readonly string[];
+  @Maybe() @IsText() note?: string;
+}
+
+export const screenReportUseCase = onCase({
+  route: post('cases/:caseId/screening', 'Cases.screen'),
+  permission: 'report.screen',
+  body: ScreenReport,
+  emits: [CaseOpened, ReportScreenedOut],
+  needs: { caseNumbers: CaseNumbers },
+  reserve: (happened, { state, metadata, invocation, place }, { caseNumbers }) =>
+    caseNumbers.reserve(happened, metadata, {
+      caseId: place.caseId,
+      province: state.standing.province,
+      correlationId: invocation.correlationId,
+    }),
+  decide: screenReport,
+  answer: {
+    // A report that was screened out gets no number.
+    sometimes: { caseNumber: answers.text },
+    of: ({ events }) => ({ caseNumber: dataOf(CaseOpened, events)?.caseNumber }),
+  },
+});
