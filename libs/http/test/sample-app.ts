@@ -1,5 +1,5 @@
 import { Writable } from 'node:stream';
-import { Body, Controller, Get, Module, Post, Query } from '@nestjs/common';
+import { Module, type Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Code } from '@mouakaba/contracts';
 import {
@@ -15,11 +15,10 @@ import {
 import { TokenExpired, TokenInvalid, type Caller } from '@mouakaba/identity';
 import {
   answers,
-  Answers,
+  controllersOf,
   createHttpApp,
-  Creates,
   found,
-  Invocation,
+  get,
   IsCode,
   IsCodeFilter,
   IsCodes,
@@ -37,35 +36,38 @@ import {
   Nested,
   NestedList,
   PageQuery,
-  PathCode,
-  PathId,
-  PathName,
-  PathWhole,
-  Permits,
-  Reads,
+  pathCode,
+  pathName,
+  pathWhole,
+  post,
   reference,
   written,
+  type ApiRequest,
+  type Endpoint,
+  type HandledEndpoint,
   type HttpOptions,
-  type InvocationOf,
+  type Invocation,
+  type PublishedApi,
+  type Route,
 } from '../src/index.js';
 
-export class GuardianBody {
+export class Guardian {
   @IsShortText() name!: string;
   @Maybe() @IsPhone() phone?: string;
 }
 
-export class ChildBody {
+export class Child {
   @Maybe() @IsShortText() firstName?: string;
   @Maybe() @IsDay() birthDate?: string;
   @Maybe() @IsWhole(0, 17) ageAtReport?: number;
-  @Maybe() @NestedList(() => GuardianBody, { max: 4 }) guardians?: GuardianBody[];
+  @Maybe() @NestedList(() => Guardian, { max: 4 }) guardians?: Guardian[];
 }
 
-export class ReportBody {
+export class Report {
   @IsCode('urgency') urgency!: Code<'urgency'>;
   @IsCodes('concern', { min: 1, max: 10 }) concerns!: Code<'concern'>[];
   @IsProvince() province!: Code<'province'>;
-  @Nested(() => ChildBody) child!: ChildBody;
+  @Nested(() => Child) child!: Child;
   @IsText() narrative!: string;
   @Maybe() @IsCode('reporterRelation') reporter?: Code<'reporterRelation'>;
   @Maybe() @IsInstant() occurredAt?: string;
@@ -74,7 +76,7 @@ export class ReportBody {
   @Maybe() @IsNamedValues() packet?: Record<string, unknown>;
 }
 
-export class SearchBody {
+export class Search {
   @IsShortText() text!: string;
 }
 
@@ -87,7 +89,7 @@ export class CasesQuery extends PageQuery {
 export const position = positionOf('0123456789', 7);
 
 /** What handlers were given: what a spec looks at. */
-export const seen: { body?: unknown; query?: unknown; invocation?: InvocationOf; handled: number } = {
+export const seen: { body?: unknown; query?: unknown; invocation?: Invocation; handled: number } = {
   handled: 0,
 };
 
@@ -102,67 +104,86 @@ const failures: Readonly<Record<number, () => Error>> = {
   8: () => new ServiceBehind('CaseOpened', 9),
 };
 
-@Controller('v1')
-export class CasesController {
-  @Post('reports')
-  @Permits('report.record')
-  @Creates()
-  @Answers(answers.writtenWith({ caseId: answers.id }))
-  report(@Body() body: ReportBody, @Invocation() invocation: InvocationOf) {
-    Object.assign(seen, { body, invocation, handled: seen.handled + 1 });
-    return written(
-      { caseId: '0197f000-0000-7000-8000-000000000001', revision: 4, position },
-      { replayed: body.anonymous === true },
-    );
-  }
+const endpoint = <Target extends object, Body extends object, Query extends object>(
+  declared: Endpoint & {
+    readonly route: Route<Target>;
+    readonly body?: Type<Body>;
+    readonly query?: Type<Query>;
+  },
+  handle: (request: ApiRequest<Target, Body, Query>) => unknown,
+): HandledEndpoint => ({ ...declared, handle: handle as HandledEndpoint['handle'] });
 
-  @Post('cases/:id/closure')
-  @Permits('case.write')
-  @Answers(answers.writtenWith({}))
-  close(@PathId('id') id: string, @Invocation() invocation: InvocationOf) {
-    Object.assign(seen, { body: id, invocation, handled: seen.handled + 1 });
-    return written({ revision: 5, position }, { replayed: false });
-  }
-
-  @Post('cases/:id/assessments/:domain')
-  @Permits('case.write')
-  assess(
-    @PathId('id') id: string,
-    @PathCode('domain', 'assessmentDomain') domain: Code<'assessmentDomain'>,
-    @Body() body: SearchBody,
-  ) {
-    return { id, domain, text: body.text };
-  }
-
-  @Get('cases')
-  @Permits('case.list')
-  list(@Query() query: CasesQuery) {
+export const endpoints: readonly HandledEndpoint[] = [
+  endpoint(
+    {
+      route: post('reports', 'Cases.report', { creates: true }),
+      permission: 'report.record',
+      body: Report,
+      answer: answers.writtenWith({ caseId: answers.id }),
+    },
+    ({ body, invocation }) => {
+      Object.assign(seen, { body, invocation, handled: seen.handled + 1 });
+      return written(
+        { caseId: '0197f000-0000-7000-8000-000000000001', revision: 4, position },
+        { replayed: body.anonymous === true },
+      );
+    },
+  ),
+  endpoint(
+    {
+      route: post('cases/:caseId/closure', 'Cases.close'),
+      permission: 'case.write',
+      answer: answers.writtenWith({}),
+    },
+    ({ target, invocation }) => {
+      Object.assign(seen, { body: target.caseId, invocation, handled: seen.handled + 1 });
+      return written({ revision: 5, position }, { replayed: false });
+    },
+  ),
+  endpoint(
+    {
+      route: post('cases/:caseId/assessments/:domain', 'Cases.assess', {
+        parameters: { domain: pathCode('assessmentDomain') },
+      }),
+      permission: 'case.write',
+      body: Search,
+    },
+    ({ target, body }) => ({ id: target.caseId, domain: target.domain, text: body.text }),
+  ),
+  endpoint({ route: get('cases', 'Cases.list'), permission: 'case.list', query: CasesQuery }, ({ query }) => {
     Object.assign(seen, { query });
     return { items: [], nextCursor: null };
-  }
+  }),
+  endpoint(
+    { route: post('cases/search', 'Cases.search', { reads: true }), permission: 'case.read', body: Search },
+    ({ body }) => found({ items: [], text: body.text.length }, { stale: true }),
+  ),
+  endpoint(
+    {
+      route: get('codes/:list', 'Cases.codes', { parameters: { list: pathName } }),
+      permission: 'reference.read',
+    },
+    ({ target }) => reference({ [target.list]: ['immediate', 'urgent'] }),
+  ),
+  endpoint(
+    {
+      route: get('failures/:kind', 'Cases.fail', { parameters: { kind: pathWhole(1, 99) } }),
+      permission: 'case.read',
+    },
+    ({ target }) => {
+      throw failures[target.kind]?.() ?? new Error('no such failure');
+    },
+  ),
+];
 
-  @Post('cases/search')
-  @Permits('case.read')
-  @Reads()
-  search(@Body() body: SearchBody) {
-    return found({ items: [], text: body.text.length }, { stale: true });
-  }
+export const sample: PublishedApi = { name: 'sample', endpoints };
 
-  @Get('codes/:list')
-  @Permits('reference.read')
-  codes(@PathName('list') list: string) {
-    return reference({ [list]: ['immediate', 'urgent'] });
-  }
-
-  @Get('failures/:kind')
-  @Permits('case.read')
-  fail(@PathWhole('kind', 1, 99) kind: number) {
-    throw failures[kind]?.() ?? new Error('no such failure');
-  }
+/** The module of these endpoints. */
+export function moduleOf(handled: readonly HandledEndpoint[]): Type {
+  @Module({ controllers: [...controllersOf(handled)] })
+  class SampleModule {}
+  return SampleModule;
 }
-
-@Module({ controllers: [CasesController] })
-export class SampleModule {}
 
 const callers: Readonly<Record<string, Caller>> = {
   worker: { sub: 'worker', roles: ['caseworker'], organisation: 'unit', provinces: ['MA-OUJ'] },
@@ -180,7 +201,7 @@ export interface Sample {
 
 export async function startSample(
   options: Partial<HttpOptions> = {},
-  module = SampleModule,
+  module = moduleOf(endpoints),
 ): Promise<Sample> {
   const lines: string[] = [];
   const destination = new Writable({
@@ -200,7 +221,7 @@ export async function startSample(
         return caller;
       },
     },
-    services: { sample: SampleModule },
+    apis: [sample],
     rateLimits: false,
     log: { destination },
     ...options,

@@ -43,7 +43,7 @@ export function nameOf(operation: string): string {
 function controllerOf(group: string, endpoints: readonly HandledEndpoint[]): Type {
   const tokens = [...new Set(endpoints.flatMap(({ inject = [] }) => inject))];
 
-  @Controller('v1')
+  // Not decorated in place: its parameters are known only now.
   class EndpointController {
     readonly injected: ReadonlyMap<unknown, unknown>;
 
@@ -51,6 +51,7 @@ function controllerOf(group: string, endpoints: readonly HandledEndpoint[]): Typ
       this.injected = new Map(tokens.map((token, index) => [token, instances[index]]));
     }
   }
+  Controller('v1')(EndpointController);
   tokens.forEach((token, index) => {
     Inject(token)(EndpointController, undefined, index);
   });
