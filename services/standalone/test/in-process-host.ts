@@ -1,8 +1,8 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { AccountClaims } from '@mouakaba/accounts';
 import { readConfiguration, type Configuration, type MovableClock } from '@mouakaba/platform';
-import type { AccountClaims } from '../src/accounts/account.js';
 import { freePort } from '../src/journey/free-port.js';
 import type { Host } from '../src/journey/host.js';
 import { tokensOf } from '../src/journey/login.js';

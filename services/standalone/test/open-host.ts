@@ -1,8 +1,8 @@
 import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { AccountClaims, Credentials } from '@mouakaba/accounts';
 import { readConfiguration, type Configuration } from '@mouakaba/platform';
-import type { AccountClaims, Credentials } from '../src/accounts/account.js';
 import { freePort } from '../src/journey/free-port.js';
 import type { Host } from '../src/journey/host.js';
 import { tokensOf } from '../src/journey/login.js';

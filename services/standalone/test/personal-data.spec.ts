@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { AccountClaims } from '@mouakaba/accounts';
 import type { EventStore } from '@mouakaba/event-sourcing';
-import type { AccountClaims } from '../src/accounts/account.js';
 import { readJourney } from '../src/journey/journey.js';
 import { runJourney } from '../src/journey/run-journey.js';
 import { leaks } from './leaks.js';

@@ -1,9 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { AccountClaims, Accounts } from '@mouakaba/accounts';
 import type { Role } from '@mouakaba/identity';
 import { callerOf, type Caller } from '@mouakaba/identity';
-import type { AccountClaims } from '../accounts/account.js';
-import type { Accounts } from '../accounts/accounts.js';
 
 export const demoAccountsFile = 'demo-accounts.json';
 

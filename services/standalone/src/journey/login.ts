@@ -1,4 +1,4 @@
-import { demoClientId } from '../issuer/password-grant.js';
+import { demoClientId } from '@mouakaba/accounts';
 
 /** A token is asked for anew so long before it expires, in milliseconds. */
 const margin = 60_000;

@@ -1,5 +1,5 @@
 import { randomBytes, scrypt, timingSafeEqual, type ScryptOptions } from 'node:crypto';
-import { turns } from './turns.js';
+import pLimit from 'p-limit';
 
 /** How dear a guess is: N a power of two, memory 128·N·r bytes. */
 export interface ScryptCost {
@@ -20,7 +20,7 @@ export const defaultCost: ScryptCost = { N: 2 ** 15, r: 8, p: 3 };
 
 const length = 32;
 /** scrypt occupies a thread of the pool that also reads files: some must stay free. */
-const inTurn = turns(2);
+const inTurn = pLimit(2);
 
 export async function hashPassword(password: string, cost: ScryptCost = defaultCost): Promise<PasswordHash> {
   const { N, r, p } = cost;

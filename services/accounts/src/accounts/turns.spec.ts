@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { oneAtATime, turns } from './turns.js';
+import pLimit from 'p-limit';
+import { oneAtATime } from './turns.js';
 
 /** A task that ends when told to, and says how many run. */
 function running() {
@@ -18,7 +19,7 @@ function running() {
 
 describe('turns', () => {
   it('run so many at once, the others in order, whatever becomes of those before', async () => {
-    const inTurn = turns(2);
+    const inTurn = pLimit(2);
     const { started, task, endFirst } = running();
     const failed = inTurn(() => Promise.reject(new Error('no')));
     const all = ['a', 'b', 'c'].map((name) => inTurn(task(name)));
