@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { freePort } from '../src/journey/free-port.js';
+import { freePort } from '@mouakaba/local';
 import { Program } from './child.js';
 
 jest.setTimeout(120_000);

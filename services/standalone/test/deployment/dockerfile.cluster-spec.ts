@@ -49,7 +49,7 @@ describe('the Dockerfile’s build, in an empty clone', () => {
     expect(left).toEqual([]);
     expect(globSync('{contracts,libs/*,services/*}/{src,test}', { cwd: clone })).toEqual([]);
     expect(
-      globSync('{deploy,libs/benchmarks,services/{standalone,accounts},docs,.git}', { cwd: clone }),
+      globSync('{deploy,libs/{tools,benchmarks},services/{standalone,accounts},docs,.git}', { cwd: clone }),
     ).toEqual([]);
   });
 });

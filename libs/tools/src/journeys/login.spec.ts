@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { once } from 'node:events';
 import { describe, expect, it } from '@jest/globals';
-import { freePort } from './free-port.js';
+import { freePort } from '@mouakaba/local';
 import { tokensOf } from './login.js';
 
 describe('a source of tokens', () => {

@@ -6,11 +6,11 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { freePort } from './free-port.js';
+import { freePort } from '@mouakaba/local';
 import type { Host } from './host.js';
 import { tokensOf } from './login.js';
 
-const program = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+const program = fileURLToPath(new URL('../../../../services/standalone/dist/main.js', import.meta.url));
 const startPatience = 30_000;
 const settlePatience = 60_000;
 
