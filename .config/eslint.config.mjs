@@ -22,7 +22,7 @@ const programs = [
   'services/standalone/src/main.ts',
   'services/standalone/src/commands/**',
   'libs/tools/src/*/main.ts',
-  'libs/benchmarks/**',
+  'libs/tools/src/bench/**',
   'services/relay/src/main.ts',
   'contracts/src/schemas/generate.ts',
 ];
@@ -192,7 +192,7 @@ export default defineConfig(
   { files: programs, rules: { 'no-console': 'off' } },
   {
     // Tools start servers, with what deploy/local has for it; they are run by hand and in no container.
-    files: ['libs/benchmarks/src/**', 'libs/tools/src/**'],
+    files: ['libs/tools/src/**'],
     ignores: tests,
     rules: imports({ ...noTestCode, regex: noTestCode.regex.replace('|@mouakaba/local)', ')') }),
   },

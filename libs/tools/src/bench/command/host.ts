@@ -4,7 +4,7 @@ import { freePort } from '@mouakaba/local';
 import { Api } from './api.js';
 import { startProgram, type Program } from './program.js';
 
-const program = new URL('../../../../services/standalone/dist/main.js', import.meta.url);
+const program = new URL('../../../../../services/standalone/dist/main.js', import.meta.url);
 
 export interface Host {
   readonly program: Program;
