@@ -21,7 +21,7 @@ const tests = [
 const programs = [
   'services/standalone/src/main.ts',
   'services/standalone/src/commands/**',
-  'libs/tools/src/*/main.ts',
+  'libs/tools/src/*/{main,*.main}.ts',
   'libs/tools/src/bench/**',
   'services/relay/src/main.ts',
   'contracts/src/schemas/generate.ts',

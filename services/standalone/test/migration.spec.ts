@@ -8,9 +8,16 @@ import { openEventStore, StoreLocked } from '@mouakaba/event-store-sqlite';
 import { openSqliteOperationalStore } from '@mouakaba/operational-store';
 import type { Configuration } from '@mouakaba/platform';
 import { SqliteKeyStore } from '@mouakaba/privacy';
-import type { StoreAddresses } from '../src/migration/addresses.js';
-import { migrate, type Migrated, type Progress } from '../src/migration/migrate.js';
-import { openSource, openTarget, type Source, type Target } from '../src/migration/stores.js';
+import {
+  migrate,
+  type Migrated,
+  openSource,
+  openTarget,
+  type Progress,
+  type Source,
+  type StoreAddresses,
+  type Target,
+} from '@mouakaba/tools/migrate';
 import { Program } from './child.js';
 import { bodies, openCase, staff } from './client.js';
 import { configurationOf, InProcessHost, throwaway } from './in-process-host.js';
@@ -158,7 +165,7 @@ describe('a migration', () => {
 
   it('ends equal after kill -9 at any moment, as a program', async () => {
     const program = () =>
-      Program.start('commands/migrate.ts', ['--from', `sqlite:${from}`, '--to', `sqlite:${to}`], {
+      Program.start('libs/tools/src/migrate/main.ts', ['--from', `sqlite:${from}`, '--to', `sqlite:${to}`], {
         cwd: folder,
         env: {},
       });

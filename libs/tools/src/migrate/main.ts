@@ -1,7 +1,7 @@
 import { SingleBar } from 'cli-progress';
-import { MoveUnclear, readMove, usage, type Move } from '../migration/addresses.js';
-import { migrate, type Progress } from '../migration/migrate.js';
-import { openSource, openTarget, type Source, type Target } from '../migration/stores.js';
+import { MoveUnclear, readMove, usage, type Move } from './addresses.js';
+import { migrate, type Progress } from './migrate.js';
+import { openSource, openTarget, type Source, type Target } from './stores.js';
 
 /** `npm run migrate -- --from PLACE --to PLACE`: moves an installation to other stores; see `usage`. */
 process.umask(0o077); // what is made here is for its owner alone

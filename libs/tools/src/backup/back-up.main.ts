@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { fileOf, readConfiguration } from '@mouakaba/platform';
-import { backUp } from '../backup/back-up.js';
+import { backUp } from './back-up.js';
 
 /** `npm run backup -- DIR`: an online backup into an empty or new folder, also while the server runs. */
 process.umask(0o077); // what is made here is for its owner alone

@@ -1,5 +1,5 @@
 import { readConfiguration } from '@mouakaba/platform';
-import { restore } from '../backup/restore.js';
+import { restore } from './restore.js';
 
 /** `npm run restore -- DIR`: a backup into an empty data folder. Read models are built anew at the next start. */
 process.umask(0o077); // what is made here is for its owner alone
