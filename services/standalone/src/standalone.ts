@@ -16,8 +16,7 @@ import {
 import { programme } from '@mouakaba/programme';
 import { statistics } from '@mouakaba/statistics';
 import { referral } from '@mouakaba/referral';
-import { demoOfFolder } from './demo/demo-folder.js';
-import { makeDemo } from './demo/make-demo.js';
+import { demoOfFolder, markDemo } from './demo-folder.js';
 
 export const services = [
   intake,
@@ -31,10 +30,8 @@ export const services = [
 ] as const;
 
 export interface StandaloneOptions {
-  /** On an empty folder: fill it with the demo first. */
-  readonly demo?: boolean;
-  /** Of the demo; 300 without it. */
-  readonly demoCases?: number;
+  /** Makes a demo: the folder must be empty, or hold one already. */
+  readonly demo?: (host: Built) => Promise<void>;
   readonly rateLimits?: HttpOptions['rateLimits'];
   readonly log?: HttpOptions['log'];
   /** Gets the account of the very first start: for the console, once. */
@@ -83,7 +80,7 @@ async function start(
   logger: ReturnType<typeof createLogger>,
 ): Promise<Standalone> {
   const { configuration, operations } = platform;
-  const demo = await demoOfFolder(platform, options.demo === true);
+  const demo = await demoOfFolder(platform, options.demo !== undefined);
   const issuerUrl = `${configuration.publicUrl}/oidc`;
   const app = await createProcess(platform, services, {
     service: 'standalone',
@@ -105,7 +102,11 @@ async function start(
   await app.init();
   const pollers = await startWork(app, platform, services, logger);
   const built = { app, platform, accounts: localAccounts, pollers };
-  if (demo === 'to-be-made') await makeDemo(built, options.demoCases);
+  if (demo === 'to-be-made') {
+    await markDemo(platform, 'begun');
+    await options.demo?.(built);
+    await markDemo(platform, 'made');
+  }
   await app.listen(configuration.port, configuration.host);
   // Last of all: a start that fails before has told of no account.
   await localAccounts.firstAdministrator(options.tellAdministrator ?? (() => undefined));

@@ -29,7 +29,7 @@ afterAll(async () => {
 });
 
 async function token(...more: string[]) {
-  const command = run('services/standalone/src/commands/token.ts', ...more);
+  const command = run('libs/tools/src/token/main.ts', ...more);
   return { code: await command.exit(), output: command.output.trim(), errors: command.errors };
 }
 
@@ -86,13 +86,13 @@ describe('npm run token', () => {
 
   it('says that nothing listens, or that this is no demo', async () => {
     const elsewhere = { ...env, PUBLIC_URL: `http://127.0.0.1:${String(await freePort())}` };
-    const away = Program.start('services/standalone/src/commands/token.ts', ['--as', 'auditor'], {
+    const away = Program.start('libs/tools/src/token/main.ts', ['--as', 'auditor'], {
       cwd: folder,
       env: elsewhere,
     });
     expect(await away.exit()).toBe(1);
     expect(away.errors).toContain('is the demo running there?');
-    const none = Program.start('services/standalone/src/commands/token.ts', ['--as', 'auditor'], {
+    const none = Program.start('libs/tools/src/token/main.ts', ['--as', 'auditor'], {
       cwd: tmpdir(),
       env,
     });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { AccountClaims } from '@mouakaba/accounts';
 import { freePort } from '@mouakaba/local';
 import { readConfiguration, type Configuration, type MovableClock } from '@mouakaba/platform';
+import { makeDemo } from '@mouakaba/tools/demo';
 import { type Host, tokensOf } from '@mouakaba/tools/journeys';
 import { services, startStandalone, type Standalone } from '../src/standalone.js';
 import { cheapAccounts } from './cheap-accounts.js';
@@ -100,7 +101,7 @@ export class InProcessHost implements Host {
   async run(): Promise<void> {
     if (this.configuration.clockFile !== undefined) this.writeOffset();
     this.standalone = await startStandalone(this.configuration, {
-      ...(this.demoCases === undefined ? {} : { demo: true, demoCases: this.demoCases }),
+      ...(this.demoCases === undefined ? {} : { demo: (host) => makeDemo(host, this.demoCases) }),
       rateLimits: false,
     });
     InProcessHost.running.add(this);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readConfiguration } from '@mouakaba/platform';
 import { demoAccountsFile, type DemoAccount } from '../demo/demo-people.js';
-import { logIn } from '@mouakaba/tools/journeys';
+import { logIn } from '../journeys/login.js';
 
 /** `npm run token -- --as ROLE [--unit N]`: an access token of a demo account, on standard output. */
 const { values } = parseArgs({ options: { as: { type: 'string' }, unit: { type: 'string', default: '1' } } });

@@ -1,9 +1,9 @@
+import type { Accounts } from '@mouakaba/accounts';
+import { MovableClock, type DeadlinePollers, type Platform } from '@mouakaba/platform';
+import type { INestApplicationContext } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { SingleBar } from 'cli-progress';
-import { MovableClock } from '@mouakaba/platform';
-import type { Built } from '../standalone.js';
 import { DemoCase, type Story } from './demo-case.js';
-import { markDemo } from './demo-folder.js';
 import { DemoPeople } from './demo-people.js';
 import { DemoStaff, type DemoUnit } from './demo-staff.js';
 import { demoStory } from './demo-story.js';
@@ -14,9 +14,17 @@ const seed = 20_231_117;
 /** For read models to catch up, in milliseconds. */
 const patience = 10_000;
 
+/** The host that a demo is made in, running: all services in one process, before it listens. */
+export interface DemoHost {
+  readonly app: INestApplicationContext;
+  readonly platform: Platform;
+  readonly accounts: Accounts;
+  readonly pollers: DeadlinePollers;
+}
+
 /** Fills an empty folder: accounts of every role, units, providers, and a year of so many cases, by the real commands. */
-export async function makeDemo(standalone: Built, cases = 300): Promise<void> {
-  await new Demo(standalone, cases).make();
+export async function makeDemo(host: DemoHost, cases = 300): Promise<void> {
+  await new Demo(host, cases).make();
 }
 
 class Demo {
@@ -27,18 +35,17 @@ class Demo {
   private readonly waiting = new Map<number, Story[]>();
 
   constructor(
-    private readonly standalone: Built,
+    private readonly host: DemoHost,
     private readonly cases: number,
   ) {
-    const { clock } = standalone.platform;
+    const { clock } = host.platform;
     if (!(clock instanceof MovableClock)) throw new Error('a demo moves the domain clock');
     this.clock = clock;
-    this.people = new DemoPeople(standalone.accounts);
+    this.people = new DemoPeople(host.accounts);
   }
 
   async make(): Promise<void> {
-    const { platform, app } = this.standalone;
-    await markDemo(platform, 'begun');
+    const { platform, app } = this.host;
     const turns = demoTurns(this.now);
     this.clock.moveTo((turns[0]?.at ?? this.now) - 3_600_000);
     const units = await new DemoStaff(this.people, app.get(CommandBus)).gather();
@@ -47,12 +54,11 @@ class Demo {
     await this.moveTo(this.now);
     this.clock.moveTo(Date.now());
     this.people.keep(platform.configuration.secretsDirectory);
-    await markDemo(platform, 'made');
   }
 
   /** Reports come in evenly over the year. */
   private begin(units: readonly DemoUnit[], turns: number): void {
-    const host = { commands: this.standalone.app.get(CommandBus), clock: this.clock };
+    const host = { commands: this.host.app.get(CommandBus), clock: this.clock };
     for (let index = 0; index < this.cases; index++) {
       const random = new Random(seed + index);
       const unit = random.of(units);
@@ -98,7 +104,7 @@ class Demo {
 
   /** Deadlines that fall due on the way fire on the way. */
   private async moveTo(at: number): Promise<void> {
-    const { platform, pollers } = this.standalone;
+    const { platform, pollers } = this.host;
     this.clock.moveTo(at);
     // What falls due is known once the read models have seen what schedules it: the demo is the same each time.
     const names = platform.projections.status().map(({ name }) => name);
