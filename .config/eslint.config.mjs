@@ -20,7 +20,6 @@ const tests = [
 /** Where a program speaks to the person who started it. */
 const programs = [
   'services/standalone/src/main.ts',
-  'services/standalone/src/commands/**',
   'libs/tools/src/*/{main,*.main}.ts',
   'libs/tools/src/bench/**',
   'services/relay/src/main.ts',
