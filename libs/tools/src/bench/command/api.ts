@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { logIn } from '../../journeys/login.js';
 
 /** One account's way to the API of a host. */
 export class Api {
@@ -10,10 +11,7 @@ export class Api {
 
   /** @throws Error the issuer gives no token */
   static async logIn(origin: string, sub: string, password: string): Promise<Api> {
-    const form = { grant_type: 'password', client_id: 'mouakaba-demo', username: sub, password };
-    const response = await fetch(`${origin}/oidc/token`, { method: 'POST', body: new URLSearchParams(form) });
-    const { access_token: token } = (await response.json()) as { readonly access_token?: string };
-    if (token === undefined) throw new Error(`the issuer answered ${String(response.status)}`);
+    const { token } = await logIn(origin, sub, password);
     return new Api(origin, sub, token);
   }
 
