@@ -20,9 +20,8 @@ const tests = [
 /** Where a program speaks to the person who started it. */
 const programs = [
   'services/standalone/src/main.ts',
-  'services/standalone/src/commands/**',
-  'services/standalone/src/journey/main.ts',
-  'libs/benchmarks/**',
+  'libs/tools/src/*/{main,*.main}.ts',
+  'libs/tools/src/bench/**',
   'services/relay/src/main.ts',
   'contracts/src/schemas/generate.ts',
 ];
@@ -35,6 +34,11 @@ const packages = globSync(['contracts', 'libs/*', 'services/*', 'deploy/local'],
 const services = packages
   .filter(({ folder }) => folder.startsWith('services'))
   .map(({ folder }) => basename(folder));
+/** Programs that drive the product from outside: the top of the graph, and so no library. */
+const tools = 'libs/tools';
+const libraries = packages
+  .map(({ folder }) => folder)
+  .filter((folder) => folder.startsWith('libs') && folder !== tools);
 /** `event-sourcing`, `event-sourcing/testing`, … */
 const published = packages.flatMap(({ name, exports = {} }) =>
   Object.keys(exports).map((entry) => join(name, entry).replace('@mouakaba/', '')),
@@ -68,7 +72,25 @@ const forCaseFile = ['@mouakaba/contracts', '@mouakaba/event-sourcing', 'tempora
 
 const zones = [
   { target: 'contracts', from: ['libs', 'services'], message: 'contracts depends on nothing.' },
-  { target: 'libs', from: 'services', message: 'A library does not know the services.' },
+  { target: libraries, from: 'services', message: 'A library does not know the services.' },
+  {
+    target: tools,
+    from: 'services',
+    except: services
+      .filter((service) => service !== 'standalone')
+      .map((service) => `${service}/src/index.ts`),
+    message: 'A tool imports what a service exports; it starts the host as a process of its own.',
+  },
+  {
+    // The host makes a demo when it is asked for one at its start; its specifications drive the whole product.
+    target: [
+      ...['contracts', 'deploy', 'services/standalone/src/!(main).ts'],
+      ...libraries,
+      ...services.filter((service) => service !== 'standalone').map((service) => `services/${service}`),
+    ],
+    from: tools,
+    message: 'Nothing stands on the tools: they drive the product from outside.',
+  },
   { target: 'deploy', from: ['libs', 'services'], message: 'The servers know nothing of what uses them.' },
   ...services
     .filter((service) => service !== 'standalone')
@@ -168,8 +190,8 @@ export default defineConfig(
   },
   { files: programs, rules: { 'no-console': 'off' } },
   {
-    // A benchmark measures on real servers, and deploy/local is what starts them; it is run by hand and shipped nowhere.
-    files: ['libs/benchmarks/src/**'],
+    // Tools start servers, with what deploy/local has for it; they are run by hand and in no container.
+    files: ['libs/tools/src/**'],
     ignores: tests,
     rules: imports({ ...noTestCode, regex: noTestCode.regex.replace('|@mouakaba/local)', ')') }),
   },

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { explained, readConfiguration } from '@mouakaba/host';
+import { makeDemo } from '@mouakaba/tools/demo';
 import { startStandalone } from './standalone.js';
 
 const red = (text: string) => `\u001b[31m${text}\u001b[39m`;
@@ -10,7 +11,7 @@ async function main(): Promise<void> {
   const configuration = readConfiguration(process.env);
   process.umask(0o077); // what is made here is for its owner alone
   const standalone = await startStandalone(configuration, {
-    ...values,
+    ...(values.demo ? { demo: makeDemo } : {}),
     log: { level: configuration.logLevel, destination: process.stderr },
     tellAdministrator: ({ sub, oneTimePassword }) => {
       console.log('The administrator’s account, shown this once:');

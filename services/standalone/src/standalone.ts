@@ -1,9 +1,10 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { accounts, Accounts, createIssuer, serveIssuer, type Credentials } from '@mouakaba/accounts';
 import { assessment } from '@mouakaba/assessment';
 import { audit } from '@mouakaba/audit';
 import { followUp } from '@mouakaba/follow-up';
 import { intake } from '@mouakaba/intake';
-import { createLogger, publicRoutes, type HttpOptions } from '@mouakaba/http';
+import { createLogger, type HttpOptions } from '@mouakaba/http';
 import { TokenVerifier, localKeys } from '@mouakaba/identity';
 import {
   Platform,
@@ -15,21 +16,22 @@ import {
 import { programme } from '@mouakaba/programme';
 import { statistics } from '@mouakaba/statistics';
 import { referral } from '@mouakaba/referral';
-import { Accounts } from './accounts/accounts.js';
-import type { Credentials } from './accounts/account.js';
-import { AccountsModule, accountsModule } from './accounts/accounts.module.js';
-import { sealedNames } from './accounts/sealed-names.js';
-import { demoOfFolder } from './demo/demo-folder.js';
-import { makeDemo } from './demo/make-demo.js';
-import { createIssuer, type Issuer } from './issuer/issuer.js';
+import { demoOfFolder, markDemo } from './demo-folder.js';
 
-export const services = [intake, assessment, referral, followUp, statistics, programme, audit] as const;
+export const services = [
+  intake,
+  assessment,
+  referral,
+  followUp,
+  statistics,
+  programme,
+  audit,
+  accounts,
+] as const;
 
 export interface StandaloneOptions {
-  /** On an empty folder: fill it with the demo first. */
-  readonly demo?: boolean;
-  /** Of the demo; 300 without it. */
-  readonly demoCases?: number;
+  /** Makes a demo: the folder must be empty, or hold one already. */
+  readonly demo?: (host: Built) => Promise<void>;
   readonly rateLimits?: HttpOptions['rateLimits'];
   readonly log?: HttpOptions['log'];
   /** Gets the account of the very first start: for the console, once. */
@@ -77,50 +79,36 @@ async function start(
   options: StandaloneOptions,
   logger: ReturnType<typeof createLogger>,
 ): Promise<Standalone> {
-  const { configuration, operations, keys } = platform;
-  const demo = await demoOfFolder(platform, options.demo === true);
-  const accounts = new Accounts({ operations, names: sealedNames(keys) });
+  const { configuration, operations } = platform;
+  const demo = await demoOfFolder(platform, options.demo !== undefined);
   const issuerUrl = `${configuration.publicUrl}/oidc`;
+  const app = await createProcess(platform, services, {
+    service: 'standalone',
+    verifier: new TokenVerifier({ issuer: issuerUrl, keys: localKeys(() => issuer.publicJwks) }),
+    ...(options.log === undefined ? {} : { log: options.log }),
+    ...(options.rateLimits === undefined ? {} : { rateLimits: options.rateLimits }),
+  });
+  const localAccounts = app.get(Accounts, { strict: false });
   const issuer = await createIssuer({
     issuer: issuerUrl,
     operations,
-    accounts,
+    accounts: localAccounts,
     secretsDirectory: configuration.secretsDirectory,
     // Programs may log in with a password in demos and journeys only.
     demo: demo !== 'none' || configuration.clockFile !== undefined,
     behindProxy: configuration.trustedProxies.length > 0,
   });
-  const app = await createProcess(platform, services, {
-    service: 'standalone',
-    verifier: new TokenVerifier({ issuer: issuerUrl, keys: localKeys(() => issuer.publicJwks) }),
-    modules: [accountsModule(accounts, keys)],
-    documented: { accounts: AccountsModule },
-    ...(options.log === undefined ? {} : { log: options.log }),
-    ...(options.rateLimits === undefined ? {} : { rateLimits: options.rateLimits }),
-  });
   await serveIssuer(app, issuer);
   await app.init();
   const pollers = await startWork(app, platform, services, logger);
-  const built = { app, platform, accounts, pollers };
-  if (demo === 'to-be-made') await makeDemo(built, options.demoCases);
+  const built = { app, platform, accounts: localAccounts, pollers };
+  if (demo === 'to-be-made') {
+    await markDemo(platform, 'begun');
+    await options.demo?.(built);
+    await markDemo(platform, 'made');
+  }
   await app.listen(configuration.port, configuration.host);
   // Last of all: a start that fails before has told of no account.
-  await accounts.firstAdministrator(options.tellAdministrator ?? (() => undefined));
+  await localAccounts.firstAdministrator(options.tellAdministrator ?? (() => undefined));
   return { ...built, demo: demo !== 'none', stop: () => app.close() };
-}
-
-/** The provider parses its own bodies and answers its own errors: it gets the raw request, below its path. */
-async function serveIssuer(app: NestFastifyApplication, issuer: Issuer): Promise<void> {
-  await publicRoutes(app.getHttpAdapter().getInstance(), (scope) => {
-    scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser('*', (_request, _payload, done) => {
-      done(null);
-    });
-    scope.all('/oidc/*', (request, reply) => {
-      reply.hijack();
-      const originalUrl = request.raw.url ?? '';
-      Object.assign(request.raw, { originalUrl, url: originalUrl.slice('/oidc'.length) });
-      void issuer.callback(request.raw, reply.raw);
-    });
-  });
 }

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { OutcomeUnknown, Unavailable, type EventStore } from '@mouakaba/event-sourcing';
-import { differenceOf } from '../src/journey/matching.js';
+import { differenceOf } from '@mouakaba/tools/journeys';
 import type { Actor } from './people.js';
 import { StandaloneFixture, type Headers } from './standalone-fixture.js';
 import { aReport, caseAt } from './story.js';

@@ -4,13 +4,12 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { type Position } from '@mouakaba/event-sourcing';
 import { openReadOnly } from '@mouakaba/event-store-sqlite';
 import { fileOf } from '@mouakaba/host';
-import { backUp } from '../src/backup/back-up.js';
-import { restore } from '../src/backup/restore.js';
 import { startStandalone } from '../src/standalone.js';
 import { bodies, openCase, staff } from './client.js';
 import { configurationOf, InProcessHost, projections, throwaway } from './in-process-host.js';
 import { documentsOf, rebuilt } from './read-models.js';
 import { verifyStream } from '@mouakaba/evidence';
+import { backUp, restore } from '@mouakaba/tools/backup';
 
 afterEach(() => InProcessHost.stopAll());
 

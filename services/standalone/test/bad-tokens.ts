@@ -1,5 +1,5 @@
+import { issuerSecrets } from '@mouakaba/accounts';
 import { SignJWT, UnsecuredJWT, decodeJwt, decodeProtectedHeader, generateKeyPair, importJWK } from 'jose';
-import { issuerSecrets } from '../src/issuer/issuer-secrets.js';
 import type { Actor } from './people.js';
 import type { RequestFault } from './request-faults.js';
 import type { StandaloneFixture } from './standalone-fixture.js';

@@ -1,6 +1,5 @@
+import { Accounts, sealedNames } from '@mouakaba/accounts';
 import type { Platform } from '@mouakaba/host';
-import { Accounts } from '../src/accounts/accounts.js';
-import { sealedNames } from '../src/accounts/sealed-names.js';
 
 /** A password is checked in a moment here: what scrypt costs is not what these specs are about. */
 const cheap = { N: 2, r: 1, p: 1 };

@@ -6,7 +6,7 @@ const fromSource = fileURLToPath(
   new URL('../../../libs/event-store-sqlite/test/typescript.mjs', import.meta.url),
 );
 
-/** A program of this package from its source, as an administrator starts it: in a folder, with an environment. */
+/** A program of the workspace from its source, as an administrator starts it: in a folder, with an environment. */
 export class Program {
   output = '';
   errors = '';
@@ -19,11 +19,12 @@ export class Program {
   }
 
   static start(
+    /** Below the workspace's root. */
     source: string,
     more: readonly string[],
     { cwd, env }: { readonly cwd: string; readonly env: Readonly<Record<string, string>> },
   ): Program {
-    const program = fileURLToPath(new URL(`../src/${source}`, import.meta.url));
+    const program = fileURLToPath(new URL(`../../../${source}`, import.meta.url));
     const before = [
       '--conditions=@mouakaba/source',
       '--disable-warning=ExperimentalWarning',

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Host } from '../src/journey/host.js';
+import type { Host } from '@mouakaba/tools/journeys';
 
 export interface Reply {
   readonly status: number;

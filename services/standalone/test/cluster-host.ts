@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { comparePositions, type EventStore, type Position } from '@mouakaba/event-sourcing';
 import { openKurrentEventStore } from '@mouakaba/event-store-kurrentdb';
 import { Cluster, services, type ClusterOptions, type Replica, type ServiceName } from '@mouakaba/local';
-import type { Host } from '../src/journey/host.js';
+import type { Host } from '@mouakaba/tools/journeys';
 
 interface Standing {
   readonly items: readonly {

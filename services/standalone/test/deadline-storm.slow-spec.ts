@@ -8,7 +8,7 @@ import { EventRegistry, seal, type Kernel, type Position } from '@mouakaba/event
 import { openEventStore, openReadOnly } from '@mouakaba/event-store-sqlite';
 import { chain } from '@mouakaba/evidence';
 import { SqliteKeyStore, StreamKeys } from '@mouakaba/privacy';
-import { StandaloneHost } from '../src/journey/standalone-host.js';
+import { StandaloneHost } from '@mouakaba/tools/journeys';
 
 const reports = 10_000;
 const hour = 3_600_000;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { openReadOnly } from '@mouakaba/event-store-sqlite';
-import { StandaloneHost } from '../src/journey/standalone-host.js';
+import { StandaloneHost } from '@mouakaba/tools/journeys';
 import { bodies, staff, type Unit } from './client.js';
 
 const aDay = 25 * 3_600_000;

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { freePort } from '../src/journey/free-port.js';
+import { freePort } from '@mouakaba/local';
 import { Program } from './child.js';
 
 jest.setTimeout(120_000);
@@ -20,7 +20,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'mouakaba-demo-'));
   const port = String(await freePort());
   env = { PORT: port, PUBLIC_URL: `http://127.0.0.1:${port}`, MANAGEMENT_PORT: '0', LOG_LEVEL: 'silent' };
-  program = run('main.ts', '--demo');
+  program = run('services/standalone/src/main.ts', '--demo');
   await program.prints('a token');
 });
 afterAll(async () => {
@@ -29,7 +29,7 @@ afterAll(async () => {
 });
 
 async function token(...more: string[]) {
-  const command = run('commands/token.ts', ...more);
+  const command = run('libs/tools/src/token/main.ts', ...more);
   return { code: await command.exit(), output: command.output.trim(), errors: command.errors };
 }
 
@@ -86,10 +86,16 @@ describe('npm run token', () => {
 
   it('says that nothing listens, or that this is no demo', async () => {
     const elsewhere = { ...env, PUBLIC_URL: `http://127.0.0.1:${String(await freePort())}` };
-    const away = Program.start('commands/token.ts', ['--as', 'auditor'], { cwd: folder, env: elsewhere });
+    const away = Program.start('libs/tools/src/token/main.ts', ['--as', 'auditor'], {
+      cwd: folder,
+      env: elsewhere,
+    });
     expect(await away.exit()).toBe(1);
     expect(away.errors).toContain('is the demo running there?');
-    const none = Program.start('commands/token.ts', ['--as', 'auditor'], { cwd: tmpdir(), env });
+    const none = Program.start('libs/tools/src/token/main.ts', ['--as', 'auditor'], {
+      cwd: tmpdir(),
+      env,
+    });
     expect(await none.exit()).toBe(1);
     expect(none.errors).toContain('Start a demo first: npm start -- --demo');
   });
@@ -98,7 +104,7 @@ describe('npm run token', () => {
 describe('the demo, started again', () => {
   it('warns without being asked for', async () => {
     await program.stop();
-    program = run('main.ts');
+    program = run('services/standalone/src/main.ts');
     await program.prints('a token');
     expect(red.exec(program.output)?.[1]).toContain(warning);
   });

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
+import { makeDemo } from '@mouakaba/tools/demo';
 import { startStandalone } from '../src/standalone.js';
 import { logOf, type Log } from './demo-log.js';
 import { configurationIn } from './open-host.js';
@@ -9,7 +10,7 @@ import { configurationIn } from './open-host.js';
 async function made(): Promise<Log> {
   const folder = mkdtempSync(join(tmpdir(), 'mouakaba-demo-'));
   try {
-    const demo = await startStandalone(configurationIn(folder), { demo: true, rateLimits: false });
+    const demo = await startStandalone(configurationIn(folder), { demo: makeDemo, rateLimits: false });
     try {
       return await logOf(demo);
     } finally {

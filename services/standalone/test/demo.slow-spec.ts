@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { FolderRefused } from '../src/demo/demo-folder.js';
+import { makeDemo } from '@mouakaba/tools/demo';
+import { FolderRefused } from '../src/demo-folder.js';
 import { startStandalone, type Standalone } from '../src/standalone.js';
 import { logOf, type Log } from './demo-log.js';
 import { configurationIn } from './open-host.js';
@@ -15,8 +16,8 @@ const newFolder = () => {
   folders.push(folder);
   return folder;
 };
-const start = (folder: string, demo = true) =>
-  startStandalone(configurationIn(folder), { demo, rateLimits: false });
+const start = (folder: string) =>
+  startStandalone(configurationIn(folder), { demo: makeDemo, rateLimits: false });
 
 let folder: string;
 let standalone: Standalone;
@@ -129,7 +130,7 @@ describe('the demo', () => {
 describe('a data folder', () => {
   it('that holds real data is never made a demo', async () => {
     const real = newFolder();
-    const first = await start(real, false);
+    const first = await startStandalone(configurationIn(real), { rateLimits: false });
     expect(first.demo).toBe(false);
     await first.platform.store.append('unit-x', 'no-stream', [
       { id: '0197f000-0000-7000-8000-000000000001', type: 'UnitEstablished', data: '{}', metadata: '{}' },

@@ -1,11 +1,11 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { AccountClaims } from '@mouakaba/accounts';
+import { freePort } from '@mouakaba/local';
 import { readConfiguration, type Configuration, type MovableClock } from '@mouakaba/host';
-import type { AccountClaims } from '../src/accounts/account.js';
-import { freePort } from '../src/journey/free-port.js';
-import type { Host } from '../src/journey/host.js';
-import { tokensOf } from '../src/journey/login.js';
+import { makeDemo } from '@mouakaba/tools/demo';
+import { type Host, tokensOf } from '@mouakaba/tools/journeys';
 import { services, startStandalone, type Standalone } from '../src/standalone.js';
 import { cheapAccounts } from './cheap-accounts.js';
 
@@ -20,8 +20,6 @@ export interface HostOptions {
   readonly port?: number;
   /** A demo of so many cases. */
   readonly demo?: number;
-  /** Domain time at its start, in milliseconds; the machine's without it. */
-  readonly at?: number;
 }
 
 /** The standalone host inside this process, so that what it stands on can be taken away from under it. */
@@ -46,7 +44,6 @@ export class InProcessHost implements Host {
   static async start({ folder = throwaway(), ...options }: HostOptions = {}): Promise<InProcessHost> {
     const configuration = await configurationOf(folder, options);
     const host = new InProcessHost(folder, configuration, options.demo);
-    if (options.at !== undefined) host.offset = options.at - Date.now();
     await host.run();
     return host;
   }
@@ -104,7 +101,7 @@ export class InProcessHost implements Host {
   async run(): Promise<void> {
     if (this.configuration.clockFile !== undefined) this.writeOffset();
     this.standalone = await startStandalone(this.configuration, {
-      ...(this.demoCases === undefined ? {} : { demo: true, demoCases: this.demoCases }),
+      ...(this.demoCases === undefined ? {} : { demo: (host) => makeDemo(host, this.demoCases) }),
       rateLimits: false,
     });
     InProcessHost.running.add(this);
@@ -132,7 +129,7 @@ export function throwaway({ inMemory = false } = {}): string {
 /** Everything of an installation in one folder, on free ports. */
 export async function configurationOf(
   folder: string,
-  { secrets, demo, ...options }: Omit<HostOptions, 'folder' | 'at'> = {},
+  { secrets, demo, ...options }: Omit<HostOptions, 'folder'> = {},
 ): Promise<Configuration> {
   const port = String(options.port ?? (await freePort()));
   const data = (name: string) => `sqlite:${join(folder, 'data', name)}`;

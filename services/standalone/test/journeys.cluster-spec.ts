@@ -2,8 +2,7 @@ import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { readJourney, type Journey } from '../src/journey/journey.js';
-import { runJourney } from '../src/journey/run-journey.js';
+import { type Journey, readJourney, runJourney } from '@mouakaba/tools/journeys';
 import { ClusterHost } from './cluster-host.js';
 import { filesBelow, findings } from './needles.js';
 

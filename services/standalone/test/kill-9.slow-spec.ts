@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { openReadOnly } from '@mouakaba/event-store-sqlite';
 import { openSqliteReadModels } from '@mouakaba/read-models-sqlite';
-import { StandaloneHost } from '../src/journey/standalone-host.js';
+import { StandaloneHost } from '@mouakaba/tools/journeys';
 import { services } from '../src/standalone.js';
 import { bodies, Client, staff } from './client.js';
 import { HostLog } from './host-log.js';

@@ -34,7 +34,8 @@ const cluster = (side: 'from' | 'to', at = server, prefix = '') => [
   ...[`--${side}`, at.url, `--${side}-keys`, set.url(`${prefix}keys`)],
   ...[`--${side}-operations`, set.url(`${prefix}operations`)],
 ];
-const migrate = (...args: string[]) => Program.start('commands/migrate.ts', args, { cwd: folder, env: {} });
+const migrate = (...args: string[]) =>
+  Program.start('libs/tools/src/migrate/main.ts', args, { cwd: folder, env: {} });
 
 /** Ends well, and says which root both logs have. */
 async function rootOf(program: Program): Promise<string | undefined> {

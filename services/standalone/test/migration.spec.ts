@@ -1,49 +1,15 @@
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type ImportedBatch, OutcomeUnknown } from '@mouakaba/event-sourcing';
 import { openEventStore, StoreLocked } from '@mouakaba/event-store-sqlite';
 import { openSqliteOperationalStore } from '@mouakaba/operational-store';
-import type { Configuration } from '@mouakaba/host';
 import { SqliteKeyStore } from '@mouakaba/privacy';
-import type { StoreAddresses } from '../src/migration/addresses.js';
-import { migrate, type Migrated, type Progress } from '../src/migration/migrate.js';
-import { openSource, openTarget, type Source, type Target } from '../src/migration/stores.js';
+import { openSource, openTarget } from '@mouakaba/tools/migrate';
 import { Program } from './child.js';
-import { bodies, openCase, staff } from './client.js';
-import { configurationOf, InProcessHost, throwaway } from './in-process-host.js';
+import { addressesIn, contentOf, files, importing, inFile, moved, type Change } from './migrated-stores.js';
 import { fillFolder } from './migration-source.js';
-
-const quiet: Progress = { begin: () => undefined, reached: () => undefined, end: () => undefined };
-const files = ['events.db', 'keys.db', 'operations.db'] as const;
-
-const addressesIn = (folder: string): StoreAddresses => ({
-  events: { file: join(folder, 'events.db') },
-  keys: { file: join(folder, 'keys.db') },
-  operations: { file: join(folder, 'operations.db') },
-});
-
-const storesOf = ({ eventStore: events, keys, operations }: Configuration): StoreAddresses => ({
-  events,
-  keys,
-  operations,
-});
-
-/** Every row of every store, but what a copy has of its own: positions are renumbered only if events were lost. */
-function contentOf(folder: string): unknown[] {
-  return [
-    ['events.db', 'SELECT * FROM events ORDER BY position'],
-    ['keys.db', 'SELECT * FROM keys ORDER BY id'],
-    ['operations.db', 'SELECT * FROM entries WHERE expires_at IS NOT 1 ORDER BY collection, key'],
-  ].map(([file, query]) => {
-    const database = new DatabaseSync(join(folder, file!), { readOnly: true });
-    const rows = database.prepare(query!).all();
-    database.close();
-    return rows;
-  });
-}
 
 let made: string;
 let folder: string;
@@ -66,41 +32,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** Opens both sides, migrates, and closes them, however it ends. */
-async function move(
-  change: (sides: { source: Source; target: Target }) => { source?: Source; target?: Target } = () => ({}),
-): Promise<Migrated> {
-  const source = await openSource(addressesIn(from));
-  try {
-    const target = await openTarget(addressesIn(to));
-    try {
-      const changed = change({ source, target });
-      return await migrate(changed.source ?? source, changed.target ?? target, quiet);
-    } finally {
-      await target.close();
-    }
-  } finally {
-    await source.close();
-  }
-}
-
-function inFile(file: string, sql: string): void {
-  const database = new DatabaseSync(file);
-  database.exec(sql);
-  database.close();
-}
-
-/** The target, whose imports pass through this. */
-const importing = (target: Target, importInOrder: Target['events']['importInOrder']): Target => ({
-  ...target,
-  events: {
-    epoch: target.events.epoch,
-    readAll: (options) => target.events.readAll(options),
-    readStream: (stream, options) => target.events.readStream(stream, options),
-    head: (filter) => target.events.head(filter),
-    importInOrder,
-  },
-});
+const move = (change?: Change) => moved(from, to, change);
 
 describe('a migration', () => {
   it('copies everything byte for byte, into a log of a later epoch', async () => {
@@ -158,7 +90,7 @@ describe('a migration', () => {
 
   it('ends equal after kill -9 at any moment, as a program', async () => {
     const program = () =>
-      Program.start('commands/migrate.ts', ['--from', `sqlite:${from}`, '--to', `sqlite:${to}`], {
+      Program.start('libs/tools/src/migrate/main.ts', ['--from', `sqlite:${from}`, '--to', `sqlite:${to}`], {
         cwd: folder,
         env: {},
       });
@@ -173,34 +105,6 @@ describe('a migration', () => {
       /Both logs hold \d+ events; every chain holds; both have the root\n {2}[0-9a-f]{64}/,
     );
     expect(contentOf(to)).toEqual(contentOf(from));
-  });
-
-  it('is of a real installation, which goes on in the new place', async () => {
-    const host = await InProcessHost.start();
-    try {
-      const unit = await staff(host);
-      const known = await openCase(host, unit);
-      for (let n = 0; n < 3; n++) await openCase(host, unit);
-      const lost = await unit.worker.post('/v1/reports', bodies.report());
-      const seen = { 'mouakaba-min-position': String(lost.headers.get('mouakaba-position')) };
-      await host.atRest();
-      await host.halt();
-      const moved = throwaway();
-      const configuration = await configurationOf(moved, { secrets: host.configuration.secretsDirectory });
-      const source = await openSource(storesOf(host.configuration));
-      const target = await openTarget(storesOf(configuration));
-      await migrate(source, target, quiet);
-      await target.close();
-      await source.close();
-
-      const { secretsDirectory: secrets, port } = host.configuration;
-      const anew = await InProcessHost.start({ folder: moved, secrets, port });
-      const there = await unit.worker.get(`/v1/cases/${known}`, seen);
-      expect(there).toMatchObject({ status: 200, body: { stage: 'open', child: { firstName: 'أنس' } } });
-      await openCase(anew, unit);
-    } finally {
-      await InProcessHost.stopAll();
-    }
   });
 });
 

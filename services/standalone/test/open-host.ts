@@ -1,11 +1,10 @@
 import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { AccountClaims, Credentials } from '@mouakaba/accounts';
+import { freePort } from '@mouakaba/local';
 import { readConfiguration, type Configuration } from '@mouakaba/host';
-import type { AccountClaims, Credentials } from '../src/accounts/account.js';
-import { freePort } from '../src/journey/free-port.js';
-import type { Host } from '../src/journey/host.js';
-import { tokensOf } from '../src/journey/login.js';
+import { type Host, tokensOf } from '@mouakaba/tools/journeys';
 import { startStandalone, type Standalone } from '../src/standalone.js';
 
 /** The configuration of a standalone host whose every file lies in one folder. */

@@ -2,7 +2,8 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import type { OpenApiDocument } from '@mouakaba/http';
-import { openApiDocuments, published } from '../src/openapi/documents.js';
+import { openApiDocuments, published } from '@mouakaba/tools/openapi';
+import { OpenHost } from './open-host.js';
 import { Schemas, operationsOf } from './openapi-documents.js';
 
 const folder = new URL('../../../contracts/openapi/', import.meta.url);
@@ -13,7 +14,12 @@ const services = [
 
 let documents: ReadonlyMap<string, OpenApiDocument>;
 beforeAll(async () => {
-  documents = await openApiDocuments();
+  const host = await OpenHost.start();
+  try {
+    documents = await openApiDocuments(host.origin);
+  } finally {
+    await host.stop();
+  }
 });
 
 describe('the OpenAPI documents', () => {

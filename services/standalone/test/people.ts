@@ -1,5 +1,5 @@
+import type { AccountClaims } from '@mouakaba/accounts';
 import type { Role } from '@mouakaba/identity';
-import type { AccountClaims } from '../src/accounts/account.js';
 
 /** How far somebody stands from the fixture's case; without it: the holder's own people, the case's own caseworker. */
 export type Distance = 'colleague' | 'beside' | 'far';

@@ -1,26 +1,25 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { AccountClaims } from '@mouakaba/accounts';
 import type { EventStore } from '@mouakaba/event-sourcing';
-import type { AccountClaims } from '../src/accounts/account.js';
-import { readJourney } from '../src/journey/journey.js';
-import { runJourney } from '../src/journey/run-journey.js';
+import { readJourney, runJourney } from '@mouakaba/tools/journeys';
 import { leaks } from './leaks.js';
 import { filesBelow, findings, formsOf, type Haystack } from './needles.js';
 import { merged, newWords, worded, type Worded } from './personal-words.js';
 import {
-  aProvider,
-  accompanied,
-  everyday,
-  planned,
-  protecting,
-  reopened,
-  sent,
-  steps,
-  tell,
-  type Ids,
-  type Told,
-} from './later-story.js';
+  account,
+  before,
+  clear,
+  clearOfProviders,
+  later,
+  ofArrival,
+  ofReferrals,
+  pathCodes,
+  routeOfStage,
+  withoutPersonalData,
+} from './freely-written.js';
+import { aProvider, everyday, reopened, tell, type Ids } from './later-story.js';
 import { routesOf } from './routes.js';
 import { StandaloneFixture } from './standalone-fixture.js';
 import { aReport, caseAt, stages, type Stage } from './story.js';
@@ -32,47 +31,6 @@ const { fixture, routes } = await StandaloneFixture.start(async (fixture) => ({
   routes: new Map((await routesOf(fixture)).map((route) => [route.name, route])),
 }));
 afterAll(() => fixture.stop());
-
-const pathCodes = { domain: 'safety', track: 'psychological' };
-
-/** What a stage of the story writes, and what of it is no personal data. */
-const routeOfStage: Readonly<Record<Stage, string>> = {
-  reported: 'POST /v1/reports',
-  open: 'POST /v1/cases/{caseId}/screening',
-  assigned: 'POST /v1/cases/{caseId}/assignment',
-  received: 'POST /v1/cases/{caseId}/reception',
-  heard: 'POST /v1/cases/{caseId}/listening-sessions',
-  consented: 'POST /v1/cases/{caseId}/consents',
-  withdrawn: 'POST /v1/cases/{caseId}/consents/{consentId}/withdrawal',
-};
-/** Told after the consents; the referrals one by one, for each is read. */
-const ofReferrals: readonly (readonly Told[])[] = [
-  [
-    ...[sent('medical-care'), steps.received, steps.accepted, steps.scheduled, steps.missed],
-    ...[steps.scheduled, steps.started, steps.delivered, steps.disputed, steps.delivered, steps.confirmed],
-  ],
-  [sent('legal-aid'), steps.declined],
-  [steps.rerouted, steps.cancelled],
-  [sent('kafala'), steps.accepted, steps.returned],
-  [sent('emergency-shelter'), steps.accepted, steps.started, steps.interrupted],
-];
-const before = [...protecting, ...planned, ...accompanied];
-const later = [...before, ...ofReferrals.flat(), ...everyday, ...reopened];
-/** Public: what units and centres are called. Accounts are told about below. */
-const withoutPersonalData = new Set([
-  'POST /v1/units',
-  'POST /v1/centres',
-  'POST /v1/holders/{holderId}/workers',
-]);
-const account = 'POST /v1/accounts';
-/** Subjects of accounts; what trying to verify a report took, which an accepted one does not keep. */
-const clear = new Set([
-  ...['caseworkerId', 'workerId', 'leadId', 'stepsTried'],
-  // A deadline is no secret: by when a goal is to be reached is read without a key.
-  'targetDate',
-]);
-/** Public: what a provider is called, when and where it works. Whom to call there is not. */
-const clearOfProviders = new Set(['name', 'communes', 'workingHours']);
 
 const bodyOf = (name: string) => routes.get(name)?.body ?? {};
 const said = Object.fromEntries(
@@ -92,16 +50,6 @@ const screeningWords = worded(bodyOf(routeOfStage.open));
 const person = worded(bodyOf(account), new Set(['provinces']));
 const [misplacedLatin, misplacedArabic] = newWords();
 const [association] = newWords();
-const ofArrival = [
-  'أنس',
-  'الإدريسي',
-  'سعيد الإدريسي',
-  'سيدي يحيى',
-  'السوق',
-  'يحب كرة القدم',
-  'ما بغيتش نرجع',
-  'مرة أخرى',
-];
 const secret = [
   ...[...written, ...screeningWords.words, ...person.words, ...ofArrival],
   ...[misplacedLatin, misplacedArabic, '2014-05-19', '0661000001'],

@@ -3,21 +3,15 @@ import { codesOf } from '@mouakaba/contracts';
 import { entitled } from './permission-table.js';
 import { addressOf, exampleOf, routesOf, uuidOfNothing, type Route, type Schema } from './routes.js';
 import { StandaloneFixture, type Call } from './standalone-fixture.js';
-import { aReport, caseAt, hourAgo } from './story.js';
+import { aReport, caseAt } from './story.js';
 import {
-  aClosure,
-  aGoal,
-  aProvider,
   accompanied,
   agreedCase,
   assessed,
   assessing,
   closed,
   closing,
-  domains,
-  filled,
   fullWorld,
-  inDays,
   scopedQuery,
   sent,
   steps,
@@ -26,6 +20,7 @@ import {
   type Ids,
   type Told,
 } from './later-story.js';
+import { succeedingWrites } from './succeeding-writes.js';
 
 const prepared = await StandaloneFixture.start(async (fixture) => ({
   ids: await fullWorld(fixture),
@@ -44,7 +39,8 @@ const prepared = await StandaloneFixture.start(async (fixture) => ({
   ),
   onReferrals: await referrals(fixture),
 }));
-const { fixture, ids, reported, opened, caseworkerId, routes, onCases, onReferrals } = prepared;
+const { fixture, ids, routes } = prepared;
+const succeeding = succeedingWrites({ ...prepared, places: fixture.places });
 afterAll(() => fixture.stop());
 
 /** Of one case, a referral for each step, at the point from which it is taken. */
@@ -180,100 +176,6 @@ describe('what is said to have happened in the future', () => {
     expect([answer.status, answer.code]).toEqual([422, 'child.birth-date-in-future']);
   });
 });
-
-const onCase = 'POST /v1/cases/{caseId}';
-const note = { note: 'أخرى' };
-const summary = { summary: 'خلاصة' };
-/** The caseworker says how it was told; a provider's own word needs none. */
-const onBehalf = { recordedOnBehalf: { means: 'phone' } };
-/** Steps in which nobody writes freely. */
-const othersOfSteps: Readonly<Record<string, object>> = {
-  receipt: onBehalf,
-  appointments: { place: 'مكان' },
-  'missed-appointments': onBehalf,
-  delivery: { sessions: 2 },
-  rerouting: summary,
-  escalation: { cause: 'safety' },
-};
-
-/** A write that succeeds, and what else the same key may be sent with. */
-const succeeding: Readonly<
-  Record<string, readonly [body: object, other: object, known?: object | undefined]>
-> = {
-  'POST /v1/reports': [aReport, { narrative: 'شيء آخر' }],
-  'POST /v1/cases/{caseId}/screening': [{ decision: 'accept' }, { note: 'أخرى' }, { caseId: reported }],
-  'POST /v1/cases/{caseId}/assignment': [{ caseworkerId }, { overrideNote: 'أخرى' }, { caseId: opened }],
-  'POST /v1/cases/{caseId}/reception': [
-    { receivedAt: hourAgo(), accompaniedByRelation: 'mother' },
-    { place: 'مكان' },
-  ],
-  'POST /v1/cases/{caseId}/listening-sessions': [
-    {
-      ...{ heldAt: hourAgo(), durationMinutes: 20, language: 'ary', presentRoles: ['caseworker'] },
-      ...{ narrative: 'قال', repeatReason: 'new-facts' },
-    },
-    { narrative: 'قال غير ذلك' },
-  ],
-  'POST /v1/cases/{caseId}/consents': [
-    { scopes: ['services'], givenBy: 'mother', childAssent: 'given' },
-    { givenBy: 'father' },
-  ],
-  'POST /v1/cases/{caseId}/consents/{consentId}/withdrawal': [{ reason: 'fear' }, { reason: 'other' }],
-  [`${onCase}/emergency-measures`]: [{ measure: 'safety-plan', takenAt: hourAgo() }, note],
-  [`${onCase}/emergency-measures/waiver`]: [{ reason: 'other' }, note],
-  [`${onCase}/judicial-reports`]: [{ authorityKind: 'police', reportedAt: hourAgo() }, note],
-  [`${onCase}/assessments`]: [{ kind: 'initial' }, { kind: 'review' }, { caseId: opened }],
-  [domains]: [{ score: 2, findings: 'خوف' }, { score: 1 }, onCases['assessing']],
-  [`${onCase}/assessments/{assessmentId}/completion`]: [summary, { summary: 'أخرى' }, onCases['completing']],
-  [`${onCase}/plans`]: [{ goals: [aGoal] }, { goals: [{ ...aGoal, domain: 'health' }] }, onCases['assessed']],
-  [`${onCase}/plans/{version}/decision`]: [
-    { decision: 'approve' },
-    { decision: 'return' },
-    onCases['submitted'],
-  ],
-  [`${onCase}/referrals`]: [
-    { providerId: fixture.places.provider, serviceType: 'legal-aid', urgency: 'urgent', summary: 'طلب' },
-    { urgency: 'immediate' },
-    onCases['assessed'],
-  ],
-  [`${onCase}/accompaniments`]: [{ track: 'legal', leadId: 'w-1' }, { leadId: 'w-2' }],
-  [`${onCase}/accompaniments/{track}/sessions`]: [
-    {
-      ...{ serviceType: 'legal-aid', heldAt: hourAgo(), minutes: 30, placeKind: 'unit', childSeen: true },
-    },
-    { minutes: 31 },
-    onCases['accompanied'],
-  ],
-  [`${onCase}/accompaniments/{track}/end`]: [{}, note, onCases['ended']],
-  [`${onCase}/follow-ups`]: [{ kind: 'phone-call', leadId: 'w-1', dueAt: inDays(3) }, { leadId: 'w-2' }],
-  [`${onCase}/follow-ups/{followUpId}/record`]: [
-    { heldAt: hourAgo(), progress: 'stable' },
-    { progress: 'improved' },
-    onCases['accompanied'],
-  ],
-  [`${onCase}/follow-ups/{followUpId}/missed`]: [
-    { reason: 'other' },
-    { reason: 'child-absent' },
-    onCases['missed'],
-  ],
-  [`${onCase}/follow-ups/{followUpId}/rescheduling`]: [{ dueAt: inDays(9) }, { dueAt: inDays(10) }],
-  [`${onCase}/goals/{goalId}/progress`]: [{ status: 'achieved' }, note],
-  [`${onCase}/closure-request`]: [aClosure, summary, onCases['closable']],
-  [`${onCase}/closure-decision`]: [{ decision: 'approve' }, { decision: 'return' }, onCases['closing']],
-  [`${onCase}/reopening`]: [{ reason: 'relapse' }, note, onCases['closed']],
-  'POST /v1/providers': [aProvider, { capacityPerMonth: 3 }],
-  ...Object.fromEntries(
-    Object.values(steps).map(({ route, body }): [string, [object, object, object | undefined]] => {
-      const step = route.split('/').at(-1) ?? '';
-      return [route, [filled(body ?? {}, ids), othersOfSteps[step] ?? note, onReferrals[step]]];
-    }),
-  ),
-  'POST /v1/units': [{ name: { ar: 'أ', fr: 'a' }, province: 'MA-OUJ' }, { province: 'MA-NAD' }],
-  'POST /v1/centres': [{ name: { ar: 'أ', fr: 'a' }, province: 'MA-OUJ' }, { province: 'MA-NAD' }],
-  'POST /v1/holders/{holderId}/workers': [{ workerId: 'w-1', role: 'nurse' }, { workerId: 'w-2' }],
-  'POST /v1/accounts': [{ roles: ['auditor'], name: 'سعيد' }, { roles: ['caseworker'] }],
-  'PATCH /v1/accounts/{sub}': [{ locale: 'fr' }, { locale: 'en' }],
-};
 
 it('an account in a province that there is not', async () => {
   const account = { roles: ['auditor'], provinces: ['MA-XXX'] };

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { provinces } from '@mouakaba/contracts';
-import type { DemoAccount } from '../src/demo/demo-people.js';
-import { logIn } from '../src/journey/login.js';
+import type { DemoAccount } from '@mouakaba/tools/demo';
+import { logIn } from '@mouakaba/tools/journeys';
 import { InProcessHost, throwaway } from './in-process-host.js';
 import { recount, toldIn, whenReleased, type Dimension, type Measure } from './recount.js';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { v5 } from 'uuid';
-import type { Host } from '../src/journey/host.js';
+import type { Host } from '@mouakaba/tools/journeys';
 import { bodies, Client, type Reply, type Unit } from './client.js';
 import type { Acknowledged } from './host-log.js';
 import { wholeCase, type Step } from './whole-case.js';

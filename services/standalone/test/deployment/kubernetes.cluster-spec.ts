@@ -4,39 +4,10 @@ import { dirname, join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readConfiguration } from '@mouakaba/host';
 import { databaseOf, services } from '@mouakaba/local';
+import type { Container, Deployment } from './deployments.js';
 import { pinnedImages, processes, read, root, variablesRead } from './files.js';
 import { ingressTo, egressFrom, type Pod, type Policy } from './network.js';
 import { complaintsOf, kustomized, type KubernetesObject } from './tools.js';
-
-interface Probe {
-  readonly httpGet: { readonly path: string; readonly port: string };
-}
-interface Container {
-  readonly image: string;
-  readonly ports: readonly { readonly name: string; readonly containerPort: number }[];
-  readonly envFrom?: readonly { readonly configMapRef: { readonly name: string } }[];
-  readonly env?: readonly {
-    readonly name: string;
-    readonly value?: string;
-    readonly valueFrom: { readonly secretKeyRef: { readonly name: string; readonly key: string } };
-  }[];
-  readonly startupProbe: Probe;
-  readonly livenessProbe: Probe;
-  readonly readinessProbe: Probe;
-  readonly volumeMounts: readonly { readonly name: string; readonly mountPath: string }[];
-}
-interface Deployment extends KubernetesObject {
-  readonly spec: {
-    readonly replicas?: number;
-    readonly template: {
-      readonly metadata: { readonly labels: Readonly<Record<string, string>> };
-      readonly spec: {
-        readonly containers: readonly Container[];
-        readonly volumes: readonly { readonly name: string; readonly secret?: object }[];
-      };
-    };
-  };
-}
 
 /** Secret `stores` as docs/operations.md has it made. */
 const stores = (key: string) =>

@@ -4,7 +4,7 @@ import { collectDefaultMetrics, Registry } from 'prom-client';
 import { processes, read, yaml } from './files.js';
 
 const sources = [
-  'libs/platform/src/operations/metrics.ts',
+  'libs/host/src/operations/metrics.ts',
   'libs/http/src/operations/metrics.ts',
   'services/relay/src/metrics.ts',
 ];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { accessTokenLifetime } from '../../src/issuer/issuer.js';
+import { accessTokenLifetime } from '@mouakaba/accounts';
 import { read } from './files.js';
 
 describe('Keycloak’s realm', () => {

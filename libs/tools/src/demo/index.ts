@@ -1,0 +1,2 @@
+export type { DemoAccount } from './demo-people.js';
+export { makeDemo } from './make-demo.js';

@@ -1,0 +1,153 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from '@mouakaba/local';
+import type { Host } from './host.js';
+import { tokensOf } from './login.js';
+
+const program = fileURLToPath(new URL('../../../../services/standalone/dist/main.js', import.meta.url));
+const startPatience = 30_000;
+const settlePatience = 60_000;
+
+interface Standing {
+  readonly items: readonly { readonly state: string; readonly lagEvents?: number }[];
+  readonly deadlines: { readonly pendingDue: number };
+  readonly domainTime: string;
+}
+
+/** The standalone host as a process of its own, on a throwaway folder with a movable clock. */
+export class StandaloneHost implements Host {
+  private child: ChildProcess | undefined;
+  private offset = 0;
+  private administrator: (() => Promise<string>) | undefined;
+
+  private constructor(
+    readonly folder: string,
+    private readonly port: number,
+    private readonly managementPort: number,
+  ) {}
+
+  static async start(): Promise<StandaloneHost> {
+    const folder = mkdtempSync(join(tmpdir(), 'mouakaba-journey-'));
+    const host = new StandaloneHost(folder, await freePort(), await freePort());
+    host.writeOffset();
+    await host.run();
+    return host;
+  }
+
+  get origin(): string {
+    return `http://127.0.0.1:${String(this.port)}`;
+  }
+
+  /** Metrics and health, for operators alone. */
+  get management(): string {
+    return `http://127.0.0.1:${String(this.managementPort)}`;
+  }
+
+  now(): number {
+    return Date.now() + this.offset;
+  }
+
+  async createAccount(claims: unknown) {
+    const response = await this.administrate('POST', '/v1/accounts', claims);
+    const { sub, oneTimePassword } = (await response.json()) as {
+      readonly sub: string;
+      readonly oneTimePassword: string;
+    };
+    return { sub, token: tokensOf(() => this.origin, sub, oneTimePassword) };
+  }
+
+  async advance(milliseconds: number): Promise<void> {
+    this.offset += milliseconds;
+    this.writeOffset();
+    const until = Date.now() + settlePatience;
+    for (;;) {
+      const standing = (await (await this.administrate('GET', '/v1/admin/projections')).json()) as Standing;
+      const there = Date.parse(standing.domainTime) >= this.now() - 1_000;
+      const idle = standing.items.every(({ state, lagEvents = 0 }) => state === 'running' && lagEvents === 0);
+      if (there && idle && standing.deadlines.pendingDue === 0) return;
+      if (Date.now() > until)
+        throw new Error('the clock was moved, and deadlines or projections do not come to rest');
+      await sleep(50);
+    }
+  }
+
+  async killAndRestart(): Promise<void> {
+    await this.end('SIGKILL');
+    await this.run();
+  }
+
+  async stop(): Promise<void> {
+    await this.end('SIGTERM');
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** Ends the process with that signal, and waits until it is gone. */
+  async end(signal: NodeJS.Signals): Promise<void> {
+    const { child } = this;
+    if (child?.exitCode !== null || child.signalCode !== null) return;
+    child.kill(signal);
+    await once(child, 'exit');
+  }
+
+  private async run(): Promise<void> {
+    const child = spawn(process.execPath, [program], {
+      cwd: this.folder,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        PATH: process.env['PATH'],
+        PORT: String(this.port),
+        MANAGEMENT_PORT: String(this.managementPort),
+        PUBLIC_URL: this.origin,
+        DOMAIN_CLOCK_FILE: join(this.folder, 'clock'),
+        LOG_LEVEL: 'warn',
+      },
+    });
+    this.child = child;
+    const errors: string[] = [];
+    child.stderr.on('data', (chunk: Buffer) => errors.push(chunk.toString()));
+    const listening = Promise.withResolvers<undefined>();
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      const [, sub, password] = /account (\S+) {2}one-time password (\S+)/.exec(line) ?? [];
+      if (sub !== undefined && password !== undefined)
+        this.administrator = tokensOf(() => this.origin, sub, password);
+      if (line.includes('listens on')) listening.resolve(undefined);
+    });
+    child.once('exit', () => {
+      listening.reject(new Error(`the host ended before it listened:\n${errors.join('')}`));
+    });
+    const late = AbortSignal.timeout(startPatience);
+    late.addEventListener('abort', () => {
+      listening.reject(new Error(`the host does not listen after ${String(startPatience / 1_000)} s`));
+    });
+    await listening.promise;
+  }
+
+  private async administrate(method: string, path: string, body?: unknown): Promise<Response> {
+    if (this.administrator === undefined) throw new Error('the host named no administrator');
+    const headers = {
+      authorization: `Bearer ${await this.administrator()}`,
+      'content-type': 'application/json',
+    };
+    const response = await fetch(`${this.origin}${path}`, {
+      method,
+      headers,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    if (!response.ok)
+      throw new Error(`${method} ${path} answered ${String(response.status)}: ${await response.text()}`);
+    return response;
+  }
+
+  /** In one step, so that no process reads half a number. */
+  private writeOffset(): void {
+    const file = join(this.folder, 'clock');
+    writeFileSync(`${file}.new`, String(this.offset));
+    renameSync(`${file}.new`, file);
+  }
+}

@@ -1,0 +1,1 @@
+export { openApiDocuments, published } from './documents.js';

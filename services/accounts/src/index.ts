@@ -1,0 +1,8 @@
+export { accounts } from './accounts.module.js';
+export type { AccountClaims, Credentials } from './accounts/account.js';
+export { Accounts } from './accounts/accounts.js';
+export { sealedNames } from './accounts/sealed-names.js';
+export { accessTokenLifetime, createIssuer } from './issuer/issuer.js';
+export { issuerSecrets } from './issuer/issuer-secrets.js';
+export { demoClientId } from './issuer/password-grant.js';
+export { serveIssuer } from './issuer/serve-issuer.js';
