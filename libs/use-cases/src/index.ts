@@ -7,7 +7,7 @@ export type { ListedUseCase, Request, UseCase } from './handling.js';
 export * from './needs.js';
 export * from './on-case.js';
 export * from './ports.js';
-export { query, type QueryUseCase } from './query.js';
+export { operation, query, type QueryUseCase } from './query.js';
 export * from './queries/holder-directory.js';
 export * from './queries/looked-up.js';
 export * from './queries/page.js';

@@ -87,3 +87,6 @@ export function query<
     },
   };
 }
+
+/** The same for what does something beside the log, and has no event to tell: an account is made, a read model rebuilt. */
+export const operation = query;

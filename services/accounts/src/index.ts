@@ -1,4 +1,4 @@
-export { accounts } from './accounts.module.js';
+export { accounts } from './accounts.service.js';
 export type { AccountClaims, Credentials } from './accounts/account.js';
 export { Accounts } from './accounts/accounts.js';
 export { sealedNames } from './accounts/sealed-names.js';
