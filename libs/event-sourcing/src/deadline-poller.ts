@@ -1,5 +1,4 @@
-import type { DomainClock } from './clock.js';
-import { instant } from './clock.js';
+import { type DomainClock, instant } from './clock.js';
 import {
   fireAll,
   nextInstant,

@@ -25,3 +25,8 @@ export * from './event-registry.js';
 export * from './kernel.js';
 export * from './loaded-stream.js';
 export * from './streams.js';
+export * from './projections/cursor.js';
+export * from './projections/query-terms.js';
+export * from './projections/read-models.js';
+export { jsonText } from './store/json-text.js';
+export * from './store/operational-store.js';

@@ -1,9 +1,8 @@
 import type { EventFeed } from './event-store.js';
 import type { Obstacle } from './projection-alarm.js';
 import type { Feed } from './projection-feed.js';
-import { reaches } from './position.js';
+import { reaches, numbersOf } from './position.js';
 import type { Follower } from './projection-follower.js';
-import { numbersOf } from './position.js';
 import type { Checkpoint } from './projection-storage.js';
 
 export interface ProjectionStatus {

@@ -1,8 +1,8 @@
 import { copyFileSync, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { type Position } from '@mouakaba/event-sourcing';
-import { openReadOnly } from '@mouakaba/event-store-sqlite';
+import type { Position } from '@mouakaba/event-sourcing';
+import { openReadOnly } from '@mouakaba/sqlite';
 import { fileOf } from '@mouakaba/platform';
 import { backUp } from '../src/backup/back-up.js';
 import { restore } from '../src/backup/restore.js';

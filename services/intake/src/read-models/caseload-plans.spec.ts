@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { positionOf } from '@mouakaba/event-sourcing';
+import { positionOf, type Query, type ReadModels, type ReadModelTable } from '@mouakaba/event-sourcing';
 import { openStages } from '@mouakaba/case-file';
 import { openKeys } from '@mouakaba/event-sourcing/testing';
 import type { Caller } from '@mouakaba/identity';
-import type { Query, ReadModels, ReadModelTable } from '@mouakaba/read-models';
-import { openSqliteReadModels } from '@mouakaba/read-models-sqlite';
+import { openSqliteReadModels } from '@mouakaba/sqlite';
 import { ListCases, type ListCasesParts } from '../use-cases/list-cases.js';
 import { ListCasesQuery } from '../use-cases/list-cases-query.js';
 import { caseload, type CaseloadRow } from './caseload.js';

@@ -1,6 +1,5 @@
-import { Unavailable, type Projections } from '@mouakaba/event-sourcing';
+import { Unavailable, type Projections, type ReadModelTable } from '@mouakaba/event-sourcing';
 import { openStages } from '@mouakaba/case-file';
-import type { ReadModelTable } from '@mouakaba/read-models';
 import { caseload, type CaseloadRow } from './caseload.js';
 
 /** How long a soft rule waits for the caseload to catch up with the log, in milliseconds. */

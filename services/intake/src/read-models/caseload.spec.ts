@@ -1,11 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { ConcernReported, happened, type Happened } from '@mouakaba/contracts';
-import { startProjections, type Projections } from '@mouakaba/event-sourcing';
+import {
+  startProjections,
+  type Projections,
+  type ReadModels,
+  type ReadModelTable,
+} from '@mouakaba/event-sourcing';
 import type { Past } from '@mouakaba/event-sourcing/testing';
-import type { AccessLog, Look } from '@mouakaba/access-log';
+import type { AccessLog, Look } from '@mouakaba/privacy';
 import type { Caller, Role } from '@mouakaba/identity';
-import type { ReadModels, ReadModelTable } from '@mouakaba/read-models';
-import { openSqliteReadModels } from '@mouakaba/read-models-sqlite';
+import { openSqliteReadModels } from '@mouakaba/sqlite';
 import {
   assigned,
   closed,

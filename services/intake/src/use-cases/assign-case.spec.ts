@@ -1,11 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { caseloadLimit } from '@mouakaba/contracts';
-import { Streams, decode, refuse } from '@mouakaba/event-sourcing';
+import {
+  Streams,
+  decode,
+  refuse,
+  type ReadModels,
+  type ReadModelTable,
+  positionOf,
+} from '@mouakaba/event-sourcing';
 import type { Caller } from '@mouakaba/identity';
 import { Cases } from '@mouakaba/platform';
-import type { ReadModels, ReadModelTable } from '@mouakaba/read-models';
-import { openSqliteReadModels } from '@mouakaba/read-models-sqlite';
-import { positionOf } from '@mouakaba/event-sourcing';
+import { openSqliteReadModels } from '@mouakaba/sqlite';
 import { evolve, intakeEvents, noCase } from '../domain/intake.js';
 import { opened, reported, worker } from '../domain/testing/past-events.js';
 import { Caseload } from '../read-models/caseload-queries.js';

@@ -1,7 +1,6 @@
 import type { Holder } from '@mouakaba/case-file';
-import { refuse, Refused, type Projections } from '@mouakaba/event-sourcing';
+import { refuse, Refused, type Projections, type ReadModelTable } from '@mouakaba/event-sourcing';
 import { lookedUp, type HolderDirectory } from '@mouakaba/platform';
-import type { ReadModelTable } from '@mouakaba/read-models';
 import { centres, type CentreRow } from '../read-models/centres.js';
 
 /** How long a read may wait for its read model, in milliseconds. */

@@ -8,12 +8,13 @@ import {
   type Projections,
   type SealedCopy,
   type StreamKey,
+  type Found,
+  type ReadModelTable,
 } from '@mouakaba/event-sourcing';
 import { found, type InvocationOf } from '@mouakaba/http';
 import { actorOf, listScope, opens, type ListScope } from '@mouakaba/identity';
-import type { AccessLog } from '@mouakaba/access-log';
+import type { AccessLog } from '@mouakaba/privacy';
 import { caseStream, page, reached } from '@mouakaba/platform';
-import type { Found, ReadModelTable } from '@mouakaba/read-models';
 import { caseload, type CaseloadRow } from '../read-models/caseload.js';
 import type { Holders } from './holders.js';
 import { selectionOf, type ListCasesQuery } from './list-cases-query.js';

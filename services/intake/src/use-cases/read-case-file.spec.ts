@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { ConcernReported, happened, type Happened } from '@mouakaba/contracts';
-import type { AccessLog, Look } from '@mouakaba/access-log';
+import type { AccessLog, Look } from '@mouakaba/privacy';
 import type { Caller, Role } from '@mouakaba/identity';
 import {
   assigned,
