@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { Unavailable } from '../event-store.js';
+import { Unavailable } from '../store/event-store.js';
 import type { OperationalStore } from '../store/operational-store.js';
 
 /** A throwaway store. `open` may be called again: another process on the same values, or the next run. */

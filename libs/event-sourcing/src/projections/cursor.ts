@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import type { Projection } from '../projection.js';
+import type { Projection } from './projection.js';
 import { BadCursor, type Query, type Scalar } from './read-models.js';
 
 /** Where a row stands in a query's order: the value it is sorted by (null without a sort), then its key. */

@@ -1,4 +1,4 @@
-import type { Projection } from '../projection.js';
+import type { Projection } from './projection.js';
 import type { Query, Scalar } from './read-models.js';
 
 /** A condition as both databases understand it, on a field known to be indexed. */

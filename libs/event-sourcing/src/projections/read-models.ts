@@ -1,6 +1,6 @@
-import type { Lease } from '../lease.js';
-import type { Projection, Row } from '../projection.js';
-import type { ProjectionStorage, ProjectionTable, StoredRow } from '../projection-storage.js';
+import type { Lease } from '../store/lease.js';
+import type { Projection, Row } from './projection.js';
+import type { ProjectionStorage, ProjectionTable, StoredRow } from './projection-storage.js';
 
 export type Scalar = string | number | boolean | null;
 

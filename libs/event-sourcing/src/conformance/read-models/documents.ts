@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { Unavailable } from '../../event-store.js';
+import { Unavailable } from '../../store/event-store.js';
 import type { ReadModels } from '../../projections/read-models.js';
 import { at, batch, readable, visits } from './fixture.js';
 

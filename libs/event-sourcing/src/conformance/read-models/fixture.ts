@@ -1,6 +1,6 @@
-import { positionOf } from '../../position.js';
-import { projection } from '../../projection.js';
-import type { Batch, Checkpoint, StoredRow } from '../../projection-storage.js';
+import { positionOf } from '../../store/position.js';
+import { projection } from '../../projections/projection.js';
+import type { Batch, Checkpoint, StoredRow } from '../../projections/projection-storage.js';
 import type { ReadModels, ReadModelTable } from '../../projections/read-models.js';
 
 /** A throwaway database. `open` may be called again: another process on the same data, or the next run. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { LeaseLost } from '../../lease.js';
+import { LeaseLost } from '../../store/lease.js';
 import type { ReadModels } from '../../projections/read-models.js';
 import { at, batch, readable, visits } from './fixture.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { projection } from '../../projection.js';
+import { projection } from '../../projections/projection.js';
 import canonicalize from 'canonicalize';
 import type { ReadModels } from '../../projections/read-models.js';
 import { at, batch, filled, readable, visits, type Visit } from './fixture.js';

@@ -1,5 +1,5 @@
 import { Unavailable } from './event-store.js';
-import { pause, type Patience } from './projection-retry.js';
+import { pause, type Patience } from './retry.js';
 
 /** The right to run what one process alone should run. It saves work; correctness does not hang on it. */
 export interface Lease {

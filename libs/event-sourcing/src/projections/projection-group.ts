@@ -1,9 +1,9 @@
-import type { EventFeed, Position, StreamFilter } from './event-store.js';
-import type { Chunk, Reading } from './projection-arrival.js';
-import { reaches } from './position.js';
-import type { Follower } from './projection-follower.js';
-import { Reader } from './projection-reader.js';
-import { backOff, type Patience } from './projection-retry.js';
+import type { EventFeed, Position, StreamFilter } from '../store/event-store.js';
+import type { Chunk, Reading } from './received-event.js';
+import { reaches } from '../store/position.js';
+import type { Follower } from './projection-runner.js';
+import { Reader } from './subscription.js';
+import { backOff, type Patience } from '../store/retry.js';
 
 export interface FeedOptions extends Patience {
   readonly store: EventFeed;

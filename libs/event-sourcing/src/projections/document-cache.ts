@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { Rows } from './projection-fold.js';
+import type { Rows } from './fold-into-rows.js';
 import type { Row } from './projection.js';
 import type { ProjectionTable, StoredRow } from './projection-storage.js';
 

@@ -1,5 +1,5 @@
-import type { Delivery, Position } from './event-store.js';
-import { arrivalOf, type Arrival, type Chunk, type Reading } from './projection-arrival.js';
+import type { Delivery, Position } from '../store/event-store.js';
+import { arrivalOf, type Arrival, type Chunk, type Reading } from './received-event.js';
 
 /** Resolves after everything that is ready now has been dealt with. */
 export const turn = () => new Promise<'turn'>((resolve) => setImmediate(resolve, 'turn'));

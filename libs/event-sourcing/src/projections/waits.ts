@@ -1,5 +1,5 @@
-import { comparePositions } from './position.js';
-import type { Position } from './event-store.js';
+import { comparePositions } from '../store/position.js';
+import type { Position } from '../store/event-store.js';
 
 interface Wait {
   readonly position: Position;

@@ -1,7 +1,7 @@
-import { instant } from './clock.js';
+import { instant } from '../commands/clock.js';
 import type { DeadlineRow } from './deadlines.js';
-import { comparePositions } from './position.js';
-import type { Checkpoint, StoredRow } from './projection-storage.js';
+import { comparePositions } from '../store/position.js';
+import type { Checkpoint, StoredRow } from '../projections/projection-storage.js';
 
 export interface DeadlineQuery {
   readonly where: Readonly<Record<string, { readonly gte?: string; readonly lte?: string }>>;

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Position } from './event-store.js';
-import { epochOf, reaches } from './position.js';
+import type { Position } from '../store/event-store.js';
+import { epochOf, reaches } from '../store/position.js';
 import {
   startProjections,
   type ProjectionEngine,
@@ -10,7 +10,7 @@ import {
 import type { ProjectionStatus } from './projection-status.js';
 import type { Projection } from './projection.js';
 import type { Checkpoint, ProjectionTable } from './projection-storage.js';
-import type { Tenant } from './lease.js';
+import type { Tenant } from '../store/lease.js';
 
 /** So often, in milliseconds, the one that runs them looks whether another process has emptied a table. */
 const resyncEvery = 1_000;

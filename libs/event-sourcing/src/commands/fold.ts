@@ -1,5 +1,5 @@
 import type { DataOf, EventMap, EventType } from '@mouakaba/contracts';
-import type { RecordedEvent } from './recorded-event.js';
+import type { RecordedEvent } from '../store/recorded-event.js';
 
 export type Evolve<State> = (state: State, event: RecordedEvent) => State;
 

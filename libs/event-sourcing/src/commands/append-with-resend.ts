@@ -5,7 +5,7 @@ import {
   type EventStore,
   type ExpectedRevision,
   type NewEvent,
-} from './event-store.js';
+} from '../store/event-store.js';
 
 const resendings = 3;
 /** After so long nothing is sent again, in milliseconds: a store that is frozen takes its time for each refusal. */

@@ -1,4 +1,4 @@
-import type { Position } from './event-store.js';
+import type { Position } from '../store/event-store.js';
 import type { Projection, Row } from './projection.js';
 
 /** How far a projection has come: the position of the last event it has seen, handled or not, and how many there were. */

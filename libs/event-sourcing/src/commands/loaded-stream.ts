@@ -1,6 +1,6 @@
-import type { Position } from './event-store.js';
+import type { Position } from '../store/event-store.js';
 import type { Evolve } from './fold.js';
-import type { RecordedEvent } from './recorded-event.js';
+import type { RecordedEvent } from '../store/recorded-event.js';
 
 /** A stream as the pipeline knows it: its state, and every command that ever wrote to it. */
 export interface LoadedStream<State> {

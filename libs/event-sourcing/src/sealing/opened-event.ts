@@ -1,5 +1,5 @@
 import type { DataOf, EventMap, PersonalOf } from '@mouakaba/contracts';
-import type { RecordedEvent } from './recorded-event.js';
+import type { RecordedEvent } from '../store/recorded-event.js';
 
 /** An event with those of its compartments that the reader may see, in clear: never stored, never logged. */
 export interface OpenedEvent<

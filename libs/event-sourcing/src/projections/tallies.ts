@@ -1,5 +1,5 @@
-import type { Documents } from './projection-documents.js';
-import type { Rows } from './projection-fold.js';
+import type { Documents } from './document-cache.js';
+import type { Rows } from './fold-into-rows.js';
 import type { ProjectionTable } from './projection-storage.js';
 import type { Row, Tally } from './projection.js';
 

@@ -1,10 +1,10 @@
 import type { Actor, Happened } from '@mouakaba/contracts';
 import canonicalize from 'canonicalize';
 import { v7 } from 'uuid';
-import type { DomainClock } from './clock.js';
-import type { EventRegistry } from './event-registry.js';
-import type { EventStore, NewEvent } from './event-store.js';
-import type { Keys, StreamKey } from './sealing.js';
+import type { DomainClock } from '../commands/clock.js';
+import type { EventRegistry } from '../store/event-registry.js';
+import type { EventStore, NewEvent } from '../store/event-store.js';
+import type { Keys, StreamKey } from './keys.js';
 
 /** What is hashed of an event: all that is stored of it but its position and the hash itself. Texts are canonical JSON. */
 export interface Hashed {

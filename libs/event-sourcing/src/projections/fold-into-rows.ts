@@ -1,6 +1,6 @@
 import type { Projection, Row } from './projection.js';
 import type { StoredRow } from './projection-storage.js';
-import type { RecordedEvent } from './recorded-event.js';
+import type { RecordedEvent } from '../store/recorded-event.js';
 
 /** Documents by key; undefined where none stands. */
 export type Rows<R extends Row> = Map<string, StoredRow<R> | undefined>;

@@ -1,5 +1,5 @@
-import type { Position, StoredEvent } from './event-store.js';
-import { decode, type RecordedEvent } from './recorded-event.js';
+import type { Position, StoredEvent } from '../store/event-store.js';
+import { decode, type RecordedEvent } from '../store/recorded-event.js';
 
 /** An event as it reached the engine, decoded once for all projections; or why this program cannot read it. */
 export type Arrival =

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { DataOf, EventMap, EventType } from '@mouakaba/contracts';
-import { instant } from './clock.js';
-import type { Position, StreamFilter } from './event-store.js';
-import { projection, type ManyHandler, type Projection } from './projection.js';
-import type { RecordedEvent } from './recorded-event.js';
+import { instant } from '../commands/clock.js';
+import type { Position, StreamFilter } from '../store/event-store.js';
+import { projection, type ManyHandler, type Projection } from '../projections/projection.js';
+import type { RecordedEvent } from '../store/recorded-event.js';
 
 /** Something that falls due on a stream, at one or several instants, until an event settles it. */
 export interface DeadlineRow {

@@ -1,4 +1,4 @@
-import { type DomainClock, instant } from './clock.js';
+import { type DomainClock, instant } from '../commands/clock.js';
 import {
   fireAll,
   nextInstant,
@@ -9,7 +9,7 @@ import {
   type SettledDeadlines,
 } from './deadline-firing.js';
 import { DeadlineScan, pagesOf, type DeadlineTable, type FoundDeadline } from './deadline-scan.js';
-import { pause, type Patience } from './projection-retry.js';
+import { pause, type Patience } from '../store/retry.js';
 
 export interface DeadlinePollerOptions {
   readonly tables: readonly DeadlineTable[];

@@ -1,4 +1,4 @@
-import type { StoredEvent } from './event-store.js';
+import type { StoredEvent } from '../store/event-store.js';
 
 /** Why a projection or a document cannot go on, and at which event. Never personal data. */
 export interface Obstacle {

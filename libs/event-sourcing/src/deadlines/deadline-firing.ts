@@ -1,8 +1,8 @@
 import { v5 as uuid } from 'uuid';
-import type { DomainClock } from './clock.js';
+import type { DomainClock } from '../commands/clock.js';
 import type { FoundDeadline } from './deadline-scan.js';
 import type { DeadlineRow } from './deadlines.js';
-import { Unavailable } from './event-store.js';
+import { Unavailable } from '../store/event-store.js';
 
 /** One command to give: all instants of one deadline that are due. */
 export interface DueDeadline {

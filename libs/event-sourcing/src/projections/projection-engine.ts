@@ -1,9 +1,9 @@
-import type { EventFeed, Position } from './event-store.js';
-import type { Alarm } from './projection-alarm.js';
-import type { Reading } from './projection-arrival.js';
-import { Feed } from './projection-feed.js';
-import { Follower } from './projection-follower.js';
-import { pause, type Patience } from './projection-retry.js';
+import type { EventFeed, Position } from '../store/event-store.js';
+import type { Alarm } from './alarm.js';
+import type { Reading } from './received-event.js';
+import { Feed } from './projection-group.js';
+import { Follower } from './projection-runner.js';
+import { pause, type Patience } from '../store/retry.js';
 import { statusOf, type ProjectionStatus } from './projection-status.js';
 import type { Projection } from './projection.js';
 import type { ProjectionStorage } from './projection-storage.js';

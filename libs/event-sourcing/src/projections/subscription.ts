@@ -1,8 +1,8 @@
-import { Unavailable, type EventFeed, type Position, type StreamFilter } from './event-store.js';
-import { chunksOf, turn } from './projection-chunks.js';
-import type { Chunk, Reading } from './projection-arrival.js';
-import { reaches } from './position.js';
-import type { Follower } from './projection-follower.js';
+import { Unavailable, type EventFeed, type Position, type StreamFilter } from '../store/event-store.js';
+import { chunksOf, turn } from './chunks.js';
+import type { Chunk, Reading } from './received-event.js';
+import { reaches } from '../store/position.js';
+import type { Follower } from './projection-runner.js';
 
 export interface ReaderOptions {
   readonly store: EventFeed;

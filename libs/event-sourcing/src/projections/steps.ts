@@ -1,8 +1,8 @@
-import type { Arrival } from './projection-arrival.js';
-import type { Obstacle } from './projection-alarm.js';
-import { keysOf } from './projection-fold.js';
+import type { Arrival } from './received-event.js';
+import type { Obstacle } from './alarm.js';
+import { keysOf } from './fold-into-rows.js';
 import type { Projection, Row } from './projection.js';
-import type { RecordedEvent } from './recorded-event.js';
+import type { RecordedEvent } from '../store/recorded-event.js';
 
 export interface Step {
   readonly event: RecordedEvent;

@@ -3,14 +3,14 @@ import { eventsOf, happened, type Actor, type EventType } from '@mouakaba/contra
 import { v7 } from 'uuid';
 import { Type } from 'typebox';
 import type { Stamped } from './command.js';
-import { ContractBroken, EventRegistry, ServiceBehind } from './event-registry.js';
-import { OutcomeUnknown, WrongRevision, type EventStore } from './event-store.js';
+import { ContractBroken, EventRegistry, ServiceBehind } from '../store/event-registry.js';
+import { OutcomeUnknown, WrongRevision, type EventStore } from '../store/event-store.js';
 import { fold } from './fold.js';
-import type { Chain, Kernel } from './kernel.js';
+import type { Chain, Kernel } from '../sealing/event-log.js';
 import { Refused, refuse } from './refusal.js';
-import { KeyDestroyed, type Keys } from './sealing.js';
-import { Streams, type Execution } from './streams.js';
-import { MemoryEventStore, openKeys, somebody } from './testing/index.js';
+import { KeyDestroyed, type Keys } from '../sealing/keys.js';
+import { Streams, type Execution } from './command-pipeline.js';
+import { MemoryEventStore, openKeys, somebody } from '../testing/index.js';
 
 const Opened = eventsOf('case')('Opened', { data: { limit: Type.Integer() } });
 const Added = eventsOf('case')('Added', {

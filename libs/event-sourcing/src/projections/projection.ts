@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { eventTypes, type DataOf, type EventMap, type EventType } from '@mouakaba/contracts';
-import { wholeLog, type StreamFilter } from './event-store.js';
-import type { RecordedEvent } from './recorded-event.js';
+import { wholeLog, type StreamFilter } from '../store/event-store.js';
+import type { RecordedEvent } from '../store/recorded-event.js';
 
 /** A read model's document: plain JSON, no clear personal field. */
 export type Row = object;

@@ -1,15 +1,15 @@
-import { epochOf, reaches } from './position.js';
-import type { Position } from './event-store.js';
-import type { Alarm, Obstacle } from './projection-alarm.js';
-import type { Chunk } from './projection-arrival.js';
-import { Documents } from './projection-documents.js';
-import { foldInto, type Rows } from './projection-fold.js';
-import { persistently, type Patience } from './projection-retry.js';
-import { handlerFailed, stepsOf, type Step } from './projection-steps.js';
+import { epochOf, reaches } from '../store/position.js';
+import type { Position } from '../store/event-store.js';
+import type { Alarm, Obstacle } from './alarm.js';
+import type { Chunk } from './received-event.js';
+import { Documents } from './document-cache.js';
+import { foldInto, type Rows } from './fold-into-rows.js';
+import { persistently, type Patience } from '../store/retry.js';
+import { handlerFailed, stepsOf, type Step } from './steps.js';
 import type { Projection, Row } from './projection.js';
 import type { Checkpoint, ProjectionStorage, ProjectionTable } from './projection-storage.js';
-import { Tallies } from './projection-tallies.js';
-import { Waits } from './projection-waits.js';
+import { Tallies } from './tallies.js';
+import { Waits } from './waits.js';
 
 export interface FollowerOptions extends Patience {
   readonly storage: ProjectionStorage;

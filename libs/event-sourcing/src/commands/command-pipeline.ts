@@ -1,15 +1,15 @@
 import { LRUCache } from 'lru-cache';
 import type { Actor, Happened } from '@mouakaba/contracts';
-import { appendSurely } from './append-surely.js';
+import { appendSurely } from './append-with-resend.js';
 import { instant } from './clock.js';
 import type { Decide, Stamp } from './command.js';
-import { WrongRevision, type Position, type StoredEvent } from './event-store.js';
+import { WrongRevision, type Position, type StoredEvent } from '../store/event-store.js';
 import type { Evolve } from './fold.js';
-import { canonical, seal, type Kernel } from './kernel.js';
+import { canonical, seal, type Kernel } from '../sealing/event-log.js';
 import { extend, type LoadedStream } from './loaded-stream.js';
-import type { RecordedEvent } from './recorded-event.js';
+import type { RecordedEvent } from '../store/recorded-event.js';
 import { Refused, isRefusal, refuse, type Refusal } from './refusal.js';
-import { KeyDestroyed, type StreamKey } from './sealing.js';
+import { KeyDestroyed, type StreamKey } from '../sealing/keys.js';
 
 const conflictRetries = 5;
 

@@ -1,8 +1,8 @@
-import type { EventFeed } from './event-store.js';
-import type { Obstacle } from './projection-alarm.js';
-import type { Feed } from './projection-feed.js';
-import { reaches, numbersOf } from './position.js';
-import type { Follower } from './projection-follower.js';
+import type { EventFeed } from '../store/event-store.js';
+import type { Obstacle } from './alarm.js';
+import type { Feed } from './projection-group.js';
+import { reaches, numbersOf } from '../store/position.js';
+import type { Follower } from './projection-runner.js';
 import type { Checkpoint } from './projection-storage.js';
 
 export interface ProjectionStatus {

@@ -1,7 +1,7 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import { appendSurely } from './append-surely.js';
-import { OutcomeUnknown, Unavailable } from './event-store.js';
-import { MemoryEventStore } from './testing/index.js';
+import { appendSurely } from './append-with-resend.js';
+import { OutcomeUnknown, Unavailable } from '../store/event-store.js';
+import { MemoryEventStore } from '../testing/index.js';
 
 const event = { id: '0190f0a0-0000-7000-8000-000000000001', type: 'Happened', data: '{}', metadata: '{}' };
 const away = () => new Unavailable('event-store');
