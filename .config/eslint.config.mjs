@@ -67,7 +67,7 @@ function imports(...patterns) {
 }
 
 const forDomain = ['@mouakaba/contracts', '@mouakaba/event-sourcing', '@mouakaba/case-file'];
-const forReadModels = [...forDomain, '@mouakaba/read-models', '@mouakaba/privacy'];
+const forReadModels = [...forDomain, '@mouakaba/privacy'];
 const forCaseFile = ['@mouakaba/contracts', '@mouakaba/event-sourcing', 'temporal-polyfill', 'node:crypto'];
 
 const zones = [
@@ -210,7 +210,7 @@ export default defineConfig(
       noTestCode,
       onlyFrom(
         forReadModels,
-        'read-models/ are folds: only contracts, event-sourcing, case-file, read-models and privacy.',
+        'read-models/ are folds: only contracts, event-sourcing, case-file and privacy.',
       ),
     ),
   },

@@ -1,11 +1,16 @@
 import { hash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { FeedNotice, KafkaFeed } from '@mouakaba/event-feed-kafka';
-import type { EventImport, EventStore, Projection } from '@mouakaba/event-sourcing';
-import { openSqliteOperationalStore, type OperationalStore } from '@mouakaba/operational-store';
-import { SqliteKeyStore, type KeyStore } from '@mouakaba/privacy';
-import type { ReadModels } from '@mouakaba/read-models';
+import type { FeedNotice, KafkaFeed } from '@mouakaba/kafka';
+import type {
+  EventImport,
+  EventStore,
+  Projection,
+  OperationalStore,
+  ReadModels,
+} from '@mouakaba/event-sourcing';
+import { openSqliteOperationalStore, SqliteKeyStore } from '@mouakaba/sqlite';
+import type { KeyStore } from '@mouakaba/privacy';
 import type { Address, Configuration } from './configuration.js';
 
 // The address decides which adapter is built; only that one's libraries are loaded.
@@ -13,10 +18,10 @@ import type { Address, Configuration } from './configuration.js';
 /** @throws StoreLocked another process writes to this file · Unavailable the server is away */
 export async function openEventStoreAt(address: Address): Promise<EventStore & EventImport> {
   if ('file' in address) {
-    const { openEventStore } = await import('@mouakaba/event-store-sqlite');
+    const { openEventStore } = await import('@mouakaba/sqlite');
     return openEventStore(inFolder(address.file));
   }
-  const { openKurrentEventStore } = await import('@mouakaba/event-store-kurrentdb');
+  const { openKurrentEventStore } = await import('@mouakaba/kurrentdb');
   return openKurrentEventStore(address.url);
 }
 
@@ -29,10 +34,10 @@ export async function openReadModelsAt(
   projections: readonly Projection[],
 ): Promise<ReadModels> {
   if ('file' in address) {
-    const { openSqliteReadModels } = await import('@mouakaba/read-models-sqlite');
+    const { openSqliteReadModels } = await import('@mouakaba/sqlite');
     return openSqliteReadModels(inFolder(address.file));
   }
-  const { openMongoReadModels } = await import('@mouakaba/read-models-mongodb');
+  const { openMongoReadModels } = await import('@mouakaba/mongodb');
   const tables = projections.map(({ table }) => table).toSorted();
   return openMongoReadModels(address.url, { lease: hash('sha256', tables.join(), 'hex') });
 }
@@ -40,14 +45,14 @@ export async function openReadModelsAt(
 /** @throws Unavailable */
 export async function openOperationalStoreAt(address: Address): Promise<OperationalStore> {
   if ('file' in address) return openSqliteOperationalStore(inFolder(address.file));
-  const { openMongoOperationalStore } = await import('@mouakaba/operational-store/mongodb');
+  const { openMongoOperationalStore } = await import('@mouakaba/mongodb');
   return openMongoOperationalStore(address.url);
 }
 
 /** @throws Unavailable */
 export async function openKeyStoreAt(address: Address): Promise<KeyStore> {
   if ('file' in address) return new SqliteKeyStore(inFolder(address.file));
-  const { MongoKeyStore } = await import('@mouakaba/privacy/mongodb');
+  const { MongoKeyStore } = await import('@mouakaba/mongodb');
   return MongoKeyStore.open(address.url);
 }
 
@@ -58,7 +63,7 @@ export async function openFeedAt(
   { process, onFeed }: { readonly process: string; readonly onFeed?: (notice: FeedNotice) => void },
 ): Promise<KafkaFeed | undefined> {
   if (kafka.brokers.length === 0) return undefined;
-  const { KafkaFeed } = await import('@mouakaba/event-feed-kafka');
+  const { KafkaFeed } = await import('@mouakaba/kafka');
   return new KafkaFeed({
     ...{ brokers: kafka.brokers, clientId: process, group: process, store },
     ...(onFeed === undefined ? {} : { notice: onFeed }),

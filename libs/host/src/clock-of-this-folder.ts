@@ -1,5 +1,4 @@
-import type { EventStore } from '@mouakaba/event-sourcing';
-import type { OperationalStore } from '@mouakaba/operational-store';
+import type { EventStore, OperationalStore } from '@mouakaba/event-sourcing';
 
 const collection = 'installation';
 const key = 'clock';

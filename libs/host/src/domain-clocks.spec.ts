@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { MemoryEventStore } from '@mouakaba/event-sourcing/testing';
-import { openSqliteOperationalStore, type OperationalStore } from '@mouakaba/operational-store';
+import { openSqliteOperationalStore } from '@mouakaba/sqlite';
+import type { OperationalStore } from '@mouakaba/event-sourcing';
 import { ClockRefused, refuseForeignClock } from './clock-of-this-folder.js';
 import { FileClock, MovableClock, machineClock } from './domain-clocks.js';
 

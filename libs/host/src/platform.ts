@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { OnApplicationShutdown } from '@nestjs/common';
-import { AccessLog } from '@mouakaba/access-log';
+import { AccessLog, StreamKeys } from '@mouakaba/privacy';
 import { eventTypes } from '@mouakaba/contracts';
-import type { FeedNotice, KafkaFeed } from '@mouakaba/event-feed-kafka';
+import type { FeedNotice, KafkaFeed } from '@mouakaba/kafka';
 import {
   EventRegistry,
   LeasedProjections,
@@ -17,11 +17,11 @@ import {
   type ProjectionOptions,
   type Projections,
   type Row,
+  type OperationalStore,
+  type ReadModels,
+  type ReadModelTable,
 } from '@mouakaba/event-sourcing';
 import { chain } from '@mouakaba/evidence';
-import type { OperationalStore } from '@mouakaba/operational-store';
-import { StreamKeys } from '@mouakaba/privacy';
-import type { ReadModels, ReadModelTable } from '@mouakaba/read-models';
 import {
   openEventStoreAt,
   openFeedAt,

@@ -1,6 +1,6 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import { AccessLog } from '@mouakaba/access-log';
+import { AccessLog } from '@mouakaba/privacy';
 import {
   CLOCK,
   EVENT_LOG,

@@ -1,4 +1,3 @@
-export { isDuplicate } from './away.js';
-export { MongoDatabase } from './mongo-database.js';
-export { pagesOf, together } from './pages.js';
-export { jsonOf, plainOf, type PlainJson } from './plain-json.js';
+export { MongoKeyStore } from './keys/mongo-key-store.js';
+export { openMongoOperationalStore } from './operational-store/mongo-operational-store.js';
+export { openMongoReadModels } from './read-models/mongo-read-models.js';

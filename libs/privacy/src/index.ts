@@ -1,6 +1,6 @@
+export * from './access-records/access-log.js';
 export { foldOpened, type OpenedEvent } from '@mouakaba/event-sourcing';
 export * from './open-event.js';
 export * from './key-encryption-key.js';
 export * from './key-store.js';
-export * from './sqlite-key-store.js';
 export * from './stream-keys.js';

@@ -1,6 +1,5 @@
 import type { InjectionToken } from '@nestjs/common';
-import type { Projection, Row } from '@mouakaba/event-sourcing';
-import type { ReadModelTable } from '@mouakaba/read-models';
+import type { Projection, ReadModelTable, Row } from '@mouakaba/event-sourcing';
 import type { Token } from './ports.js';
 import { readModelToken } from './read-model.module.js';
 

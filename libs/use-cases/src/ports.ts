@@ -1,6 +1,4 @@
-import type { DomainClock, Kernel, Keys, Projections } from '@mouakaba/event-sourcing';
-import type { OperationalStore } from '@mouakaba/operational-store';
-import type { ReadModels } from '@mouakaba/read-models';
+import type { DomainClock, Kernel, Keys, OperationalStore, Projections, ReadModels } from '@mouakaba/event-sourcing';
 
 /** A Nest injection token that knows what it provides. */
 export type Token<Provided> = symbol & { readonly provides?: Provided };

@@ -1,6 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import type { Projection } from '@mouakaba/event-sourcing';
-import type { ReadModels } from '@mouakaba/read-models';
+import type { Projection, ReadModels } from '@mouakaba/event-sourcing';
 import { READ_MODELS } from './ports.js';
 
 /** The token of a projection's table. */

@@ -1,5 +1,4 @@
-import type { Keys } from '@mouakaba/event-sourcing';
-import type { OperationalStore } from '@mouakaba/operational-store';
+import type { Keys, OperationalStore } from '@mouakaba/event-sourcing';
 import { KEYS, OPERATIONAL_STORE, defineService } from '@mouakaba/use-cases';
 import { Accounts } from './accounts/accounts.js';
 import { FirstAnswers } from './accounts/first-answers.js';

@@ -1,4 +1,5 @@
-import { openSqliteOperationalStore, type OperationalStore } from '@mouakaba/operational-store';
+import { openSqliteOperationalStore } from '@mouakaba/sqlite';
+import type { OperationalStore } from '@mouakaba/event-sourcing';
 
 /** The operational store in memory, open to a spec's eyes. */
 export interface WatchedOperations extends OperationalStore {

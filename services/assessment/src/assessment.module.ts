@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import { Cases, Platform, type Service } from '@mouakaba/platform';
+import { Cases, Platform, type Service } from '@mouakaba/host';
 import { assessmentEvents, evolve, noCase, type AssessmentState } from './domain/assessment.js';
 import { AssessmentsController } from './http/assessments.controller.js';
 import { PlansController } from './http/plans.controller.js';

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { Platform, type Service } from '@mouakaba/platform';
+import { Platform, type Service } from '@mouakaba/host';
 import { AuditedCasesController } from './http/audited-cases.controller.js';
 import { accessLog } from './read-models/access-log.js';
 import { CheckIntegrity } from './use-cases/check-integrity.js';

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { refuse, Streams } from '@mouakaba/event-sourcing';
-import { Cases, Platform, type Service } from '@mouakaba/platform';
+import { Cases, Platform, type Service } from '@mouakaba/host';
 import { evolve, followUpEvents, noCase, type FollowUpState } from './domain/follow-up.js';
 import { ClosureController } from './http/closure.controller.js';
 import { FollowUpController } from './http/follow-up.controller.js';

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { refuse, Streams } from '@mouakaba/event-sourcing';
-import { Platform, type Service } from '@mouakaba/platform';
+import { Platform, type Service } from '@mouakaba/host';
 import { evolve, holderEvents, noHolder } from './domain/holder.js';
 import { HoldersController } from './http/holders.controller.js';
 import { holders } from './read-models/holders.js';

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { refuse, Streams } from '@mouakaba/event-sourcing';
-import { Cases, HolderDirectory, Platform, type Service } from '@mouakaba/platform';
+import { Cases, HolderDirectory, Platform, type Service } from '@mouakaba/host';
 import { evolveProvider, noProvider, providerEvents } from './domain/provider.js';
 import { evolve, noCase, referralEvents, type ReferralState } from './domain/referral.js';
 import { ProviderStepsController } from './http/provider-steps.controller.js';

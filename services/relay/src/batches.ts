@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { batchBytes, cloudEventOf } from '@mouakaba/event-feed-kafka';
+import { batchBytes, cloudEventOf } from '@mouakaba/kafka';
 import type { Delivery, Position } from '@mouakaba/event-sourcing';
 
 /** What goes out together: messages in order, each linked to the one before. */

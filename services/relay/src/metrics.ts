@@ -1,6 +1,6 @@
 import { Counter, Gauge, type Registry } from 'prom-client';
 import { numbersOf, type EventFeed, type Position } from '@mouakaba/event-sourcing';
-import { publishedPartOf } from '@mouakaba/event-feed-kafka';
+import { publishedPartOf } from '@mouakaba/kafka';
 import type { Relay } from './relay.js';
 
 /** How far the topic is behind the log, when it last moved, and how often it had to be mended. Numbers only. */

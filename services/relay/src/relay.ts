@@ -10,9 +10,15 @@ import {
   type KafkaAddress,
   type Publisher,
   type Replication,
-} from '@mouakaba/event-feed-kafka';
-import { backOff, comparePositions, pause, type EventFeed, type Position } from '@mouakaba/event-sourcing';
-import type { OperationalStore } from '@mouakaba/operational-store';
+} from '@mouakaba/kafka';
+import {
+  backOff,
+  comparePositions,
+  pause,
+  type EventFeed,
+  type Position,
+  type OperationalStore,
+} from '@mouakaba/event-sourcing';
 import { batchesOf, oneAhead } from './batches.js';
 import { Requests } from './requests.js';
 import { TenureLost, Tenure } from './tenure.js';

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { openSqliteOperationalStore, type OperationalStore } from '@mouakaba/operational-store';
+import { openSqliteOperationalStore } from '@mouakaba/sqlite';
+import type { OperationalStore } from '@mouakaba/event-sourcing';
 import { Requests } from './requests.js';
 import { verified } from './verify-command.js';
 

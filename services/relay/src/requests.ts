@@ -1,5 +1,4 @@
-import type { Position } from '@mouakaba/event-sourcing';
-import type { OperationalStore } from '@mouakaba/operational-store';
+import type { Position, OperationalStore } from '@mouakaba/event-sourcing';
 
 /** Somebody wants the topic verified from its start; the relay whose turn it is does it and answers. */
 export interface Request {

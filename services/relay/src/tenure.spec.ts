@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { positionOf } from '@mouakaba/event-sourcing';
-import { openSqliteOperationalStore, type OperationalStore } from '@mouakaba/operational-store';
+import { positionOf, type OperationalStore } from '@mouakaba/event-sourcing';
+import { openSqliteOperationalStore } from '@mouakaba/sqlite';
 import { TenureLost, Tenure } from './tenure.js';
 
 const at = (number: number) => positionOf('018f00000000aaaaaaaaaa', number);

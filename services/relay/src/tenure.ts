@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Position } from '@mouakaba/event-sourcing';
-import type { OperationalStore } from '@mouakaba/operational-store';
+import type { Position, OperationalStore } from '@mouakaba/event-sourcing';
 
 /** The one record of all relays of an epoch: whose turn it is, and how far the topic has come. */
 interface RelayRecord {

@@ -1,5 +1,5 @@
 import type { Kafka } from 'kafkajs';
-import { linkedEvents, type FeedNotice } from '@mouakaba/event-feed-kafka';
+import { linkedEvents, type FeedNotice } from '@mouakaba/kafka';
 import { comparePositions, type Position } from '@mouakaba/event-sourcing';
 import type { Verified } from './tenure.js';
 

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { openPublisher } from '@mouakaba/event-feed-kafka';
+import { openPublisher } from '@mouakaba/kafka';
 import { verified } from '../src/index.js';
 import { Cluster, Log, treacherous, until } from './cluster.js';
 import { Follower, rebuilt } from './events.js';

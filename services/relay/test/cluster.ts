@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Admin } from 'kafkajs';
-import { kafkaClient, KafkaFeed, topicOf, type Publisher } from '@mouakaba/event-feed-kafka';
-import { newEpoch } from '@mouakaba/event-sourcing';
+import { kafkaClient, KafkaFeed, topicOf, type Publisher } from '@mouakaba/kafka';
+import { newEpoch, type OperationalStore } from '@mouakaba/event-sourcing';
 import { MemoryEventStore } from '@mouakaba/event-sourcing/testing';
 import { KafkaBrokers } from '@mouakaba/local';
-import { openSqliteOperationalStore, type OperationalStore } from '@mouakaba/operational-store';
+import { openSqliteOperationalStore } from '@mouakaba/sqlite';
 import { Relay, type RelayOptions } from '../src/index.js';
 import { eventNumber, streamOf } from './event-number.js';
 

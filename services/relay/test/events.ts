@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
 import { projection, startProjections, type EventFeed, type Projections } from '@mouakaba/event-sourcing';
-import { openSqliteReadModels } from '@mouakaba/read-models-sqlite';
+import { openSqliteReadModels } from '@mouakaba/sqlite';
 import { hex } from './event-number.js';
 
 /** What a read model may hold: which events, how often and in which order. */

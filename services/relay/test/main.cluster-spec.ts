@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
-import { openEventStore } from '@mouakaba/event-store-sqlite';
+import { openEventStore } from '@mouakaba/sqlite';
 import { freePort } from '@mouakaba/local';
 import { Cluster, until } from './cluster.js';
 import { eventNumber } from './event-number.js';
@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => cluster.stop());
 
 function run(command: readonly string[], environment: Readonly<Record<string, string>>) {
-  const hook = file('../../../libs/event-store-sqlite/test/typescript.mjs');
+  const hook = file('../../../libs/sqlite/test/typescript.mjs');
   const source = ['--conditions=@mouakaba/source', '--import', hook, file('../src/main.ts')];
   const child = spawn(process.execPath, [...source, ...command], {
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
-import { openPublisher } from '@mouakaba/event-feed-kafka';
+import { openPublisher } from '@mouakaba/kafka';
 import { numbersOf, positionOf, type EventFeed } from '@mouakaba/event-sourcing';
-import { openSqliteOperationalStore } from '@mouakaba/operational-store';
+import { openSqliteOperationalStore } from '@mouakaba/sqlite';
 import { Relay } from '../src/index.js';
 import { eventNumber, streamOf } from './event-number.js';
 

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it, jest } from '@jest/globals';
-import { endsOf } from '@mouakaba/event-feed-kafka';
+import { endsOf } from '@mouakaba/kafka';
 import { Cluster, Log, until } from './cluster.js';
 import { Follower, rebuilt } from './events.js';
 
@@ -21,7 +21,7 @@ class RelayProcess {
     const source = [
       '--conditions=@mouakaba/source',
       '--import',
-      file('../../../libs/event-store-sqlite/test/typescript.mjs'),
+      file('../../../libs/sqlite/test/typescript.mjs'),
     ];
     this.child = spawn(process.execPath, [...source, file('paused.child.ts'), ...given], {
       stdio: ['ignore', 'pipe', 'inherit'],

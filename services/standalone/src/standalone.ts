@@ -9,6 +9,8 @@ import { TokenVerifier, localKeys } from '@mouakaba/identity';
 import {
   Platform,
   createProcess,
+  operations,
+  reference,
   startWork,
   type Configuration,
   type DeadlinePollers,
@@ -28,6 +30,9 @@ export const services = [
   audit,
   accounts,
 ] as const;
+
+/** What it publishes: the services, and what every process has. */
+export const apis = [...services, reference, operations];
 
 export interface StandaloneOptions {
   /** Makes a demo: the folder must be empty, or hold one already. */
@@ -79,7 +84,7 @@ async function start(
   options: StandaloneOptions,
   logger: ReturnType<typeof createLogger>,
 ): Promise<Standalone> {
-  const { configuration, operations } = platform;
+  const { configuration } = platform;
   const demo = await demoOfFolder(platform, options.demo !== undefined);
   const issuerUrl = `${configuration.publicUrl}/oidc`;
   const app = await createProcess(platform, services, {
@@ -91,7 +96,7 @@ async function start(
   const localAccounts = app.get(Accounts, { strict: false });
   const issuer = await createIssuer({
     issuer: issuerUrl,
-    operations,
+    operations: platform.operations,
     accounts: localAccounts,
     secretsDirectory: configuration.secretsDirectory,
     // Programs may log in with a password in demos and journeys only.

@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { type Position } from '@mouakaba/event-sourcing';
-import { openReadOnly } from '@mouakaba/event-store-sqlite';
+import { openReadOnly } from '@mouakaba/sqlite';
 import { fileOf } from '@mouakaba/host';
 import { startStandalone } from '../src/standalone.js';
 import { bodies, openCase, staff } from './client.js';

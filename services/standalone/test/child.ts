@@ -2,9 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
-const fromSource = fileURLToPath(
-  new URL('../../../libs/event-store-sqlite/test/typescript.mjs', import.meta.url),
-);
+const fromSource = fileURLToPath(new URL('../../../libs/sqlite/test/typescript.mjs', import.meta.url));
 
 /** A program of the workspace from its source, as an administrator starts it: in a folder, with an environment. */
 export class Program {

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect } from '@jest/globals';
-import { kafkaClient, topicOf } from '@mouakaba/event-feed-kafka';
+import { kafkaClient, topicOf } from '@mouakaba/kafka';
 import { services as names, type Replica, type ServiceName } from '@mouakaba/local';
 import { Client, type Unit } from './client.js';
 import type { ClusterHost } from './cluster-host.js';

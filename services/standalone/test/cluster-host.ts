@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { comparePositions, type EventStore, type Position } from '@mouakaba/event-sourcing';
-import { openKurrentEventStore } from '@mouakaba/event-store-kurrentdb';
+import { openKurrentEventStore } from '@mouakaba/kurrentdb';
 import { Cluster, services, type ClusterOptions, type Replica, type ServiceName } from '@mouakaba/local';
 import type { Host } from '@mouakaba/tools/journeys';
 

@@ -5,9 +5,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { ConcernReported, eventTypes, happened, type Schedule } from '@mouakaba/contracts';
 import { EventRegistry, seal, type Kernel, type Position } from '@mouakaba/event-sourcing';
-import { openEventStore, openReadOnly } from '@mouakaba/event-store-sqlite';
+import { SqliteKeyStore, openEventStore, openReadOnly } from '@mouakaba/sqlite';
 import { chain } from '@mouakaba/evidence';
-import { SqliteKeyStore, StreamKeys } from '@mouakaba/privacy';
+import { StreamKeys } from '@mouakaba/privacy';
 import { StandaloneHost } from '@mouakaba/tools/journeys';
 
 const reports = 10_000;

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { openReadOnly } from '@mouakaba/event-store-sqlite';
+import { openReadOnly } from '@mouakaba/sqlite';
 import { StandaloneHost } from '@mouakaba/tools/journeys';
 import { bodies, staff, type Unit } from './client.js';
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { Services, openApiDocument, type OpenApiDocument } from '@mouakaba/http';
+import { openApiDocument, type OpenApiDocument } from '@mouakaba/http';
+import { apis } from '../src/standalone.js';
 import { chromiumHere, launch, watch } from './browser.js';
 import { OpenHost } from './open-host.js';
 import { operationsOf } from './openapi-documents.js';
@@ -19,9 +20,7 @@ inBrowser('the reference at /docs, in a real browser', () => {
   let documents: ReadonlyMap<string, OpenApiDocument>;
   beforeAll(async () => {
     host = await OpenHost.start();
-    const { app } = host.standalone;
-    const names = Object.keys(app.get(Services).modules);
-    documents = new Map(names.map((name) => [name, openApiDocument(app, name)]));
+    documents = new Map(apis.map((api) => [api.name, openApiDocument(api)]));
     browser = await launch();
   });
   afterAll(async () => {

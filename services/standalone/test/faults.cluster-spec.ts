@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { caseDeadlines } from '@mouakaba/contracts';
-import { openKurrentEventStore } from '@mouakaba/event-store-kurrentdb';
+import { openKurrentEventStore } from '@mouakaba/kurrentdb';
 import {
   databaseOf,
   services as names,
@@ -9,7 +9,7 @@ import {
   type Replica,
   type ServiceName,
 } from '@mouakaba/local';
-import { openMongoReadModels } from '@mouakaba/read-models-mongodb';
+import { openMongoReadModels } from '@mouakaba/mongodb';
 import { services } from '../src/standalone.js';
 import { bodies, Client, staff, type Unit } from './client.js';
 import { faultsOfOne, faultsOfThree, until, type Fault } from './cluster-faults.js';

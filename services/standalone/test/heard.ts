@@ -1,5 +1,5 @@
-import type { INestApplicationContext } from '@nestjs/common';
-import { openApiDocument, Services, type OpenApiDocument } from '@mouakaba/http';
+import { openApiDocument, type OpenApiDocument } from '@mouakaba/http';
+import { apis } from '../src/standalone.js';
 import { operationOf, operationsOf, Schemas, type Described } from './openapi-documents.js';
 
 interface Exchange {
@@ -44,15 +44,14 @@ export class Heard {
   }
 }
 
-/** The operations of an application, and whether what was heard is as they are described. */
+/** The operations of the host, and whether what was heard is as they are described. */
 export class Descriptions {
   private readonly schemas: ReadonlyMap<string, Schemas>;
   private readonly operations: readonly Described[];
 
-  constructor(app: INestApplicationContext) {
-    const names = Object.keys(app.get(Services).modules);
+  constructor() {
     const documents = new Map(
-      names.map((name) => [name, JSON.parse(JSON.stringify(openApiDocument(app, name))) as OpenApiDocument]),
+      apis.map((api) => [api.name, JSON.parse(JSON.stringify(openApiDocument(api))) as OpenApiDocument]),
     );
     this.schemas = new Map([...documents].map(([name, document]) => [name, new Schemas(document)]));
     this.operations = operationsOf(documents);

@@ -1,4 +1,4 @@
-import { openReadOnly } from '@mouakaba/event-store-sqlite';
+import { openReadOnly } from '@mouakaba/sqlite';
 import {
   decode,
   type EventStore,

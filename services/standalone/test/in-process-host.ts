@@ -20,6 +20,8 @@ export interface HostOptions {
   readonly port?: number;
   /** A demo of so many cases. */
   readonly demo?: number;
+  /** Domain time at its start, in milliseconds; the machine's without it. */
+  readonly at?: number;
 }
 
 /** The standalone host inside this process, so that what it stands on can be taken away from under it. */
@@ -44,6 +46,7 @@ export class InProcessHost implements Host {
   static async start({ folder = throwaway(), ...options }: HostOptions = {}): Promise<InProcessHost> {
     const configuration = await configurationOf(folder, options);
     const host = new InProcessHost(folder, configuration, options.demo);
+    if (options.at !== undefined) host.offset = options.at - Date.now();
     await host.run();
     return host;
   }
@@ -129,7 +132,7 @@ export function throwaway({ inMemory = false } = {}): string {
 /** Everything of an installation in one folder, on free ports. */
 export async function configurationOf(
   folder: string,
-  { secrets, demo, ...options }: Omit<HostOptions, 'folder'> = {},
+  { secrets, demo, ...options }: Omit<HostOptions, 'folder' | 'at'> = {},
 ): Promise<Configuration> {
   const port = String(options.port ?? (await freePort()));
   const data = (name: string) => `sqlite:${join(folder, 'data', name)}`;

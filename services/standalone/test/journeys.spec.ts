@@ -27,7 +27,7 @@ afterEach(() => {
 
 /** Every answer, good or bad, is as its operation says; what was not asked is still to be heard. */
 function expectAsDescribed(app: INestApplicationContext): void {
-  descriptions ??= new Descriptions(app);
+  descriptions ??= new Descriptions();
   expect(descriptions.complaints(heard)).toEqual([]);
   unheard.push(descriptions.unheard(heard));
 }

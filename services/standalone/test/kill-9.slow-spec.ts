@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { openReadOnly } from '@mouakaba/event-store-sqlite';
-import { openSqliteReadModels } from '@mouakaba/read-models-sqlite';
+import { openReadOnly, openSqliteReadModels } from '@mouakaba/sqlite';
 import { StandaloneHost } from '@mouakaba/tools/journeys';
 import { services } from '../src/standalone.js';
 import { bodies, Client, staff } from './client.js';

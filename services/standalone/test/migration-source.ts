@@ -10,10 +10,9 @@ import {
   type Tip,
   type Writing,
 } from '@mouakaba/event-sourcing';
-import { openEventStore } from '@mouakaba/event-store-sqlite';
+import { openEventStore, openSqliteOperationalStore, SqliteKeyStore } from '@mouakaba/sqlite';
 import { chain } from '@mouakaba/evidence';
-import { openSqliteOperationalStore } from '@mouakaba/operational-store';
-import { SqliteKeyStore, StreamKeys } from '@mouakaba/privacy';
+import { StreamKeys } from '@mouakaba/privacy';
 
 interface Open {
   readonly stream: string;

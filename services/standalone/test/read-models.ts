@@ -6,9 +6,9 @@ import {
   type Delivery,
   type EventStore,
   type Projection,
+  type ReadModels,
 } from '@mouakaba/event-sourcing';
-import type { ReadModels } from '@mouakaba/read-models';
-import { openSqliteReadModels } from '@mouakaba/read-models-sqlite';
+import { openSqliteReadModels } from '@mouakaba/sqlite';
 
 /** Every document of these read models, as stored. */
 export async function documentsOf(models: ReadModels, projections: readonly Projection[]): Promise<string[]> {

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { fold, refuse, Streams } from '@mouakaba/event-sourcing';
-import { HolderDirectory, Platform, type Service } from '@mouakaba/platform';
+import { HolderDirectory, Platform, type Service } from '@mouakaba/host';
 import { StatisticsController } from './http/statistics.controller.js';
 import { CaseFigures } from './read-models/case-queries.js';
 import { caseStatistics } from './read-models/cases.js';

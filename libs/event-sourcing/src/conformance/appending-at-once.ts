@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
-import { WrongRevision } from '../event-store.js';
-import { comparePositions } from '../position.js';
+import { WrongRevision } from '../store/event-store.js';
+import { comparePositions } from '../store/position.js';
 import { all, aKind, aStream, anEvent, events, idsOf, range, type Subject } from './fixtures.js';
 
 export function appendingAtOnce({ store }: Subject): void {

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
-import { comparePositions } from '../position.js';
-import { WrongRevision } from '../event-store.js';
+import { comparePositions } from '../store/position.js';
+import { WrongRevision } from '../store/event-store.js';
 import { all, aStream, anEvent, events, given, idsOf, range, type Subject } from './fixtures.js';
 
 export function appending({ store, reopen }: Subject): void {

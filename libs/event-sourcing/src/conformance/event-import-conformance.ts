@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { ImportedBatch, EventImport } from '../event-import.js';
-import { type EventStore, WrongRevision } from '../event-store.js';
+import type { ImportedBatch, EventImport } from '../store/event-import.js';
+import { type EventStore, WrongRevision } from '../store/event-store.js';
 import { all, aStream, events, given, range } from './fixtures.js';
 
 export interface OpenedImport {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe } from '@jest/globals';
-import type { EventStore } from '../event-store.js';
+import type { EventStore } from '../store/event-store.js';
 import { appending } from './appending.js';
 import { appendingAtOnce } from './appending-at-once.js';
 import { reading } from './reading.js';

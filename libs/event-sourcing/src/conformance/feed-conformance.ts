@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { v4, v7 } from 'uuid';
-import type { EventFeed, EventStore, NewEvent, StoredEvent, StreamFilter } from '../event-store.js';
-import { newEpoch, positionOf } from '../position.js';
-import { decode } from '../recorded-event.js';
+import type { EventFeed, EventStore, NewEvent, StoredEvent, StreamFilter } from '../store/event-store.js';
+import { newEpoch, positionOf } from '../store/position.js';
+import { decode } from '../store/recorded-event.js';
 import { aKind, all, aStream, idsOf, range } from './fixtures.js';
 import { subscribed } from './subscribed.js';
 

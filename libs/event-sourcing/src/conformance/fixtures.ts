@@ -1,5 +1,5 @@
 import { v4, v7 } from 'uuid';
-import type { EventStore, NewEvent, StoredEvent } from '../event-store.js';
+import type { EventStore, NewEvent, StoredEvent } from '../store/event-store.js';
 
 /** The store of the running test, and the same log opened again. */
 export interface Subject {

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from '@jest/globals';
-import type { Position, StreamFilter } from '../event-store.js';
-import { comparePositions, newEpoch, positionOf } from '../position.js';
+import type { Position, StreamFilter } from '../store/event-store.js';
+import { comparePositions, newEpoch, positionOf } from '../store/position.js';
 import { all, aKind, aStream, anEvent, events, idsOf, type Subject } from './fixtures.js';
 
 export function readingAll({ store }: Subject): void {

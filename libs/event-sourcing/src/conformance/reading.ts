@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from '@jest/globals';
-import type { NewEvent } from '../event-store.js';
+import type { NewEvent } from '../store/event-store.js';
 import { all, aStream, events, given, range, type Subject } from './fixtures.js';
 
 export function reading({ store }: Subject): void {

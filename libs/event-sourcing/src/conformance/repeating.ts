@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { EventIdTaken, WrongRevision } from '../event-store.js';
+import { EventIdTaken, WrongRevision } from '../store/event-store.js';
 import { all, aStream, anEvent, events, idsOf, type Subject } from './fixtures.js';
 
 export function repeating({ store, reopen }: Subject): void {

@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import type { Delivery, EventFeed, StoredEvent, Subscription } from '../event-store.js';
+import type { Delivery, EventFeed, StoredEvent, Subscription } from '../store/event-store.js';
 
 /** A subscription read step by step. */
 export function subscribed(feed: Pick<EventFeed, 'subscribe'>, options: Omit<Subscription, 'signal'>) {

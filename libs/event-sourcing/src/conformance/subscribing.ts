@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from '@jest/globals';
-import type { StreamFilter } from '../event-store.js';
-import { newEpoch, positionOf } from '../position.js';
+import type { StreamFilter } from '../store/event-store.js';
+import { newEpoch, positionOf } from '../store/position.js';
 import { all, aKind, aStream, anEvent, events, idsOf, range, type Subject } from './fixtures.js';
 import { subscribed } from './subscribed.js';
 

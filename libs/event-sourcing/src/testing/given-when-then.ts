@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { expect } from '@jest/globals';
 import type { Actor, EventType, Happened } from '@mouakaba/contracts';
 import { v4, v7 } from 'uuid';
-import { instant } from '../clock.js';
-import type { Decide } from '../command.js';
-import { EventRegistry } from '../event-registry.js';
-import { seal, type Kernel } from '../kernel.js';
-import { Refused } from '../refusal.js';
-import { Streams, type Executed, type Execution, type StreamsOptions } from '../streams.js';
+import { instant } from '../commands/clock.js';
+import type { Decide } from '../commands/command.js';
+import { EventRegistry } from '../store/event-registry.js';
+import { seal, type Kernel } from '../sealing/event-log.js';
+import { Refused } from '../commands/refusal.js';
+import { Streams, type Executed, type Execution, type StreamsOptions } from '../commands/command-pipeline.js';
 import { MemoryEventStore } from './memory-event-store.js';
 import { openKeys } from './open-keys.js';
 

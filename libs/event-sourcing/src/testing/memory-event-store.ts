@@ -11,8 +11,8 @@ import {
   type Position,
   type StoredEvent,
   type StreamFilter,
-} from '../event-store.js';
-import { comparePositions, epochOf, positionOf } from '../position.js';
+} from '../store/event-store.js';
+import { comparePositions, epochOf, positionOf } from '../store/position.js';
 
 /** An event store for specifications: correct, in memory, and away when told so. */
 export class MemoryEventStore implements EventStore {

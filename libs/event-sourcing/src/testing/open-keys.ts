@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Keys, StreamKey } from '../sealing.js';
+import type { Keys, StreamKey } from '../sealing/keys.js';
 
 const key: StreamKey = {
   seal: (_, plain) => `1.${Buffer.from(JSON.stringify(plain)).toString('base64url')}`,

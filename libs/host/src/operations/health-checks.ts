@@ -1,4 +1,4 @@
-import type { KafkaFeed } from '@mouakaba/event-feed-kafka';
+import type { KafkaFeed } from '@mouakaba/kafka';
 import { Unavailable } from '@mouakaba/event-sourcing';
 import type { HealthCheck } from '@mouakaba/http';
 import type { Platform } from '../platform.js';

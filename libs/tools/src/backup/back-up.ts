@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
-import { backupEventStore, moveDurably } from '@mouakaba/event-store-sqlite';
+import { backupEventStore, moveDurably } from '@mouakaba/sqlite';
 import { fileOf, type Configuration } from '@mouakaba/host';
 
 export interface BackedUp {

@@ -1,6 +1,6 @@
 import { chmodSync, copyFileSync, existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { moveDurably, restoreEventStore } from '@mouakaba/event-store-sqlite';
+import { moveDurably, restoreEventStore } from '@mouakaba/sqlite';
 import { fileOf, type Configuration } from '@mouakaba/host';
 
 /**

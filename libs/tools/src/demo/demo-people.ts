@@ -1,8 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AccountClaims, Accounts } from '@mouakaba/accounts';
-import type { Role } from '@mouakaba/identity';
-import { callerOf, type Caller } from '@mouakaba/identity';
+import { callerOf, type Caller, type Role } from '@mouakaba/identity';
 
 export const demoAccountsFile = 'demo-accounts.json';
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { OperationalEntry } from '@mouakaba/operational-store';
+import type { OperationalEntry } from '@mouakaba/event-sourcing';
 import type { KeyRecord } from '@mouakaba/privacy';
 import type { Source, Target } from './stores.js';
 

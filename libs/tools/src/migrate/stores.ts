@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
-import type { EventImport, EventStore } from '@mouakaba/event-sourcing';
-import { lockStore, openReadOnly } from '@mouakaba/event-store-sqlite';
-import type { OperationalStore } from '@mouakaba/operational-store';
+import type { EventImport, EventStore, OperationalStore } from '@mouakaba/event-sourcing';
+import { lockStore, openReadOnly } from '@mouakaba/sqlite';
 import { openEventStoreAt, openKeyStoreAt, openOperationalStoreAt, type Address } from '@mouakaba/host';
 import type { KeyStore } from '@mouakaba/privacy';
 import type { StoreAddresses } from './addresses.js';

@@ -1,5 +1,12 @@
-import { BadCursor, type Found, type Query, type ReadModelTable } from '@mouakaba/read-models';
-import type { Position, Projections, Row } from '@mouakaba/event-sourcing';
+import {
+  BadCursor,
+  type Found,
+  type Query,
+  type ReadModelTable,
+  type Position,
+  type Projections,
+  type Row,
+} from '@mouakaba/event-sourcing';
 import { Problem } from '@mouakaba/http';
 
 /** Reads may wait so long for a position, in milliseconds. */

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Refused } from '@mouakaba/event-sourcing';
-import type { OperationalStore } from '@mouakaba/operational-store';
+import { Refused, type OperationalStore } from '@mouakaba/event-sourcing';
 import { endGrants } from '../issuer/oidc-adapter.js';
 import { changed, claimsOf, subShape, unlessRolesFit } from './account.js';
 import type {

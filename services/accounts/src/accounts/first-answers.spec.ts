@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { openKeys } from '@mouakaba/event-sourcing/testing';
-import type { OperationalStore } from '@mouakaba/operational-store';
+import type { OperationalStore } from '@mouakaba/event-sourcing';
 import { watchedOperations, type WatchedOperations } from '../../test/operations.js';
 import { Accounts, drawCredentials } from './accounts.js';
 import { FirstAnswers } from './first-answers.js';

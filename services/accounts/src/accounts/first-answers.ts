@@ -5,8 +5,8 @@ import {
   type Keys,
   type SealContext,
   type StreamKey,
+  type OperationalStore,
 } from '@mouakaba/event-sourcing';
-import type { OperationalStore } from '@mouakaba/operational-store';
 import { oneAtATime } from './turns.js';
 
 interface Kept {

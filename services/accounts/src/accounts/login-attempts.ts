@@ -1,4 +1,4 @@
-import type { OperationalStore } from '@mouakaba/operational-store';
+import type { OperationalStore } from '@mouakaba/event-sourcing';
 
 const collection = 'login-attempts';
 const allowed = 10;

@@ -1,8 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { JSONWebKeySet } from 'jose';
 import { errors, Provider, type Configuration, type ResourceServer } from 'oidc-provider';
-import { Unavailable } from '@mouakaba/event-sourcing';
-import type { OperationalStore } from '@mouakaba/operational-store';
+import { Unavailable, type OperationalStore } from '@mouakaba/event-sourcing';
 import type { Accounts } from '../accounts/accounts.js';
 import { issuerSecrets, publicJwks, type IssuerSecrets } from './issuer-secrets.js';
 import { oidcAdapter } from './oidc-adapter.js';

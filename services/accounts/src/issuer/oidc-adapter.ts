@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { errors, type Adapter, type AdapterPayload } from 'oidc-provider';
-import type { OperationalStore } from '@mouakaba/operational-store';
+import type { OperationalStore } from '@mouakaba/event-sourcing';
 
 /** Their id is the token itself: kept as a digest, so that whoever reads a backup holds no live token. */
 const tokens = new Set(['AccessToken', 'AuthorizationCode', 'RefreshToken']);

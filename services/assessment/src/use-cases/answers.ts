@@ -1,5 +1,5 @@
 import { answers } from '@mouakaba/http';
-import { assessmentsAnswer, goalAnswer, plansAnswer } from '@mouakaba/platform';
+import { assessmentsAnswer, goalAnswer, plansAnswer } from '@mouakaba/host';
 
 const { code, count, id, instant, listOf, objectOf, oneOf, orNull, text, writtenWith } = answers;
 

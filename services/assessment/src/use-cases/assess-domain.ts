@@ -1,5 +1,5 @@
 import { IsText, IsWhole, Maybe } from '@mouakaba/http';
-import { Cases, Command, useCase } from '@mouakaba/platform';
+import { Cases, Command, useCase } from '@mouakaba/host';
 import { assessDomain, type AssessDomain as Fields } from '../domain/decisions/assess-domain.js';
 
 export class AssessDomainBody {

@@ -2,7 +2,7 @@ import { AssessmentCompleted, type Code } from '@mouakaba/contracts';
 import { notAssessed } from '@mouakaba/case-file';
 import type { RecordedEvent } from '@mouakaba/event-sourcing';
 import { IsCode, IsText, Maybe } from '@mouakaba/http';
-import { Cases, Command, dataOf, useCase } from '@mouakaba/platform';
+import { Cases, Command, dataOf, useCase } from '@mouakaba/host';
 import type { AssessmentState } from '../domain/assessment.js';
 import {
   completeAssessment,

@@ -1,7 +1,7 @@
 import { ProtectionPlanApproved, ProtectionPlanReturned } from '@mouakaba/contracts';
 import type { RecordedEvent } from '@mouakaba/event-sourcing';
 import { IsOneOf, IsText, Maybe } from '@mouakaba/http';
-import { Cases, Command, dataOf, useCase } from '@mouakaba/platform';
+import { Cases, Command, dataOf, useCase } from '@mouakaba/host';
 import { decidePlan, type DecidePlan as Fields } from '../domain/decisions/decide-plan.js';
 
 export class DecidePlanBody {

@@ -1,7 +1,7 @@
 import { ProtectionPlanDrafted, type Code } from '@mouakaba/contracts';
 import type { RecordedEvent } from '@mouakaba/event-sourcing';
 import { IsCode, IsDay, IsId, IsText, Maybe, NestedList } from '@mouakaba/http';
-import { Cases, Command, dataOf, useCase } from '@mouakaba/platform';
+import { Cases, Command, dataOf, useCase } from '@mouakaba/host';
 import type { AssessmentState } from '../domain/assessment.js';
 import { draftPlan } from '../domain/decisions/draft-plan.js';
 

@@ -1,5 +1,5 @@
 import type { DueDeadline, Streams } from '@mouakaba/event-sourcing';
-import { fireDeadline, type DeadlineFiring } from '@mouakaba/platform';
+import { fireDeadline, type DeadlineFiring } from '@mouakaba/host';
 import type { AssessmentStage, AssessmentState } from '../domain/assessment.js';
 import { missDeadline } from '../domain/decisions/miss-deadline.js';
 

@@ -1,6 +1,6 @@
 import { assessmentSection, viewOf } from '@mouakaba/case-file';
 import { found, type InvocationOf } from '@mouakaba/http';
-import { readOpenedCase, type Platform } from '@mouakaba/platform';
+import { readOpenedCase, type Platform } from '@mouakaba/host';
 
 /** Every assessment of a case, with what was found; recorded before it is shown. */
 export class ReadAssessments {

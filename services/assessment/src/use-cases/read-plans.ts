@@ -1,6 +1,6 @@
 import { planSection, viewOf } from '@mouakaba/case-file';
 import { found, type InvocationOf } from '@mouakaba/http';
-import { readOpenedCase, type Platform } from '@mouakaba/platform';
+import { readOpenedCase, type Platform } from '@mouakaba/host';
 
 /** Every version of a case's protection plan; recorded before it is shown. */
 export class ReadPlans {

@@ -1,6 +1,6 @@
 import { AssessmentStarted, type Code } from '@mouakaba/contracts';
 import { IsCode } from '@mouakaba/http';
-import { Cases, Command, dataOf, useCase } from '@mouakaba/platform';
+import { Cases, Command, dataOf, useCase } from '@mouakaba/host';
 import { startAssessment } from '../domain/decisions/start-assessment.js';
 
 export class StartAssessmentBody {

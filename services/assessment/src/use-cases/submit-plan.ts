@@ -1,5 +1,5 @@
 import { ProtectionPlanSubmitted } from '@mouakaba/contracts';
-import { Cases, Command, dataOf, useCase } from '@mouakaba/platform';
+import { Cases, Command, dataOf, useCase } from '@mouakaba/host';
 import { submitPlan, type SubmitPlan as Fields } from '../domain/decisions/submit-plan.js';
 
 /** Its field is the version that the path names. */

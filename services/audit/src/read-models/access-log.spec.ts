@@ -1,8 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CaseFileViewed, CaseListViewed, happened, type Happened } from '@mouakaba/contracts';
-import { positionOf, type RecordedEvent } from '@mouakaba/event-sourcing';
-import type { Query, ReadModels, ReadModelTable } from '@mouakaba/read-models';
-import { openSqliteReadModels } from '@mouakaba/read-models-sqlite';
+import {
+  positionOf,
+  type RecordedEvent,
+  type Query,
+  type ReadModels,
+  type ReadModelTable,
+} from '@mouakaba/event-sourcing';
+import { openSqliteReadModels } from '@mouakaba/sqlite';
 import { accessLog, type AccessRow } from './access-log.js';
 
 const [one, other] = ['5b1f3c3e-7c57-4c2c-9d0e-2f1d0a4b6c11', '5b1f3c3e-7c57-4c2c-9d0e-2f1d0a4b6c12'];

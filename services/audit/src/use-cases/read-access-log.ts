@@ -1,7 +1,6 @@
-import type { Kernel, Projections } from '@mouakaba/event-sourcing';
+import type { Kernel, Projections, ReadModelTable } from '@mouakaba/event-sourcing';
 import { PageQuery, found, type InvocationOf } from '@mouakaba/http';
-import { page } from '@mouakaba/platform';
-import type { ReadModelTable } from '@mouakaba/read-models';
+import { page } from '@mouakaba/host';
 import { accessLog, type AccessRow } from '../read-models/access-log.js';
 import { auditedCase } from './audited-case.js';
 

@@ -1,5 +1,5 @@
 import { IsOneOf, IsText, Maybe } from '@mouakaba/http';
-import { Cases, Command, useCase } from '@mouakaba/platform';
+import { Cases, Command, useCase } from '@mouakaba/host';
 import { decideClosure } from '../domain/decisions/closure.js';
 
 export class DecideClosureBody {

@@ -1,5 +1,5 @@
 import { IsText, Maybe } from '@mouakaba/http';
-import { Cases, Command, useCase } from '@mouakaba/platform';
+import { Cases, Command, useCase } from '@mouakaba/host';
 import { endAccompaniment, type EndAccompaniment as Fields } from '../domain/decisions/accompaniment.js';
 
 export class EndAccompanimentBody {

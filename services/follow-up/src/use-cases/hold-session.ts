@@ -1,6 +1,6 @@
 import { SessionHeld, type Code } from '@mouakaba/contracts';
 import { IsCode, IsFlag, IsInstant, IsText, IsWhole, Maybe } from '@mouakaba/http';
-import { Cases, Command, dataOf, useCase } from '@mouakaba/platform';
+import { Cases, Command, dataOf, useCase } from '@mouakaba/host';
 import { holdSession, type HoldSession as Fields } from '../domain/decisions/accompaniment.js';
 
 export class HoldSessionBody {

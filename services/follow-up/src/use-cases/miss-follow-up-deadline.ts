@@ -1,5 +1,5 @@
 import type { DueDeadline, Streams } from '@mouakaba/event-sourcing';
-import { fireDeadline, type DeadlineFiring } from '@mouakaba/platform';
+import { fireDeadline, type DeadlineFiring } from '@mouakaba/host';
 import { missFollowUpDeadline } from '../domain/decisions/miss-follow-up-deadline.js';
 import type { FollowUpState } from '../domain/follow-up.js';
 import { followUpOf } from '../read-models/follow-up-deadlines.js';

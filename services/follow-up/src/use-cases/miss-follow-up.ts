@@ -1,6 +1,6 @@
 import type { Code } from '@mouakaba/contracts';
 import { IsCode } from '@mouakaba/http';
-import { Cases, Command, useCase } from '@mouakaba/platform';
+import { Cases, Command, useCase } from '@mouakaba/host';
 import { missFollowUp, type MissFollowUp as Fields } from '../domain/decisions/follow-ups.js';
 
 export class MissFollowUpBody {

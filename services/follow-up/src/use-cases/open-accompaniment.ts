@@ -1,6 +1,6 @@
 import type { Code } from '@mouakaba/contracts';
 import { IsCode, IsText } from '@mouakaba/http';
-import { Cases, Command, useCase } from '@mouakaba/platform';
+import { Cases, Command, useCase } from '@mouakaba/host';
 import { openAccompaniment } from '../domain/decisions/accompaniment.js';
 
 export class OpenAccompanimentBody {

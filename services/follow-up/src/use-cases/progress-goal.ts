@@ -1,6 +1,6 @@
 import type { Code } from '@mouakaba/contracts';
 import { IsCode, IsText, Maybe } from '@mouakaba/http';
-import { Cases, Command, useCase } from '@mouakaba/platform';
+import { Cases, Command, useCase } from '@mouakaba/host';
 import { progressGoal, type ProgressGoal as Fields } from '../domain/decisions/progress-goal.js';
 
 export class ProgressGoalBody {

@@ -1,8 +1,15 @@
-import { Refused, instant, refuse, type DomainClock, type Projections } from '@mouakaba/event-sourcing';
+import {
+  Refused,
+  instant,
+  refuse,
+  type DomainClock,
+  type Projections,
+  type Query,
+  type ReadModelTable,
+} from '@mouakaba/event-sourcing';
 import { IsFlag, IsId, IsInstant, IsText, Maybe, PageQuery, found, type InvocationOf } from '@mouakaba/http';
 import { listScope } from '@mouakaba/identity';
-import { caseStream, page, reached } from '@mouakaba/platform';
-import type { Query, ReadModelTable } from '@mouakaba/read-models';
+import { caseStream, page, reached } from '@mouakaba/host';
 import { agenda, caseKey, type AgendaRow } from '../read-models/agenda.js';
 
 export class AgendaQuery extends PageQuery {

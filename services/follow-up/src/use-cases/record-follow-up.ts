@@ -1,6 +1,6 @@
 import { FollowUpHeld, FollowUpScheduled, type Code } from '@mouakaba/contracts';
 import { IsCode, IsFlag, IsInstant, IsText, Maybe } from '@mouakaba/http';
-import { Cases, Command, dataOf, useCase } from '@mouakaba/platform';
+import { Cases, Command, dataOf, useCase } from '@mouakaba/host';
 import { recordFollowUp, type RecordFollowUp as Fields } from '../domain/decisions/follow-ups.js';
 
 export class RecordFollowUpBody {

@@ -1,6 +1,6 @@
 import { ClosureRequested, type Code } from '@mouakaba/contracts';
 import { IsCode, IsText } from '@mouakaba/http';
-import { Cases, Command, dataOf, useCase } from '@mouakaba/platform';
+import { Cases, Command, dataOf, useCase } from '@mouakaba/host';
 import { requestClosure } from '../domain/decisions/closure.js';
 
 export class RequestClosureBody {

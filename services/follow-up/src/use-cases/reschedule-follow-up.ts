@@ -1,5 +1,5 @@
 import { IsInstant } from '@mouakaba/http';
-import { Cases, Command, useCase } from '@mouakaba/platform';
+import { Cases, Command, useCase } from '@mouakaba/host';
 import { rescheduleFollowUp, type RescheduleFollowUp as Fields } from '../domain/decisions/follow-ups.js';
 
 export class RescheduleFollowUpBody {

@@ -1,6 +1,6 @@
 import { FollowUpScheduled, type Code } from '@mouakaba/contracts';
 import { IsCode, IsInstant, IsText, Maybe } from '@mouakaba/http';
-import { Cases, Command, dataOf, useCase } from '@mouakaba/platform';
+import { Cases, Command, dataOf, useCase } from '@mouakaba/host';
 import { scheduleFollowUp } from '../domain/decisions/follow-ups.js';
 
 export class ScheduleFollowUpBody {

@@ -1,10 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { caseloadLimit, type CaseId } from '@mouakaba/contracts';
-import { Streams, decode, refuse } from '@mouakaba/event-sourcing';
+import { Streams, decode, positionOf, refuse, type ReadModelTable, type ReadModels } from '@mouakaba/event-sourcing';
 import type { Caller } from '@mouakaba/identity';
-import type { ReadModels, ReadModelTable } from '@mouakaba/read-models';
-import { openSqliteReadModels } from '@mouakaba/read-models-sqlite';
-import { positionOf } from '@mouakaba/event-sourcing';
+import { openSqliteReadModels } from '@mouakaba/sqlite';
 import { evolve, noCase } from '../intake.js';
 import { opened, reported, worker } from '../testing/past-events.js';
 import { Caseload } from '../caseload/caseload-queries.js';

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { ConcernReported, happened, type CaseId, type Happened } from '@mouakaba/contracts';
 import { bodyOf } from '@mouakaba/http';
-import type { AccessLog, Look } from '@mouakaba/access-log';
+import type { AccessLog, Look } from '@mouakaba/privacy';
 import type { Caller, Role } from '@mouakaba/identity';
 import {
   assigned,

@@ -1,4 +1,4 @@
-import { AccessLog } from '@mouakaba/access-log';
+import { AccessLog } from '@mouakaba/privacy';
 import { found, get } from '@mouakaba/http';
 import { EVENT_LOG, query, readOpenedCase } from '@mouakaba/use-cases';
 import { caseFileAnswer } from './case-file-answer.js';

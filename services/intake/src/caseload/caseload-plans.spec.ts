@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { positionOf } from '@mouakaba/event-sourcing';
+import { positionOf, type Query, type ReadModelTable, type ReadModels } from '@mouakaba/event-sourcing';
 import { openStages } from '@mouakaba/case-file';
 import { openKeys } from '@mouakaba/event-sourcing/testing';
 import type { Caller } from '@mouakaba/identity';
 import { bodyOf } from '@mouakaba/http';
-import type { Query, ReadModels, ReadModelTable } from '@mouakaba/read-models';
-import { openSqliteReadModels } from '@mouakaba/read-models-sqlite';
+import { openSqliteReadModels } from '@mouakaba/sqlite';
 import { listCases } from './list-cases.js';
 import { ListCases } from './list-cases-query.js';
 import { caseload, type CaseloadRow } from './caseload.js';

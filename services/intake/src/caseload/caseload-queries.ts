@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Unavailable, type Projections } from '@mouakaba/event-sourcing';
+import { Unavailable, type Projections, type ReadModelTable } from '@mouakaba/event-sourcing';
 import { openStages } from '@mouakaba/case-file';
-import type { ReadModelTable } from '@mouakaba/read-models';
 import { PROJECTIONS, readModelToken } from '@mouakaba/use-cases';
 import { caseload, type CaseloadRow } from './caseload.js';
 

@@ -1,12 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { ConcernReported, happened, type Happened } from '@mouakaba/contracts';
-import { startProjections, type Projections } from '@mouakaba/event-sourcing';
+import { startProjections, type Projections, type ReadModelTable, type ReadModels } from '@mouakaba/event-sourcing';
 import type { Past } from '@mouakaba/event-sourcing/testing';
-import type { AccessLog, Look } from '@mouakaba/access-log';
+import type { AccessLog, Look } from '@mouakaba/privacy';
 import type { Caller, Role } from '@mouakaba/identity';
 import { bodyOf } from '@mouakaba/http';
-import type { ReadModels, ReadModelTable } from '@mouakaba/read-models';
-import { openSqliteReadModels } from '@mouakaba/read-models-sqlite';
+import { openSqliteReadModels } from '@mouakaba/sqlite';
 import { assigned, closed, opened, received, reported, screenedOut, worker } from '../testing/past-events.js';
 import { listCases } from './list-cases.js';
 import { ListCases } from './list-cases-query.js';

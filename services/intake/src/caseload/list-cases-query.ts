@@ -2,7 +2,7 @@ import type { Code } from '@mouakaba/contracts';
 import { IsCode, IsCodeFilter, IsId, IsInstant, IsOneOf, IsText, Maybe, PageQuery } from '@mouakaba/http';
 import type { ListScope } from '@mouakaba/identity';
 import { openStages, type Stage } from '@mouakaba/case-file';
-import type { Query } from '@mouakaba/read-models';
+import type { Query } from '@mouakaba/event-sourcing';
 
 export class ListCases extends PageQuery {
   @Maybe() @IsId() holder?: string;

@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { CentreEstablished, UnitEstablished, WorkerJoined, happened } from '@mouakaba/contracts';
-import { startProjections, type Projections } from '@mouakaba/event-sourcing';
-import type { ReadModels } from '@mouakaba/read-models';
-import { openSqliteReadModels } from '@mouakaba/read-models-sqlite';
+import { startProjections, type Projections, type ReadModels } from '@mouakaba/event-sourcing';
+import { openSqliteReadModels } from '@mouakaba/sqlite';
 import { HolderDirectory } from '@mouakaba/use-cases';
 import { centres } from './centres.js';
 import { happen, memoryKernel, type MemoryKernel } from '../../test/kernel.js';

@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Holder } from '@mouakaba/case-file';
-import { refuse, Refused, type Projections } from '@mouakaba/event-sourcing';
+import { Refused, refuse, type Projections, type ReadModelTable } from '@mouakaba/event-sourcing';
 import { HolderDirectory, PROJECTIONS, lookedUp, readModelToken } from '@mouakaba/use-cases';
-import type { ReadModelTable } from '@mouakaba/read-models';
 import { centres, type CentreRow } from './centres.js';
 
 /** How long a read may wait for its read model, in milliseconds. */

@@ -1,9 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CentreEstablished, UnitEstablished, happened } from '@mouakaba/contracts';
-import { positionOf, type RecordedEvent } from '@mouakaba/event-sourcing';
+import {
+  positionOf,
+  type RecordedEvent,
+  type Query,
+  type ReadModels,
+  type ReadModelTable,
+} from '@mouakaba/event-sourcing';
 import type { Caller } from '@mouakaba/identity';
-import type { Query, ReadModels, ReadModelTable } from '@mouakaba/read-models';
-import { openSqliteReadModels } from '@mouakaba/read-models-sqlite';
+import { openSqliteReadModels } from '@mouakaba/sqlite';
 import { ListHolders, ListHoldersQuery } from '../use-cases/list-holders.js';
 import { holders, type HolderRow } from './holders.js';
 

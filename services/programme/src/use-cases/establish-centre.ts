@@ -1,6 +1,6 @@
 import type { Code } from '@mouakaba/contracts';
 import { IsProvince, Nested } from '@mouakaba/http';
-import { Command, useCase } from '@mouakaba/platform';
+import { Command, useCase } from '@mouakaba/host';
 import { establishCentre } from '../domain/decisions/establish-holder.js';
 import { BilingualNameBody } from './establish-unit.js';
 import { Holders } from './holders.js';

@@ -1,6 +1,6 @@
 import type { Code } from '@mouakaba/contracts';
 import { IsCode, IsProvince, IsShortText, Maybe, Nested } from '@mouakaba/http';
-import { Command, useCase } from '@mouakaba/platform';
+import { Command, useCase } from '@mouakaba/host';
 import { establishUnit } from '../domain/decisions/establish-holder.js';
 import { Holders } from './holders.js';
 

@@ -1,6 +1,6 @@
 import { refuse, Refused, type Streams } from '@mouakaba/event-sourcing';
 import { actorOf, decide } from '@mouakaba/identity';
-import { Commands } from '@mouakaba/platform';
+import { Commands } from '@mouakaba/host';
 import type { HolderState } from '../domain/holder.js';
 
 /** Units and centres by the name of their stream: `unit-<id>`, `centre-<id>`. */

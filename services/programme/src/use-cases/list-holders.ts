@@ -1,8 +1,7 @@
 import type { Code } from '@mouakaba/contracts';
-import type { Projections } from '@mouakaba/event-sourcing';
+import type { Projections, ReadModelTable } from '@mouakaba/event-sourcing';
 import { IsCode, IsProvince, Maybe, PageQuery, found, type InvocationOf } from '@mouakaba/http';
-import { page, reached } from '@mouakaba/platform';
-import type { ReadModelTable } from '@mouakaba/read-models';
+import { page, reached } from '@mouakaba/host';
 import { holders, type HolderRow } from '../read-models/holders.js';
 
 export class ListHoldersQuery extends PageQuery {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { InvocationOf } from '@mouakaba/http';
-import type { Command, CommandType } from '@mouakaba/platform';
+import type { Command, CommandType } from '@mouakaba/host';
 import { ReferralLocator } from '../read-models/locator-queries.js';
 import { referralIn } from '../use-cases/referrals.js';
 

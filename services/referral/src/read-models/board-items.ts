@@ -1,4 +1,4 @@
-import type { Found, ReadModelTable } from '@mouakaba/read-models';
+import type { Found, ReadModelTable } from '@mouakaba/event-sourcing';
 import { secondsLate } from '../domain/deadlines.js';
 import { isConsentWithdrawn } from '../domain/sharing.js';
 import { providerKey, type ProviderRow } from './providers.js';

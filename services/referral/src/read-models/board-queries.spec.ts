@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { ReadModelTable } from '@mouakaba/read-models';
+import type { ReadModelTable } from '@mouakaba/event-sourcing';
 import { clinicId, hospitalId, unitId } from '../domain/testing/past-events.js';
 import { tablesOf, type Tables } from '../testing/tables.js';
 import { World } from '../testing/world.js';

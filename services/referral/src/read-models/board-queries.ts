@@ -1,5 +1,5 @@
 import type { Code } from '@mouakaba/contracts';
-import type { Condition, Query } from '@mouakaba/read-models';
+import type { Condition, Query } from '@mouakaba/event-sourcing';
 import { unsettledStatuses, type ReferralStatus } from '../domain/transitions.js';
 
 /** What the board is asked for. Lists are "one of"; `all` is no condition. */

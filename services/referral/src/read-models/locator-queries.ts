@@ -1,6 +1,5 @@
-import { refuse, type Projections } from '@mouakaba/event-sourcing';
-import { lookedUp } from '@mouakaba/platform';
-import type { ReadModelTable } from '@mouakaba/read-models';
+import { refuse, type Projections, type ReadModelTable } from '@mouakaba/event-sourcing';
+import { lookedUp } from '@mouakaba/host';
 import { referralLocator, type ReferralPlace } from './referral-locator.js';
 
 /** How long an unknown id may wait for the log's head, in milliseconds. */

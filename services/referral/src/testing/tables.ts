@@ -1,9 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startProjections, type Projections } from '@mouakaba/event-sourcing';
-import type { ReadModels } from '@mouakaba/read-models';
-import { openSqliteReadModels } from '@mouakaba/read-models-sqlite';
+import { startProjections, type Projections, type ReadModels } from '@mouakaba/event-sourcing';
+import { openSqliteReadModels } from '@mouakaba/sqlite';
 import { referral } from '../referral.module.js';
 import type { World } from './world.js';
 

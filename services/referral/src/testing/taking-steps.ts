@@ -1,7 +1,7 @@
 import type { Type } from '@nestjs/common';
 import type { ICommandHandler } from '@nestjs/cqrs';
 import type { Caller } from '@mouakaba/identity';
-import type { Command, CommandType } from '@mouakaba/platform';
+import type { Command, CommandType } from '@mouakaba/host';
 import { clinicId } from '../domain/testing/past-events.js';
 import { AcceptReferral, AcceptReferralHandler } from '../use-cases/accept-referral.js';
 import { CancelReferral, CancelReferralHandler } from '../use-cases/cancel-referral.js';

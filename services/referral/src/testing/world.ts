@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { AccessLog } from '@mouakaba/access-log';
+import { AccessLog } from '@mouakaba/privacy';
 import { eventTypes, type Actor, type Happened } from '@mouakaba/contracts';
 import {
   EventRegistry,

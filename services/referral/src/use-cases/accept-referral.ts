@@ -1,5 +1,5 @@
 import { IsInstant, IsText, Maybe } from '@mouakaba/http';
-import { Command, useCase } from '@mouakaba/platform';
+import { Command, useCase } from '@mouakaba/host';
 import { acceptReferral, type AcceptReferral as Fields } from '../domain/decisions/accept-referral.js';
 import { ProviderStepBody } from './provider-step-body.js';
 import { Referrals } from './referrals.js';

@@ -1,6 +1,6 @@
 import type { Code } from '@mouakaba/contracts';
 import { IsCode, IsText, Maybe } from '@mouakaba/http';
-import { Command, useCase } from '@mouakaba/platform';
+import { Command, useCase } from '@mouakaba/host';
 import { cancelReferral, type CancelReferral as Fields } from '../domain/decisions/cancel-referral.js';
 import { Referrals } from './referrals.js';
 

@@ -1,5 +1,5 @@
 import { IsFlag, IsText, Maybe } from '@mouakaba/http';
-import { Command, useCase } from '@mouakaba/platform';
+import { Command, useCase } from '@mouakaba/host';
 import { confirmReferral, type ConfirmReferral as Fields } from '../domain/decisions/confirm-referral.js';
 import { Referrals } from './referrals.js';
 

@@ -1,6 +1,6 @@
 import type { Code } from '@mouakaba/contracts';
 import { IsCode, IsText, Maybe } from '@mouakaba/http';
-import { Command, useCase } from '@mouakaba/platform';
+import { Command, useCase } from '@mouakaba/host';
 import { declineReferral, type DeclineReferral as Fields } from '../domain/decisions/decline-referral.js';
 import { ProviderStepBody } from './provider-step-body.js';
 import { Referrals } from './referrals.js';

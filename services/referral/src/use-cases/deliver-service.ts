@@ -1,6 +1,6 @@
 import type { Code } from '@mouakaba/contracts';
 import { IsCode, IsText, IsWhole, Maybe } from '@mouakaba/http';
-import { Command, useCase } from '@mouakaba/platform';
+import { Command, useCase } from '@mouakaba/host';
 import { deliverService, type DeliverService as Fields } from '../domain/decisions/deliver-service.js';
 import { ProviderStepBody } from './provider-step-body.js';
 import { Referrals } from './referrals.js';

@@ -1,5 +1,5 @@
 import { IsText } from '@mouakaba/http';
-import { Command, useCase } from '@mouakaba/platform';
+import { Command, useCase } from '@mouakaba/host';
 import { disputeReferral, type DisputeReferral as Fields } from '../domain/decisions/dispute-referral.js';
 import { Referrals } from './referrals.js';
 

@@ -1,6 +1,6 @@
 import type { Code } from '@mouakaba/contracts';
 import { IsCode } from '@mouakaba/http';
-import { Command, useCase } from '@mouakaba/platform';
+import { Command, useCase } from '@mouakaba/host';
 import { escalateReferral, type EscalateReferral as Fields } from '../domain/decisions/escalate-referral.js';
 import { Referrals } from './referrals.js';
 

@@ -1,6 +1,6 @@
 import type { Code } from '@mouakaba/contracts';
 import { IsCode, IsText, Maybe } from '@mouakaba/http';
-import { Command, useCase } from '@mouakaba/platform';
+import { Command, useCase } from '@mouakaba/host';
 import { interruptService, type InterruptService as Fields } from '../domain/decisions/interrupt-service.js';
 import { ProviderStepBody } from './provider-step-body.js';
 import { Referrals } from './referrals.js';

@@ -1,8 +1,7 @@
 import type { Code } from '@mouakaba/contracts';
-import type { Keys, Projections } from '@mouakaba/event-sourcing';
+import type { Keys, Projections, ReadModelTable } from '@mouakaba/event-sourcing';
 import { IsCode, IsCodeFilter, Maybe, PageQuery, found, type InvocationOf } from '@mouakaba/http';
-import { page, reached } from '@mouakaba/platform';
-import type { ReadModelTable } from '@mouakaba/read-models';
+import { page, reached } from '@mouakaba/host';
 import { anyService, providers, type ProviderRow } from '../read-models/providers.js';
 import { shownProviders } from './shown-providers.js';
 

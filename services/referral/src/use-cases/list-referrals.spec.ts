@@ -9,7 +9,7 @@ import {
   type ReferralRequested,
 } from '@mouakaba/contracts';
 import { Refused } from '@mouakaba/event-sourcing';
-import { HolderDirectory } from '@mouakaba/platform';
+import { HolderDirectory } from '@mouakaba/host';
 import {
   always,
   clinicId,

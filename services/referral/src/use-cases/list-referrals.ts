@@ -1,5 +1,12 @@
 import type { Code } from '@mouakaba/contracts';
-import { Refused, instant, refuse, type DomainClock, type Projections } from '@mouakaba/event-sourcing';
+import {
+  Refused,
+  instant,
+  refuse,
+  type DomainClock,
+  type Projections,
+  type ReadModelTable,
+} from '@mouakaba/event-sourcing';
 import {
   IsCode,
   IsCodeFilter,
@@ -13,8 +20,7 @@ import {
   type InvocationOf,
 } from '@mouakaba/http';
 import { coversProvince, listScope, type ListScope } from '@mouakaba/identity';
-import { page, reached, type HolderDirectory } from '@mouakaba/platform';
-import type { ReadModelTable } from '@mouakaba/read-models';
+import { page, reached, type HolderDirectory } from '@mouakaba/host';
 import { boardItems } from '../read-models/board-items.js';
 import { asOf, boardQuery, continued, type BoardFilter } from '../read-models/board-queries.js';
 import type { ProviderRow } from '../read-models/providers.js';

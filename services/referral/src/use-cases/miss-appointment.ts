@@ -1,6 +1,6 @@
 import type { Code } from '@mouakaba/contracts';
 import { IsCode } from '@mouakaba/http';
-import { Command, useCase } from '@mouakaba/platform';
+import { Command, useCase } from '@mouakaba/host';
 import { missAppointment, type MissAppointment as Fields } from '../domain/decisions/miss-appointment.js';
 import { ProviderStepBody } from './provider-step-body.js';
 import { Referrals } from './referrals.js';

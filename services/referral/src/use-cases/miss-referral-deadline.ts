@@ -1,5 +1,5 @@
 import type { DueDeadline, Streams } from '@mouakaba/event-sourcing';
-import { fireDeadline } from '@mouakaba/platform';
+import { fireDeadline } from '@mouakaba/host';
 import { missReferralDeadline } from '../domain/decisions/miss-referral-deadline.js';
 import type { ReferralState } from '../domain/referral.js';
 import { referralStageOf } from '../read-models/referral-deadlines.js';

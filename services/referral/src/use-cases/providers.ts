@@ -1,6 +1,6 @@
 import { refuse, type Streams } from '@mouakaba/event-sourcing';
 import { actorOf, decide } from '@mouakaba/identity';
-import { Commands } from '@mouakaba/platform';
+import { Commands } from '@mouakaba/host';
 import type { Provider } from '../domain/provider.js';
 
 export function providerStream(providerId: string): string {

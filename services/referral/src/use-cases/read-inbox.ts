@@ -1,7 +1,6 @@
-import { instant, type DomainClock, type Projections } from '@mouakaba/event-sourcing';
+import { instant, type DomainClock, type Projections, type ReadModelTable } from '@mouakaba/event-sourcing';
 import { PageQuery, found, type InvocationOf } from '@mouakaba/http';
-import { page, reached } from '@mouakaba/platform';
-import type { ReadModelTable } from '@mouakaba/read-models';
+import { page, reached } from '@mouakaba/host';
 import { openStatuses } from '../domain/transitions.js';
 import { inboxItems } from '../read-models/board-items.js';
 import { nobody } from '../read-models/board-queries.js';

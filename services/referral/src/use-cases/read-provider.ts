@@ -1,7 +1,6 @@
-import { refuse, type Keys, type Projections } from '@mouakaba/event-sourcing';
+import { refuse, type Keys, type Projections, type ReadModelTable } from '@mouakaba/event-sourcing';
 import { found, type InvocationOf } from '@mouakaba/http';
-import { lookedUp, reached } from '@mouakaba/platform';
-import type { ReadModelTable } from '@mouakaba/read-models';
+import { lookedUp, reached } from '@mouakaba/host';
 import { providerKey, providers, type ProviderRow } from '../read-models/providers.js';
 import { shownProviders } from './shown-providers.js';
 

@@ -2,7 +2,7 @@ import { CaseFileViewed, happened, type Compartment } from '@mouakaba/contracts'
 import { Refused, instant, refuse, type RecordedEvent } from '@mouakaba/event-sourcing';
 import { found, type InvocationOf } from '@mouakaba/http';
 import { actorOf, decide, type Role } from '@mouakaba/identity';
-import { caseStream, type Platform } from '@mouakaba/platform';
+import { caseStream, type Platform } from '@mouakaba/host';
 import { openEvent, type OpenedEvent } from '@mouakaba/privacy';
 import { nextDue, secondsLate } from '../domain/deadlines.js';
 import { evolve, noCase } from '../domain/referral.js';

@@ -1,4 +1,4 @@
-import { Command, useCase } from '@mouakaba/platform';
+import { Command, useCase } from '@mouakaba/host';
 import { receiveReferral, type ReceiveReferral as Fields } from '../domain/decisions/receive-referral.js';
 import { Referrals } from './referrals.js';
 

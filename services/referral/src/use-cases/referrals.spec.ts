@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { ProviderRegistered, happened } from '@mouakaba/contracts';
 import { Refused, refuse } from '@mouakaba/event-sourcing';
-import { Cases } from '@mouakaba/platform';
+import { Cases } from '@mouakaba/host';
 import {
   clinicId,
   consented,

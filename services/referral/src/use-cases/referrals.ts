@@ -1,6 +1,6 @@
 import { refuse, type Decide, type Streams } from '@mouakaba/event-sourcing';
 import { actorOf, decide, type Caller, type Permission, type ReferralScope } from '@mouakaba/identity';
-import { caseStream, Commands, scopeOf, type Command, type Handling } from '@mouakaba/platform';
+import { caseStream, Commands, scopeOf, type Command, type Handling } from '@mouakaba/host';
 import type { Referral, ReferralState } from '../domain/referral.js';
 
 /** How commands name a referral: with the case whose stream holds it. */

@@ -13,7 +13,7 @@ import {
   Maybe,
   Nested,
 } from '@mouakaba/http';
-import { Command } from '@mouakaba/platform';
+import { Command } from '@mouakaba/host';
 import { registerProvider } from '../domain/decisions/register-provider.js';
 import { Providers } from './providers.js';
 

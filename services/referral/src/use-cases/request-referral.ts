@@ -2,7 +2,7 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ReferralRequested, type Code } from '@mouakaba/contracts';
 import type { RecordedEvent } from '@mouakaba/event-sourcing';
 import { IsCode, IsCodes, IsId, IsNamedValues, IsOneOf, IsText, Maybe } from '@mouakaba/http';
-import { Cases, Command, dataOf } from '@mouakaba/platform';
+import { Cases, Command, dataOf } from '@mouakaba/host';
 import { requestReferral, type RequestReferral as Fields } from '../domain/decisions/request-referral.js';
 import type { ReferralState } from '../domain/referral.js';
 import { sharingBases, type SharingBasis } from '../domain/sharing.js';

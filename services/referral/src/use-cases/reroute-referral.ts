@@ -1,6 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { IsId, IsText, Maybe } from '@mouakaba/http';
-import { Command } from '@mouakaba/platform';
+import { Command } from '@mouakaba/host';
 import { rerouteReferral } from '../domain/decisions/reroute-referral.js';
 import { Providers } from './providers.js';
 import { Referrals } from './referrals.js';

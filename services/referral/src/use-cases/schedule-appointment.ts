@@ -1,5 +1,5 @@
 import { IsInstant, IsShortText, Maybe } from '@mouakaba/http';
-import { Command, useCase } from '@mouakaba/platform';
+import { Command, useCase } from '@mouakaba/host';
 import {
   scheduleAppointment,
   type ScheduleAppointment as Fields,

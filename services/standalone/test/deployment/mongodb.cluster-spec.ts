@@ -5,7 +5,7 @@ import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { MongoReplicaSet } from '@mouakaba/local';
 import { openOperationalStoreAt } from '@mouakaba/host';
-import { MongoKeyStore } from '@mouakaba/privacy/mongodb';
+import { MongoKeyStore } from '@mouakaba/mongodb';
 import { MongoClient, type Document } from 'mongodb';
 import { read } from './files.js';
 

@@ -5,14 +5,16 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventTypes, type EventType } from '@mouakaba/contracts';
-import { openApiDocuments, published } from '../../src/openapi/documents.js';
+import { openApiDocument } from '@mouakaba/http';
+import { published } from '@mouakaba/tools/openapi';
+import { apis } from '../../src/standalone.js';
 
 export { describeEvent, languages, problemText, problems, type ProblemCode } from '@mouakaba/contracts';
 export { LogChains, LogRoot, leafHash, logEntry } from '@mouakaba/evidence';
-export type { Host } from '../../src/journey/host.js';
-export { readJourney } from '../../src/journey/journey.js';
-export { tokensOf } from '../../src/journey/login.js';
-export { runJourney } from '../../src/journey/run-journey.js';
+export type { Host } from '@mouakaba/tools/journeys';
+export { readJourney } from '@mouakaba/tools/journeys';
+export { tokensOf } from '@mouakaba/tools/journeys';
+export { runJourney } from '@mouakaba/tools/journeys';
 export { cheapAccounts } from '../cheap-accounts.js';
 export { bodies, openCase, staff, type Client } from '../client.js';
 export { InProcessHost, projections, throwaway } from '../in-process-host.js';
@@ -48,10 +50,9 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
     eventSchema(event: EventType): object;
     versionName(event: EventType): string;
   };
-  const documents = await openApiDocuments();
   return new Map([
     ['asyncapi.yaml', asyncApiText()],
-    ...[...documents].map(([name, each]): [string, string] => [`openapi/${name}.json`, published(each)]),
+    ...apis.map((api): [string, string] => [`openapi/${api.name}.json`, published(openApiDocument(api))]),
     ...Object.values<EventType>(eventTypes).map((event): [string, string] => [
       `schemas/${versionName(event)}.json`,
       `${JSON.stringify(eventSchema(event), undefined, 2)}\n`,

@@ -1,4 +1,4 @@
-import type { ReadModelTable } from '@mouakaba/read-models';
+import type { ReadModelTable } from '@mouakaba/event-sourcing';
 import type { Measure } from '../domain/fact.js';
 import { lastMonthOf, type Granularity } from '../domain/periods.js';
 import { releasesKey, type Cell, type Releases, type StatisticsRow } from './cases.js';

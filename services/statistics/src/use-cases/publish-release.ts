@@ -1,6 +1,6 @@
 import { ReleasePublished, happened } from '@mouakaba/contracts';
 import type { Decision, DueDeadline, Projections, Stamped, Streams } from '@mouakaba/event-sourcing';
-import { fireDeadline, type DeadlineFiring } from '@mouakaba/platform';
+import { fireDeadline, type DeadlineFiring } from '@mouakaba/host';
 import { caseStatistics } from '../read-models/cases.js';
 import { monthOf } from '../read-models/release-calendar.js';
 

@@ -12,7 +12,7 @@ import {
   type InvocationOf,
 } from '@mouakaba/http';
 import { coversProvince, listScope, type Caller, type ListScope } from '@mouakaba/identity';
-import { reached, type HolderDirectory } from '@mouakaba/platform';
+import { reached, type HolderDirectory } from '@mouakaba/host';
 import { monthAfter } from '@mouakaba/case-file';
 import { measures } from '../domain/fact.js';
 import { isPublic, periodOf, type Granularity } from '../domain/periods.js';

@@ -1,4 +1,4 @@
-import { openEventStore } from '@mouakaba/event-store-sqlite';
+import { openEventStore } from '@mouakaba/sqlite';
 import { type Benchmark, type Measure, median } from '../measure.js';
 import { syncTimes } from './disk-sync.js';
 import { RawInserts } from './raw-inserts.js';

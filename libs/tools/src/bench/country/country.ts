@@ -1,7 +1,7 @@
 import { globSync, statSync } from 'node:fs';
 import { setTimeout as rest } from 'node:timers/promises';
-import { kafkaClient, topicOf } from '@mouakaba/event-feed-kafka';
-import { openReadOnly } from '@mouakaba/event-store-sqlite';
+import { kafkaClient, topicOf } from '@mouakaba/kafka';
+import { openReadOnly } from '@mouakaba/sqlite';
 import { KafkaBrokers, type Program } from '@mouakaba/local';
 import type { Benchmark, Measure } from '../measure.js';
 import { caseload } from '../rebuild/caseload.js';

@@ -1,7 +1,6 @@
-import { KafkaFeed } from '@mouakaba/event-feed-kafka';
+import { KafkaFeed } from '@mouakaba/kafka';
 import { startProjections } from '@mouakaba/event-sourcing';
-import { openReadOnly } from '@mouakaba/event-store-sqlite';
-import { openSqliteReadModels } from '@mouakaba/read-models-sqlite';
+import { openReadOnly, openSqliteReadModels } from '@mouakaba/sqlite';
 import { caseload } from '../rebuild/caseload.js';
 import { nationalMonths } from './national-months.js';
 

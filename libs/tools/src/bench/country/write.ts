@@ -1,4 +1,4 @@
-import { openEventStore } from '@mouakaba/event-store-sqlite';
+import { openEventStore } from '@mouakaba/sqlite';
 import { nationalLog } from './national-log.js';
 
 /** Writes the log: `write.js FILE CASES`. Each of so many writers sends the next command once its last is durable. */

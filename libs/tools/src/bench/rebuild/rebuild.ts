@@ -1,7 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { startProjections } from '@mouakaba/event-sourcing';
-import { openEventStore } from '@mouakaba/event-store-sqlite';
-import { openSqliteReadModels } from '@mouakaba/read-models-sqlite';
+import { openEventStore, openSqliteReadModels } from '@mouakaba/sqlite';
 import { type Benchmark, type Measure, median } from '../measure.js';
 import { caseload } from './caseload.js';
 import { fill } from './case-log.js';

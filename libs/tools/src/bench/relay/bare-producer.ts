@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { contentType, kafkaClient } from '@mouakaba/event-feed-kafka';
+import { contentType, kafkaClient } from '@mouakaba/kafka';
 import { messagesOf } from './messages.js';
 
 /**

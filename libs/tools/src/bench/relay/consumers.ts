@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { kafkaClient, KafkaFeed, topicOf } from '@mouakaba/event-feed-kafka';
+import { kafkaClient, KafkaFeed, topicOf } from '@mouakaba/kafka';
 import { type Mark, type Pace, paceBetween, warmUp } from './pace.js';
 import { processorTimeOf } from './processor-time.js';
 

@@ -1,6 +1,6 @@
-import { batchBytes, cloudEventOf } from '@mouakaba/event-feed-kafka';
+import { batchBytes, cloudEventOf } from '@mouakaba/kafka';
 import type { Position } from '@mouakaba/event-sourcing';
-import { openReadOnly } from '@mouakaba/event-store-sqlite';
+import { openReadOnly } from '@mouakaba/sqlite';
 
 /** As many as the relay sends at once. */
 const batchEvents = 1_000;

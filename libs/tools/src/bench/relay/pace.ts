@@ -1,5 +1,5 @@
 import { setTimeout as rest } from 'node:timers/promises';
-import { endsOf } from '@mouakaba/event-feed-kafka';
+import { endsOf } from '@mouakaba/kafka';
 import type { Admin } from 'kafkajs';
 import { processorTimeOf } from './processor-time.js';
 

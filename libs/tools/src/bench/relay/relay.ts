@@ -1,5 +1,5 @@
-import { kafkaClient, endsOf, ensureTopic, topicOf } from '@mouakaba/event-feed-kafka';
-import { openEventStore } from '@mouakaba/event-store-sqlite';
+import { kafkaClient, endsOf, ensureTopic, topicOf } from '@mouakaba/kafka';
+import { openEventStore } from '@mouakaba/sqlite';
 import { KafkaBrokers } from '@mouakaba/local';
 import type { Admin } from 'kafkajs';
 import { type Benchmark, type Measure, median, percentile } from '../measure.js';

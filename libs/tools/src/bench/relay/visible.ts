@@ -1,6 +1,6 @@
 import { EventStoreServer } from '@mouakaba/local';
-import { KafkaFeed } from '@mouakaba/event-feed-kafka';
-import { openKurrentEventStore } from '@mouakaba/event-store-kurrentdb';
+import { KafkaFeed } from '@mouakaba/kafka';
+import { openKurrentEventStore } from '@mouakaba/kurrentdb';
 import { v4 } from 'uuid';
 import { anEvent } from '../append/events.js';
 import { startRelay } from './programs.js';

@@ -1,0 +1,238 @@
+import { LRUCache } from 'lru-cache';
+import type { Actor, Happened } from '@mouakaba/contracts';
+import { appendSurely } from './append-with-resend.js';
+import { instant } from './clock.js';
+import type { Decide, Stamp } from './command.js';
+import { WrongRevision, type Position, type StoredEvent } from '../store/event-store.js';
+import type { Evolve } from './fold.js';
+import { canonical, seal, type Kernel } from '../sealing/event-log.js';
+import { extend, type LoadedStream } from './loaded-stream.js';
+import type { RecordedEvent } from '../store/recorded-event.js';
+import { Refused, isRefusal, refuse, type Refusal } from './refusal.js';
+import { KeyDestroyed, type StreamKey } from '../sealing/keys.js';
+
+const conflictRetries = 5;
+
+/** A request to change one stream. */
+export interface Execution<State, Fields extends object, Facts extends object> {
+  readonly stream: string;
+  readonly commandId: string;
+  readonly correlationId: string;
+  readonly causationId?: string | undefined;
+  /** The revision that the caller has seen, if it says so. */
+  readonly ifMatch?: number | undefined;
+  /** The command's own fields, as validated: what its fingerprint speaks of. */
+  readonly fields: Fields;
+  /** This command begins its stream, which must not be there; any other needs one. */
+  readonly begins?: boolean;
+  /** Step 3: as whom the caller may do this, at this very revision. */
+  readonly permit: (state: State) => Actor | Refusal | Promise<Actor | Refusal>;
+  /** Facts of other streams and read models that the decision needs. May throw `Refused`. */
+  readonly gather?: (state: State, actor: Actor) => Promise<Facts>;
+  readonly decide: Decide<State, Fields & Facts>;
+  /** The types of the events that the decision makes; no other is written. */
+  readonly emits: ReadonlySet<string>;
+  /** Between the decision and the append: what must be made unique elsewhere first (case numbers). */
+  readonly reserve?: (
+    happened: readonly Happened[],
+    stamp: Stamp,
+    state: State,
+  ) => Promise<readonly Happened[]>;
+}
+
+export interface Executed<State = unknown> {
+  /** The stream's, as it was read for this answer. */
+  readonly state: State;
+  /** What this command wrote, now or the first time. Empty when there was nothing to do. */
+  readonly events: readonly RecordedEvent[];
+  readonly revision: number;
+  readonly position: Position;
+  readonly replayed: boolean;
+}
+
+export interface StreamsOptions<State> {
+  readonly initial: State;
+  readonly evolve: Evolve<State>;
+  /** Whether streams of this kind hold personal fields, and so have a key each. */
+  readonly personal: boolean;
+  /** The refusal when a command needs a stream that is not there. */
+  readonly missing: Refusal;
+  /** What the cache of prefixes may hold, in bytes; 64 MiB without it. */
+  readonly cacheBytes?: number;
+}
+
+/** The streams of one kind as one service folds them: the one way to read and to write them. */
+export class Streams<State> {
+  private readonly cache: LRUCache<string, LoadedStream<State>>;
+
+  constructor(
+    private readonly kernel: Kernel,
+    private readonly options: StreamsOptions<State>,
+  ) {
+    this.cache = new LRUCache({
+      maxSize: options.cacheBytes ?? 64 * 2 ** 20,
+      sizeCalculation: ({ bytes }) => bytes,
+    });
+  }
+
+  /**
+   * The stream as of now; undefined if it does not exist. Only the tail is read: the cache saves the prefix.
+   * @throws ServiceBehind an event is newer than this program
+   */
+  async load(stream: string): Promise<LoadedStream<State> | undefined> {
+    const cached = this.cache.get(stream);
+    const tail = [];
+    const from = cached === undefined ? 0 : cached.revision + 1;
+    for await (const stored of this.kernel.store.readStream(stream, { from })) tail.push(stored);
+    return this.keep(cached, tail);
+  }
+
+  /** The stream after more of its events, as they are stored; kept for the next time. */
+  private keep(
+    before: LoadedStream<State> | undefined,
+    tail: readonly StoredEvent[],
+  ): LoadedStream<State> | undefined {
+    const events = tail.map((stored) => ({
+      event: this.kernel.registry.read(stored),
+      bytes: stored.data.length * 2 + 400,
+    }));
+    const loaded = extend(before, events, this.options.initial, this.options.evolve);
+    const last = tail.at(-1);
+    if (loaded !== undefined && last !== undefined) this.cache.set(last.stream, loaded);
+    return loaded;
+  }
+
+  /**
+   * The one pipeline: load, known?, permit, If-Match, decide, check, seal and append; from the start again on a conflict.
+   * @throws Refused a rule, the permission or the revision says no
+   * @throws WrongRevision after five conflicts, and where the command begins a stream that another one has begun
+   * @throws OutcomeUnknown · Unavailable the store is away; ask again with the same command id
+   */
+  async execute<Fields extends object, Facts extends object = object>(
+    execution: Execution<State, Fields, Facts>,
+  ): Promise<Executed<State>> {
+    const arrived = this.kernel.clock.now();
+    for (let attempt = 0; ; attempt++) {
+      try {
+        return await this.attempt(execution, arrived);
+      } catch (error) {
+        if (!(error instanceof WrongRevision) || attempt === conflictRetries) throw error;
+      }
+    }
+  }
+
+  private async attempt<Fields extends object, Facts extends object>(
+    execution: Execution<State, Fields, Facts>,
+    arrived: number,
+  ): Promise<Executed<State>> {
+    const { stream, commandId, fields } = execution;
+    const before = await this.load(stream);
+    const key = before === undefined ? undefined : await this.keyOf(stream);
+    const body = canonical(fields);
+
+    const known = before?.commands.get(commandId);
+    const state = before?.state ?? this.options.initial;
+    if (known !== undefined) return this.firstAnswer(known, state, key?.fingerprint(body));
+
+    if (before === undefined && execution.begins !== true) throw new Refused(this.options.missing);
+    if (before !== undefined && execution.begins === true)
+      throw new WrongRevision(stream, 'no-stream', before.revision);
+    const actor = orThrow(await execution.permit(state));
+    if (execution.ifMatch !== undefined) checkRevision(before, execution.ifMatch);
+
+    const recordedAt = later(instant(arrived), before?.recordedAt);
+    const facts = (await execution.gather?.(state, actor)) ?? ({} as Facts);
+    const stamp = { actor, recordedAt, commandId };
+    let happened = asList(execution.decide(state, { ...fields, ...facts, ...stamp }));
+    if (happened.length === 0) return nothingHappened(before);
+    happened = (await execution.reserve?.(happened, stamp, state)) ?? happened;
+    for (const { type } of happened) {
+      if (!execution.emits.has(type)) throw new Error(`${type} is not among what this command emits`);
+    }
+
+    const sealingKey = before === undefined ? await this.newKey(stream) : key;
+    const { correlationId, causationId } = execution;
+    const fingerprint = sealingKey?.fingerprint(body);
+    const writing = { ...stamp, correlationId, causationId, fingerprint };
+    if (sealingKey === undefined && happened.some(({ personal }) => Object.keys(personal).length > 0)) {
+      throw new Refused(refuse('case.erased'));
+    }
+    const bytes = seal(
+      this.kernel,
+      stream,
+      before,
+      happened.map((event) => ({ event, writing })),
+      this.options.personal ? sealingKey : undefined,
+    );
+    const appended = await appendSurely(this.kernel.store, stream, before?.revision ?? 'no-stream', bytes);
+
+    // What a single event became needs no reading: its bytes, at the place that the store gave them.
+    const [only, ...more] = bytes;
+    const after =
+      only === undefined || more.length > 0
+        ? await this.load(stream)
+        : this.keep(before, [{ ...only, ...appended, stream }]);
+    const written = after?.commands.get(commandId);
+    if (after === undefined || written === undefined)
+      throw new Error(`what was appended to ${stream} cannot be read back`);
+    return this.answer(written, after.state, false);
+  }
+
+  private firstAnswer(
+    events: readonly RecordedEvent[],
+    state: State,
+    fingerprint: string | undefined,
+  ): Executed<State> {
+    const first = events[0]?.fingerprint;
+    if (first !== undefined && fingerprint !== undefined && first !== fingerprint) {
+      throw new Refused(refuse('request.idempotency-key-reused'));
+    }
+    return this.answer(events, state, true);
+  }
+
+  private answer(events: readonly RecordedEvent[], state: State, replayed: boolean): Executed<State> {
+    const last = events.at(-1);
+    if (last === undefined) throw new Error('a command that wrote nothing has no answer of its own');
+    return { state, events, revision: last.revision, position: last.position, replayed };
+  }
+
+  /** Undefined once it is destroyed: known commands are then answered without comparison. */
+  private async keyOf(stream: string): Promise<StreamKey | undefined> {
+    try {
+      return await (this.options.personal ? this.kernel.keys.get(stream) : this.kernel.keys.installation());
+    } catch (error) {
+      if (error instanceof KeyDestroyed) return undefined;
+      throw error;
+    }
+  }
+
+  private newKey(stream: string): Promise<StreamKey> {
+    return this.options.personal ? this.kernel.keys.create(stream) : this.kernel.keys.installation();
+  }
+}
+
+function later(now: string, last: string | undefined): string {
+  return last !== undefined && last > now ? last : now;
+}
+
+function orThrow(permitted: Actor | Refusal): Actor {
+  if (isRefusal(permitted)) throw new Refused(permitted);
+  return permitted;
+}
+
+function asList(decision: Happened | readonly Happened[] | Refusal): readonly Happened[] {
+  if (isRefusal(decision)) throw new Refused(decision);
+  return 'type' in decision ? [decision] : decision;
+}
+
+function checkRevision(before: LoadedStream<unknown> | undefined, ifMatch: number): void {
+  const revision = before?.revision ?? -1;
+  if (ifMatch < (before?.revisionByPeople ?? -1) || ifMatch > revision)
+    throw new Refused(refuse('case.stale-revision', { revision }));
+}
+
+function nothingHappened<State>(before: LoadedStream<State> | undefined): Executed<State> {
+  if (before === undefined) throw new Error('a command that begins a stream must write to it');
+  const { state, revision, position } = before;
+  return { state, events: [], revision, position, replayed: false };
+}

@@ -1,0 +1,128 @@
+import type { EventFeed, Position } from '../store/event-store.js';
+import type { Alarm } from './alarm.js';
+import type { Reading } from './received-event.js';
+import { Feed } from './projection-group.js';
+import { Follower } from './projection-runner.js';
+import { pause, type Patience } from '../store/retry.js';
+import { statusOf, type ProjectionStatus } from './projection-status.js';
+import type { Projection } from './projection.js';
+import type { ProjectionStorage } from './projection-storage.js';
+
+export interface ProjectionOptions extends Reading {
+  readonly store: EventFeed;
+  readonly storage: ProjectionStorage;
+  readonly projections: readonly Projection[];
+  readonly onAlarm?: (alarm: Alarm) => void;
+  /** For lag only, in milliseconds since 1970: the clock that stamps `recordedAt`. */
+  readonly now?: () => number;
+  /** Waits before a retry, in the machine's time. */
+  readonly pause?: Patience['pause'];
+  /** The most events handed to the projections at once; default 500. */
+  readonly batchEvents?: number;
+  /** Changed documents written in one transaction while catching up; default 5,000. */
+  readonly rebuildDocuments?: number;
+  /** Documents each projection keeps at hand; default 2,000. */
+  readonly keptDocuments?: number;
+  /**
+   * So many milliseconds after events that changed nothing their checkpoint is written too: for other processes that
+   * look at it. Without it, with the next change.
+   */
+  readonly settleAfter?: number;
+}
+
+export interface Projections {
+  /**
+   * True as soon as queries of that projection show everything up to the position (one of an older epoch: at once);
+   * false after `timeoutMs`, or if the projection is stopped.
+   */
+  waitFor(projectionName: string, position: Position, timeoutMs: number): Promise<boolean>;
+  /** The same for the head of the projection's own feed at the call. @throws Unavailable the event store is away */
+  waitForHead(projectionName: string, timeoutMs: number): Promise<boolean>;
+  status(): ProjectionStatus[];
+  /** Empties the projection's table and builds it anew; resolves once it is at the log's end. @throws Error if it stops on the way */
+  rebuild(projectionName: string): Promise<void>;
+  /** Writes what is folded and ends. The store and the storage stay open. */
+  stop(): Promise<void>;
+}
+
+export interface ProjectionEngine extends Projections {
+  /** Looks at the tables: one that another process has emptied or written to is gone on with as it is. */
+  resync(): Promise<void>;
+}
+
+/**
+ * Starts the one engine of all projections and returns at once. What is away is waited for; `status` says so.
+ * @throws TypeError two projections share a name
+ */
+export function startProjections(options: ProjectionOptions): ProjectionEngine {
+  const { store, storage, projections, known, upcast, now = Date.now, batchEvents = 500 } = options;
+  const ending = new AbortController();
+  const patience: Patience = { signal: ending.signal, pause: options.pause ?? pause };
+  const feeds = new Map<string, Feed>();
+  const followers = new Map<string, { readonly follower: Follower; readonly feed: Feed }>();
+  if (new Set(projections.map(({ name }) => name)).size < projections.length)
+    throw new TypeError('two projections share a name');
+
+  const follow = (projection: Projection) =>
+    new Follower(projection, {
+      ...patience,
+      storage,
+      epoch: () => store.epoch,
+      onAlarm: options.onAlarm ?? (() => undefined),
+      batchEvents,
+      rebuildDocuments: options.rebuildDocuments ?? 5_000,
+      keptDocuments: options.keptDocuments ?? 2_000,
+      settleAfter: options.settleAfter,
+    });
+  for (const [filter, together] of Map.groupBy(projections, (each) => JSON.stringify(each.filter))) {
+    const [first] = together;
+    if (first === undefined) continue;
+    const feed = new Feed(first.filter, together.map(follow), {
+      ...patience,
+      store,
+      reading: { known, upcast },
+      batchEvents,
+      together: batchEvents * 4,
+    });
+    feeds.set(filter, feed);
+    for (const follower of feed.followers) followers.set(follower.projection.name, { follower, feed });
+    feed.start();
+  }
+
+  const named = (name: string) => {
+    const found = followers.get(name);
+    if (found === undefined) throw new TypeError(`no projection ${name} runs here`);
+    return found;
+  };
+  const waitFor = async (name: string, position: Position, timeoutMs: number) => {
+    const { follower } = named(name);
+    if (follower.has(position)) return true;
+    return follower.stop === undefined && !ending.signal.aborted && follower.waits.until(position, timeoutMs);
+  };
+
+  return {
+    waitFor,
+    async waitForHead(name, timeoutMs) {
+      const head = await store.head(named(name).feed.filter);
+      return head === undefined || waitFor(name, head, timeoutMs);
+    },
+    status: () => [...followers.values()].map(({ follower, feed }) => statusOf(follower, feed, store, now)),
+    async rebuild(name) {
+      const { follower, feed } = named(name);
+      const head = await store.head(feed.filter);
+      await feed.rebuild(follower);
+      if (head !== undefined && !(await waitFor(name, head, Infinity)))
+        throw new Error(`${name} stopped: ${follower.stop?.reason ?? 'the engine ends'}`);
+    },
+    async resync() {
+      for (const feed of feeds.values()) await feed.resync();
+    },
+    async stop() {
+      ending.abort();
+      const all = [...followers.values()].map(({ follower }) => follower);
+      for (const { waits } of all) waits.stopped();
+      await Promise.all([...feeds.values()].map((feed) => feed.ended()));
+      await Promise.allSettled(all.map((each) => each.flush())); // what is not written is folded again by the next run
+    },
+  };
+}

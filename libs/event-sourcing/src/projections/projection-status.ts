@@ -1,0 +1,77 @@
+import type { EventFeed } from '../store/event-store.js';
+import type { Obstacle } from './alarm.js';
+import type { Feed } from './projection-group.js';
+import { reaches, numbersOf } from '../store/position.js';
+import type { Follower } from './projection-runner.js';
+import type { Checkpoint } from './projection-storage.js';
+
+export interface ProjectionStatus {
+  readonly name: string;
+  readonly table: string;
+  /** What is written, as of this process. */
+  readonly checkpoint: Checkpoint | undefined;
+  /** Events folded since the log's start. */
+  readonly events: number;
+  /** Events behind the log's end: exact once a projection of the same feed has reached it, else estimated; absent if unknown. */
+  readonly lagEvents?: number;
+  /** From the last event applied to the newest known, or to now while the newest is not known; absent before the first. */
+  readonly lagSeconds?: number;
+  /**
+   * `rebuilding`: not yet at the log's end. `away`: a store is; it goes on by itself. `stopped`: it does not.
+   * `standby`: another process runs it; this one only answers queries.
+   */
+  readonly state: 'running' | 'rebuilding' | 'stopped' | 'away' | 'standby';
+  readonly progress?: { readonly events: number; readonly total: number };
+  readonly unreadable: number;
+  /** Why it is stopped. */
+  readonly obstacle?: Obstacle;
+}
+
+export function statusOf(
+  follower: Follower,
+  feed: Feed,
+  store: EventFeed,
+  now: () => number,
+): ProjectionStatus {
+  const { projection, events, committed, unreadable, stop, away, caughtUp } = follower;
+  const state = stop ? 'stopped' : away !== undefined ? 'away' : caughtUp ? 'running' : 'rebuilding';
+  const total = totalOf(follower, feed, store);
+  const lagSeconds = lagSecondsOf(follower, feed, now);
+  return {
+    name: projection.name,
+    table: projection.table,
+    checkpoint: committed,
+    events,
+    state,
+    unreadable,
+    ...(total === undefined ? {} : { lagEvents: total - events }),
+    ...(lagSeconds === undefined ? {} : { lagSeconds }),
+    ...(total === undefined || state !== 'rebuilding' ? {} : { progress: { events, total } }),
+    ...(stop ? { obstacle: stop } : {}),
+  };
+}
+
+/** Events in the log: counted by a sibling that is at its end, or estimated from the place between start and end. */
+function totalOf(follower: Follower, feed: Feed, store: EventFeed): number | undefined {
+  const furthest = Math.max(...feed.followers.map(({ events }) => events));
+  if (feed.followers.some(({ caughtUp }) => caughtUp)) return furthest;
+  if (feed.head === undefined || follower.position === undefined) return undefined;
+  const [done] = numbersOf(store.epoch, follower.position) ?? [];
+  const [all] = numbersOf(store.epoch, feed.head) ?? [];
+  if (done === undefined || all === undefined || done === 0n) return undefined;
+  return Math.max(furthest, Math.round((follower.events * Number(all)) / Number(done)));
+}
+
+function lagSecondsOf(
+  { recordedAt, position, caughtUp, stop }: Follower,
+  { newest }: Feed,
+  now: () => number,
+): number | undefined {
+  if (newest === undefined || reaches(position, newest.position)) {
+    if (caughtUp && !stop) return 0;
+    return recordedAt === undefined ? undefined : Math.max(0, (now() - Date.parse(recordedAt)) / 1_000);
+  }
+  return recordedAt === undefined
+    ? undefined
+    : Math.max(0, (Date.parse(newest.recordedAt) - Date.parse(recordedAt)) / 1_000);
+}

@@ -1,0 +1,40 @@
+import { comparePositions } from '../store/position.js';
+import type { Position } from '../store/event-store.js';
+
+interface Wait {
+  readonly position: Position;
+  readonly end: (reached: boolean) => void;
+}
+
+/** Those who wait until a projection has come as far as a position; told at once, never polling. */
+export class Waits {
+  private readonly waiting = new Set<Wait>();
+
+  /** False after `timeoutMs` (Infinity waits on), or when the projection stops. */
+  until(position: Position, timeoutMs: number): Promise<boolean> {
+    return new Promise((resolve) => {
+      const timer = Number.isFinite(timeoutMs)
+        ? setTimeout(() => {
+            wait.end(false);
+          }, timeoutMs)
+        : undefined;
+      const wait: Wait = {
+        position,
+        end: (reached) => {
+          clearTimeout(timer);
+          this.waiting.delete(wait);
+          resolve(reached);
+        },
+      };
+      this.waiting.add(wait);
+    });
+  }
+
+  reached(position: Position): void {
+    for (const wait of this.waiting) if (comparePositions(wait.position, position) <= 0) wait.end(true);
+  }
+
+  stopped(): void {
+    for (const wait of this.waiting) wait.end(false);
+  }
+}

@@ -1,0 +1,184 @@
+import { isDuplicate } from '../away.js';
+import { MongoDatabase } from '../mongo-database.js';
+import { pagesOf, together } from '../pages.js';
+import { MaxKey, type ClientSession, type Collection, type Filter } from 'mongodb';
+import type { OperationalEntry, OperationalStore } from '@mouakaba/event-sourcing';
+import { entryOf, entrySchema, idOf, valueOf, type Entry } from './entry.js';
+
+/** Every write is on the disks of a majority before it is answered. */
+class MongoOperationalStore implements OperationalStore {
+  constructor(
+    private readonly database: MongoDatabase,
+    private readonly kept: Collection<Entry>,
+    private readonly now: () => number,
+  ) {}
+
+  async get<T>(collection: string, key: string): Promise<T | undefined> {
+    const entry = await this.database.run((session) =>
+      this.kept.findOne({ _id: idOf(collection, key), ...this.alive() }, { session }),
+    );
+    return entry === null ? undefined : valueOf<T>(entry);
+  }
+
+  async getMany<T>(collection: string, keys: readonly string[]): Promise<Map<string, T>> {
+    const values = new Map<string, T>();
+    for (const some of pagesOf(keys)) {
+      const _id = { $in: some.map((key) => idOf(collection, key)) };
+      const found = await this.database.run((session) =>
+        this.kept.find({ _id, ...this.alive() }, { session, batchSize: together }).toArray(),
+      );
+      for (const entry of found) values.set(entry._id.key, valueOf(entry));
+    }
+    return values;
+  }
+
+  insert(
+    collection: string,
+    key: string,
+    value: unknown,
+    options: { readonly expiresAt?: number } = {},
+  ): Promise<boolean> {
+    const entry = entryOf(idOf(collection, key), value, options);
+    return this.database.run((session) => this.insertOrReplaceExpired(entry, session));
+  }
+
+  async put(
+    collection: string,
+    key: string,
+    value: unknown,
+    options: { readonly expiresAt?: number; readonly group?: string } = {},
+  ): Promise<void> {
+    const entry = entryOf(idOf(collection, key), value, options);
+    await this.database.run(async (session) => {
+      const { _id, ...replacement } = entry;
+      const put = () => this.kept.replaceOne({ _id }, replacement, { upsert: true, session });
+      try {
+        await put();
+      } catch (error) {
+        if (!isDuplicate(error)) throw error;
+        await put(); // it came to be just then: this replaces it
+      }
+    });
+  }
+
+  replaceIf(collection: string, key: string, expected: unknown, value: unknown): Promise<boolean> {
+    const { _id, ...replacement } = entryOf(idOf(collection, key), value);
+    const same = { $eq: ['$value', { $literal: entryOf(_id, expected).value }] };
+    return this.database.run(async (session) => {
+      const as = { _id, ...this.alive(), $expr: same };
+      const { matchedCount } = await this.kept.replaceOne(as, replacement, { session });
+      if (matchedCount === 1) return true;
+      // A call that got no answer may have done it.
+      return (await this.kept.findOne({ _id }, { session }))?.writing === replacement.writing;
+    });
+  }
+
+  async putMany(collection: string, values: ReadonlyMap<string, unknown>): Promise<void> {
+    await this.putEntries([...values].map(([key, value]) => ({ collection, key, value })));
+  }
+
+  async putEntries(entries: readonly OperationalEntry[]): Promise<void> {
+    const writes = entries.map(({ collection, key, value, ...options }) => {
+      const { _id, ...replacement } = entryOf(idOf(collection, key), value, options);
+      return { replaceOne: { filter: { _id }, replacement, upsert: true } };
+    });
+    await this.database.transaction(async (session) => {
+      for (const some of pagesOf(writes)) await this.kept.bulkWrite(some, { session, ordered: false });
+      return true;
+    });
+  }
+
+  async delete(collection: string, key: string): Promise<void> {
+    await this.database.run((session) => this.kept.deleteOne({ _id: idOf(collection, key) }, { session }));
+  }
+
+  async deleteGroup(collection: string, group: string): Promise<void> {
+    await this.database.run((session) =>
+      this.kept.deleteMany({ group, '_id.collection': collection }, { session }),
+    );
+  }
+
+  async list<T>(
+    collection: string,
+    { after = '', limit }: { readonly after?: string; readonly limit: number },
+  ): Promise<{ readonly key: string; readonly value: T }[]> {
+    const _id = { $gt: idOf(collection, after), $lt: { collection, key: new MaxKey() } };
+    const found = await this.database.run((session) =>
+      this.kept.find({ _id, ...this.alive() } as Filter<Entry>, { session, ...page(limit) }).toArray(),
+    );
+    return found.map((entry) => ({ key: entry._id.key, value: valueOf<T>(entry) }));
+  }
+
+  async entries({
+    after,
+    limit,
+  }: {
+    readonly after?: Pick<OperationalEntry, 'collection' | 'key'>;
+    readonly limit: number;
+  }): Promise<OperationalEntry[]> {
+    const place = after && { _id: { $gt: idOf(after.collection, after.key) } };
+    const found = await this.database.run((session) =>
+      this.kept.find({ ...place, ...this.alive() } as Filter<Entry>, { session, ...page(limit) }).toArray(),
+    );
+    return found.map((entry) => ({
+      ...entry._id,
+      value: valueOf(entry),
+      ...(entry.expiresAt === undefined ? {} : { expiresAt: entry.expiresAt.getTime() }),
+      ...(entry.group === undefined ? {} : { group: entry.group }),
+    }));
+  }
+
+  async deleteExpired(): Promise<number> {
+    const expiresAt = { $lte: new Date(this.now()) };
+    const { deletedCount } = await this.database.run((session) =>
+      this.kept.deleteMany({ expiresAt }, { session }),
+    );
+    return deletedCount;
+  }
+
+  close(): Promise<void> {
+    return this.database.close();
+  }
+
+  private async insertOrReplaceExpired(entry: Entry, session: ClientSession): Promise<boolean> {
+    const { _id, ...replacement } = entry;
+    for (;;) {
+      const expired = { _id, expiresAt: { $lte: new Date(this.now()) } };
+      try {
+        await this.kept.replaceOne(expired, replacement, { upsert: true, session });
+        return true;
+      } catch (error) {
+        if (!isDuplicate(error)) throw error;
+      }
+      const there = await this.kept.findOne({ _id, ...this.alive() }, { session });
+      if (there) return there.writing === entry.writing;
+    }
+  }
+
+  private alive(): Filter<Entry> {
+    return { expiresAt: { $not: { $lte: new Date(this.now()) } } };
+  }
+}
+
+/** In one message. */
+const page = (limit: number) => ({ sort: { _id: 1 }, limit, batchSize: limit }) as const;
+
+/**
+ * The operational store in the database that the address names, on a replica set: one collection, `entries`.
+ * `now`: the machine's clock in milliseconds since 1970, for expiry.
+ * @throws TypeError the address names no database, or no replica set
+ * @throws Unavailable it does not answer
+ */
+export async function openMongoOperationalStore(
+  url: string,
+  options: { readonly now?: () => number } = {},
+): Promise<OperationalStore> {
+  const database = await MongoDatabase.open(url, 'operations');
+  try {
+    const entries = await database.collection<Entry>('entries', entrySchema);
+    return new MongoOperationalStore(database, entries, options.now ?? Date.now);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}

@@ -1,0 +1,70 @@
+import type { Projection, Row, StoredRow } from '@mouakaba/event-sourcing';
+import { jsonOf, plainOf, type PlainJson } from '../plain-json.js';
+import canonicalize from 'canonicalize';
+import type { Document } from 'mongodb';
+import { Schema } from 'mongoose';
+
+/** A document as it stands in its projection's collection: the row in its own fields. */
+export interface TableDocument extends Document {
+  readonly _id: string;
+  readonly row: unknown;
+  /** Some keys of the row are written otherwise, since MongoDB could not hold them. */
+  readonly escaped?: true;
+  readonly unreadable?: { readonly stream: string; readonly revision: number };
+}
+
+/** Where the database finds an indexed field. */
+export const pathOf = (field: string) => `row.${field}`;
+
+/** Finds the few documents marked unreadable. */
+export const unreadableIndex = { 'unreadable.stream': 1 } as const;
+
+/** An index as declared, and as it is named to the planner. */
+export function keysOf(index: readonly string[]): Record<string, 1> {
+  return Object.fromEntries([...index.map((field) => [pathOf(field), 1] as const), ['_id', 1] as const]);
+}
+
+const fieldName = /^[A-Za-z_][A-Za-z0-9_-]*(\.[A-Za-z_][A-Za-z0-9_-]*)*$/;
+const tableName = /^[a-z0-9_]+_v\d+_[0-9a-f]{8}$/;
+
+/** Collections that are tables of projections, of whatever version. */
+export const isTable = (name: string) => tableName.test(name);
+
+/** Declares a projection's collection and its indexes. @throws TypeError an index that is no field name */
+export function schemaOf(projection: Projection): Schema {
+  const schema = new Schema(
+    { _id: String, row: Schema.Types.Mixed, escaped: Boolean, unreadable: Schema.Types.Mixed },
+    { versionKey: false, minimize: false, autoIndex: false, autoCreate: false },
+  );
+  for (const index of projection.indexes) {
+    const wrong = index.find((field) => !fieldName.test(field));
+    if (wrong !== undefined)
+      throw new TypeError(`${projection.name} indexes ${wrong}, which is no field name`);
+    schema.index(keysOf(index));
+  }
+  return schema.index(unreadableIndex, { sparse: true });
+}
+
+/** @throws Error a row that is no JSON */
+export function documentOf<R extends Row>(key: string, { row, unreadable }: StoredRow<R>): TableDocument {
+  const { plain, escaped } = plainOf(canonicalize(row) ?? '{}');
+  return {
+    _id: key,
+    row: plain,
+    ...(escaped === undefined ? {} : { escaped }),
+    ...(unreadable === undefined ? {} : { unreadable }),
+  };
+}
+
+export function storedOf<R extends Row>(document: TableDocument): StoredRow<R> {
+  const row = rowOf(document) as R;
+  const { unreadable } = document;
+  return unreadable === undefined
+    ? { row }
+    : { row, unreadable: { stream: unreadable.stream, revision: unreadable.revision } };
+}
+
+export function rowOf({ row, escaped }: TableDocument): unknown {
+  const plain: PlainJson = escaped === undefined ? { plain: row } : { plain: row, escaped };
+  return jsonOf(plain);
+}

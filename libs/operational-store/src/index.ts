@@ -1,2 +1,0 @@
-export * from './operational-store.js';
-export { openSqliteOperationalStore } from './sqlite-operational-store.js';

@@ -1,1 +1,0 @@
-export { openMongoOperationalStore } from './mongo-operational-store.js';

@@ -1,1 +1,0 @@
-export { MongoKeyStore } from './mongo-key-store.js';

@@ -1,1 +1,0 @@
-export { openMongoReadModels } from './mongo-read-models.js';

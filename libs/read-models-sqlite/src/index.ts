@@ -1,1 +1,0 @@
-export { openSqliteReadModels } from './sqlite-read-models.js';

@@ -1,0 +1,102 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { KeyDestroyed, Unavailable } from '@mouakaba/event-sourcing';
+import { keyEncryptionKey, keyEncryptionKeyFromFile, StreamKeys } from '@mouakaba/privacy';
+import { SqliteKeyStore } from './sqlite-key-store.js';
+
+const context = { stream: 'case-1', eventId: 'e', type: 'CaseOpened', schema: 1, compartment: 'content' };
+const secret = Buffer.alloc(32, 7);
+let folder: string;
+let store: SqliteKeyStore;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'keys-'));
+  store = new SqliteKeyStore(join(folder, 'keys.db'));
+});
+afterEach(async () => {
+  await store.close();
+  rmSync(folder, { recursive: true });
+});
+
+const keys = () => new StreamKeys(store, keyEncryptionKey(secret));
+
+describe('the key of a stream', () => {
+  it('opens what it sealed, also in another process', async () => {
+    const block = (await keys().create('case-1')).seal(context, { note: 'سر' });
+    expect((await keys().get('case-1')).open(context, block)).toEqual({ note: 'سر' });
+  });
+
+  it('is the first one kept, however many are offered at once', async () => {
+    const made = await Promise.all(Array.from({ length: 8 }, () => keys().create('case-1')));
+    expect(new Set(made.map((key) => key.fingerprint('x'))).size).toBe(1);
+  });
+
+  it('opens nothing that was moved or altered', async () => {
+    const key = await keys().create('case-1');
+    const block = key.seal(context, { note: 'سر' });
+    for (const moved of [
+      { stream: 'case-2' },
+      { eventId: 'f' },
+      { type: 'X' },
+      { schema: 2 },
+      { compartment: 'identity' },
+    ]) {
+      expect(() => key.open({ ...context, ...moved }, block)).toThrow();
+    }
+    const altered = block.slice(0, -2) + (block.endsWith('AA') ? 'BB' : 'AA');
+    expect(() => key.open(context, altered)).toThrow();
+    expect(() => key.open(context, `2${block.slice(1)}`)).toThrow();
+  });
+
+  it('seals the same text differently each time, and fingerprints it the same', async () => {
+    const key = await keys().create('case-1');
+    expect(key.seal(context, {})).not.toBe(key.seal(context, {}));
+    expect(key.fingerprint('body')).toBe(key.fingerprint('body'));
+    expect((await keys().create('case-2')).fingerprint('body')).not.toBe(key.fingerprint('body'));
+  });
+
+  it('is of no use without the key-encryption key', async () => {
+    await keys().create('case-1');
+    await expect(
+      new StreamKeys(store, keyEncryptionKey(Buffer.alloc(32, 8))).get('case-1'),
+    ).rejects.toThrow();
+  });
+
+  it('is never made anew once it was destroyed', async () => {
+    await keys().create('case-1');
+    const other = new DatabaseSync(join(folder, 'keys.db'));
+    other.exec(`UPDATE keys SET wrapped = NULL, destroyed_at = '2026-01-01T00:00:00.000Z'`);
+    other.close();
+    await expect(keys().create('case-1')).rejects.toThrow(KeyDestroyed);
+    await expect(keys().get('case-1')).rejects.toThrow(KeyDestroyed);
+  });
+
+  it('is reported as lost, never replaced, when it is missing', async () => {
+    await expect(keys().get('case-9')).rejects.toThrow(/not in the key store/);
+    expect(await store.read('case-9')).toBeUndefined();
+  });
+
+  it('says that the store is away', async () => {
+    const other = new DatabaseSync(join(folder, 'keys.db'));
+    other.exec('BEGIN IMMEDIATE');
+    await expect(keys().create('case-1')).rejects.toThrow(Unavailable);
+    other.exec('ROLLBACK');
+    other.close();
+    await expect(keys().create('case-1')).resolves.toBeDefined();
+  });
+});
+
+describe('the key-encryption key', () => {
+  it('is made once, for its owner alone, and read from then on', () => {
+    const file = join(folder, 'secrets', 'key');
+    const wrapped = keyEncryptionKeyFromFile(file, { create: true }).wrap('case-1', secret);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(keyEncryptionKeyFromFile(file, { create: true }).unwrap('case-1', wrapped)).toEqual(secret);
+    expect(() => keyEncryptionKeyFromFile(file, { create: true }).unwrap('case-2', wrapped)).toThrow();
+    expect(Buffer.from(readFileSync(file, 'utf8'), 'base64')).toHaveLength(32);
+    expect(() => keyEncryptionKeyFromFile(`${file}-lost`, { create: false })).toThrow(/is missing/);
+  });
+});

@@ -1,0 +1,57 @@
+import { once } from 'node:events';
+import { expect, it } from '@jest/globals';
+import {
+  positionOf,
+  projection,
+  startProjections,
+  type EventFeed,
+  type Subscription,
+} from '@mouakaba/event-sourcing';
+import { openSqliteReadModels } from '../src/read-models/sqlite-read-models.js';
+
+const epoch = '018f00000000aaaaaaaaaa';
+const head = positionOf(epoch, 3);
+
+/** A feed of three events that marks them, and notes where it was asked to begin. */
+class MarkingFeed implements EventFeed {
+  readonly epoch = epoch;
+  readonly begun: Omit<Subscription, 'signal' | 'filter'>[] = [];
+
+  async *subscribe({ after, mark, signal }: Subscription) {
+    this.begun.push({ ...(after && { after }), ...(mark && { mark }) });
+    for (const number of after === undefined ? [1, 2, 3] : []) {
+      const place = { stream: 'case-1', revision: number - 1, position: positionOf(epoch, number) };
+      const texts = {
+        data: JSON.stringify({ data: {}, sealed: {} }),
+        metadata: JSON.stringify({ schema: 1, actor: {}, recordedAt: '2026-03-02T09:30:00.000Z' }),
+      };
+      const event = {
+        ...place,
+        ...texts,
+        id: String(number),
+        type: 'SomethingHappened',
+        mark: `m${String(number)}`,
+      };
+      yield { kind: 'event' as const, event };
+    }
+    yield { kind: 'caught-up' as const };
+    await once(signal, 'abort');
+  }
+
+  head() {
+    return Promise.resolve(head);
+  }
+}
+
+it('a feed’s mark is written with the checkpoint, and handed back at the next start', async () => {
+  const feed = new MarkingFeed();
+  const storage = openSqliteReadModels(':memory:');
+  const counts = projection<object>('counts', 1, {});
+  for (const [life, begun] of [{}, { after: head, mark: 'm3' }].entries()) {
+    const engine = startProjections({ store: feed, storage, projections: [counts], known: () => true });
+    expect(await engine.waitForHead('counts', 10_000)).toBe(true);
+    await engine.stop();
+    expect(feed.begun[life]).toEqual(begun);
+  }
+  await storage.close();
+});
