@@ -39,9 +39,9 @@ export interface ServiceList<S extends States> {
   readonly name: string;
   /** How it folds the streams that it writes, by their kind. */
   readonly states?: S;
-  readonly useCases: readonly (Extract<UseCasesOf<S>, ListedUseCase<string>> | ListedQuery)[];
+  readonly useCases: readonly (Extract<UseCasesOf<S>, ListedUseCase> | ListedQuery)[];
   readonly readModels?: readonly Projection[];
-  readonly deadlines?: readonly Extract<UseCasesOf<S>, ListedDeadline<string>>[];
+  readonly deadlines?: readonly Extract<UseCasesOf<S>, ListedDeadline>[];
   /** Nest providers that use cases need. */
   readonly providers?: readonly Provider[];
   readonly followsFeed?: true;

@@ -141,7 +141,7 @@ class Handling {
     const place = await this.placeOf(invocation.commandId, target, given);
     const asked = { invocation, place, body };
     const { permit, gather, reserve } = spec;
-    const { events, state, ...executed } = await pipeline.execute<object, object>({
+    const { events, state, ...executed } = await pipeline.execute<object>({
       stream: subject.stream(place),
       commandId: invocation.commandId,
       correlationId: invocation.correlationId,
@@ -150,7 +150,7 @@ class Handling {
       begins: spec.begins === true,
       permit: (at) => permit?.(asked, given) ?? subject.permit(spec.permission, invocation.caller, at, place),
       ...(gather === undefined ? {} : { gather: (at: unknown) => gather(at, asked, given) }),
-      decide: spec.decide as never,
+      decide: spec.decide,
       emits: this.emits,
       ...(reserve === undefined
         ? {}
@@ -164,7 +164,7 @@ class Handling {
     return written({ ...names, ...ids, revision, position }, { replayed });
   }
 
-  private placeOf(commandId: string, target: object, given: Given<Needs>) {
+  private async placeOf(commandId: string, target: object, given: Given<Needs>): Promise<object> {
     const { begin, kind, locate } = this.subject;
     if (this.spec.begins !== true) return locate(target, given);
     if (begin === undefined) throw new Error(`a command cannot begin a ${kind}`);

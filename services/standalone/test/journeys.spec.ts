@@ -1,6 +1,5 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { INestApplicationContext } from '@nestjs/common';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { readJourney, runJourney } from '@mouakaba/tools/journeys';
 import { Descriptions, Heard } from './heard.js';
@@ -26,7 +25,7 @@ afterEach(() => {
 });
 
 /** Every answer, good or bad, is as its operation says; what was not asked is still to be heard. */
-function expectAsDescribed(app: INestApplicationContext): void {
+function expectAsDescribed(): void {
   descriptions ??= new Descriptions();
   expect(descriptions.complaints(heard)).toEqual([]);
   unheard.push(descriptions.unheard(heard));
@@ -37,7 +36,7 @@ describe.each(journeys.map((journey) => [journey.name, journey] as const))('%s',
     const host = await InProcessHost.start({ folder: throwaway({ inMemory: true }) });
     const told = await runJourney(journey, host, { killBetween: false, print: () => undefined });
     expect(told).toBe(journey.setup.length + journey.steps.length);
-    expectAsDescribed(host.standalone.app);
+    expectAsDescribed();
 
     // Deadlines that run out afterwards are events too.
     await host.advance(26 * 3_600_000);
@@ -55,7 +54,7 @@ it('what no journey asks is answered as described too, so that every operation w
     return {};
   });
   try {
-    expectAsDescribed(fixture.host.app);
+    expectAsDescribed();
   } finally {
     await fixture.stop();
   }

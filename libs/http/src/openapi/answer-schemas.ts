@@ -63,9 +63,9 @@ export function objectOf<
 /** One page of a list. */
 export function pageOf<S extends TSchema, More extends Properties = Readonly<Record<never, TSchema>>>(
   item: S,
-  more?: More,
+  more: More = {} as More,
 ) {
-  return objectOf({ items: listOf(item), nextCursor: orNull(text), ...(more as More) });
+  return objectOf({ items: listOf(item), nextCursor: orNull(text), ...more });
 }
 
 /** What a write answers, with the ids of what it changed and, where it does not always make them, `sometimes`. */

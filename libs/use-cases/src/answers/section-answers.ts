@@ -13,7 +13,7 @@ const score = Type.Unsafe<number>({ type: 'integer', minimum: 0, maximum: 4 });
 export function entryOf<Always extends Properties = Readonly<Record<never, TSchema>>>(
   { data, personal }: EventType,
   later: Properties = {},
-  always?: Always,
+  always: Always = {} as Always,
 ) {
   const fields = Object.entries<TSchema>(data.properties);
   const required = new Set<string>(data.required);
@@ -21,7 +21,7 @@ export function entryOf<Always extends Properties = Readonly<Record<never, TSche
   return objectOf(
     {
       ...recordedAnswer,
-      ...(always as Always),
+      ...always,
       ...Object.fromEntries(fields.filter(([name]) => required.has(name))),
     },
     { ...Object.fromEntries([...fields.filter(([name]) => !required.has(name)), ...sealed]), ...later },
