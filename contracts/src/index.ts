@@ -1,4 +1,5 @@
 export * from './codes/index.js';
+export * from './contact.js';
 export * from './envelope.js';
 export * from './event.js';
 export * from './events/index.js';
