@@ -5,6 +5,8 @@ export * from './guards.js';
 export * from './not-assessed.js';
 export * from './running-deadlines.js';
 export * from './holder.js';
+export * from './referral-statuses.js';
+export * from './referral-transitions.js';
 export * from './schedules.js';
 export * from './sections/assessments.js';
 export * from './sections/plans.js';

@@ -1,7 +1,12 @@
 import type { Code } from '@mouakaba/contracts';
-import { noStanding, withStanding, type Standing } from '@mouakaba/case-file';
+import {
+  evolveReferrals,
+  noStanding,
+  withStanding,
+  type ReferralStatuses,
+  type Standing,
+} from '@mouakaba/case-file';
 import { fold } from '@mouakaba/event-sourcing';
-import { evolveReferrals, type ReferralStatuses } from './referral-statuses.js';
 
 export interface FollowUp {
   readonly kind: Code<'followUpKind'>;

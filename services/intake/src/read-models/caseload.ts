@@ -7,9 +7,8 @@ import {
   type RecordedEvent,
   type SealedCopy,
 } from '@mouakaba/event-sourcing';
-import { evolveStage, newlyReported, type Staged } from '@mouakaba/case-file';
+import { evolveStage, newlyReported, openReferralsAfter, type Staged } from '@mouakaba/case-file';
 import { evolveDeadlines, firstDue, type Running } from './caseload-deadlines.js';
-import { openReferralsAfter } from './referral-status.js';
 
 /** One case in a caseload. The child's identity stays sealed: it is opened for who may see it, when it is shown. */
 export interface CaseloadRow extends Staged {

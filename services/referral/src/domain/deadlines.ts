@@ -1,5 +1,5 @@
 import type { Code } from '@mouakaba/contracts';
-import type { ReferralStatus } from './transitions.js';
+import type { ReferralStatus } from '@mouakaba/case-file';
 
 export type ReferralStage = Code<'referralStage'>;
 

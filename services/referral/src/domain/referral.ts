@@ -1,8 +1,14 @@
 import type { Code, DataOf, ReferralRequested, Schedule } from '@mouakaba/contracts';
 import { fold } from '@mouakaba/event-sourcing';
-import { noStanding, withStanding, type Standing } from '@mouakaba/case-file';
+import {
+  noStanding,
+  referralStep,
+  referralSteps,
+  withStanding,
+  type ReferralStatus,
+  type Standing,
+} from '@mouakaba/case-file';
 import type { ReferralStage } from './deadlines.js';
-import { statusAfter, transitions, type ReferralStatus, type Transition } from './transitions.js';
 
 /** A request for one service, addressed to one provider (إحالة). */
 export interface Referral {
@@ -66,9 +72,8 @@ const evolveOwn = fold<ReferralState>({
 /** Status comes last: what an event means may depend on the status before. */
 export const evolve = withStanding<ReferralState>((state, event) => {
   const after = evolveOwn(state, event);
-  const status = statusAfter(event.type);
-  if (status === undefined) return after;
-  return change(after, (event.data as { readonly referralId: string }).referralId, () => ({ status }));
+  const step = referralStep(event);
+  return step === undefined ? after : change(after, step.referralId, () => ({ status: step.status }));
 });
 
 /** How the history's missed deadlines and escalations are told apart. */
@@ -86,8 +91,7 @@ export const markOf = {
 
 /** The event types that referral writes to a case. */
 export const referralEvents: ReadonlySet<string> = new Set([
-  'ReferralRequested',
-  ...(Object.keys(transitions) as Transition[]),
+  ...referralSteps,
   'ReferralDeadlineMissed',
   'ReferralEscalated',
 ]);

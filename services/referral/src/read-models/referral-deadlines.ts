@@ -1,6 +1,6 @@
 import { deadlines, type RecordedEvent } from '@mouakaba/event-sourcing';
 import { isRunning, referralStages, type ReferralStage } from '../domain/deadlines.js';
-import { transitions } from '../domain/transitions.js';
+import { referralTransitions } from '@mouakaba/case-file';
 
 /** A case may have several referrals: each stage of each is a deadline of its own. */
 const stageOf = (referralId: string, stage: ReferralStage) => `${referralId}/${stage}`;
@@ -20,7 +20,7 @@ type OfReferral = RecordedEvent<{ readonly referralId: string }>;
 
 /** Every transition settles the stages that do not run in the status it leads to. */
 const settles = Object.fromEntries(
-  Object.entries(transitions).map(([type, { to }]) => [
+  Object.entries(referralTransitions).map(([type, { to }]) => [
     type,
     ({ data: { referralId } }: OfReferral) =>
       referralStages

@@ -1,8 +1,7 @@
 import type { Code } from '@mouakaba/contracts';
-import type { Standing } from '@mouakaba/case-file';
+import { referralStatusAfter, type ReferralStatus, type Standing } from '@mouakaba/case-file';
 import { foldOpened, type OpenedEvent } from '@mouakaba/privacy';
 import { isRunning, type DueInstants, type ReferralStage } from '../domain/deadlines.js';
-import { statusAfter, type ReferralStatus } from '../domain/transitions.js';
 import type { Reader } from './reader.js';
 import { stepOf, type ReferralStep } from './referral-steps.js';
 
@@ -117,7 +116,7 @@ function withStep({ referral }: Folding, event: OpenedEvent, reader: Reader): Fo
   const stage = answers[event.type];
   const dueAt = stage !== undefined && isRunning(referral.status, stage) ? dueOf(referral)[stage] : null;
   const steps = [...referral.steps, stepOf(event, referral.steps, dueAt, reader)];
-  return changed(referral, { status: statusAfter(event.type) ?? referral.status, steps });
+  return changed(referral, { status: referralStatusAfter(event.type) ?? referral.status, steps });
 }
 
 function changed(referral: ReferralView | undefined, change: Partial<ReferralView>): Folding {

@@ -2,7 +2,7 @@ import { instant, type DomainClock, type Projections } from '@mouakaba/event-sou
 import { PageQuery, found, type InvocationOf } from '@mouakaba/http';
 import { page, reached } from '@mouakaba/platform';
 import type { ReadModelTable } from '@mouakaba/read-models';
-import { openStatuses } from '../domain/transitions.js';
+import { openReferralStatuses } from '@mouakaba/case-file';
 import { inboxItems } from '../read-models/board-items.js';
 import { nobody } from '../read-models/board-queries.js';
 import { referralBoard, type BoardRow } from '../read-models/referral-board.js';
@@ -23,7 +23,7 @@ export class ReadInbox {
       where: {
         // An account of no organisation has nothing addressed to it.
         providerId: organisation ?? nobody,
-        status: { in: openStatuses },
+        status: { in: openReferralStatuses },
       },
       sort: { field: 'nextDue', direction: 'ascending' },
       limit,

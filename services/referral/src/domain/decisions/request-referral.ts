@@ -13,11 +13,10 @@ import {
   type Refusal,
   type Stamped,
 } from '@mouakaba/event-sourcing';
-import { scheduleFrom, unlessOpen } from '@mouakaba/case-file';
+import { isOpenReferral, scheduleFrom, unlessOpen } from '@mouakaba/case-file';
 import type { Provider } from '../provider.js';
 import type { ReferralState } from '../referral.js';
 import { sharingAllowed, type Sharing, type SharingBasis } from '../sharing.js';
-import { isOneOf, openStatuses } from '../transitions.js';
 
 /** What the provider needs to know: in words, and as named values. */
 type Packet = NonNullable<PersonalOf<typeof ReferralRequested>['packet']>;
@@ -71,7 +70,7 @@ export function sharingWith({ standing }: ReferralState, asked: Asked, at: strin
 export function ifAlreadyOpen({ referrals }: ReferralState, asked: Asked): Refusal | undefined {
   const twin = [...referrals].find(
     ([, { status, request }]) =>
-      isOneOf(openStatuses, status) &&
+      isOpenReferral(status) &&
       request.providerId === asked.providerId &&
       request.serviceType === asked.serviceType &&
       request.goalId === asked.goalId,
