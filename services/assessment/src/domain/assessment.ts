@@ -1,7 +1,16 @@
 import { safetyPlanScore, type Code } from '@mouakaba/contracts';
-import { noStanding, settle, withStanding, type RunningDeadlines, type Standing } from '@mouakaba/case-file';
+import {
+  combine,
+  evolvePlan,
+  evolveStanding,
+  noPlan,
+  noStanding,
+  settle,
+  type ProtectionPlan,
+  type RunningDeadlines,
+  type Standing,
+} from '@mouakaba/case-file';
 import { fold } from '@mouakaba/event-sourcing';
-import { supersede, type Plan } from './plan.js';
 import type { Risk, Scores } from './risk.js';
 
 export type AssessmentStage = 'assess' | 'review';
@@ -22,28 +31,28 @@ export interface CompletedAssessment {
 /** What assessment's decisions need of a case. */
 export interface AssessmentState {
   readonly standing: Standing;
+  readonly plan: ProtectionPlan;
   readonly assessments: ReadonlyMap<string, Assessment>;
   /** The newest completed one since the case was opened or reopened. */
   readonly latest?: CompletedAssessment;
   /** Rule 6: whether an emergency measure was taken or waived since the report or the reopening. */
   readonly emergencyAnswered: boolean;
-  /** Every version, by its number. */
-  readonly plans: ReadonlyMap<number, Plan>;
-  /** Goals of the versions since the case was opened or reopened. */
-  readonly goalIds: ReadonlySet<string>;
+  /** Versions that were drafted while safety was scored so high that a safety plan should stand beside them. */
+  readonly withoutSafetyPlan: ReadonlySet<number>;
   readonly running: RunningDeadlines<AssessmentStage>;
 }
 
 export const noCase: AssessmentState = {
   standing: noStanding,
+  plan: noPlan,
   assessments: new Map(),
   emergencyAnswered: false,
-  plans: new Map(),
-  goalIds: new Set(),
+  withoutSafetyPlan: new Set(),
   running: new Map(),
 };
 
-export const evolve = withStanding(
+export const evolve = combine<AssessmentState>(
+  { standing: evolveStanding, plan: evolvePlan },
   fold<AssessmentState>({
     CaseOpened: (state, { data }) => due(state, 'assess', data.schedule.assess.due),
     AssessmentStarted: (state, { data: { assessmentId, kind } }) =>
@@ -72,19 +81,11 @@ export const evolve = withStanding(
     },
     EmergencyMeasureTaken: (state) => ({ ...state, emergencyAnswered: true }),
     EmergencyMeasureWaived: (state) => ({ ...state, emergencyAnswered: true }),
-    ProtectionPlanDrafted: (state, { data: { planVersion, goals }, actor }) => ({
-      ...state,
-      plans: supersede(state.plans, 'draft', 'submitted').set(planVersion, {
-        status: 'draft',
-        author: actor.sub,
-        safetyPlanMissing: (state.latest?.scores.get('safety') ?? 0) >= safetyPlanScore,
-      }),
-      goalIds: new Set([...state.goalIds, ...goals.map(({ goalId }) => goalId)]),
-    }),
-    ProtectionPlanSubmitted: (state, { data }) => withPlan(state, data.planVersion, 'submitted'),
-    ProtectionPlanApproved: (state, { data: { planVersion, schedule } }) =>
-      due(withPlan(state, planVersion, 'approved'), 'review', schedule.review.due),
-    ProtectionPlanReturned: (state, { data }) => withPlan(state, data.planVersion, 'returned'),
+    ProtectionPlanDrafted: (state, { data }) =>
+      (state.latest?.scores.get('safety') ?? 0) < safetyPlanScore
+        ? state
+        : { ...state, withoutSafetyPlan: new Set([...state.withoutSafetyPlan, data.planVersion]) },
+    ProtectionPlanApproved: (state, { data }) => due(state, 'review', data.schedule.review.due),
     AssessmentDeadlineMissed: (state) => settled(state, 'assess'),
     PlanReviewDeadlineMissed: (state) => settled(state, 'review'),
     CaseClosed: (state) => ({ ...state, running: new Map() }),
@@ -94,9 +95,7 @@ export const evolve = withStanding(
         {
           ...state,
           assessments: new Map([...state.assessments].filter(([, { completed }]) => completed)),
-          plans: supersede(state.plans, 'draft', 'submitted'),
           emergencyAnswered: false,
-          goalIds: new Set(),
         },
         'assess',
         data.schedule.assess.due,
@@ -119,13 +118,6 @@ export const assessmentEvents: ReadonlySet<string> = new Set([
 
 function withAssessment(state: AssessmentState, id: string, assessment: Assessment): AssessmentState {
   return { ...state, assessments: new Map(state.assessments).set(id, assessment) };
-}
-
-function withPlan(state: AssessmentState, version: number, status: Plan['status']): AssessmentState {
-  const plan = state.plans.get(version);
-  return plan === undefined
-    ? state
-    : { ...state, plans: new Map(state.plans).set(version, { ...plan, status }) };
 }
 
 function due(state: AssessmentState, stage: AssessmentStage, dueAt: string): AssessmentState {

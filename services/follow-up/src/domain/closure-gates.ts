@@ -37,7 +37,7 @@ export function closureGate(
       review !== undefined && Date.parse(at) - Date.parse(review.completedAt) <= closureReviewDays * day;
     if (!recent || !lowEnough.has(review.risk))
       return refuse('closure.review-missing', { days: closureReviewDays });
-    const goals = [...state.goals]
+    const goals = [...state.plan.goals]
       .filter(([, status]) => !settledGoals.has(status))
       .map(([goalId]) => goalId);
     if (goals.length > 0) return refuse('closure.goals-open', { goals });

@@ -1,5 +1,12 @@
 import { fold } from '@mouakaba/event-sourcing';
-import { noStanding, settle, withStanding, type RunningDeadlines, type Standing } from '@mouakaba/case-file';
+import {
+  combine,
+  evolveStanding,
+  noStanding,
+  settle,
+  type RunningDeadlines,
+  type Standing,
+} from '@mouakaba/case-file';
 
 /** The deadlines that a report starts. */
 export type IntakeStage = 'screen' | 'assign' | 'see';
@@ -15,7 +22,8 @@ export interface IntakeState {
 
 export const noCase: IntakeState = { standing: noStanding, reportedBy: '', sessions: 0, running: new Map() };
 
-export const evolve = withStanding(
+export const evolve = combine<IntakeState>(
+  { standing: evolveStanding },
   fold<IntakeState>({
     ConcernReported: (state, { data: { schedule }, actor }) => ({
       ...state,

@@ -1,10 +1,14 @@
 import type { Code, DataOf, ReferralRequested, Schedule } from '@mouakaba/contracts';
 import { fold } from '@mouakaba/event-sourcing';
 import {
+  combine,
+  evolvePlan,
+  evolveStanding,
+  noPlan,
   noStanding,
   referralStep,
   referralSteps,
-  withStanding,
+  type ProtectionPlan,
   type ReferralStatus,
   type Standing,
 } from '@mouakaba/case-file';
@@ -26,31 +30,13 @@ export interface Referral {
 /** What referral's decisions need of a case. */
 export interface ReferralState {
   readonly standing: Standing;
+  readonly plan: ProtectionPlan;
   readonly referrals: ReadonlyMap<string, Referral>;
-  /** Goals of each plan version since the case was opened. */
-  readonly drafts: ReadonlyMap<number, ReadonlySet<string>>;
-  /** Goals of the plan in force. */
-  readonly goals: ReadonlySet<string>;
 }
 
-export const noCase: ReferralState = {
-  standing: noStanding,
-  referrals: new Map(),
-  drafts: new Map(),
-  goals: new Set(),
-};
+export const noCase: ReferralState = { standing: noStanding, plan: noPlan, referrals: new Map() };
 
 const evolveOwn = fold<ReferralState>({
-  ProtectionPlanDrafted: (state, { data: { planVersion, goals } }) => ({
-    ...state,
-    drafts: new Map(state.drafts).set(planVersion, new Set(goals.map(({ goalId }) => goalId))),
-  }),
-  ProtectionPlanApproved: (state, { data }) => ({
-    ...state,
-    goals: state.drafts.get(data.planVersion) ?? new Set(),
-  }),
-  // What was planned before stays readable, and does not count any more.
-  CaseReopened: (state) => ({ ...state, drafts: new Map(), goals: new Set() }),
   ReferralRequested: (state, { data, recordedAt }) =>
     withReferral(state, data.referralId, {
       request: data,
@@ -70,11 +56,14 @@ const evolveOwn = fold<ReferralState>({
 });
 
 /** Status comes last: what an event means may depend on the status before. */
-export const evolve = withStanding<ReferralState>((state, event) => {
-  const after = evolveOwn(state, event);
-  const step = referralStep(event);
-  return step === undefined ? after : change(after, step.referralId, () => ({ status: step.status }));
-});
+export const evolve = combine<ReferralState>(
+  { standing: evolveStanding, plan: evolvePlan },
+  (state, event) => {
+    const after = evolveOwn(state, event);
+    const step = referralStep(event);
+    return step === undefined ? after : change(after, step.referralId, () => ({ status: step.status }));
+  },
+);
 
 /** How the history's missed deadlines and escalations are told apart. */
 export const markOf = {

@@ -42,7 +42,7 @@ export function requestReferral(state: ReferralState, command: Stamped<RequestRe
   if (urgency === 'standard') return refuse('referral.urgency-not-available');
   const sharing = sharingWith(state, command, recordedAt);
   if (isRefusal(sharing)) return sharing;
-  if (goalId !== undefined && !state.goals.has(goalId)) return refuse('goal.not-found');
+  if (goalId !== undefined && !state.plan.goals.has(goalId)) return refuse('goal.not-found');
   return (
     ifAlreadyOpen(state, command) ?? requested(command, { ...command, urgency, sharing }, { summary, packet })
   );
