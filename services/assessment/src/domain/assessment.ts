@@ -1,11 +1,11 @@
-import { safetyPlanScore, type Code } from '@mouakaba/contracts';
+import { safetyPlanScore } from '@mouakaba/contracts';
 import {
   combine,
   evolvePlan,
   evolveStanding,
   noPlan,
   noStanding,
-  settle,
+  runningDeadlines,
   type ProtectionPlan,
   type RunningDeadlines,
   type Standing,
@@ -13,10 +13,7 @@ import {
 import { fold } from '@mouakaba/event-sourcing';
 import type { Risk, Scores } from './risk.js';
 
-export type AssessmentStage = 'assess' | 'review';
-
 export interface Assessment {
-  readonly kind: Code<'assessmentKind'>;
   readonly scores: Scores;
   readonly completed: boolean;
 }
@@ -32,6 +29,8 @@ export interface CompletedAssessment {
 export interface AssessmentState {
   readonly standing: Standing;
   readonly plan: ProtectionPlan;
+  /** The first assessment, and the review of the plan. */
+  readonly running: RunningDeadlines<'assess' | 'review'>;
   readonly assessments: ReadonlyMap<string, Assessment>;
   /** The newest completed one since the case was opened or reopened. */
   readonly latest?: CompletedAssessment;
@@ -39,24 +38,22 @@ export interface AssessmentState {
   readonly emergencyAnswered: boolean;
   /** Versions that were drafted while safety was scored so high that a safety plan should stand beside them. */
   readonly withoutSafetyPlan: ReadonlySet<number>;
-  readonly running: RunningDeadlines<AssessmentStage>;
 }
 
 export const noCase: AssessmentState = {
   standing: noStanding,
   plan: noPlan,
+  running: {},
   assessments: new Map(),
   emergencyAnswered: false,
   withoutSafetyPlan: new Set(),
-  running: new Map(),
 };
 
 export const evolve = combine<AssessmentState>(
-  { standing: evolveStanding, plan: evolvePlan },
+  { standing: evolveStanding, plan: evolvePlan, running: runningDeadlines('assess', 'review') },
   fold<AssessmentState>({
-    CaseOpened: (state, { data }) => due(state, 'assess', data.schedule.assess.due),
-    AssessmentStarted: (state, { data: { assessmentId, kind } }) =>
-      withAssessment(state, assessmentId, { kind, scores: new Map(), completed: false }),
+    AssessmentStarted: (state, { data }) =>
+      withAssessment(state, data.assessmentId, { scores: new Map(), completed: false }),
     DomainAssessed: (state, { data: { assessmentId, domain, score } }) => {
       const assessment = state.assessments.get(assessmentId);
       return assessment === undefined
@@ -69,14 +66,9 @@ export const evolve = combine<AssessmentState>(
     AssessmentCompleted: (state, { data: { assessmentId, riskLevel }, recordedAt }) => {
       const assessment = state.assessments.get(assessmentId);
       if (assessment === undefined) return state;
-      const { kind, scores } = assessment;
-      const after = settled(
-        withAssessment(state, assessmentId, { ...assessment, completed: true }),
-        'assess',
-      );
       return {
-        ...(kind === 'review' ? settled(after, 'review') : after),
-        latest: { completedAt: recordedAt, riskLevel, scores },
+        ...withAssessment(state, assessmentId, { ...assessment, completed: true }),
+        latest: { completedAt: recordedAt, riskLevel, scores: assessment.scores },
       };
     },
     EmergencyMeasureTaken: (state) => ({ ...state, emergencyAnswered: true }),
@@ -85,21 +77,12 @@ export const evolve = combine<AssessmentState>(
       (state.latest?.scores.get('safety') ?? 0) < safetyPlanScore
         ? state
         : { ...state, withoutSafetyPlan: new Set([...state.withoutSafetyPlan, data.planVersion]) },
-    ProtectionPlanApproved: (state, { data }) => due(state, 'review', data.schedule.review.due),
-    AssessmentDeadlineMissed: (state) => settled(state, 'assess'),
-    PlanReviewDeadlineMissed: (state) => settled(state, 'review'),
-    CaseClosed: (state) => ({ ...state, running: new Map() }),
     // What was assessed and planned before stays readable, and does not count any more.
-    CaseReopened: ({ latest: _, ...state }, { data }) =>
-      due(
-        {
-          ...state,
-          assessments: new Map([...state.assessments].filter(([, { completed }]) => completed)),
-          emergencyAnswered: false,
-        },
-        'assess',
-        data.schedule.assess.due,
-      ),
+    CaseReopened: ({ latest: _, ...state }) => ({
+      ...state,
+      assessments: new Map([...state.assessments].filter(([, { completed }]) => completed)),
+      emergencyAnswered: false,
+    }),
   }),
 );
 
@@ -118,12 +101,4 @@ export const assessmentEvents: ReadonlySet<string> = new Set([
 
 function withAssessment(state: AssessmentState, id: string, assessment: Assessment): AssessmentState {
   return { ...state, assessments: new Map(state.assessments).set(id, assessment) };
-}
-
-function due(state: AssessmentState, stage: AssessmentStage, dueAt: string): AssessmentState {
-  return { ...state, running: new Map(state.running).set(stage, dueAt) };
-}
-
-function settled(state: AssessmentState, stage: AssessmentStage): AssessmentState {
-  return { ...state, running: settle(state.running, stage) };
 }

@@ -7,9 +7,11 @@ import {
   evolveStanding,
   noPlan,
   noStanding,
+  runningDeadlines,
   type CompletedReview,
   type ProtectionPlan,
   type ReferralStatuses,
+  type RunningDeadlines,
   type Standing,
 } from '@mouakaba/case-file';
 import { fold } from '@mouakaba/event-sourcing';
@@ -19,7 +21,6 @@ export interface FollowUp {
   readonly dueAt: string;
   /** Held or missed: both are recorded. */
   readonly recorded: boolean;
-  readonly deadlineMissed: boolean;
 }
 
 export interface Closure {
@@ -34,6 +35,8 @@ export interface FollowUpState {
   /** The newest since the case was opened or reopened. */
   readonly review: CompletedReview | undefined;
   readonly referrals: ReferralStatuses;
+  /** Of its follow-ups. */
+  readonly running: RunningDeadlines<`follow-up/${string}`>;
   readonly tracks: ReadonlySet<Code<'accompanimentTrack'>>;
   readonly followUps: ReadonlyMap<string, FollowUp>;
   /** Instants at which somebody tried to reach the child in vain. */
@@ -46,6 +49,7 @@ export const noCase: FollowUpState = {
   plan: noPlan,
   review: undefined,
   referrals: new Map(),
+  running: {},
   tracks: new Set(),
   followUps: new Map(),
   attempts: [],
@@ -58,16 +62,14 @@ const evolveOwn = fold<FollowUpState>({
     tracks: new Set([...state.tracks].filter((track) => track !== data.track)),
   }),
   FollowUpScheduled: (state, { data: { followUpId, kind, dueAt } }) =>
-    withFollowUp(state, followUpId, { kind, dueAt, recorded: false, deadlineMissed: false }),
+    withFollowUp(state, followUpId, { kind, dueAt, recorded: false }),
   FollowUpRescheduled: (state, { data: { followUpId, dueAt } }) =>
-    changeFollowUp(state, followUpId, { dueAt, deadlineMissed: false }),
+    changeFollowUp(state, followUpId, { dueAt }),
   FollowUpHeld: (state, { data }) => changeFollowUp(state, data.followUpId, { recorded: true }),
   FollowUpMissed: (state, { data, recordedAt }) => ({
     ...changeFollowUp(state, data.followUpId, { recorded: true }),
     attempts: [...state.attempts, recordedAt],
   }),
-  FollowUpDeadlineMissed: (state, { data }) =>
-    changeFollowUp(state, data.followUpId, { deadlineMissed: true }),
   ClosureRequested: (state, { data, actor }) => ({
     ...state,
     closure: { reasonCode: data.reasonCode, requestedBy: actor.sub },
@@ -78,7 +80,13 @@ const evolveOwn = fold<FollowUpState>({
 });
 
 export const evolve = combine<FollowUpState>(
-  { standing: evolveStanding, plan: evolvePlan, review: evolveReview, referrals: evolveReferrals },
+  {
+    standing: evolveStanding,
+    plan: evolvePlan,
+    review: evolveReview,
+    referrals: evolveReferrals,
+    running: runningDeadlines('follow-up'),
+  },
   evolveOwn,
 );
 

@@ -1,4 +1,4 @@
-import type { Code, DataOf, ReferralRequested, Schedule } from '@mouakaba/contracts';
+import type { Code, DataOf, ReferralDeadlineStage, ReferralRequested, Schedule } from '@mouakaba/contracts';
 import { fold } from '@mouakaba/event-sourcing';
 import {
   combine,
@@ -12,7 +12,6 @@ import {
   type ReferralStatus,
   type Standing,
 } from '@mouakaba/case-file';
-import type { ReferralStage } from './deadlines.js';
 
 /** A request for one service, addressed to one provider (إحالة). */
 export interface Referral {
@@ -20,7 +19,7 @@ export interface Referral {
   readonly request: DataOf<typeof ReferralRequested>;
   readonly requestedAt: string;
   readonly status: ReferralStatus;
-  readonly schedules: Readonly<Partial<Record<ReferralStage, Schedule>>>;
+  readonly schedules: Readonly<Partial<Record<ReferralDeadlineStage, Schedule>>>;
   /** When the delivered service was confirmed, or its dispute was settled. */
   readonly settledAt?: string;
   /** Instants of missed deadlines, and escalations, that the history holds: see `markOf`. */
@@ -67,7 +66,7 @@ export const evolve = combine<ReferralState>(
 
 /** How the history's missed deadlines and escalations are told apart. */
 export const markOf = {
-  missed: ({ stage, dueAt }: { readonly stage: ReferralStage; readonly dueAt: string }) =>
+  missed: ({ stage, dueAt }: { readonly stage: ReferralDeadlineStage; readonly dueAt: string }) =>
     `${stage} missed at ${dueAt}`,
   escalated: ({
     to,

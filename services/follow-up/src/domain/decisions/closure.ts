@@ -5,7 +5,7 @@ import {
   ClosureRequested,
   ClosureReturned,
   FollowUpScheduled,
-  caseDeadlines,
+  deadlineTable,
   happened,
   postClosureCheckDays,
   type Code,
@@ -85,6 +85,6 @@ function close(
 export function reopenCase({ standing }: FollowUpState, command: Stamped<ReopenCase>): Decision {
   const { reason, note, recordedAt } = command;
   if (standing.stage !== 'closed') return refuse('case.not-closed', { stage: standing.stage });
-  const assess = scheduleFrom(recordedAt, caseDeadlines.assess[standing.urgency]);
+  const assess = scheduleFrom(recordedAt, deadlineTable.assess.allowed[standing.urgency]);
   return happened(CaseReopened, { reasonCode: reason, schedule: { assess } }, { content: { note } });
 }

@@ -1,10 +1,4 @@
-import {
-  ReferralRequested,
-  happened,
-  referralDeadlines,
-  type Code,
-  type PersonalOf,
-} from '@mouakaba/contracts';
+import { ReferralRequested, deadlineTable, happened, type Code, type PersonalOf } from '@mouakaba/contracts';
 import {
   idFrom,
   isRefusal,
@@ -81,7 +75,7 @@ export function ifAlreadyOpen({ referrals }: ReferralState, asked: Asked): Refus
 interface Request {
   readonly providerId: string;
   readonly serviceType: Code<'serviceType'>;
-  readonly urgency: keyof typeof referralDeadlines.acknowledge;
+  readonly urgency: keyof typeof deadlineTable.acknowledge.allowed;
   readonly goalId?: string;
   readonly needs?: readonly Code<'need'>[];
   readonly reroutedFrom?: string;
@@ -109,8 +103,8 @@ export function requested(
       needs: needs === undefined ? undefined : [...needs],
       unverified: undefined,
       schedule: {
-        acknowledge: scheduleFrom(recordedAt, referralDeadlines.acknowledge[urgency]),
-        start: scheduleFrom(recordedAt, referralDeadlines.start[urgency]),
+        acknowledge: scheduleFrom(recordedAt, deadlineTable.acknowledge.allowed[urgency]),
+        start: scheduleFrom(recordedAt, deadlineTable.start.allowed[urgency]),
       },
     },
     { packet },
