@@ -1,4 +1,5 @@
 export * from './codes/index.js';
+export * from './contact.js';
 export * from './envelope.js';
 export * from './event.js';
 export * from './events/index.js';
@@ -10,7 +11,9 @@ export * from './messages/problem.js';
 export * from './messages/figures.js';
 export * from './messages/problem-text.js';
 export * from './messages/problems.js';
+export { legalTimeZone, workingWeeks, type Allowance, type WorkingWeek } from './policy/allowance.js';
 export * from './policy/consent.js';
+export * from './policy/deadlines.js';
 export * from './policy/policy.js';
 export * from './published.js';
 export * from './schedule.js';

@@ -12,6 +12,7 @@ export const AccompanimentOpened = caseEvent('AccompanimentOpened', { data: { tr
 export const AccompanimentEnded = caseEvent('AccompanimentEnded', { data: { track }, personal: note });
 
 export const SessionHeld = caseEvent('SessionHeld', {
+  contact: 'service',
   data: {
     sessionId: Id,
     track,
@@ -38,6 +39,7 @@ export const FollowUpRescheduled = caseEvent('FollowUpRescheduled', {
   data: { followUpId: Id, dueAt: Instant },
 });
 export const FollowUpHeld = caseEvent('FollowUpHeld', {
+  contact: 'if-child-seen',
   data: { followUpId: Id, heldAt: Instant, progress: codeSchema('progress'), childSeen: Maybe(Flag) },
   personal: notes,
 });

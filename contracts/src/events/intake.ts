@@ -76,11 +76,13 @@ export const AssignmentDeadlineMissed = caseEvent('AssignmentDeadlineMissed', mi
 export const FirstContactDeadlineMissed = caseEvent('FirstContactDeadlineMissed', missed);
 
 export const ChildReceived = caseEvent('ChildReceived', {
+  contact: 'holder',
   data: { receivedAt: Instant, accompaniedByRelation: codeSchema('relation') },
   personal: { content: { place: Maybe(ShortText), observations: Maybe(Text) } },
 });
 
 export const ListeningSessionHeld = caseEvent('ListeningSessionHeld', {
+  contact: 'holder',
   data: {
     sessionId: Id,
     heldAt: Instant,
@@ -95,6 +97,7 @@ export const ListeningSessionHeld = caseEvent('ListeningSessionHeld', {
 });
 
 export const EmergencyMeasureTaken = caseEvent('EmergencyMeasureTaken', {
+  contact: 'holder',
   data: {
     measureId: Id,
     measure: codeSchema('emergencyMeasure'),

@@ -74,6 +74,7 @@ export const AppointmentMissed = caseEvent('AppointmentMissed', {
 });
 
 export const ServiceStarted = caseEvent('ServiceStarted', {
+  contact: 'service',
   data: { ...step, startedAt: Instant },
   personal: note,
 });
@@ -89,6 +90,7 @@ export const ReferralReturned = caseEvent('ReferralReturned', {
 });
 
 export const ServiceDelivered = caseEvent('ServiceDelivered', {
+  contact: 'service',
   data: {
     ...step,
     sessions: Count,

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { codesOf } from '../codes/index.js';
 import { caregivers, sufficientConsent } from './consent.js';
-import { caseDeadlines, workingWeeks } from './policy.js';
+import { workingWeeks } from './allowance.js';
+import { deadlineTable } from './deadlines.js';
 
 const hoursOfDay = (time: string): number => Number(time.slice(0, 2)) + Number(time.slice(3)) / 60;
 
@@ -9,12 +10,14 @@ describe('service levels', () => {
   it('count a working day as many hours as the working week has', () => {
     const { from, to } = workingWeeks['weekdays-1'];
     const day = hoursOfDay(to) - hoursOfDay(from);
-    expect(caseDeadlines.screen.standard).toEqual({ hours: 3 * day, clock: 'weekdays-1' });
-    expect(caseDeadlines.see.standard).toEqual({ hours: 10 * day, clock: 'weekdays-1' });
+    expect(deadlineTable.screen.allowed.standard).toEqual({ hours: 3 * day, clock: 'weekdays-1' });
+    expect(deadlineTable.see.allowed.standard).toEqual({ hours: 10 * day, clock: 'weekdays-1' });
   });
 
   it('never let the more urgent wait longer', () => {
-    for (const { immediate, urgent } of Object.values(caseDeadlines)) {
+    const { screen, assign, see, assess, acknowledge, start } = deadlineTable;
+    for (const { allowed } of [screen, assign, see, assess, acknowledge, start]) {
+      const { immediate, urgent } = allowed;
       expect(immediate.hours).toBeLessThan(urgent.hours);
       expect([immediate.clock, urgent.clock]).toEqual(['always', 'always']);
     }

@@ -1,6 +1,6 @@
 import { fold } from '@mouakaba/event-sourcing';
 
-/** What other services ask about a holder: whether it exists, where it works, and who works there as what. */
+/** What rules ask about a holder, a unit or a centre: whether it exists, where it works, and who works there as what. */
 export interface Holder {
   readonly province: string;
   readonly roster: ReadonlyMap<string, ReadonlySet<string>>;

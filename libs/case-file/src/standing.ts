@@ -1,5 +1,5 @@
 import type { Code } from '@mouakaba/contracts';
-import { fold, type Evolve, type RecordedEvent } from '@mouakaba/event-sourcing';
+import { fold, type RecordedEvent } from '@mouakaba/event-sourcing';
 import { evolveStage, newlyReported, type Staged } from './stage.js';
 
 /** A consent as given; `withdrawnAt` ends it, `validUntil` lets it lapse. */
@@ -79,16 +79,6 @@ export function standingOf(events: Iterable<RecordedEvent>): Standing {
   let standing = noStanding;
   for (const event of events) standing = evolveStanding(standing, event);
   return standing;
-}
-
-/** A service's own fold of a case, with the standing kept beside it; `own` sees the standing after the event. */
-export function withStanding<State extends { readonly standing: Standing }>(
-  own: Evolve<State>,
-): Evolve<State> {
-  return (state, event) => {
-    const standing = evolveStanding(state.standing, event);
-    return own(standing === state.standing ? state : { ...state, standing }, event);
-  };
 }
 
 function withConsent(standing: Standing, consent: Consent): Standing {

@@ -1,5 +1,5 @@
 import type { FactoryProvider, InjectionToken } from '@nestjs/common';
-import type { EventOf, EventType } from '@mouakaba/contracts';
+import type { EventType } from '@mouakaba/contracts';
 import type { Decide, DeadlineRow, DueDeadline, Projection, Streams } from '@mouakaba/event-sourcing';
 import { fireDeadline } from './fire-deadline.js';
 import { givenBy, tokensOf, type Given, type Needs } from './needs.js';
@@ -39,14 +39,9 @@ interface DeadlineSpec<
   readonly begins?: true;
   /** What the decision is to look at; `not-yet` where it cannot be known now. */
   readonly fields: (due: DueDeadline, given: Given<Needed>) => Fields | Promise<Fields | 'not-yet'>;
-  readonly decide: Decide<State, Fields, Each<Emitted>>;
+  /** One decision may serve several indexes: what it may emit here, `emits` says. */
+  readonly decide: Decide<State, Fields>;
 }
-
-type Each<Types extends readonly EventType[]> = Types[number] extends infer E
-  ? E extends EventType
-    ? EventOf<E>
-    : never
-  : never;
 
 /** The use case of the clock: a decision that says what a deadline means that fell due. */
 export function onDeadline<

@@ -1,4 +1,11 @@
-import type { DomainClock, Kernel, Keys, OperationalStore, Projections, ReadModels } from '@mouakaba/event-sourcing';
+import type {
+  DomainClock,
+  Kernel,
+  Keys,
+  OperationalStore,
+  Projections,
+  ReadModels,
+} from '@mouakaba/event-sourcing';
 
 /** A Nest injection token that knows what it provides. */
 export type Token<Provided> = symbol & { readonly provides?: Provided };

@@ -1,43 +1,29 @@
 import { fold } from '@mouakaba/event-sourcing';
-import { noStanding, settle, withStanding, type RunningDeadlines, type Standing } from '@mouakaba/case-file';
-
-/** The deadlines that a report starts. */
-export type IntakeStage = 'screen' | 'assign' | 'see';
+import {
+  combine,
+  evolveStanding,
+  noStanding,
+  runningDeadlines,
+  type RunningDeadlines,
+  type Standing,
+} from '@mouakaba/case-file';
 
 /** What intake's decisions need of a case. */
 export interface IntakeState {
   readonly standing: Standing;
+  /** The deadlines that a report starts. */
+  readonly running: RunningDeadlines<'screen' | 'assign' | 'see'>;
   /** The account that recorded the report: another one screens it out. */
   readonly reportedBy: string;
   readonly sessions: number;
-  readonly running: RunningDeadlines<IntakeStage>;
 }
 
-export const noCase: IntakeState = { standing: noStanding, reportedBy: '', sessions: 0, running: new Map() };
+export const noCase: IntakeState = { standing: noStanding, running: {}, reportedBy: '', sessions: 0 };
 
-export const evolve = withStanding(
+export const evolve = combine<IntakeState>(
+  { standing: evolveStanding, running: runningDeadlines('screen', 'assign', 'see') },
   fold<IntakeState>({
-    ConcernReported: (state, { data: { schedule }, actor }) => ({
-      ...state,
-      reportedBy: actor.sub,
-      running: new Map([
-        ['screen', schedule.screen.due],
-        ['assign', schedule.assign.due],
-        ['see', schedule.see.due],
-      ]),
-    }),
-    CaseOpened: settles('screen'),
-    ScreeningDeadlineMissed: settles('screen'),
-    CaseAssigned: settles('assign'),
-    AssignmentDeadlineMissed: settles('assign'),
-    ChildReceived: settles('see'),
-    ListeningSessionHeld: (state) => ({ ...settles('see')(state), sessions: state.sessions + 1 }),
-    EmergencyMeasureTaken: settles('see'),
-    FirstContactDeadlineMissed: settles('see'),
-    CaseClosed: (state) => ({ ...state, running: new Map() }),
+    ConcernReported: (state, { actor }) => ({ ...state, reportedBy: actor.sub }),
+    ListeningSessionHeld: (state) => ({ ...state, sessions: state.sessions + 1 }),
   }),
 );
-
-function settles(stage: IntakeStage) {
-  return (state: IntakeState): IntakeState => ({ ...state, running: settle(state.running, stage) });
-}

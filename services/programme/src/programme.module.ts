@@ -1,8 +1,9 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { evolveHolder, noHolder } from '@mouakaba/case-file';
 import { refuse, Streams } from '@mouakaba/event-sourcing';
 import { Platform, type Service } from '@mouakaba/host';
-import { evolve, holderEvents, noHolder } from './domain/holder.js';
+import { holderEvents } from './domain/holder.js';
 import { HoldersController } from './http/holders.controller.js';
 import { holders } from './read-models/holders.js';
 import { EstablishCentreHandler } from './use-cases/establish-centre.js';
@@ -16,7 +17,7 @@ function openHolders({ kernel }: Platform) {
   return new Holders(
     new Streams(kernel, {
       initial: noHolder,
-      evolve,
+      evolve: evolveHolder,
       writes: holderEvents,
       personal: false,
       missing: refuse('holder.not-found'),

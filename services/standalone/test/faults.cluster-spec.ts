@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { caseDeadlines } from '@mouakaba/contracts';
+import { deadlineTable } from '@mouakaba/contracts';
 import { openKurrentEventStore } from '@mouakaba/kurrentdb';
 import {
   databaseOf,
@@ -26,7 +26,7 @@ const writers = 12;
 /** No fault takes so long, in milliseconds. */
 const longest = 20 * 60_000;
 /** Milliseconds in which an urgent report must be screened. */
-const toScreen = caseDeadlines.screen.urgent.hours * 3_600_000;
+const toScreen = deadlineTable.screen.allowed.urgent.hours * 3_600_000;
 
 let host: ClusterHost;
 let unit: Unit;

@@ -1,8 +1,6 @@
 import type { Code } from '@mouakaba/contracts';
+import type { PlanStatus } from '../protection-plan.js';
 import { withChanged, recorded, section, type Recorded } from './section.js';
-
-/** An open draft or submission ends with the next draft; an approved version stands until the next is approved. */
-export type PlanStatus = 'draft' | 'submitted' | 'approved' | 'returned' | 'superseded';
 
 /** A word on a goal: where it stood, and what was written with it. */
 export interface GoalProgressView extends Recorded {

@@ -1,13 +1,19 @@
-import { safetyPlanScore, type Code } from '@mouakaba/contracts';
-import { noStanding, settle, withStanding, type RunningDeadlines, type Standing } from '@mouakaba/case-file';
+import { safetyPlanScore } from '@mouakaba/contracts';
+import {
+  combine,
+  evolvePlan,
+  evolveStanding,
+  noPlan,
+  noStanding,
+  runningDeadlines,
+  type ProtectionPlan,
+  type RunningDeadlines,
+  type Standing,
+} from '@mouakaba/case-file';
 import { fold } from '@mouakaba/event-sourcing';
-import { supersede, type Plan } from './plan.js';
 import type { Risk, Scores } from './risk.js';
 
-export type AssessmentStage = 'assess' | 'review';
-
 export interface Assessment {
-  readonly kind: Code<'assessmentKind'>;
   readonly scores: Scores;
   readonly completed: boolean;
 }
@@ -22,32 +28,32 @@ export interface CompletedAssessment {
 /** What assessment's decisions need of a case. */
 export interface AssessmentState {
   readonly standing: Standing;
+  readonly plan: ProtectionPlan;
+  /** The first assessment, and the review of the plan. */
+  readonly running: RunningDeadlines<'assess' | 'review'>;
   readonly assessments: ReadonlyMap<string, Assessment>;
   /** The newest completed one since the case was opened or reopened. */
   readonly latest?: CompletedAssessment;
   /** Rule 6: whether an emergency measure was taken or waived since the report or the reopening. */
   readonly emergencyAnswered: boolean;
-  /** Every version, by its number. */
-  readonly plans: ReadonlyMap<number, Plan>;
-  /** Goals of the versions since the case was opened or reopened. */
-  readonly goalIds: ReadonlySet<string>;
-  readonly running: RunningDeadlines<AssessmentStage>;
+  /** Versions that were drafted while safety was scored so high that a safety plan should stand beside them. */
+  readonly withoutSafetyPlan: ReadonlySet<number>;
 }
 
 export const noCase: AssessmentState = {
   standing: noStanding,
+  plan: noPlan,
+  running: {},
   assessments: new Map(),
   emergencyAnswered: false,
-  plans: new Map(),
-  goalIds: new Set(),
-  running: new Map(),
+  withoutSafetyPlan: new Set(),
 };
 
-export const evolve = withStanding(
+export const evolve = combine<AssessmentState>(
+  { standing: evolveStanding, plan: evolvePlan, running: runningDeadlines('assess', 'review') },
   fold<AssessmentState>({
-    CaseOpened: (state, { data }) => due(state, 'assess', data.schedule.assess.due),
-    AssessmentStarted: (state, { data: { assessmentId, kind } }) =>
-      withAssessment(state, assessmentId, { kind, scores: new Map(), completed: false }),
+    AssessmentStarted: (state, { data }) =>
+      withAssessment(state, data.assessmentId, { scores: new Map(), completed: false }),
     DomainAssessed: (state, { data: { assessmentId, domain, score } }) => {
       const assessment = state.assessments.get(assessmentId);
       return assessment === undefined
@@ -60,47 +66,23 @@ export const evolve = withStanding(
     AssessmentCompleted: (state, { data: { assessmentId, riskLevel }, recordedAt }) => {
       const assessment = state.assessments.get(assessmentId);
       if (assessment === undefined) return state;
-      const { kind, scores } = assessment;
-      const after = settled(
-        withAssessment(state, assessmentId, { ...assessment, completed: true }),
-        'assess',
-      );
       return {
-        ...(kind === 'review' ? settled(after, 'review') : after),
-        latest: { completedAt: recordedAt, riskLevel, scores },
+        ...withAssessment(state, assessmentId, { ...assessment, completed: true }),
+        latest: { completedAt: recordedAt, riskLevel, scores: assessment.scores },
       };
     },
     EmergencyMeasureTaken: (state) => ({ ...state, emergencyAnswered: true }),
     EmergencyMeasureWaived: (state) => ({ ...state, emergencyAnswered: true }),
-    ProtectionPlanDrafted: (state, { data: { planVersion, goals }, actor }) => ({
-      ...state,
-      plans: supersede(state.plans, 'draft', 'submitted').set(planVersion, {
-        status: 'draft',
-        author: actor.sub,
-        safetyPlanMissing: (state.latest?.scores.get('safety') ?? 0) >= safetyPlanScore,
-      }),
-      goalIds: new Set([...state.goalIds, ...goals.map(({ goalId }) => goalId)]),
-    }),
-    ProtectionPlanSubmitted: (state, { data }) => withPlan(state, data.planVersion, 'submitted'),
-    ProtectionPlanApproved: (state, { data: { planVersion, schedule } }) =>
-      due(withPlan(state, planVersion, 'approved'), 'review', schedule.review.due),
-    ProtectionPlanReturned: (state, { data }) => withPlan(state, data.planVersion, 'returned'),
-    AssessmentDeadlineMissed: (state) => settled(state, 'assess'),
-    PlanReviewDeadlineMissed: (state) => settled(state, 'review'),
-    CaseClosed: (state) => ({ ...state, running: new Map() }),
+    ProtectionPlanDrafted: (state, { data }) =>
+      (state.latest?.scores.get('safety') ?? 0) < safetyPlanScore
+        ? state
+        : { ...state, withoutSafetyPlan: new Set([...state.withoutSafetyPlan, data.planVersion]) },
     // What was assessed and planned before stays readable, and does not count any more.
-    CaseReopened: ({ latest: _, ...state }, { data }) =>
-      due(
-        {
-          ...state,
-          assessments: new Map([...state.assessments].filter(([, { completed }]) => completed)),
-          plans: supersede(state.plans, 'draft', 'submitted'),
-          emergencyAnswered: false,
-          goalIds: new Set(),
-        },
-        'assess',
-        data.schedule.assess.due,
-      ),
+    CaseReopened: ({ latest: _, ...state }) => ({
+      ...state,
+      assessments: new Map([...state.assessments].filter(([, { completed }]) => completed)),
+      emergencyAnswered: false,
+    }),
   }),
 );
 
@@ -119,19 +101,4 @@ export const assessmentEvents: ReadonlySet<string> = new Set([
 
 function withAssessment(state: AssessmentState, id: string, assessment: Assessment): AssessmentState {
   return { ...state, assessments: new Map(state.assessments).set(id, assessment) };
-}
-
-function withPlan(state: AssessmentState, version: number, status: Plan['status']): AssessmentState {
-  const plan = state.plans.get(version);
-  return plan === undefined
-    ? state
-    : { ...state, plans: new Map(state.plans).set(version, { ...plan, status }) };
-}
-
-function due(state: AssessmentState, stage: AssessmentStage, dueAt: string): AssessmentState {
-  return { ...state, running: new Map(state.running).set(stage, dueAt) };
-}
-
-function settled(state: AssessmentState, stage: AssessmentStage): AssessmentState {
-  return { ...state, running: settle(state.running, stage) };
 }

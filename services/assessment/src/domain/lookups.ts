@@ -1,7 +1,6 @@
-import { unlessOpen } from '@mouakaba/case-file';
+import { unlessOpen, type PlanVersion } from '@mouakaba/case-file';
 import { refuse, type Refusal } from '@mouakaba/event-sourcing';
 import type { Assessment, AssessmentState } from './assessment.js';
-import type { Plan } from './plan.js';
 
 /** An assessment that can still be written to, in an open case. */
 export function openAssessment(state: AssessmentState, assessmentId: string): Assessment | Refusal {
@@ -13,6 +12,6 @@ export function openAssessment(state: AssessmentState, assessmentId: string): As
 }
 
 /** A version of the plan of an open case. */
-export function planOf(state: AssessmentState, version: number): Plan | Refusal {
-  return unlessOpen(state.standing) ?? state.plans.get(version) ?? refuse('plan.not-found');
+export function planOf(state: AssessmentState, version: number): PlanVersion | Refusal {
+  return unlessOpen(state.standing) ?? state.plan.versions.get(version) ?? refuse('plan.not-found');
 }

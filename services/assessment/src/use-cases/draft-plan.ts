@@ -27,10 +27,10 @@ export class DraftPlan extends Command<DraftPlanBody> {
 export const DraftPlanHandler = useCase(DraftPlan, Cases, draftPlan, { ids: draftOf });
 
 /** What was missing when it was drafted never changes again: a repeat answers the same. */
-function draftOf(events: readonly RecordedEvent[], { plans }: AssessmentState) {
+function draftOf(events: readonly RecordedEvent[], { withoutSafetyPlan }: AssessmentState) {
   const drafted = dataOf(ProtectionPlanDrafted, events);
   if (drafted === undefined) return {};
   const { planVersion, goals } = drafted;
-  const warnings = plans.get(planVersion)?.safetyPlanMissing === true ? ['safety-plan-missing'] : [];
+  const warnings = withoutSafetyPlan.has(planVersion) ? ['safety-plan-missing'] : [];
   return { planVersion, goals, warnings };
 }

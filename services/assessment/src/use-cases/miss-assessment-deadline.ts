@@ -1,13 +1,13 @@
+import { caseDeadlineOf, missDeadline } from '@mouakaba/case-file';
 import type { DueDeadline, Streams } from '@mouakaba/event-sourcing';
 import { fireDeadline, type DeadlineFiring } from '@mouakaba/host';
-import type { AssessmentStage, AssessmentState } from '../domain/assessment.js';
-import { missDeadline } from '../domain/decisions/miss-deadline.js';
+import type { AssessmentState } from '../domain/assessment.js';
 
 /** Records that an assessment or a review was not done in time. */
 export class MissAssessmentDeadline implements DeadlineFiring {
   constructor(private readonly cases: Streams<AssessmentState>) {}
 
   fire(due: DueDeadline) {
-    return fireDeadline(this.cases, due, missDeadline, { stage: due.stage as AssessmentStage });
+    return fireDeadline(this.cases, due, missDeadline, caseDeadlineOf(due.stage));
   }
 }

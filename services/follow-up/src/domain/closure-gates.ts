@@ -6,9 +6,8 @@ import {
   type Code,
 } from '@mouakaba/contracts';
 import { refuse, type Refusal } from '@mouakaba/event-sourcing';
-import { dayIn } from '@mouakaba/case-file';
+import { dayIn, openReferralStatuses, referralsIn } from '@mouakaba/case-file';
 import type { FollowUpState } from './follow-up.js';
-import { referralsIn } from './referral-statuses.js';
 
 const day = 24 * 3_600_000;
 const settledGoals: ReadonlySet<Code<'goalStatus'>> = new Set(['achieved', 'abandoned']);
@@ -24,7 +23,7 @@ export function closureGate(
   reason: Code<'closureReason'>,
   at: string,
 ): Refusal | undefined {
-  const referrals = referralsIn(state.referrals, 'open');
+  const referrals = referralsIn(state.referrals, openReferralStatuses);
   if (referrals.length > 0) return refuse('closure.open-referrals', { referrals });
 
   const followUps = [...state.followUps]
@@ -38,7 +37,7 @@ export function closureGate(
       review !== undefined && Date.parse(at) - Date.parse(review.completedAt) <= closureReviewDays * day;
     if (!recent || !lowEnough.has(review.risk))
       return refuse('closure.review-missing', { days: closureReviewDays });
-    const goals = [...state.goals]
+    const goals = [...state.plan.goals]
       .filter(([, status]) => !settledGoals.has(status))
       .map(([goalId]) => goalId);
     if (goals.length > 0) return refuse('closure.goals-open', { goals });

@@ -1,14 +1,26 @@
 import type { Code } from '@mouakaba/contracts';
-import { noStanding, withStanding, type Standing } from '@mouakaba/case-file';
+import {
+  combine,
+  evolvePlan,
+  evolveReferrals,
+  evolveReview,
+  evolveStanding,
+  noPlan,
+  noStanding,
+  runningDeadlines,
+  type CompletedReview,
+  type ProtectionPlan,
+  type ReferralStatuses,
+  type RunningDeadlines,
+  type Standing,
+} from '@mouakaba/case-file';
 import { fold } from '@mouakaba/event-sourcing';
-import { evolveReferrals, type ReferralStatuses } from './referral-statuses.js';
 
 export interface FollowUp {
   readonly kind: Code<'followUpKind'>;
   readonly dueAt: string;
   /** Held or missed: both are recorded. */
   readonly recorded: boolean;
-  readonly deadlineMissed: boolean;
 }
 
 export interface Closure {
@@ -19,29 +31,28 @@ export interface Closure {
 /** What follow-up's decisions need of a case. */
 export interface FollowUpState {
   readonly standing: Standing;
+  readonly plan: ProtectionPlan;
+  /** The newest since the case was opened or reopened. */
+  readonly review: CompletedReview | undefined;
+  readonly referrals: ReferralStatuses;
+  /** Of its follow-ups. */
+  readonly running: RunningDeadlines<`follow-up/${string}`>;
   readonly tracks: ReadonlySet<Code<'accompanimentTrack'>>;
   readonly followUps: ReadonlyMap<string, FollowUp>;
   /** Instants at which somebody tried to reach the child in vain. */
   readonly attempts: readonly string[];
-  /** Of the plan in force. */
-  readonly goals: ReadonlyMap<string, Code<'goalStatus'>>;
-  /** Goals of each plan version since the case was opened. */
-  readonly drafts: ReadonlyMap<number, readonly string[]>;
-  readonly reviewIds: ReadonlySet<string>;
-  readonly review?: { readonly completedAt: string; readonly risk: Code<'riskLevel'> };
-  readonly referrals: ReferralStatuses;
   readonly closure?: Closure;
 }
 
 export const noCase: FollowUpState = {
   standing: noStanding,
+  plan: noPlan,
+  review: undefined,
+  referrals: new Map(),
+  running: {},
   tracks: new Set(),
   followUps: new Map(),
   attempts: [],
-  goals: new Map(),
-  drafts: new Map(),
-  reviewIds: new Set(),
-  referrals: new Map(),
 };
 
 const evolveOwn = fold<FollowUpState>({
@@ -51,60 +62,33 @@ const evolveOwn = fold<FollowUpState>({
     tracks: new Set([...state.tracks].filter((track) => track !== data.track)),
   }),
   FollowUpScheduled: (state, { data: { followUpId, kind, dueAt } }) =>
-    withFollowUp(state, followUpId, { kind, dueAt, recorded: false, deadlineMissed: false }),
+    withFollowUp(state, followUpId, { kind, dueAt, recorded: false }),
   FollowUpRescheduled: (state, { data: { followUpId, dueAt } }) =>
-    changeFollowUp(state, followUpId, { dueAt, deadlineMissed: false }),
+    changeFollowUp(state, followUpId, { dueAt }),
   FollowUpHeld: (state, { data }) => changeFollowUp(state, data.followUpId, { recorded: true }),
   FollowUpMissed: (state, { data, recordedAt }) => ({
     ...changeFollowUp(state, data.followUpId, { recorded: true }),
     attempts: [...state.attempts, recordedAt],
   }),
-  FollowUpDeadlineMissed: (state, { data }) =>
-    changeFollowUp(state, data.followUpId, { deadlineMissed: true }),
-  ProtectionPlanDrafted: (state, { data: { planVersion, goals } }) => ({
-    ...state,
-    drafts: new Map(state.drafts).set(
-      planVersion,
-      goals.map(({ goalId }) => goalId),
-    ),
-  }),
-  ProtectionPlanApproved: (state, { data }) => ({
-    ...state,
-    goals: new Map(
-      (state.drafts.get(data.planVersion) ?? []).map((goalId) => [goalId, state.goals.get(goalId) ?? 'open']),
-    ),
-  }),
-  GoalProgressed: (state, { data }) => ({
-    ...state,
-    goals: new Map(state.goals).set(data.goalId, data.status),
-  }),
-  AssessmentStarted: (state, { data }) =>
-    data.kind === 'review'
-      ? { ...state, reviewIds: new Set([...state.reviewIds, data.assessmentId]) }
-      : state,
-  AssessmentCompleted: (state, { data, recordedAt }) =>
-    state.reviewIds.has(data.assessmentId)
-      ? { ...state, review: { completedAt: recordedAt, risk: data.riskLevel } }
-      : state,
   ClosureRequested: (state, { data, actor }) => ({
     ...state,
     closure: { reasonCode: data.reasonCode, requestedBy: actor.sub },
   }),
   ClosureReturned: ({ closure: _, ...state }) => state,
   CaseClosed: ({ closure: _, ...state }) => state,
-  // What was assessed and planned before stays readable, and does not count any more.
-  CaseReopened: ({ review: _, ...state }) => ({
-    ...state,
-    goals: new Map(),
-    drafts: new Map(),
-    attempts: [],
-  }),
+  CaseReopened: (state) => ({ ...state, attempts: [] }),
 });
 
-export const evolve = withStanding<FollowUpState>((state, event) => {
-  const referrals = evolveReferrals(state.referrals, event);
-  return evolveOwn(referrals === state.referrals ? state : { ...state, referrals }, event);
-});
+export const evolve = combine<FollowUpState>(
+  {
+    standing: evolveStanding,
+    plan: evolvePlan,
+    review: evolveReview,
+    referrals: evolveReferrals,
+    running: runningDeadlines('follow-up'),
+  },
+  evolveOwn,
+);
 
 /** The event types that follow-up writes to a case. */
 export const followUpEvents: ReadonlySet<string> = new Set([

@@ -1,14 +1,14 @@
+import { followUpDeadlineOf } from '@mouakaba/case-file';
 import type { DueDeadline, Streams } from '@mouakaba/event-sourcing';
 import { fireDeadline, type DeadlineFiring } from '@mouakaba/host';
 import { missFollowUpDeadline } from '../domain/decisions/miss-follow-up-deadline.js';
 import type { FollowUpState } from '../domain/follow-up.js';
-import { followUpOf } from '../read-models/follow-up-deadlines.js';
 
 /** Records that a follow-up fell due unrecorded. */
 export class MissFollowUpDeadline implements DeadlineFiring {
   constructor(private readonly cases: Streams<FollowUpState>) {}
 
   fire(due: DueDeadline) {
-    return fireDeadline(this.cases, due, missFollowUpDeadline, { followUpId: followUpOf(due.stage) });
+    return fireDeadline(this.cases, due, missFollowUpDeadline, followUpDeadlineOf(due.stage));
   }
 }

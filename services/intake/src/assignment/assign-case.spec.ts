@@ -1,6 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { caseloadLimit, type CaseId } from '@mouakaba/contracts';
-import { Streams, decode, positionOf, refuse, type ReadModelTable, type ReadModels } from '@mouakaba/event-sourcing';
+import {
+  Streams,
+  decode,
+  positionOf,
+  refuse,
+  type ReadModelTable,
+  type ReadModels,
+} from '@mouakaba/event-sourcing';
 import type { Caller } from '@mouakaba/identity';
 import { openSqliteReadModels } from '@mouakaba/sqlite';
 import { evolve, noCase } from '../intake.js';

@@ -15,6 +15,7 @@ import {
   type Happened,
 } from '@mouakaba/contracts';
 import { standingOf } from '@mouakaba/case-file';
+import { caseId, recorded } from '@mouakaba/case-file/testing';
 import type { Past } from '@mouakaba/event-sourcing/testing';
 import {
   assigned,
@@ -45,7 +46,6 @@ import {
   reviewId,
   started,
 } from '../testing/later-events.js';
-import { caseId, recorded } from '../testing/recorded.js';
 import { caseFileOf } from './case-file.js';
 
 const open = [reported(), opened, assigned, received];

@@ -1,7 +1,6 @@
 import type { Code } from '@mouakaba/contracts';
-import { withChanged, section } from '@mouakaba/case-file';
+import { referralStep, referralSteps, section, withChanged, type ReferralStatus } from '@mouakaba/case-file';
 import type { OpenedEvent } from '@mouakaba/event-sourcing';
-import { referralStep, referralSteps, type ReferralStatus } from '../caseload/referral-status.js';
 
 /** Without the packet: the referral itself shows it to who is entitled. */
 export interface ReferralView {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Happened } from '@mouakaba/contracts';
+import { caseId, recorded } from '@mouakaba/case-file/testing';
 import type { Past } from '@mouakaba/event-sourcing/testing';
 import {
   assigned,
@@ -25,7 +26,6 @@ import {
   reviewStarted,
   started,
 } from '../testing/later-events.js';
-import { caseId, recorded } from '../testing/recorded.js';
 
 function rowAfter(...events: readonly (Happened | Past)[]): CaseloadRow {
   const row = recorded(...events).reduce<CaseloadRow | undefined>((before, event) => {

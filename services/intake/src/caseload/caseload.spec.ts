@@ -1,6 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { ConcernReported, happened, type Happened } from '@mouakaba/contracts';
-import { startProjections, type Projections, type ReadModelTable, type ReadModels } from '@mouakaba/event-sourcing';
+import {
+  startProjections,
+  type Projections,
+  type ReadModelTable,
+  type ReadModels,
+} from '@mouakaba/event-sourcing';
 import type { Past } from '@mouakaba/event-sourcing/testing';
 import type { AccessLog, Look } from '@mouakaba/privacy';
 import type { Caller, Role } from '@mouakaba/identity';

@@ -1,4 +1,4 @@
-import { eventTypes, type Code } from '@mouakaba/contracts';
+import { caseDeadlineStages, eventTypes, type CaseDeadlineStage, type Code } from '@mouakaba/contracts';
 import {
   fold,
   projection,
@@ -7,9 +7,14 @@ import {
   type RecordedEvent,
   type SealedCopy,
 } from '@mouakaba/event-sourcing';
-import { evolveStage, newlyReported, type Staged } from '@mouakaba/case-file';
-import { evolveDeadlines, firstDue, type Running } from './caseload-deadlines.js';
-import { openReferralsAfter } from './referral-status.js';
+import {
+  evolveStage,
+  newlyReported,
+  openReferralsAfter,
+  undoneDeadlines,
+  type RunningDeadlines,
+  type Staged,
+} from '@mouakaba/case-file';
 
 /** One case in a caseload. The child's identity stays sealed: it is opened for who may see it, when it is shown. */
 export interface CaseloadRow extends Staged {
@@ -24,7 +29,8 @@ export interface CaseloadRow extends Staged {
   readonly caseworkerId: string | null;
   /** From requested to in service, and disputed. */
   readonly openReferralIds: readonly string[];
-  readonly running: Running;
+  /** A missed one is overdue until it is done. */
+  readonly running: RunningDeadlines<CaseDeadlineStage>;
   /** The first of them, unless the report is screened out; what is overdue is a matter of the clock when somebody asks. */
   readonly nextDueAt: string | null;
   /** The same, to sort by. */
@@ -66,6 +72,8 @@ const indexes = [
   ['caseworkerId', 'stage', 'urgency', 'risk'],
 ];
 
+const evolveRunning = undoneDeadlines(...caseDeadlineStages);
+
 const evolveOwn = fold<CaseloadRow>({
   ConcernReported: (row, event) => {
     const { concerns, urgency, province, holderId, sex, ageBand } = event.data;
@@ -80,11 +88,13 @@ const evolveOwn = fold<CaseloadRow>({
 const anything: KeyedHandler<CaseloadRow, RecordedEvent> = {
   key: caseIdOf,
   evolve: (before, event) => {
-    const row = evolveDeadlines(evolveStage(evolveOwn(before ?? unreported, event), event), event);
+    const row = evolveStage(evolveOwn(before ?? unreported, event), event);
+    const running = evolveRunning(row.running, event, { standing: row });
     // Kept running: a report that is screened out may be reconsidered.
-    const nextDueAt = row.stage === 'screened-out' ? null : firstDue(row.running);
+    const nextDueAt = row.stage === 'screened-out' ? null : firstOf(running);
     return {
       ...row,
+      running,
       openReferralIds: openReferralsAfter(row.openReferralIds, event),
       nextDueAt,
       dueOrder: nextDueAt ?? never,
@@ -101,6 +111,10 @@ export const caseload = projection<CaseloadRow>(
   Object.fromEntries(caseEvents.map(({ type }) => [type, anything])),
   { indexes },
 );
+
+function firstOf(running: RunningDeadlines): string | null {
+  return Object.values(running).sort()[0] ?? null;
+}
 
 function caseIdOf(event: { readonly stream: string }): string {
   return event.stream.slice('case-'.length);

@@ -1,4 +1,5 @@
 import { describe, it } from '@jest/globals';
+import { missDeadline } from '@mouakaba/case-file';
 import {
   assigned,
   closed,
@@ -11,7 +12,6 @@ import {
   screenedOut,
 } from '../testing/past-events.js';
 import { given } from '../testing/specification.js';
-import { missDeadline } from './miss-deadline.decision.js';
 
 describe('missing a deadline', () => {
   it('is recorded once it is due', async () => {

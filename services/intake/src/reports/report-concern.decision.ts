@@ -1,4 +1,4 @@
-import { ConcernReported, caseDeadlines, happened } from '@mouakaba/contracts';
+import { ConcernReported, deadlineTable, happened } from '@mouakaba/contracts';
 import { refuse, type Decision, type Stamped } from '@mouakaba/event-sourcing';
 import { ifInFuture, scheduleFrom } from '@mouakaba/case-file';
 import { ageBandOf, ageOn } from './age.js';
@@ -43,9 +43,9 @@ export function reportConcern(
       ageBand: ageBandOf(age),
       interpreterNeeded: child.interpreterNeeded,
       schedule: {
-        screen: scheduleFrom(recordedAt, caseDeadlines.screen[urgency]),
-        assign: scheduleFrom(recordedAt, caseDeadlines.assign[urgency]),
-        see: scheduleFrom(recordedAt, caseDeadlines.see[urgency]),
+        screen: scheduleFrom(recordedAt, deadlineTable.screen.allowed[urgency]),
+        assign: scheduleFrom(recordedAt, deadlineTable.assign.allowed[urgency]),
+        see: scheduleFrom(recordedAt, deadlineTable.see.allowed[urgency]),
       },
     },
     {

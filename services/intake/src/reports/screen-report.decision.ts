@@ -1,7 +1,7 @@
 import {
   CaseOpened,
   ReportScreenedOut,
-  caseDeadlines,
+  deadlineTable,
   happened,
   notVerifiableSteps,
 } from '@mouakaba/contracts';
@@ -29,7 +29,7 @@ function accept(
     {
       // The number that is asked for first; the one reserved takes its place before anything is written.
       caseNumber: caseNumberCandidate(commandId, 0, standing.province, recordedAt),
-      schedule: { assess: scheduleFrom(recordedAt, caseDeadlines.assess[standing.urgency]) },
+      schedule: { assess: scheduleFrom(recordedAt, deadlineTable.assess.allowed[standing.urgency]) },
     },
     { content: { note } },
   );

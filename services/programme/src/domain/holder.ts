@@ -1,23 +1,4 @@
-import { fold } from '@mouakaba/event-sourcing';
-
-/** What programme's decisions need of a holder: a unit or an accompaniment centre. */
-export interface HolderState {
-  readonly province: string;
-  /** Roles by worker, as the roster has them. */
-  readonly roster: ReadonlyMap<string, ReadonlySet<string>>;
-}
-
-export const noHolder: HolderState = { province: '', roster: new Map() };
-
-export const evolve = fold<HolderState>({
-  UnitEstablished: (state, { data }) => ({ ...state, province: data.province }),
-  CentreEstablished: (state, { data }) => ({ ...state, province: data.province }),
-  WorkerJoined: (state, { data: { workerId, role } }) => ({
-    ...state,
-    roster: new Map(state.roster).set(workerId, new Set([...(state.roster.get(workerId) ?? []), role])),
-  }),
-});
-
+/** The event types that programme writes to a unit or a centre. What they come to is folded in the case file: others ask it too. */
 export const holderEvents: ReadonlySet<string> = new Set([
   'UnitEstablished',
   'CentreEstablished',

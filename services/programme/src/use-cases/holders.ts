@@ -1,11 +1,11 @@
+import type { Holder } from '@mouakaba/case-file';
 import { refuse, Refused, type Streams } from '@mouakaba/event-sourcing';
 import { actorOf, decide } from '@mouakaba/identity';
 import { Commands } from '@mouakaba/host';
-import type { HolderState } from '../domain/holder.js';
 
 /** Units and centres by the name of their stream: `unit-<id>`, `centre-<id>`. */
-export class Holders extends Commands<HolderState> {
-  constructor(streams: Streams<HolderState>) {
+export class Holders extends Commands<Holder> {
+  constructor(streams: Streams<Holder>) {
     super(streams, {
       stream: (stream) => stream,
       names: (stream) => ({ [stream.startsWith('unit-') ? 'unitId' : 'centreId']: holderIdOf(stream) }),
@@ -21,7 +21,7 @@ export class Holders extends Commands<HolderState> {
    * The stream of a unit or centre, with its state.
    * @throws Refused there is no such holder
    */
-  async find(holderId: string): Promise<{ readonly stream: string; readonly state: HolderState }> {
+  async find(holderId: string): Promise<{ readonly stream: string; readonly state: Holder }> {
     for (const stream of [`unit-${holderId}`, `centre-${holderId}`]) {
       const found = await this.streams.load(stream);
       if (found !== undefined) return { stream, state: found.state };

@@ -1,29 +1,13 @@
-import type { Code } from '@mouakaba/contracts';
-import type { ReferralStatus } from './transitions.js';
-
-export type ReferralStage = Code<'referralStage'>;
-
-export const referralStages = ['acknowledge', 'start', 'confirm'] as const satisfies readonly ReferralStage[];
-
-/** What falls due in each status; in the others nothing does. */
-const running: Readonly<Partial<Record<ReferralStatus, readonly ReferralStage[]>>> = {
-  requested: ['acknowledge', 'start'],
-  received: ['acknowledge', 'start'],
-  accepted: ['start'],
-  scheduled: ['start'],
-  delivered: ['confirm'],
-};
+import { referralDeadlineStages, type ReferralDeadlineStage } from '@mouakaba/contracts';
+import { runsIn, type ReferralStatus } from '@mouakaba/case-file';
 
 /** When each stage is due: instants; `confirm` only once there is something to confirm. */
-export type DueInstants = Readonly<Record<ReferralStage, string | null>>;
-
-export function isRunning(status: ReferralStatus, stage: ReferralStage): boolean {
-  return running[status]?.includes(stage) === true;
-}
+export type DueInstants = Readonly<Record<ReferralDeadlineStage, string | null>>;
 
 /** The first instant that is due in this status; null when nothing is. */
 export function nextDue(status: ReferralStatus, due: DueInstants): string | null {
-  const instants = (running[status] ?? []).map((stage) => due[stage]).filter((each) => each !== null);
+  const running = referralDeadlineStages.filter((stage) => runsIn(stage, status));
+  const instants = running.map((stage) => due[stage]).filter((each) => each !== null);
   return instants.sort()[0] ?? null;
 }
 

@@ -14,7 +14,7 @@ import {
   started,
   waysTo,
 } from './testing/past-referrals.js';
-import type { ReferralStatus } from './transitions.js';
+import type { ReferralStatus } from '@mouakaba/case-file';
 
 const day = 24 * 3_600_000;
 const past = Date.parse('2026-03-02T09:00:00.000Z');

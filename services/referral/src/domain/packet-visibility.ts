@@ -1,8 +1,7 @@
 import { packetVisibleDays } from '@mouakaba/contracts';
-import type { Standing } from '@mouakaba/case-file';
+import type { ReferralStatus, Standing } from '@mouakaba/case-file';
 import type { Referral } from './referral.js';
 import { isConsentWithdrawn } from './sharing.js';
-import type { ReferralStatus } from './transitions.js';
 
 type Visibility = 'never' | 'in danger' | 'always' | 'for some days';
 

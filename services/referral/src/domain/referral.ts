@@ -1,8 +1,17 @@
-import type { Code, DataOf, ReferralRequested, Schedule } from '@mouakaba/contracts';
+import type { Code, DataOf, ReferralDeadlineStage, ReferralRequested, Schedule } from '@mouakaba/contracts';
 import { fold } from '@mouakaba/event-sourcing';
-import { noStanding, withStanding, type Standing } from '@mouakaba/case-file';
-import type { ReferralStage } from './deadlines.js';
-import { statusAfter, transitions, type ReferralStatus, type Transition } from './transitions.js';
+import {
+  combine,
+  evolvePlan,
+  evolveStanding,
+  noPlan,
+  noStanding,
+  referralStep,
+  referralSteps,
+  type ProtectionPlan,
+  type ReferralStatus,
+  type Standing,
+} from '@mouakaba/case-file';
 
 /** A request for one service, addressed to one provider (إحالة). */
 export interface Referral {
@@ -10,7 +19,7 @@ export interface Referral {
   readonly request: DataOf<typeof ReferralRequested>;
   readonly requestedAt: string;
   readonly status: ReferralStatus;
-  readonly schedules: Readonly<Partial<Record<ReferralStage, Schedule>>>;
+  readonly schedules: Readonly<Partial<Record<ReferralDeadlineStage, Schedule>>>;
   /** When the delivered service was confirmed, or its dispute was settled. */
   readonly settledAt?: string;
   /** Instants of missed deadlines, and escalations, that the history holds: see `markOf`. */
@@ -20,31 +29,13 @@ export interface Referral {
 /** What referral's decisions need of a case. */
 export interface ReferralState {
   readonly standing: Standing;
+  readonly plan: ProtectionPlan;
   readonly referrals: ReadonlyMap<string, Referral>;
-  /** Goals of each plan version since the case was opened. */
-  readonly drafts: ReadonlyMap<number, ReadonlySet<string>>;
-  /** Goals of the plan in force. */
-  readonly goals: ReadonlySet<string>;
 }
 
-export const noCase: ReferralState = {
-  standing: noStanding,
-  referrals: new Map(),
-  drafts: new Map(),
-  goals: new Set(),
-};
+export const noCase: ReferralState = { standing: noStanding, plan: noPlan, referrals: new Map() };
 
 const evolveOwn = fold<ReferralState>({
-  ProtectionPlanDrafted: (state, { data: { planVersion, goals } }) => ({
-    ...state,
-    drafts: new Map(state.drafts).set(planVersion, new Set(goals.map(({ goalId }) => goalId))),
-  }),
-  ProtectionPlanApproved: (state, { data }) => ({
-    ...state,
-    goals: state.drafts.get(data.planVersion) ?? new Set(),
-  }),
-  // What was planned before stays readable, and does not count any more.
-  CaseReopened: (state) => ({ ...state, drafts: new Map(), goals: new Set() }),
   ReferralRequested: (state, { data, recordedAt }) =>
     withReferral(state, data.referralId, {
       request: data,
@@ -64,16 +55,18 @@ const evolveOwn = fold<ReferralState>({
 });
 
 /** Status comes last: what an event means may depend on the status before. */
-export const evolve = withStanding<ReferralState>((state, event) => {
-  const after = evolveOwn(state, event);
-  const status = statusAfter(event.type);
-  if (status === undefined) return after;
-  return change(after, (event.data as { readonly referralId: string }).referralId, () => ({ status }));
-});
+export const evolve = combine<ReferralState>(
+  { standing: evolveStanding, plan: evolvePlan },
+  (state, event) => {
+    const after = evolveOwn(state, event);
+    const step = referralStep(event);
+    return step === undefined ? after : change(after, step.referralId, () => ({ status: step.status }));
+  },
+);
 
 /** How the history's missed deadlines and escalations are told apart. */
 export const markOf = {
-  missed: ({ stage, dueAt }: { readonly stage: ReferralStage; readonly dueAt: string }) =>
+  missed: ({ stage, dueAt }: { readonly stage: ReferralDeadlineStage; readonly dueAt: string }) =>
     `${stage} missed at ${dueAt}`,
   escalated: ({
     to,
@@ -86,8 +79,7 @@ export const markOf = {
 
 /** The event types that referral writes to a case. */
 export const referralEvents: ReadonlySet<string> = new Set([
-  'ReferralRequested',
-  ...(Object.keys(transitions) as Transition[]),
+  ...referralSteps,
   'ReferralDeadlineMissed',
   'ReferralEscalated',
 ]);

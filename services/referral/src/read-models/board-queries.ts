@@ -1,6 +1,6 @@
 import type { Code } from '@mouakaba/contracts';
 import type { Condition, Query } from '@mouakaba/event-sourcing';
-import { unsettledStatuses, type ReferralStatus } from '../domain/transitions.js';
+import { unsettledReferralStatuses, type ReferralStatus } from '@mouakaba/case-file';
 
 /** What the board is asked for. Lists are "one of"; `all` is no condition. */
 export interface BoardFilter {
@@ -23,7 +23,7 @@ export function boardQuery(filter: BoardFilter, now: string, cursor?: string): Q
       ...(holders === 'all' ? {} : { holderId: oneOf(holders) }),
       ...(provinces === 'all' ? {} : { province: oneOf(provinces) }),
       ...(provider === undefined ? {} : { providerId: provider }),
-      status: status ?? { in: unsettledStatuses },
+      status: status ?? { in: unsettledReferralStatuses },
       ...(service === undefined ? {} : { serviceType: service }),
       ...(overdue === undefined ? {} : { nextDue: overdue ? { lt: now } : { gte: now } }),
       ...(stalledSince === undefined ? {} : { since: { lte: stalledSince } }),

@@ -1,8 +1,15 @@
 import type { Code } from '@mouakaba/contracts';
-import { evolveStanding, noStanding, type Consent, type Standing } from '@mouakaba/case-file';
+import {
+  evolveStanding,
+  noStanding,
+  referralStatusAfter,
+  referralTransitions,
+  type Consent,
+  type ReferralStatus,
+  type Standing,
+} from '@mouakaba/case-file';
 import { projection, type ManyHandler, type RecordedEvent } from '@mouakaba/event-sourcing';
 import { nextDue, type DueInstants } from '../domain/deadlines.js';
-import { statusAfter, transitions, type ReferralStatus } from '../domain/transitions.js';
 
 /** What the referrals of a case take from it. */
 export interface BoardCase extends Pick<
@@ -63,7 +70,7 @@ const ofCase: ManyHandler<BoardRow, RecordedEvent> = {
 type OfReferral = RecordedEvent<{ readonly referralId: string }>;
 
 const moved: ManyHandler<BoardRow, OfReferral> = changes((row, { type, recordedAt }) => {
-  const status = statusAfter(type) ?? row.status;
+  const status = referralStatusAfter(type) ?? row.status;
   return { status, since: recordedAt, nextDue: nextDue(status, row.due) ?? never };
 });
 
@@ -101,7 +108,7 @@ export const referralBoard = projection<BoardRow>(
         return [[referralId, row]];
       },
     },
-    ...Object.fromEntries(Object.keys(transitions).map((type) => [type, moved])),
+    ...Object.fromEntries(Object.keys(referralTransitions).map((type) => [type, moved])),
     ServiceDelivered: changes((row, { data, recordedAt }) => {
       const due = { ...row.due, confirm: data.schedule.confirm.due };
       return { status: 'delivered', since: recordedAt, due, nextDue: nextDue('delivered', due) ?? never };

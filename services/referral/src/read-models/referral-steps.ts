@@ -1,6 +1,6 @@
 import type { Actor } from '@mouakaba/contracts';
 import { foldOpened, type OpenedEvent } from '@mouakaba/privacy';
-import { transitions } from '../domain/transitions.js';
+import { referralTransitions } from '@mouakaba/case-file';
 import type { Reader } from './reader.js';
 
 /** One step of a referral, with the time it took. */
@@ -21,7 +21,7 @@ export interface ReferralStep {
 /** The events that are steps. */
 export const stepTypes = [
   ...['ReferralRequested', 'ReferralDeadlineMissed', 'ReferralEscalated'],
-  ...Object.keys(transitions),
+  ...Object.keys(referralTransitions),
 ] as const;
 
 /** What a step says beside its time: codes, and words where they are open to the reader. */

@@ -1,8 +1,12 @@
-import type { Code } from '@mouakaba/contracts';
-import type { Standing } from '@mouakaba/case-file';
+import {
+  deadlineTable,
+  referralDeadlineStages,
+  type Code,
+  type ReferralDeadlineStage,
+} from '@mouakaba/contracts';
+import { referralStatusAfter, runsIn, type ReferralStatus, type Standing } from '@mouakaba/case-file';
 import { foldOpened, type OpenedEvent } from '@mouakaba/privacy';
-import { isRunning, type DueInstants, type ReferralStage } from '../domain/deadlines.js';
-import { statusAfter, type ReferralStatus } from '../domain/transitions.js';
+import type { DueInstants } from '../domain/deadlines.js';
 import type { Reader } from './reader.js';
 import { stepOf, type ReferralStep } from './referral-steps.js';
 
@@ -32,13 +36,11 @@ export interface ReferralView extends Child {
 }
 
 /** Which step answers which deadline. */
-const answers: Readonly<Partial<Record<string, ReferralStage>>> = {
-  ReferralAccepted: 'acknowledge',
-  ReferralDeclined: 'acknowledge',
-  ServiceStarted: 'start',
-  ReferralConfirmed: 'confirm',
-  ReferralDisputed: 'confirm',
-};
+const answers: ReadonlyMap<string, ReferralDeadlineStage> = new Map(
+  referralDeadlineStages.flatMap((stage) =>
+    deadlineTable[stage].answeredBy.map(({ type }) => [type, stage] as const),
+  ),
+);
 
 /** Who was told of a delay is no business of the provider's. */
 const ofTheSender: ReadonlySet<string> = new Set(['ReferralDeadlineMissed', 'ReferralEscalated']);
@@ -114,10 +116,10 @@ function isShown({ type, data }: OpenedEvent, referralId: string, { knows }: Rea
 
 function withStep({ referral }: Folding, event: OpenedEvent, reader: Reader): Folding {
   if (referral === undefined) return {};
-  const stage = answers[event.type];
-  const dueAt = stage !== undefined && isRunning(referral.status, stage) ? dueOf(referral)[stage] : null;
+  const stage = answers.get(event.type);
+  const dueAt = stage !== undefined && runsIn(stage, referral.status) ? dueOf(referral)[stage] : null;
   const steps = [...referral.steps, stepOf(event, referral.steps, dueAt, reader)];
-  return changed(referral, { status: statusAfter(event.type) ?? referral.status, steps });
+  return changed(referral, { status: referralStatusAfter(event.type) ?? referral.status, steps });
 }
 
 function changed(referral: ReferralView | undefined, change: Partial<ReferralView>): Folding {

@@ -1,7 +1,7 @@
 import { instant, type DomainClock, type Projections, type ReadModelTable } from '@mouakaba/event-sourcing';
 import { PageQuery, found, type InvocationOf } from '@mouakaba/http';
 import { page, reached } from '@mouakaba/host';
-import { openStatuses } from '../domain/transitions.js';
+import { openReferralStatuses } from '@mouakaba/case-file';
 import { inboxItems } from '../read-models/board-items.js';
 import { nobody } from '../read-models/board-queries.js';
 import { referralBoard, type BoardRow } from '../read-models/referral-board.js';
@@ -22,7 +22,7 @@ export class ReadInbox {
       where: {
         // An account of no organisation has nothing addressed to it.
         providerId: organisation ?? nobody,
-        status: { in: openStatuses },
+        status: { in: openReferralStatuses },
       },
       sort: { field: 'nextDue', direction: 'ascending' },
       limit,

@@ -1,4 +1,4 @@
-import { legalTimeZone } from '@mouakaba/contracts';
+import { contactEvents, isContact, legalTimeZone } from '@mouakaba/contracts';
 import { projection, type RecordedEvent, type Tally } from '@mouakaba/event-sourcing';
 import { monthIn } from '@mouakaba/case-file';
 import { cellOf, contributionsOf, everyConcern, type Fact } from '../domain/fact.js';
@@ -83,13 +83,7 @@ export const caseStatistics = projection<StatisticsRow>(
       closed: [...fact.closed, month],
       flow: [...fact.flow, [month, -1]],
     })),
-    ChildReceived: changes(served),
-    ListeningSessionHeld: changes(served),
-    EmergencyMeasureTaken: changes(served),
-    SessionHeld: changes(served),
-    ServiceStarted: changes(served),
-    ServiceDelivered: changes(served),
-    FollowUpHeld: changes((fact, month, { data }) => (data.childSeen === true ? served(fact, month) : {})),
+    ...Object.fromEntries(contactEvents.map(({ type }) => [type, changes(served)])),
     ReleasePublished: {
       key: () => releasesKey,
       evolve: (row, { data: { month, asOfPosition } }) =>
@@ -107,8 +101,10 @@ export const caseStatistics = projection<StatisticsRow>(
   },
 );
 
-function served(fact: Fact, month: string): Partial<Fact> {
-  return fact.served.includes(month) ? {} : { served: [...fact.served, month].sort() };
+/** A child is served in every month in which somebody was in contact with it. */
+function served(fact: Fact, month: string, event: RecordedEvent): Partial<Fact> {
+  if (!isContact(event) || fact.served.includes(month)) return {};
+  return { served: [...fact.served, month].sort() };
 }
 
 /** A change of a case's fact in the month in which the event happened. What was released stays as it was. */

@@ -1,4 +1,4 @@
-import { legalTimeZone } from '@mouakaba/contracts';
+import { contactEvents, legalTimeZone } from '@mouakaba/contracts';
 import { deadlines, type RecordedEvent } from '@mouakaba/event-sourcing';
 import { monthAfter, monthIn, startOf } from '@mouakaba/case-file';
 
@@ -34,13 +34,7 @@ export const releaseCalendar = deadlines('release-calendar', 1, {
     CaseOpened: schedules,
     CaseClosed: schedules,
     CaseReopened: schedules,
-    ChildReceived: schedules,
-    ListeningSessionHeld: schedules,
-    EmergencyMeasureTaken: schedules,
-    SessionHeld: schedules,
-    ServiceStarted: schedules,
-    ServiceDelivered: schedules,
-    FollowUpHeld: schedules,
+    ...Object.fromEntries(contactEvents.map(({ type }) => [type, schedules])),
   },
   settles: { ReleasePublished: () => [{ stage }] },
 });

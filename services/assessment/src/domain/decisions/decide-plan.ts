@@ -1,9 +1,4 @@
-import {
-  ProtectionPlanApproved,
-  ProtectionPlanReturned,
-  happened,
-  planReviewDeadline,
-} from '@mouakaba/contracts';
+import { ProtectionPlanApproved, ProtectionPlanReturned, deadlineTable, happened } from '@mouakaba/contracts';
 import { scheduleFrom } from '@mouakaba/case-file';
 import { isRefusal, refuse, type Decision, type Stamped } from '@mouakaba/event-sourcing';
 import type { AssessmentState } from '../assessment.js';
@@ -27,7 +22,7 @@ export function decidePlan(state: AssessmentState, command: Stamped<DecidePlan>)
   }
   // There is a risk whenever there is a plan to decide on: a reopening ends both.
   const { risk = 'critical' } = state.standing;
-  const review = scheduleFrom(recordedAt, planReviewDeadline[risk]);
+  const review = scheduleFrom(recordedAt, deadlineTable.review.allowed[risk]);
   return happened(
     ProtectionPlanApproved,
     { planVersion: version, schedule: { review } },

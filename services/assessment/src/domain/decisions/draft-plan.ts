@@ -37,7 +37,7 @@ export function draftPlan(state: AssessmentState, command: Stamped<DraftPlan>): 
   return happened(
     ProtectionPlanDrafted,
     {
-      planVersion: Math.max(0, ...state.plans.keys()) + 1,
+      planVersion: Math.max(0, ...state.plan.versions.keys()) + 1,
       goals: goals.map(({ goalId, domain, serviceType, targetDate }) => ({
         goalId,
         domain,
@@ -70,9 +70,10 @@ function unlessAssessed(
   return domains.length > 0 ? refuse('plan.goal-reason-required', { domains }) : undefined;
 }
 
-function unlessKnown({ goalIds }: AssessmentState, { goals }: Stamped<DraftPlan>): Refusal | undefined {
+function unlessKnown({ plan }: AssessmentState, { goals }: Stamped<DraftPlan>): Refusal | undefined {
+  const known = new Set([...plan.versions.values()].flatMap(({ goalIds }) => goalIds));
   const kept = goals.flatMap(({ goalId }) => goalId ?? []);
-  const unknown = kept.find((goalId, index) => !goalIds.has(goalId) || kept.indexOf(goalId) < index);
+  const unknown = kept.find((goalId, index) => !known.has(goalId) || kept.indexOf(goalId) < index);
   return unknown === undefined ? undefined : refuse('goal.not-found', { goalId: unknown });
 }
 

@@ -1,4 +1,5 @@
 import { describe, it } from '@jest/globals';
+import { missDeadline } from '@mouakaba/case-file';
 import {
   closed,
   completed,
@@ -11,7 +12,6 @@ import {
 } from '../testing/past-events.js';
 import { approved, assessedCase, drafted, submitted } from '../testing/past-plans.js';
 import { given } from '../testing/specification.js';
-import { missDeadline } from './miss-deadline.js';
 
 const planned = [...assessedCase, drafted(), submitted(), approved()];
 

@@ -5,16 +5,15 @@ import {
   ClosureRequested,
   ClosureReturned,
   FollowUpScheduled,
-  caseDeadlines,
+  deadlineTable,
   happened,
   postClosureCheckDays,
   type Code,
 } from '@mouakaba/contracts';
 import { idFrom, refuse, type Decision, type Stamped } from '@mouakaba/event-sourcing';
-import { scheduleFrom, unlessOpen } from '@mouakaba/case-file';
+import { referralsIn, scheduleFrom, unlessOpen } from '@mouakaba/case-file';
 import { closureGate, isGoodEnding } from '../closure-gates.js';
 import type { Closure, FollowUpState } from '../follow-up.js';
-import { referralsIn } from '../referral-statuses.js';
 
 export interface RequestClosure {
   readonly reason: Code<'closureReason'>;
@@ -41,7 +40,7 @@ export function requestClosure(state: FollowUpState, command: Stamped<RequestClo
   if (state.closure !== undefined) return refuse('closure.already-requested');
   const closed = closureGate(state, reason, recordedAt);
   if (closed !== undefined) return closed;
-  const unconfirmed = referralsIn(state.referrals, 'delivered');
+  const unconfirmed = referralsIn(state.referrals, ['delivered']);
   return happened(
     ClosureRequested,
     { reasonCode: reason, unconfirmedReferralIds: unconfirmed.length === 0 ? undefined : unconfirmed },
@@ -86,6 +85,6 @@ function close(
 export function reopenCase({ standing }: FollowUpState, command: Stamped<ReopenCase>): Decision {
   const { reason, note, recordedAt } = command;
   if (standing.stage !== 'closed') return refuse('case.not-closed', { stage: standing.stage });
-  const assess = scheduleFrom(recordedAt, caseDeadlines.assess[standing.urgency]);
+  const assess = scheduleFrom(recordedAt, deadlineTable.assess.allowed[standing.urgency]);
   return happened(CaseReopened, { reasonCode: reason, schedule: { assess } }, { content: { note } });
 }

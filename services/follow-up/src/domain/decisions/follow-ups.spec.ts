@@ -132,22 +132,22 @@ describe('follow-ups', () => {
   it('are missed by the clock once they are due and unrecorded', async () => {
     await given(...openCase, scheduled())
       .at(soon)
-      .when(missFollowUpDeadline, { followUpId })
+      .when(missFollowUpDeadline, { stage: 'follow-up', followUpId })
       .thenHappened({ type: 'FollowUpDeadlineMissed', data: { dueAt: soon } });
     await given(...openCase, scheduled())
-      .when(missFollowUpDeadline, { followUpId })
+      .when(missFollowUpDeadline, { stage: 'follow-up', followUpId })
       .thenNothing();
     await given(...openCase, scheduled(), held)
       .at(soon)
-      .when(missFollowUpDeadline, { followUpId })
+      .when(missFollowUpDeadline, { stage: 'follow-up', followUpId })
       .thenNothing();
     await given(...openCase, scheduled(), closed)
       .at(soon)
-      .when(missFollowUpDeadline, { followUpId })
+      .when(missFollowUpDeadline, { stage: 'follow-up', followUpId })
       .thenNothing();
     await given(...openCase, scheduled(soon, 'post-closure'), closed)
       .at(soon)
-      .when(missFollowUpDeadline, { followUpId })
+      .when(missFollowUpDeadline, { stage: 'follow-up', followUpId })
       .thenHappened({ type: 'FollowUpDeadlineMissed' });
   });
 });

@@ -10,10 +10,10 @@ export interface ProgressGoal {
 }
 
 /** Goals are those of the plan in force. */
-export function progressGoal({ standing, goals }: FollowUpState, command: Stamped<ProgressGoal>): Decision {
+export function progressGoal({ standing, plan }: FollowUpState, command: Stamped<ProgressGoal>): Decision {
   const { goalId, status, note } = command;
   const notOpen = unlessOpen(standing);
   if (notOpen !== undefined) return notOpen;
-  if (!goals.has(goalId)) return refuse('goal.not-found');
+  if (!plan.goals.has(goalId)) return refuse('goal.not-found');
   return happened(GoalProgressed, { goalId, status }, { content: { note } });
 }

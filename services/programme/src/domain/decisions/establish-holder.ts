@@ -1,6 +1,6 @@
 import { CentreEstablished, UnitEstablished, happened, regionOf, type Code } from '@mouakaba/contracts';
+import type { Holder } from '@mouakaba/case-file';
 import { refuse, type Decision, type Stamped } from '@mouakaba/event-sourcing';
-import type { HolderState } from '../holder.js';
 
 export interface EstablishUnit {
   readonly name: { readonly ar: string; readonly fr: string };
@@ -12,7 +12,7 @@ export interface EstablishUnit {
 export type EstablishCentre = Pick<EstablishUnit, 'name' | 'province'>;
 
 /** A unit works in a province; its region follows from geography. */
-export function establishUnit(_: HolderState, command: Stamped<EstablishUnit>): Decision {
+export function establishUnit(_: Holder, command: Stamped<EstablishUnit>): Decision {
   const { name, association, province } = command;
   const expectedRegion = regionOf(province);
   const { region = expectedRegion } = command;
@@ -20,6 +20,6 @@ export function establishUnit(_: HolderState, command: Stamped<EstablishUnit>): 
   return happened(UnitEstablished, { name: { ...name }, association, province, region });
 }
 
-export function establishCentre(_: HolderState, { name, province }: Stamped<EstablishCentre>): Decision {
+export function establishCentre(_: Holder, { name, province }: Stamped<EstablishCentre>): Decision {
   return happened(CentreEstablished, { name: { ...name }, province, region: regionOf(province) });
 }

@@ -1,11 +1,12 @@
 import { eventTypes } from '@mouakaba/contracts';
+import { evolveHolder, noHolder } from '@mouakaba/case-file';
 import { refuse } from '@mouakaba/event-sourcing';
 import { specify } from '@mouakaba/event-sourcing/testing';
-import { evolve, holderEvents, noHolder } from '../holder.js';
+import { holderEvents } from '../holder.js';
 
 const options = {
   initial: noHolder,
-  evolve,
+  evolve: evolveHolder,
   writes: holderEvents,
   personal: false,
   missing: refuse('holder.not-found'),

@@ -1,4 +1,4 @@
-import { ServiceDelivered, happened, referralDeadlines, type Code } from '@mouakaba/contracts';
+import { ServiceDelivered, deadlineTable, happened, type Code } from '@mouakaba/contracts';
 import { isRefusal, type Decision, type Stamped } from '@mouakaba/event-sourcing';
 import { scheduleFrom } from '@mouakaba/case-file';
 import type { ReferralState } from '../referral.js';
@@ -15,6 +15,6 @@ export function deliverService(state: ReferralState, command: Stamped<DeliverSer
   const { sessions, outcome, report, recordedAt } = command;
   const step = providerStep('ServiceDelivered', state, command);
   if (isRefusal(step)) return step;
-  const schedule = { confirm: scheduleFrom(recordedAt, referralDeadlines.confirm) };
+  const schedule = { confirm: scheduleFrom(recordedAt, deadlineTable.confirm.allowed) };
   return happened(ServiceDelivered, { ...step, sessions, outcome, schedule }, { content: { report } });
 }

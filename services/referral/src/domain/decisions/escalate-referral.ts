@@ -1,8 +1,7 @@
 import { ReferralEscalated, happened, type Code } from '@mouakaba/contracts';
 import { refuse, type Decision, type Stamped } from '@mouakaba/event-sourcing';
-import { unlessOpen } from '@mouakaba/case-file';
+import { isOpenReferral, unlessOpen } from '@mouakaba/case-file';
 import type { ReferralState } from '../referral.js';
-import { isOneOf, openStatuses } from '../transitions.js';
 import { withReferral, type Step } from './step.js';
 
 export interface EscalateReferral extends Step {
@@ -16,7 +15,7 @@ export function escalateReferral(state: ReferralState, command: Stamped<Escalate
   return (
     unlessOpen(state.standing) ??
     withReferral(state, referralId, ({ status }) =>
-      isOneOf(openStatuses, status)
+      isOpenReferral(status)
         ? happened(ReferralEscalated, { referralId, to, cause })
         : refuse('referral.not-escalatable', { status }),
     )

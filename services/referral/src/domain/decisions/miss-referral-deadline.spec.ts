@@ -2,7 +2,7 @@ import { describe, it } from '@jest/globals';
 import { ReferralDeadlineMissed, ReferralEscalated, happened, type Schedule } from '@mouakaba/contracts';
 import { closed, openCase, referralId } from '../testing/past-events.js';
 import { delivered, requested, waysTo } from '../testing/past-referrals.js';
-import type { ReferralStatus } from '../transitions.js';
+import type { ReferralStatus } from '@mouakaba/case-file';
 import { given } from '../testing/specification.js';
 import { missReferralDeadline } from './miss-referral-deadline.js';
 

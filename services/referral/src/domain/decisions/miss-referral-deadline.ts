@@ -1,26 +1,16 @@
 import {
   ReferralDeadlineMissed,
   ReferralEscalated,
+  deadlineTable,
   happened,
   type Code,
   type Happened,
+  type ReferralDeadlineStage,
   type Schedule,
 } from '@mouakaba/contracts';
 import type { Decision, Stamped } from '@mouakaba/event-sourcing';
-import { isOpen } from '@mouakaba/case-file';
-import { isRunning, type ReferralStage } from '../deadlines.js';
+import { isOpen, runsIn, type DeadlineOfReferral } from '@mouakaba/case-file';
 import { markOf, type Referral, type ReferralState } from '../referral.js';
-import type { Step } from './step.js';
-
-export interface MissReferralDeadline extends Step {
-  readonly stage: ReferralStage;
-}
-
-/** An unconfirmed delivery is missed and nothing more: the child has had its service. */
-const causes: Readonly<Partial<Record<ReferralStage, Code<'escalationCause'>>>> = {
-  acknowledge: 'not-acknowledged',
-  start: 'not-started',
-};
 
 interface Consequence {
   readonly at: string;
@@ -31,12 +21,12 @@ interface Consequence {
 /** Whatever has fallen due by now and the history does not hold yet; nothing once the stage is settled or the case closed. */
 export function missReferralDeadline(
   { standing, referrals }: ReferralState,
-  { referralId, stage, recordedAt }: Stamped<MissReferralDeadline>,
+  { referralId, stage, recordedAt }: Stamped<DeadlineOfReferral>,
 ): Decision {
   const referral = referrals.get(referralId);
   const schedule = referral?.schedules[stage];
   if (referral === undefined || schedule === undefined) return [];
-  if (!isOpen(standing) || !isRunning(referral.status, stage)) return [];
+  if (!isOpen(standing) || !runsIn(stage, referral.status)) return [];
   return consequencesOf(referral, stage, schedule)
     .filter(({ at, mark }) => at <= recordedAt && !referral.marks.has(mark))
     .map(({ event }) => event);
@@ -45,13 +35,13 @@ export function missReferralDeadline(
 /** In the order of their instants: missed, the coordinator hears of it, and the centre (of `immediate` ones at once). */
 function consequencesOf(
   { request: { referralId, urgency } }: Referral,
-  stage: ReferralStage,
+  stage: ReferralDeadlineStage,
   { due, escalate }: Schedule,
 ): readonly Consequence[] {
   const missed = { referralId, stage, dueAt: due };
-  const cause = causes[stage];
+  const cause = deadlineTable[stage].escalatedAs;
   const escalation = (to: Code<'escalationTarget'>, at: string | undefined): readonly Consequence[] => {
-    if (cause === undefined || at === undefined) return [];
+    if (cause === null || at === undefined) return [];
     const escalated = { referralId, to, cause };
     return [{ at, mark: markOf.escalated(escalated), event: happened(ReferralEscalated, escalated) }];
   };

@@ -1,10 +1,4 @@
-import {
-  ReferralRequested,
-  happened,
-  referralDeadlines,
-  type Code,
-  type PersonalOf,
-} from '@mouakaba/contracts';
+import { ReferralRequested, deadlineTable, happened, type Code, type PersonalOf } from '@mouakaba/contracts';
 import {
   idFrom,
   isRefusal,
@@ -13,11 +7,10 @@ import {
   type Refusal,
   type Stamped,
 } from '@mouakaba/event-sourcing';
-import { scheduleFrom, unlessOpen } from '@mouakaba/case-file';
+import { isOpenReferral, scheduleFrom, unlessOpen } from '@mouakaba/case-file';
 import type { Provider } from '../provider.js';
 import type { ReferralState } from '../referral.js';
 import { sharingAllowed, type Sharing, type SharingBasis } from '../sharing.js';
-import { isOneOf, openStatuses } from '../transitions.js';
 
 /** What the provider needs to know: in words, and as named values. */
 type Packet = NonNullable<PersonalOf<typeof ReferralRequested>['packet']>;
@@ -43,7 +36,7 @@ export function requestReferral(state: ReferralState, command: Stamped<RequestRe
   if (urgency === 'standard') return refuse('referral.urgency-not-available');
   const sharing = sharingWith(state, command, recordedAt);
   if (isRefusal(sharing)) return sharing;
-  if (goalId !== undefined && !state.goals.has(goalId)) return refuse('goal.not-found');
+  if (goalId !== undefined && !state.plan.goals.has(goalId)) return refuse('goal.not-found');
   return (
     ifAlreadyOpen(state, command) ?? requested(command, { ...command, urgency, sharing }, { summary, packet })
   );
@@ -71,7 +64,7 @@ export function sharingWith({ standing }: ReferralState, asked: Asked, at: strin
 export function ifAlreadyOpen({ referrals }: ReferralState, asked: Asked): Refusal | undefined {
   const twin = [...referrals].find(
     ([, { status, request }]) =>
-      isOneOf(openStatuses, status) &&
+      isOpenReferral(status) &&
       request.providerId === asked.providerId &&
       request.serviceType === asked.serviceType &&
       request.goalId === asked.goalId,
@@ -82,7 +75,7 @@ export function ifAlreadyOpen({ referrals }: ReferralState, asked: Asked): Refus
 interface Request {
   readonly providerId: string;
   readonly serviceType: Code<'serviceType'>;
-  readonly urgency: keyof typeof referralDeadlines.acknowledge;
+  readonly urgency: keyof typeof deadlineTable.acknowledge.allowed;
   readonly goalId?: string;
   readonly needs?: readonly Code<'need'>[];
   readonly reroutedFrom?: string;
@@ -110,8 +103,8 @@ export function requested(
       needs: needs === undefined ? undefined : [...needs],
       unverified: undefined,
       schedule: {
-        acknowledge: scheduleFrom(recordedAt, referralDeadlines.acknowledge[urgency]),
-        start: scheduleFrom(recordedAt, referralDeadlines.start[urgency]),
+        acknowledge: scheduleFrom(recordedAt, deadlineTable.acknowledge.allowed[urgency]),
+        start: scheduleFrom(recordedAt, deadlineTable.start.allowed[urgency]),
       },
     },
     { packet },

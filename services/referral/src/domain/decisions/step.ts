@@ -1,8 +1,7 @@
 import type { Code } from '@mouakaba/contracts';
 import { isRefusal, refuse, type Refusal, type Stamped } from '@mouakaba/event-sourcing';
-import { unlessOpen } from '@mouakaba/case-file';
+import { unlessOpen, unlessPossible, type ReferralTransition } from '@mouakaba/case-file';
 import type { Referral, ReferralState } from '../referral.js';
-import { unlessPossible, type Transition } from '../transitions.js';
 
 /** A step on one referral of a case. */
 export interface Step {
@@ -16,7 +15,7 @@ export interface ProviderStep extends Step {
 
 /** The referral, where its case is open and rule 9 lets this happen to it. */
 export function referralFor(
-  transition: Transition,
+  transition: ReferralTransition,
   state: ReferralState,
   { referralId }: Step,
 ): Referral | Refusal {
@@ -44,7 +43,7 @@ export interface RecordedStep {
 
 /** What a provider's own word is worth needs no means; everyone else says how it was learnt. */
 export function providerStep(
-  transition: Transition,
+  transition: ReferralTransition,
   state: ReferralState,
   command: Stamped<ProviderStep>,
 ): RecordedStep | Refusal {

@@ -1,7 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Decide } from '@mouakaba/event-sourcing';
 import type { Given, Outcome } from '@mouakaba/event-sourcing/testing';
-import { unlessPossible, transitions, type ReferralStatus, type Transition } from '../transitions.js';
+import {
+  referralTransitions,
+  unlessPossible,
+  type ReferralStatus,
+  type ReferralTransition,
+} from '@mouakaba/case-file';
 import type { ReferralState } from '../referral.js';
 import {
   centre,
@@ -34,7 +39,7 @@ import { startService } from './start-service.js';
 const without = (field: string): object => expect.not.objectContaining({ [field]: expect.anything() });
 
 interface Tried {
-  readonly transition: Transition;
+  readonly transition: ReferralTransition;
   readonly when: (past: Given<ReferralState>) => Outcome;
   /** The statuses it is for, as rule 9 says them; every other refuses it with that code. */
   readonly from: readonly ReferralStatus[];
@@ -42,7 +47,7 @@ interface Tried {
 }
 
 function tried<Fields extends object>(
-  transition: Transition,
+  transition: ReferralTransition,
   decision: Decide<ReferralState, Fields>,
   fields: NoInfer<Omit<Fields, 'referralId'>>,
   from: readonly ReferralStatus[],
@@ -143,7 +148,7 @@ describe('rule 9', () => {
   );
 
   it('says it of every transition', () => {
-    expect(steps.map(({ transition }) => transition).sort()).toEqual(Object.keys(transitions).sort());
+    expect(steps.map(({ transition }) => transition).sort()).toEqual(Object.keys(referralTransitions).sort());
     expect(unlessPossible('ReferralAccepted', 'requested')).toBeUndefined();
   });
 

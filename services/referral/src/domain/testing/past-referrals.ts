@@ -17,7 +17,7 @@ import {
   type DataOf,
   type Happened,
 } from '@mouakaba/contracts';
-import type { ReferralStatus } from '../transitions.js';
+import type { ReferralStatus } from '@mouakaba/case-file';
 import { always, clinicId, consentId, hospitalId, referralId } from './past-events.js';
 
 const step = { referralId, recordedOnBehalf: undefined };

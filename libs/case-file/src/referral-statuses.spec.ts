@@ -14,10 +14,15 @@ import {
   happened,
   type Happened,
 } from '@mouakaba/contracts';
-import { dueAt } from '../testing/past-events.js';
-import { openReferralsAfter } from './referral-status.js';
-import { referralId, requested, reviewId } from '../testing/later-events.js';
-import { recorded } from '../testing/recorded.js';
+import {
+  evolveReferrals,
+  openReferralsAfter,
+  referralsIn,
+  type ReferralStatuses,
+} from './referral-statuses.js';
+import { openReferralStatuses } from './referral-transitions.js';
+import { dueAt, referralId, requested, reviewId, schedule } from './testing/past-events.js';
+import { recorded } from './testing/recorded.js';
 
 describe('open referrals', () => {
   const step = { referralId, recordedOnBehalf: undefined };
@@ -26,12 +31,17 @@ describe('open referrals', () => {
   const delivered = happened(ServiceDelivered, {
     ...step,
     ...{ sessions: 1, outcome: 'achieved' },
-    schedule: { confirm: { remind: [], due: dueAt, escalate: [], calendarVersion: 'always' } },
+    schedule: { confirm: schedule },
   });
   const disputed = happened(ReferralDisputed, { referralId }, { content: { note: 'لم يحضر أحد' } });
   const confirmed = happened(ReferralConfirmed, { referralId, childSeen: undefined });
-  const count = (...events: readonly Happened[]) =>
-    recorded(requested, ...events).reduce<readonly string[]>(openReferralsAfter, []).length;
+  const count = (...events: readonly Happened[]) => {
+    const past = recorded(requested, ...events);
+    const open = past.reduce<readonly string[]>(openReferralsAfter, []);
+    const statuses = past.reduce<ReferralStatuses>(evolveReferrals, new Map());
+    expect(referralsIn(statuses, openReferralStatuses)).toEqual(open);
+    return open.length;
+  };
 
   it('run from the request to the delivery', () => {
     const missed = happened(AppointmentMissed, { ...step, reasonCode: 'other' });

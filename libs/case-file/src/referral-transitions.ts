@@ -8,13 +8,13 @@ const withProvider = ['accepted', 'scheduled', 'in-service'] as const;
 const ended = ['declined', 'cancelled', 'returned', 'interrupted'] as const;
 
 /** Rule 12: a case does not close over these. */
-export const openStatuses = [...unanswered, ...withProvider, 'disputed'] as const;
+export const openReferralStatuses = [...unanswered, ...withProvider, 'disputed'] as const;
 
 /** Of which somebody still expects something: the open ones, and what waits for its confirmation. */
-export const unsettledStatuses = [...openStatuses, 'delivered'] as const;
+export const unsettledReferralStatuses = [...openReferralStatuses, 'delivered'] as const;
 
 /** Rule 9: what may follow what. Nothing else. */
-export const transitions = {
+export const referralTransitions = {
   ReferralReceived: {
     from: ['requested'],
     to: 'received',
@@ -84,20 +84,12 @@ export const transitions = {
   Record<string, { from: readonly ReferralStatus[]; to: ReferralStatus; otherwise: string }>
 >;
 
-export type Transition = keyof typeof transitions;
-
-/** The status that an event of this type leads to; undefined for events that change none. */
-export function statusAfter(type: string): ReferralStatus | undefined {
-  return Object.hasOwn(transitions, type) ? transitions[type as Transition].to : undefined;
-}
+export type ReferralTransition = keyof typeof referralTransitions;
 
 /** Refused, with the present status, unless rule 9 lets this happen to a referral in that status. */
-export function unlessPossible(transition: Transition, status: ReferralStatus): Refusal | undefined {
+export function unlessPossible(transition: ReferralTransition, status: ReferralStatus): Refusal | undefined {
   if (transition === 'ReferralRerouted' && status === 'rerouted') return refuse('referral.already-rerouted');
-  const { from, otherwise } = transitions[transition];
-  return isOneOf(from, status) ? undefined : refuse(otherwise, { status });
-}
-
-export function isOneOf(statuses: readonly ReferralStatus[], status: ReferralStatus): boolean {
-  return statuses.includes(status);
+  const { from, otherwise } = referralTransitions[transition];
+  const possible: readonly ReferralStatus[] = from;
+  return possible.includes(status) ? undefined : refuse(otherwise, { status });
 }

@@ -1,0 +1,2 @@
+export * from './indexed.js';
+export * from './recorded.js';
