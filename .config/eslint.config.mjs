@@ -24,7 +24,7 @@ const programs = [
   'services/standalone/src/journey/main.ts',
   'libs/benchmarks/**',
   'services/relay/src/main.ts',
-  'contracts/src/schemas/generate.ts',
+  'contracts/src/publishing/generate.ts',
 ];
 
 // The packages as they are on disk, so that a new one is held to the rules without a change here.

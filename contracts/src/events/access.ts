@@ -1,6 +1,6 @@
 import { codeSchema } from '../codes/index.js';
-import { eventsOf } from '../event.js';
-import { Id, listOf } from '../scalars.js';
+import { eventsOf } from '../shared/event.js';
+import { Id, listOf } from '../shared/scalars.js';
 
 const accessEvent = eventsOf('access');
 

@@ -1,7 +1,7 @@
 import { codeSchema } from '../codes/index.js';
-import { eventsOf } from '../event.js';
-import { Count, Day, Flag, Id, Instant, Maybe, Text, WholeScore, fields, listOf } from '../scalars.js';
-import { Schedule } from '../schedule.js';
+import { eventsOf } from '../shared/event.js';
+import { Count, Day, Flag, Id, Instant, Maybe, Text, WholeScore, fields, listOf } from '../shared/scalars.js';
+import { Schedule } from '../shared/schedule.js';
 
 const caseEvent = eventsOf('case');
 const comments = { content: { comments: Maybe(Text) } };

@@ -1,7 +1,7 @@
 import { codeSchema } from '../codes/index.js';
-import { eventsOf } from '../event.js';
-import { Count, Day, Flag, Id, Instant, Maybe, ShortText, Text, fields, listOf } from '../scalars.js';
-import { Schedule } from '../schedule.js';
+import { eventsOf } from '../shared/event.js';
+import { Count, Day, Flag, Id, Instant, Maybe, ShortText, Text, fields, listOf } from '../shared/scalars.js';
+import { Schedule } from '../shared/schedule.js';
 
 const caseEvent = eventsOf('case');
 

@@ -1,6 +1,6 @@
 import { codeSchema } from '../codes/index.js';
-import { eventsOf } from '../event.js';
-import { BilingualName, Maybe, ShortText } from '../scalars.js';
+import { eventsOf } from '../shared/event.js';
+import { BilingualName, Maybe, ShortText } from '../shared/scalars.js';
 
 export const UnitEstablished = eventsOf('unit')('UnitEstablished', {
   data: {

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { codeSchema } from '../codes/index.js';
-import { eventsOf } from '../event.js';
+import { eventsOf } from '../shared/event.js';
 import {
   BilingualName,
   Count,
@@ -12,8 +12,8 @@ import {
   Text,
   fields,
   listOf,
-} from '../scalars.js';
-import { Schedule } from '../schedule.js';
+} from '../shared/scalars.js';
+import { Schedule } from '../shared/schedule.js';
 
 const caseEvent = eventsOf('case');
 const note = { content: { note: Maybe(Text) } };

@@ -1,5 +1,5 @@
-import { eventsOf } from '../event.js';
-import { Count, Month } from '../scalars.js';
+import { eventsOf } from '../shared/event.js';
+import { Count, Month } from '../shared/scalars.js';
 
 /** The figures of a month are public from here on; `asOfPosition` is the number of events of the log. */
 export const ReleasePublished = eventsOf('release')('ReleasePublished', {

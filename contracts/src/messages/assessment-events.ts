@@ -1,4 +1,4 @@
-import type { EventText } from './event-text.js';
+import type { EventText } from '../shared/event-text.js';
 
 /** What the history says of assessments and protection plans. */
 export const assessmentEventTexts = {

@@ -1,7 +1,7 @@
-import type { Language } from '../language.js';
-import type { EventText, Sentence } from './event-text.js';
+import type { Language } from '../shared/language.js';
+import type { EventText, Sentence } from '../shared/event-text.js';
 import { eventTexts } from './events.js';
-import { commonLists, fill, placeholdersOf, valueAt } from './fill.js';
+import { commonLists, fill, placeholdersOf, valueAt } from '../shared/fill.js';
 
 /** An event in words, for the auditor's history: from clear data only. One without texts is named by its type. */
 export function describeEvent(

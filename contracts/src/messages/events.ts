@@ -1,5 +1,5 @@
 import { assessmentEventTexts } from './assessment-events.js';
-import type { EventText } from './event-text.js';
+import type { EventText } from '../shared/event-text.js';
 import { followUpEventTexts } from './follow-up-events.js';
 import { referralEventTexts } from './referral-events.js';
 

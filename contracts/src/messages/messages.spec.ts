@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { codesOf, isCodeList, type CodeList } from '../codes/index.js';
-import type { EventType } from '../event.js';
+import type { EventType } from '../shared/event.js';
 import { eventTypes } from '../events/index.js';
-import { languages, type Trilingual } from '../language.js';
+import { languages, type Trilingual } from '../shared/language.js';
 import { describeEvent } from './describe-event.js';
-import type { EventText } from './event-text.js';
+import type { EventText } from '../shared/event-text.js';
 import { eventTexts } from './events.js';
-import { commonLists, placeholdersOf } from './fill.js';
+import { commonLists, placeholdersOf } from '../shared/fill.js';
 import { problems } from './problems.js';
 import { isProblemCode, problemText } from './problem-text.js';
 

@@ -1,5 +1,5 @@
-import type { Language } from '../language.js';
-import { commonLists, fill } from './fill.js';
+import type { Language } from '../shared/language.js';
+import { commonLists, fill } from '../shared/fill.js';
 import type { Problem } from './problem.js';
 import { problems } from './problems.js';
 

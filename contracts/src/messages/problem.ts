@@ -1,5 +1,5 @@
-import type { Trilingual } from '../language.js';
-import type { FieldLists } from './fill.js';
+import type { Trilingual } from '../shared/language.js';
+import type { FieldLists } from '../shared/fill.js';
 
 /** What the caller reads when the answer is no. `detail` takes the refusal's facts as `{name}`. */
 export interface Problem {

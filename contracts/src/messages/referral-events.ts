@@ -1,4 +1,4 @@
-import type { EventText, Sentence } from './event-text.js';
+import type { EventText, Sentence } from '../shared/event-text.js';
 
 /** Which one: a case may have several referrals. */
 const which = {

@@ -1,4 +1,4 @@
-import type { Language, Trilingual } from '../language.js';
+import type { Language, Trilingual } from '../shared/language.js';
 
 /** What each figure counts, as every answer says beside it. */
 export const figureDefinitions = {

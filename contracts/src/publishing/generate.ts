@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import type { EventType } from '../event.js';
+import type { EventType } from '../shared/event.js';
 import { eventTypes } from '../events/index.js';
 import { asyncApiFile, asyncApiText } from './asyncapi-file.js';
 import { breakingChanges } from './breaking-changes.js';

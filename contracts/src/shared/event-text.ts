@@ -1,4 +1,4 @@
-import type { Trilingual } from '../language.js';
+import type { Trilingual } from './language.js';
 import type { FieldLists } from './fill.js';
 
 /** A sentence is left out when a field it names is absent: optional facts have sentences of their own. */

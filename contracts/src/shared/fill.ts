@@ -1,5 +1,5 @@
 import { labelOf, type CodeList } from '../codes/index.js';
-import type { Language } from '../language.js';
+import type { Language } from './language.js';
 
 /** Which code list a field's values belong to; people read the labels. */
 export type FieldLists = Readonly<Record<string, CodeList>>;

@@ -4,7 +4,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { Type } from 'typebox';
 import { codeSchema } from '../codes/index.js';
-import { eventsOf, type EventType } from '../event.js';
+import { eventsOf, type EventType } from '../shared/event.js';
 import { eventTypes } from '../events/index.js';
 import { breakingChanges } from './breaking-changes.js';
 import { eventSchema, versionName, type JsonSchema } from './event-schema.js';

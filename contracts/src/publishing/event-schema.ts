@@ -1,4 +1,4 @@
-import type { EventType } from '../event.js';
+import type { EventType } from '../shared/event.js';
 
 /** The part of JSON Schema that events use. */
 export interface JsonSchema {
