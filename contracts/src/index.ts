@@ -1,11 +1,11 @@
 export * from './codes/index.js';
 export * from './shared/envelope.js';
 export * from './shared/event.js';
-export * from './events/index.js';
+export * from './events.js';
 export * from './shared/language.js';
-export * from './messages/describe-event.js';
+export type { EventExample, PublishedEvent } from './shared/published-event.js';
+export * from './describe-event.js';
 export * from './shared/event-text.js';
-export * from './messages/events.js';
 export * from './messages/problem.js';
 export * from './statistics/figures.js';
 export * from './messages/problem-text.js';

@@ -1,13 +1,13 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import type { EventType } from '../shared/event.js';
-import { eventTypes } from '../events/index.js';
+import type { PublishedEvent } from '../shared/published-event.js';
+import { eventTypes } from '../events.js';
 import { asyncApiFile, asyncApiText } from './asyncapi-file.js';
 import { breakingChanges } from './breaking-changes.js';
 import { eventSchema, versionName, type JsonSchema } from './event-schema.js';
-import { exampleOf } from './example.js';
 
 /**
- * Writes `schemas/` anew, and a golden file for every event version that has none.
+ * Writes `schemas/` anew, and the golden file of the newest version of every event: its own example. Those of older
+ * versions stay as they were.
  * A schema that would break what was published is not written: bump the event's version
  * (or, if nothing was ever recorded with it, delete the file first).
  */
@@ -18,7 +18,7 @@ const write = (file: URL, content: unknown): void => {
 
 for (const folder of ['schemas/', 'golden/']) mkdirSync(new URL(folder, contracts), { recursive: true });
 
-for (const event of Object.values<EventType>(eventTypes)) {
+for (const event of Object.values<PublishedEvent>(eventTypes)) {
   const name = versionName(event);
   const schema = eventSchema(event);
   const file = new URL(`schemas/${name}.json`, contracts);
@@ -30,8 +30,7 @@ for (const event of Object.values<EventType>(eventTypes)) {
     continue;
   }
   write(file, schema);
-  const golden = new URL(`golden/${name}.json`, contracts);
-  if (!existsSync(golden)) write(golden, exampleOf(schema));
+  write(new URL(`golden/${name}.json`, contracts), event.example);
 }
 
 if (process.exitCode === undefined) writeFileSync(asyncApiFile, asyncApiText());

@@ -8,8 +8,14 @@ export type Compartment = (typeof compartments)[number];
 export const streamKinds = ['case', 'unit', 'centre', 'casenumber', 'provider', 'release', 'access'] as const;
 export type StreamKind = (typeof streamKinds)[number];
 
-type PersonalSpec = Partial<Record<Compartment, TProperties>>;
-type PersonalSchemas<Personal extends PersonalSpec> = {
+/**
+ * How an event is contact with the child: the holder's own people met the child, somebody else served it, or the event
+ * says whether the child was seen (`data.childSeen`).
+ */
+export type Contact = 'holder' | 'service' | 'if-child-seen';
+
+export type PersonalSpec = Partial<Record<Compartment, TProperties>>;
+export type PersonalSchemas<Personal extends PersonalSpec> = {
   [Name in keyof Personal]: Personal[Name] extends TProperties ? TObject<Personal[Name]> : never;
 };
 
@@ -26,6 +32,8 @@ export interface EventType<
   readonly schema: number;
   readonly data: Data;
   readonly personal: Personal;
+  /** Absent: no contact with the child. No part of the schema. */
+  readonly contact?: Contact;
 }
 
 /** An event as a decision makes it: not yet sealed, numbered or stamped. */
@@ -56,7 +64,7 @@ export function eventsOf(...kinds: readonly StreamKind[]) {
     Personal extends PersonalSpec = {},
   >(
     type: Name,
-    spec: { data: Data; personal?: Personal; schema?: number },
+    spec: { data: Data; personal?: Personal; schema?: number; contact?: Contact },
   ): EventType<Name, TObject<Data>, PersonalSchemas<Personal>> => ({
     kinds,
     type,
@@ -68,6 +76,7 @@ export function eventsOf(...kinds: readonly StreamKind[]) {
         Type.Object(properties, { additionalProperties: false }),
       ]),
     ) as PersonalSchemas<Personal>,
+    ...(spec.contact === undefined ? {} : { contact: spec.contact }),
   });
 }
 
