@@ -1,6 +1,6 @@
-import type { ProblemCode } from '@mouakaba/contracts';
 import type { Caller, Permission } from '@mouakaba/identity';
 import type { InvocationOf } from './routes/invocation.js';
+import type { ProblemCode } from './problems/problems.js';
 
 declare module 'fastify' {
   interface FastifyContextConfig {

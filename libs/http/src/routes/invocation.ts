@@ -1,11 +1,12 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import { isWritable, type Code, type Language, type ProblemCode } from '@mouakaba/contracts';
+import { isWritable, type Code, type Language } from '@mouakaba/contracts';
 import { parsePosition, type Position } from '@mouakaba/event-sourcing';
 import type { Caller } from '@mouakaba/identity';
 import type { FastifyRequest } from 'fastify';
 import { commandIdOf, uuidv7 } from '../ids.js';
 import { languageOf } from '../problems/language.js';
 import type { Facts, Fault } from '../problems/problem.js';
+import type { ProblemCode } from '../problems/problems.js';
 
 /** What a request says beside its path and body. */
 export interface InvocationOf {

@@ -1,49 +1,7 @@
-import { assessmentProblems } from './assessment-problems.js';
-import { edgeProblems } from './edge-problems.js';
-import { fieldProblems } from './field-problems.js';
-import { followUpProblems } from './follow-up-problems.js';
-import type { Problem } from './problem.js';
-import { referralProblems } from './referral-problems.js';
-import { statisticsProblems } from './statistics-problems.js';
+import type { ProblemRow } from '../shared/problem-row.js';
 
-/** Every refusal: status, and words in three languages. Whole sentences; facts by name. */
-export const problems = {
-  'case.not-found': {
-    status: 404,
-    title: { ar: 'الحالة غير موجودة', fr: 'Dossier introuvable', en: 'Case not found' },
-    detail: {
-      ar: 'لا توجد حالة بهذا المعرّف، أو أنها خارج نطاق صلاحياتكم.',
-      fr: 'Aucun dossier ne porte cet identifiant, ou il est hors de votre périmètre.',
-      en: 'No case has this id, or it is outside your scope.',
-    },
-  },
-  'case.not-open': {
-    status: 422,
-    title: { ar: 'الحالة غير مفتوحة', fr: 'Le dossier n’est pas ouvert', en: 'The case is not open' },
-    detail: {
-      ar: 'لا يمكن القيام بهذه الخطوة إلا في حالة مفتوحة. المرحلة الحالية: {stage}.',
-      fr: 'Cette étape n’est possible que dans un dossier ouvert. Étape actuelle : {stage}.',
-      en: 'This step is possible only in an open case. Present stage: {stage}.',
-    },
-  },
-  'case.closed': {
-    status: 422,
-    title: { ar: 'الحالة مغلقة', fr: 'Le dossier est clôturé', en: 'The case is closed' },
-    detail: {
-      ar: 'أُغلقت هذه الحالة، ولا يمكن تسجيل هذه الخطوة فيها. يمكن طلب إعادة فتحها عند الحاجة.',
-      fr: 'Ce dossier est clôturé et cette étape ne peut pas y être enregistrée. Il peut être rouvert si nécessaire.',
-      en: 'This case is closed, and this step cannot be recorded in it. It can be reopened if need be.',
-    },
-  },
-  'case.not-closed': {
-    status: 422,
-    title: { ar: 'الحالة غير مغلقة', fr: 'Le dossier n’est pas clôturé', en: 'The case is not closed' },
-    detail: {
-      ar: 'لا تجوز إعادة الفتح إلا لحالة مغلقة. المرحلة الحالية: {stage}.',
-      fr: 'Seul un dossier clôturé peut être rouvert. Étape actuelle : {stage}.',
-      en: 'Only a closed case can be reopened. Present stage: {stage}.',
-    },
-  },
+/** Refusals from the report to the assignment, and of what is done for the child at once. */
+export const intakeProblems = {
   'case.already-screened': {
     status: 422,
     title: { ar: 'سبق البت في البلاغ', fr: 'Signalement déjà examiné', en: 'Report already screened' },
@@ -73,41 +31,6 @@ export const problems = {
       ar: 'عدد الحالات المفتوحة لدى هذا الشخص: {load}، والحد الأقصى: {limit}. يمكن للمنسق(ة) إسناد الحالة رغم ذلك مع ذكر السبب.',
       fr: 'Dossiers ouverts de cette personne : {load}, maximum : {limit}. La coordination peut attribuer le dossier malgré tout en indiquant un motif.',
       en: 'Open cases of this person: {load}, limit: {limit}. The coordinator may assign the case all the same by giving a reason.',
-    },
-  },
-  'case.stale-revision': {
-    status: 412,
-    title: {
-      ar: 'تغير الملف منذ الاطلاع عليه',
-      fr: 'Le dossier a changé depuis sa lecture',
-      en: 'The file has changed since it was read',
-    },
-    detail: {
-      ar: 'أُضيفت معطيات إلى الملف منذ أن اطلعتم عليه. رقم النسخة الحالية: {revision}. يرجى الاطلاع عليه من جديد قبل المتابعة.',
-      fr: 'Le dossier a été complété depuis que vous l’avez lu. Révision actuelle : {revision}. Veuillez le relire avant de continuer.',
-      en: 'The file has been added to since you read it. Present revision: {revision}. Please read it again before you go on.',
-    },
-  },
-  'case.conflict': {
-    status: 409,
-    title: { ar: 'تعديل متزامن للملف', fr: 'Modification simultanée', en: 'Simultaneous change' },
-    detail: {
-      ar: 'يُعدَّل هذا الملف من طرف آخرين في اللحظة نفسها، ولم يُسجَّل أي شيء. يرجى إعادة المحاولة.',
-      fr: 'D’autres personnes écrivent dans ce dossier au même moment et rien n’a été enregistré. Veuillez réessayer.',
-      en: 'Others are writing to this file at the same moment, and nothing was recorded. Please try again.',
-    },
-  },
-  'case.erased': {
-    status: 422,
-    title: {
-      ar: 'حُذفت المعطيات الشخصية للحالة',
-      fr: 'Données personnelles effacées',
-      en: 'Personal data erased',
-    },
-    detail: {
-      ar: 'حُذفت المعطيات الشخصية لهذه الحالة، ولم يعد ممكنا تسجيل أي شيء فيها.',
-      fr: 'Les données personnelles de ce dossier ont été effacées et plus rien ne peut y être enregistré.',
-      en: 'The personal data of this case have been erased, and nothing can be recorded in it any more.',
     },
   },
   'consent.missing': {
@@ -260,60 +183,6 @@ export const problems = {
       en: 'A case can be assigned only to a caseworker of its holder.',
     },
   },
-  'holder.none-in-province': {
-    status: 422,
-    title: {
-      ar: 'لا توجد جهة مسؤولة في الإقليم',
-      fr: 'Aucune structure responsable dans la province',
-      en: 'No holder in the province',
-    },
-    detail: {
-      ar: 'لا يوجد مركز مواكبة في هذا الإقليم أو هذه العمالة: {province}. يرجى تحديد الجهة المسؤولة عن الحالة.',
-      fr: 'Aucun centre d’accompagnement n’existe dans cette province ou préfecture : {province}. Veuillez indiquer la structure responsable du dossier.',
-      en: 'There is no accompaniment centre in this province or prefecture: {province}. Please name the holder of the case.',
-    },
-  },
-  'holder.not-found': {
-    status: 404,
-    title: { ar: 'الجهة المسؤولة غير موجودة', fr: 'Structure introuvable', en: 'Holder not found' },
-    detail: {
-      ar: 'لا توجد وحدة لحماية الطفولة ولا مركز مواكبة بهذا المعرّف.',
-      fr: 'Aucune unité de protection de l’enfance ni aucun centre d’accompagnement ne porte cet identifiant.',
-      en: 'No child protection unit and no accompaniment centre has this id.',
-    },
-  },
-  'holder.already-worker': {
-    status: 422,
-    title: { ar: 'الشخص ضمن الفريق من قبل', fr: 'Déjà membre de l’équipe', en: 'Already in the team' },
-    detail: {
-      ar: 'ينتمي هذا الشخص أصلا إلى فريق هذه الجهة بالصفة نفسها.',
-      fr: 'Cette personne fait déjà partie de l’équipe de cette structure, avec cette même fonction.',
-      en: 'This person is already in the team of this holder, in this very role.',
-    },
-  },
-  'unit.region-mismatch': {
-    status: 400,
-    title: {
-      ar: 'الجهة الترابية لا تطابق الإقليم',
-      fr: 'La région ne correspond pas à la province',
-      en: 'The region does not match the province',
-    },
-    detail: {
-      ar: 'الإقليم أو العمالة: {province}. الجهة الترابية المذكورة: {region}؛ الجهة الترابية الصحيحة: {expectedRegion}.',
-      fr: 'Province ou préfecture : {province}. Région indiquée : {region} ; région exacte : {expectedRegion}.',
-      en: 'Province or prefecture: {province}. Region given: {region}; actual region: {expectedRegion}.',
-    },
-    lists: { expectedRegion: 'region' },
-  },
-  'time.in-future': {
-    status: 422,
-    title: { ar: 'وقت لم يحن بعد', fr: 'Date dans le futur', en: 'Time in the future' },
-    detail: {
-      ar: 'لا يمكن تسجيل ما لم يحدث بعد. يرجى التحقق من التاريخ والساعة.',
-      fr: 'Ce qui n’a pas encore eu lieu ne peut être enregistré. Veuillez vérifier la date et l’heure.',
-      en: 'What has not happened yet cannot be recorded. Please check the date and the time.',
-    },
-  },
   'listening.repeat-reason-required': {
     status: 422,
     title: {
@@ -366,29 +235,4 @@ export const problems = {
       en: 'Neither name nor phone of the reporter is recorded if the reporter wishes to stay anonymous.',
     },
   },
-  'scope.outside': {
-    status: 403,
-    title: { ar: 'خارج نطاق صلاحياتكم', fr: 'Hors de votre périmètre', en: 'Outside your scope' },
-    detail: {
-      ar: 'الإقليم أو الجهة المسؤولة أو مقدم الخدمة المطلوب خارج نطاق صلاحياتكم.',
-      fr: 'La province, la structure ou le prestataire demandé est hors de votre périmètre.',
-      en: 'The province, holder or provider asked for is outside your scope.',
-    },
-  },
-  'scope.read-only': {
-    status: 403,
-    title: { ar: 'للاطلاع فقط', fr: 'Lecture seule', en: 'Read only' },
-    detail: {
-      ar: 'يمكنكم الاطلاع على هذا الملف دون الكتابة فيه.',
-      fr: 'Vous pouvez lire ce dossier, mais pas y écrire.',
-      en: 'You may read this file, but not write to it.',
-    },
-  },
-  // At the end: the compiler complains of a row above that is also in these.
-  ...assessmentProblems,
-  ...referralProblems,
-  ...followUpProblems,
-  ...statisticsProblems,
-  ...edgeProblems,
-  ...fieldProblems,
-} as const satisfies Readonly<Record<string, Problem>>;
+} as const satisfies Readonly<Record<string, ProblemRow>>;

@@ -1,4 +1,4 @@
-import type { Problem } from './problem.js';
+import type { ProblemRow } from '@mouakaba/contracts';
 
 /** What is wrong with a single value of a request: `detail` is the message beside its pointer. */
 export const fieldProblems = {
@@ -187,4 +187,4 @@ export const fieldProblems = {
       en: 'The value must be a month of a year, such as 2026-03.',
     },
   },
-} as const satisfies Readonly<Record<string, Problem>>;
+} as const satisfies Readonly<Record<string, ProblemRow>>;

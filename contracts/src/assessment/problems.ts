@@ -1,4 +1,4 @@
-import type { Problem } from './problem.js';
+import type { ProblemRow } from '../shared/problem-row.js';
 
 /** Why an assessment or a protection plan is not written. */
 export const assessmentProblems = {
@@ -158,4 +158,4 @@ export const assessmentProblems = {
       en: 'Whoever wrote a protection plan cannot approve it. Another person must decide.',
     },
   },
-} as const satisfies Readonly<Record<string, Problem>>;
+} as const satisfies Readonly<Record<string, ProblemRow>>;

@@ -2,78 +2,18 @@ import { describe, expect, it } from '@jest/globals';
 import { codesOf, isCodeList, type CodeList } from './codes/index.js';
 import { describeEvent } from './describe-event.js';
 import { eventTypes } from './events.js';
-import { problems } from './messages/problems.js';
-import { isProblemCode, problemText } from './messages/problem-text.js';
 import { commonLists, placeholdersOf } from './shared/fill.js';
-import { languages, type Trilingual } from './shared/language.js';
+import { languages } from './shared/language.js';
 import type { PublishedEvent } from './shared/published-event.js';
+import { describeTexts, type NamedText } from './testing/texts.js';
 
 const events: [string, PublishedEvent][] = Object.entries(eventTypes);
-const texts: [string, Trilingual][] = [
-  ...Object.entries(problems).flatMap(([code, { title, detail }]): [string, Trilingual][] => [
-    [`${code}, title`, title],
-    [`${code}, detail`, detail],
-  ]),
-  ...events.flatMap(([type, { words }]) =>
-    words.sentences.map((sentence, index): [string, Trilingual] => [
-      `${type}, sentence ${String(index + 1)}`,
-      sentence,
-    ]),
+
+describeTexts(
+  events.flatMap(([type, { words }]) =>
+    words.sentences.map((sentence, index): NamedText => [`${type}, sentence ${String(index + 1)}`, sentence]),
   ),
-];
-/** Without facts, and without what stands in isolation marks because it belongs to no language. */
-const wordsOf = (template: string): string => template.replaceAll(/\{[^}]*\}|\u2068[^\u2069]*\u2069/g, '');
-
-describe('every text', () => {
-  it.each(texts)('%s: says the same in three languages, each in its own', (_, text) => {
-    const fields = languages.map((language) => [...placeholdersOf(text[language])].sort());
-    expect(fields[1]).toEqual(fields[0]);
-    expect(fields[2]).toEqual(fields[0]);
-    expect(new Set(languages.map((language) => text[language])).size).toBe(3);
-    expect(wordsOf(text.ar)).toMatch(/^[\p{Script=Arabic}\p{P}\p{Zs}\p{Mn}]*\p{Script=Arabic}[^A-Za-z]*$/u);
-    for (const latin of [text.fr, text.en])
-      expect(wordsOf(latin)).toMatch(/^\P{Script=Arabic}*\p{Script=Latin}\P{Script=Arabic}*$/u);
-  });
-
-  it.each(texts)('%s: is set as its language is', (_, { ar, fr, en }) => {
-    for (const text of [ar, fr, en]) expect(text).not.toMatch(/'|\s{2}|^\s|\s$/);
-    // Between digits a colon is a time's.
-    expect(fr).not.toMatch(/(?<!\u00a0)(?:[;?!»]|:(?!\d))/);
-    expect(ar).not.toMatch(/[,;?]/);
-    expect(en).not.toMatch(/\s[:;,.?!]/);
-  });
-});
-
-describe('a problem', () => {
-  it('shows its facts: numbers, labels of codes, dates, lists', () => {
-    const facts = { load: 25, limit: 25 };
-    expect(problemText('case.caseload-limit', facts, 'en')).toEqual({
-      status: 422,
-      title: 'Caseload limit reached',
-      detail:
-        'Open cases of this person: 25, limit: 25. The coordinator may assign the case all the same by giving a reason.',
-    });
-    expect(problemText('case.not-open', { stage: 'closed' }, 'fr').detail).toContain('Clôturé.');
-    expect(problemText('case.not-open', { stage: 'closed' }, 'ar').detail).toContain('مغلقة.');
-    const expired = problemText('consent.expired', { validUntil: '2026-07-02T15:30:00.000Z' }, 'fr');
-    expect(expired.detail).toContain('2 juillet 2026 à 16:30');
-    const mismatch = { province: 'MA-OUJ', region: 'MA-01', expectedRegion: 'MA-02' };
-    expect(problemText('unit.region-mismatch', mismatch, 'fr').detail).toContain("L'Oriental");
-    const inService = problemText('referral.not-acceptable', { status: 'in-service' }, 'fr').detail;
-    expect(inService).toContain('Prise en charge en cours.');
-    const unscored = problemText('plan.goal-reason-required', { domains: ['safety', 'health'] }, 'en').detail;
-    expect(unscored).toContain('Safety and Physical health.');
-    const referrals = ['00000000-0000-4000-8000-000000000601', '00000000-0000-4000-8000-000000000602'];
-    const open = problemText('closure.open-referrals', { referrals }, 'ar').detail;
-    expect(open).toContain(`\u2068${referrals[0]!}\u2069 و\u2068${referrals[1]!}\u2069.`);
-  });
-
-  it('shows a missing fact as such, and nothing of what objects inherit', () => {
-    expect(problemText('case.not-open', {}, 'en').detail).toContain('Present stage: ….');
-    expect(isProblemCode('toString')).toBe(false);
-    expect(isProblemCode('case.erased')).toBe(true);
-  });
-});
+);
 
 describe('an event in words', () => {
   const reported = {

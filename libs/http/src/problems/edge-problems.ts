@@ -1,16 +1,7 @@
-import type { Problem } from './problem.js';
+import type { ProblemRow } from '@mouakaba/contracts';
 
 /** What is answered before any rule is asked, or when something is away or broken. */
 export const edgeProblems = {
-  'request.malformed': {
-    status: 400,
-    title: { ar: 'طلب غير سليم', fr: 'Requête mal formée', en: 'Malformed request' },
-    detail: {
-      ar: 'تعذّرت قراءة الطلب أو جزء منه لأن صيغته غير صحيحة.',
-      fr: 'La requête, ou une partie de celle-ci, ne peut pas être lue : son format est incorrect.',
-      en: 'The request, or a part of it, cannot be read: its format is wrong.',
-    },
-  },
   'request.unknown-field': {
     status: 400,
     title: { ar: 'حقل غير معروف', fr: 'Champ inconnu', en: 'Unknown field' },
@@ -36,15 +27,6 @@ export const edgeProblems = {
       ar: 'تتضمّن إحدى القوائم أكثر من {max} عنصر.',
       fr: 'Une liste contient plus de {max} éléments.',
       en: 'A list has more than {max} items.',
-    },
-  },
-  'request.too-large': {
-    status: 413,
-    title: { ar: 'حجم الطلب أكبر من المسموح به', fr: 'Requête trop volumineuse', en: 'Request too large' },
-    detail: {
-      ar: 'يتجاوز حجم البيانات المرسلة الحدّ المسموح به، وهو 256 كيلوبايت.',
-      fr: 'Les données envoyées dépassent la limite de 256 Kio.',
-      en: 'What was sent is larger than the limit of 256 KiB.',
     },
   },
   'request.unsupported-media-type': {
@@ -74,19 +56,6 @@ export const edgeProblems = {
       en: 'The request did not arrive completely in time. Please send it again.',
     },
   },
-  'request.headers-too-large': {
-    status: 431,
-    title: {
-      ar: 'ترويسات الطلب أكبر من المسموح به',
-      fr: 'En-têtes trop volumineux',
-      en: 'Headers too large',
-    },
-    detail: {
-      ar: 'يتجاوز حجم عنوان الطلب وترويساته الحدّ المسموح به.',
-      fr: 'L’adresse et les en-têtes de la requête dépassent la limite.',
-      en: 'The address and headers of the request are larger than the limit.',
-    },
-  },
   'request.rate-limited': {
     status: 429,
     title: { ar: 'عدد الطلبات أكبر من المسموح به', fr: 'Trop de requêtes', en: 'Too many requests' },
@@ -94,19 +63,6 @@ export const edgeProblems = {
       ar: 'تجاوز عدد الطلبات الحدّ المسموح به. يرجى المحاولة من جديد بعد انقضاء المهلة (بالثواني): {seconds}.',
       fr: 'Le nombre de requêtes dépasse la limite. Veuillez réessayer dans {seconds} s.',
       en: 'There were more requests than the limit allows. Please try again in {seconds} s.',
-    },
-  },
-  'request.idempotency-key-reused': {
-    status: 422,
-    title: {
-      ar: 'مفتاح الطلب مستعمل من قبل',
-      fr: 'Clé de requête déjà utilisée',
-      en: 'Request key already used',
-    },
-    detail: {
-      ar: 'سبق استعمال مفتاح الطلب هذا مع محتوى مختلف. يرجى استعمال مفتاح جديد.',
-      fr: 'Cette clé de requête a déjà servi pour un autre contenu. Veuillez utiliser une nouvelle clé.',
-      en: 'This request key was used before with another content. Please use a new key.',
     },
   },
   'token.missing': {
@@ -145,65 +101,6 @@ export const edgeProblems = {
       en: 'Your role does not allow this action.',
     },
   },
-  'account.not-found': {
-    status: 404,
-    title: { ar: 'الحساب غير موجود', fr: 'Compte introuvable', en: 'Account not found' },
-    detail: {
-      ar: 'لا يوجد حساب بهذا المعرّف.',
-      fr: 'Aucun compte ne porte cet identifiant.',
-      en: 'No account has this id.',
-    },
-  },
-  'account.organisation-missing': {
-    status: 422,
-    title: { ar: 'المؤسسة مطلوبة', fr: 'Organisation requise', en: 'An organisation is required' },
-    detail: {
-      ar: 'لا يعمل صاحب هذه الصفة إلا باسم مؤسسة ينتمي إليها: {roles}.',
-      fr: 'Ce rôle ne s’exerce qu’au nom d’une organisation : {roles}.',
-      en: 'This role acts only for an organisation: {roles}.',
-    },
-    lists: { roles: 'role' },
-  },
-  'projection.not-found': {
-    status: 404,
-    title: { ar: 'نموذج القراءة غير موجود', fr: 'Projection introuvable', en: 'Projection not found' },
-    detail: {
-      ar: 'لا يوجد نموذج قراءة بهذا الاسم.',
-      fr: 'Aucune projection ne porte ce nom.',
-      en: 'No projection has this name.',
-    },
-  },
-  'reference.not-found': {
-    status: 404,
-    title: { ar: 'قائمة الرموز غير موجودة', fr: 'Liste de codes introuvable', en: 'Code list not found' },
-    detail: {
-      ar: 'لا توجد قائمة رموز بهذا الاسم.',
-      fr: 'Aucune liste de codes ne porte ce nom.',
-      en: 'No code list has this name.',
-    },
-  },
-  'service.unavailable': {
-    status: 503,
-    title: {
-      ar: 'الخدمة غير متاحة مؤقتا',
-      fr: 'Service momentanément indisponible',
-      en: 'Service unavailable for now',
-    },
-    detail: {
-      ar: 'أحد المكوّنات الضرورية لا يستجيب حاليا ولم يُسجَّل أي شيء. يرجى المحاولة من جديد بعد لحظات.',
-      fr: 'Un composant nécessaire ne répond pas ; rien n’a été enregistré. Veuillez réessayer dans un instant.',
-      en: 'Something this needs does not answer; nothing was recorded. Please try again in a moment.',
-    },
-  },
-  'service.outcome-unknown': {
-    status: 503,
-    title: { ar: 'نتيجة غير مؤكدة', fr: 'Résultat incertain', en: 'Outcome unknown' },
-    detail: {
-      ar: 'تعذّر التأكد من تسجيل الطلب. يرجى إعادة إرساله بمفتاح الطلب نفسه، فلن يُسجَّل مرتين.',
-      fr: 'Il n’est pas certain que la requête ait été enregistrée. Renvoyez-la avec la même clé de requête : elle ne sera pas enregistrée deux fois.',
-      en: 'It is not certain that the request was recorded. Send it again with the same request key: it will not be recorded twice.',
-    },
-  },
   'service.broken': {
     status: 500,
     title: { ar: 'خطأ داخلي', fr: 'Erreur interne', en: 'Internal error' },
@@ -235,4 +132,4 @@ export const edgeProblems = {
       en: 'This file holds data recorded by a newer version of the system. Please try again in a moment.',
     },
   },
-} as const satisfies Readonly<Record<string, Problem>>;
+} as const satisfies Readonly<Record<string, ProblemRow>>;

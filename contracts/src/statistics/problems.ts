@@ -1,4 +1,4 @@
-import type { Problem } from './problem.js';
+import type { ProblemRow } from '../shared/problem-row.js';
 
 /** Why figures are not given. */
 export const statisticsProblems = {
@@ -34,4 +34,4 @@ export const statisticsProblems = {
       en: 'The period asked for is not valid. Please check its beginning and its end: the beginning cannot come after the end.',
     },
   },
-} as const satisfies Readonly<Record<string, Problem>>;
+} as const satisfies Readonly<Record<string, ProblemRow>>;

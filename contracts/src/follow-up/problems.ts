@@ -1,4 +1,4 @@
-import type { Problem } from './problem.js';
+import type { ProblemRow } from '../shared/problem-row.js';
 
 /** Why an accompaniment, a follow-up or a closure is not recorded. */
 export const followUpProblems = {
@@ -54,6 +54,15 @@ export const followUpProblems = {
       ar: 'لا يوجد في مخطط الحماية لهذه الحالة هدف بهذا المعرّف.',
       fr: 'Aucun objectif du projet de protection de ce dossier ne porte cet identifiant.',
       en: 'No goal in the protection plan of this case has this id.',
+    },
+  },
+  'case.not-closed': {
+    status: 422,
+    title: { ar: 'الحالة غير مغلقة', fr: 'Le dossier n’est pas clôturé', en: 'The case is not closed' },
+    detail: {
+      ar: 'لا تجوز إعادة الفتح إلا لحالة مغلقة. المرحلة الحالية: {stage}.',
+      fr: 'Seul un dossier clôturé peut être rouvert. Étape actuelle : {stage}.',
+      en: 'Only a closed case can be reopened. Present stage: {stage}.',
     },
   },
   'closure.open-referrals': {
@@ -140,4 +149,4 @@ export const followUpProblems = {
       en: 'The closure of this case has already been requested and waits for a decision.',
     },
   },
-} as const satisfies Readonly<Record<string, Problem>>;
+} as const satisfies Readonly<Record<string, ProblemRow>>;

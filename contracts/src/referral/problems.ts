@@ -1,4 +1,4 @@
-import type { Problem } from './problem.js';
+import type { ProblemRow } from '../shared/problem-row.js';
 
 const lists = { status: 'referralStatus' } as const;
 
@@ -259,4 +259,4 @@ export const referralProblems = {
       en: 'The chosen provider does not offer this service: {serviceType}.',
     },
   },
-} as const satisfies Readonly<Record<string, Problem>>;
+} as const satisfies Readonly<Record<string, ProblemRow>>;
