@@ -2,7 +2,7 @@ import type { EventOf } from '../shared/event.js';
 import { caseNumberEvent } from '../shared/published-event.js';
 import { Id } from '../shared/scalars.js';
 
-/** The only event of a stream `casenumber-<number>`: the store itself keeps case numbers unique. */
+/** The only event of the stream that a case number has. */
 export const CaseNumberReserved = caseNumberEvent('CaseNumberReserved', {
   data: { caseId: Id },
   words: {

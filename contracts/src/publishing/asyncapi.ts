@@ -1,5 +1,5 @@
-import { unpublishedKinds } from '../published.js';
 import type { EventType } from '../shared/event.js';
+import { unpublishedKinds } from '../shared/streams.js';
 import { versionName, type JsonSchema } from './event-schema.js';
 
 /** A published version of an event type and its schema. */

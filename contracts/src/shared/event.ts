@@ -1,12 +1,9 @@
 import { Type, type Static, type TObject, type TProperties } from 'typebox';
+import type { StreamKind } from './streams.js';
 
 /** The personal parts of an event, each sealed as its own ciphertext: opening one opens no other. */
 export const compartments = ['identity', 'reporter', 'contact', 'content', 'packet'] as const;
 export type Compartment = (typeof compartments)[number];
-
-/** What stands before the first hyphen of a stream's name. */
-export const streamKinds = ['case', 'unit', 'centre', 'casenumber', 'provider', 'release', 'access'] as const;
-export type StreamKind = (typeof streamKinds)[number];
 
 /**
  * How an event is contact with the child: the holder's own people met the child, somebody else served it, or the event

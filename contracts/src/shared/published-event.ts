@@ -1,13 +1,7 @@
 import type { Static, TObject, TProperties } from 'typebox';
-import {
-  eventsOf,
-  type Contact,
-  type EventType,
-  type PersonalSchemas,
-  type PersonalSpec,
-  type StreamKind,
-} from './event.js';
+import { eventsOf, type Contact, type EventType, type PersonalSchemas, type PersonalSpec } from './event.js';
 import type { EventText } from './event-text.js';
+import type { StreamKind } from './streams.js';
 
 /** The clear data of an invented event and what it says under seal: its golden file. */
 export interface EventExample {

@@ -1,4 +1,5 @@
 import { evolveHolder, noHolder, type Holder } from '@mouakaba/case-file';
+import { holderStreams } from '@mouakaba/contracts';
 import { refuse, Streams, type Kernel } from '@mouakaba/event-sourcing';
 
 /** Units and centres, from their own streams: always as of now. Programme alone writes them. */
@@ -16,8 +17,8 @@ export class HolderDirectory {
   }
 
   async find(holderId: string): Promise<Holder | undefined> {
-    const found =
-      (await this.streams.load(`unit-${holderId}`)) ?? (await this.streams.load(`centre-${holderId}`));
+    const [unit, centre] = holderStreams(holderId);
+    const found = (await this.streams.load(unit)) ?? (await this.streams.load(centre));
     return found?.state;
   }
 }

@@ -1,16 +1,15 @@
+import { caseStream } from '@mouakaba/contracts';
 import { refuse, Streams, type Kernel, type StreamsOptions } from '@mouakaba/event-sourcing';
 import type { Standing } from '@mouakaba/case-file';
 import { actorOf, decide, type Caller, type CaseScope, type Permission } from '@mouakaba/identity';
 import { Commands } from './commands.js';
 
+export { caseStream } from '@mouakaba/contracts';
+
 /** What permissions ask about a case. Restriction and sharing with a centre come with their own events. */
 export function scopeOf({ holderId, province, caseworkerId }: Standing): CaseScope {
   const caseworker = caseworkerId === undefined ? {} : { caseworkerId };
   return { holderId, province, restricted: false, sharedWithCentre: false, ...caseworker };
-}
-
-export function caseStream(caseId: string): string {
-  return `case-${caseId}`;
 }
 
 /** The cases, as the state of one service sees them. A case outside the caller's scope is as one that does not exist. */

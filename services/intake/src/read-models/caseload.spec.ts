@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { ConcernReported, happened, type Happened } from '@mouakaba/contracts';
+import { ConcernReported, happened, caseStream, type Happened } from '@mouakaba/contracts';
 import { startProjections, type Projections } from '@mouakaba/event-sourcing';
 import type { Past } from '@mouakaba/event-sourcing/testing';
 import type { AccessLog, Look } from '@mouakaba/access-log';
@@ -53,7 +53,7 @@ afterEach(async () => {
 });
 
 async function caseOf(caseId: string, ...past: readonly (Happened | Past)[]): Promise<void> {
-  await happen(kernel, `case-${caseId}`, ...past);
+  await happen(kernel, caseStream(caseId), ...past);
   await projections.waitForHead(caseload.name, 5_000);
 }
 

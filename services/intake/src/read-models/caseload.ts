@@ -1,4 +1,4 @@
-import { eventTypes, type Code } from '@mouakaba/contracts';
+import { caseIdOf, eventTypes, type Code } from '@mouakaba/contracts';
 import {
   fold,
   projection,
@@ -70,7 +70,17 @@ const evolveOwn = fold<CaseloadRow>({
   ConcernReported: (row, event) => {
     const { concerns, urgency, province, holderId, sex, ageBand } = event.data;
     const identity = sealedCopy(event, 'identity') ?? null;
-    return { ...row, caseId: caseIdOf(event), concerns, urgency, province, holderId, sex, ageBand, identity };
+    return {
+      ...row,
+      caseId: caseIdOf(event.stream),
+      concerns,
+      urgency,
+      province,
+      holderId,
+      sex,
+      ageBand,
+      identity,
+    };
   },
   CaseOpened: (row, { data }) => ({ ...row, caseNumber: data.caseNumber }),
   CaseAssigned: (row, { data }) => ({ ...row, caseworkerId: data.caseworkerId }),
@@ -78,7 +88,7 @@ const evolveOwn = fold<CaseloadRow>({
 
 /** Whatever happens in a case changes its row: when it was last written to, if nothing else. */
 const anything: KeyedHandler<CaseloadRow, RecordedEvent> = {
-  key: caseIdOf,
+  key: ({ stream }) => caseIdOf(stream),
   evolve: (before, event) => {
     const row = evolveDeadlines(evolveStage(evolveOwn(before ?? unreported, event), event), event);
     // Kept running: a report that is screened out may be reconsidered.
@@ -101,7 +111,3 @@ export const caseload = projection<CaseloadRow>(
   Object.fromEntries(caseEvents.map(({ type }) => [type, anything])),
   { indexes },
 );
-
-function caseIdOf(event: { readonly stream: string }): string {
-  return event.stream.slice('case-'.length);
-}

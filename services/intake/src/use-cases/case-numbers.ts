@@ -1,4 +1,10 @@
-import { CaseNumberReserved, CaseOpened, happened as fact, type Happened } from '@mouakaba/contracts';
+import {
+  CaseNumberReserved,
+  CaseOpened,
+  caseNumberStream,
+  happened as fact,
+  type Happened,
+} from '@mouakaba/contracts';
 import { appendSurely, decode, seal, WrongRevision, type Kernel, type Stamp } from '@mouakaba/event-sourcing';
 import { caseNumberCandidate } from '@mouakaba/case-file';
 
@@ -41,7 +47,7 @@ export class CaseNumbers {
     caseId: string,
     writing: Stamp & { correlationId: string },
   ): Promise<boolean> {
-    const stream = `casenumber-${number}`;
+    const stream = caseNumberStream(number);
     const { actor, recordedAt, commandId, correlationId } = writing;
     const event = fact(CaseNumberReserved, { caseId });
     const events = seal(

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { ConcernReported, happened, type Happened } from '@mouakaba/contracts';
+import { ConcernReported, happened, caseStream, type Happened } from '@mouakaba/contracts';
 import type { AccessLog, Look } from '@mouakaba/access-log';
 import type { Caller, Role } from '@mouakaba/identity';
 import {
@@ -51,7 +51,7 @@ beforeEach(async () => {
   looks = [];
   await happen(
     kernel,
-    `case-${caseId}`,
+    caseStream(caseId),
     { event: full, actor: worker },
     ...[opened, assigned, received, listened, consented, withdrawn],
   );

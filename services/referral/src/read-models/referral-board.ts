@@ -1,4 +1,4 @@
-import type { Code } from '@mouakaba/contracts';
+import { caseIdOf, type Code } from '@mouakaba/contracts';
 import { evolveStanding, noStanding, type Consent, type Standing } from '@mouakaba/case-file';
 import { projection, type ManyHandler, type RecordedEvent } from '@mouakaba/event-sourcing';
 import { nextDue, type DueInstants } from '../domain/deadlines.js';
@@ -147,8 +147,4 @@ function standingOf({ caseNumber, consents, closed, of: _, ...row }: BoardCase):
     ...(caseNumber === null ? {} : { caseNumber }),
     consents: new Map(consents.map((consent) => [consent.consentId, consent])),
   };
-}
-
-function caseIdOf(stream: string): string {
-  return stream.slice('case-'.length);
 }

@@ -1,4 +1,4 @@
-import type { Code } from '@mouakaba/contracts';
+import { caseIdOf, type Code } from '@mouakaba/contracts';
 import type { Standing } from '@mouakaba/case-file';
 import { foldOpened, type OpenedEvent } from '@mouakaba/privacy';
 import { isRunning, type DueInstants, type ReferralStage } from '../domain/deadlines.js';
@@ -93,7 +93,7 @@ function viewFor(referralId: string, standing: Standing, { knows }: Reader) {
           ...(knows === 'minimum' ? {} : { holderId, ...(legalBasis === undefined ? {} : { legalBasis }) }),
           ...(knows === 'case'
             ? {
-                caseId: stream.slice('case-'.length),
+                caseId: caseIdOf(stream),
                 ...(goalId === undefined ? {} : { goalId }),
                 ...(reroutedFrom === undefined ? {} : { reroutedFrom }),
               }
