@@ -23,7 +23,7 @@ const programs = [
   'libs/tools/src/*/{main,*.main}.ts',
   'libs/tools/src/bench/**',
   'services/relay/src/main.ts',
-  'contracts/src/{schemas,publishing}/generate.ts',
+  'contracts/src/publishing/generate.ts',
 ];
 
 /** What is a process of its own, and puts it together. */

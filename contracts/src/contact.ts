@@ -1,5 +1,5 @@
-import type { Contact, EventType } from './event.js';
-import { eventTypes } from './events/index.js';
+import type { Contact, EventType } from './shared/event.js';
+import { eventTypes } from './events.js';
 
 /** Every event type that is contact with the child, or may be. */
 export const contactEvents: readonly EventType[] = Object.values<EventType>(eventTypes).filter(

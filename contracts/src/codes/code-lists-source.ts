@@ -22,7 +22,7 @@ export function codeListsSource(codes: Readonly<Record<string, unknown>>, geogra
         `  ${name}: [\n${rows.map((row) => `    ${JSON.stringify({ ...row, en: row.en ?? row.fr })},\n`).join('')}  ],\n`,
     );
   return [
-    '// Written by `npm run generate` from codes.json and geography.json: change those.\n',
+    '// Generated from codes.json and geography.json, to be changed there: npm run generate -w contracts\n',
     `// prettier-ignore\nexport const codeLists = {\n${lists.join('')}} as const;\n`,
   ].join('\n');
 }

@@ -1,4 +1,4 @@
-// Written by `npm run generate` from codes.json and geography.json: change those.
+// Generated from codes.json and geography.json, to be changed there: npm run generate -w contracts
 
 // prettier-ignore
 export const codeLists = {

@@ -1,5 +1,5 @@
 import { Type, type TUnsafe } from 'typebox';
-import type { Language, Trilingual } from '../language.js';
+import type { Language, Trilingual } from '../shared/language.js';
 import { codeLists } from './code-lists.js';
 
 export { codeLists };

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { languages } from '../language.js';
-import { compartments } from '../event.js';
+import { languages } from '../shared/language.js';
+import { compartments } from '../shared/event.js';
 import { codeListsSource, type Geography } from './code-lists-source.js';
 import {
   codeLists,

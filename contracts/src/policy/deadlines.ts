@@ -1,6 +1,6 @@
 import type { Code } from '../codes/index.js';
 import { holderContactEvents } from '../contact.js';
-import type { DataOf, EventType } from '../event.js';
+import type { DataOf, EventType } from '../shared/event.js';
 import {
   AssessmentCompleted,
   AssessmentDeadlineMissed,
@@ -28,8 +28,8 @@ import {
   ServiceDelivered,
   ServiceStarted,
   type EventMap,
-} from '../events/index.js';
-import type { Schedule } from '../schedule.js';
+} from '../events.js';
+import type { Schedule } from '../shared/schedule.js';
 import { always, days, workingDays, type Allowance } from './allowance.js';
 
 /** The event types whose data have these fields. */

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { languages, problemText, type Language, type ProblemCode } from '@mouakaba/contracts';
+import { languages, problems, problemText, type Language, type ProblemCode } from '@mouakaba/contracts';
 
 const documents = fileURLToPath(new URL('../../../contracts/openapi', import.meta.url));
 
@@ -65,7 +65,11 @@ function answers(): (readonly [pattern: string, body: string])[] {
 }
 
 function body(code: ProblemCode, language: Language): string {
-  const document = { type: `urn:mouakaba:problem:${code}`, ...problemText(code, {}, language), code };
+  const document = {
+    type: `urn:mouakaba:problem:${code}`,
+    ...problemText(problems[code], {}, language),
+    code,
+  };
   return `'${JSON.stringify(document).replaceAll("'", '’')}'`;
 }
 

@@ -1,5 +1,5 @@
-import type { ProblemCode } from '@mouakaba/contracts';
 import type { Caller, Permission } from '@mouakaba/identity';
+import type { ProblemCode } from './problems/problems.js';
 import type { ApiRequest } from './routes/endpoint.js';
 
 declare module 'fastify' {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { languages, problems } from '@mouakaba/contracts';
+import { languages } from '@mouakaba/contracts';
 import { languageOf } from '../src/index.js';
+import { problems } from '../src/problems/problems.js';
 import { call, startSample, type Sample } from './sample-app.js';
 
 let sample: Sample;

@@ -2,17 +2,13 @@ import { refuse } from '@mouakaba/event-sourcing';
 import type { Standing } from '@mouakaba/case-file';
 import { answers } from '@mouakaba/http';
 import { actorOf, decide, type Caller, type CaseScope, type Permission } from '@mouakaba/identity';
-import type { CaseId } from '@mouakaba/contracts';
+import { asId, caseStream, type CaseId } from '@mouakaba/contracts';
 import { useCasesOn } from './use-case.js';
 
 /** What permissions ask about a case. Restriction and sharing with a centre come with their own events. */
 export function scopeOf({ holderId, province, caseworkerId }: Standing): CaseScope {
   const caseworker = caseworkerId === undefined ? {} : { caseworkerId };
   return { holderId, province, restricted: false, sharedWithCentre: false, ...caseworker };
-}
-
-export function caseStream(caseId: string): string {
-  return `case-${caseId}`;
 }
 
 interface WithStanding {
@@ -28,7 +24,7 @@ export const onCase = useCasesOn<'case', WithStanding, NamedCase, NamedCase>({
   kind: 'case',
   namedBy: ['caseId'],
   locate: ({ caseId }) => ({ caseId }),
-  begin: (id) => ({ caseId: id as CaseId }),
+  begin: (id) => ({ caseId: asId<CaseId>(id) }),
   stream: ({ caseId }) => caseStream(caseId),
   permit: permitCase,
   always: { caseId: answers.id },

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import fc from 'fast-check';
-import { eventTypes } from '@mouakaba/contracts';
+import { eventTypes, caseStream } from '@mouakaba/contracts';
 import { EventRegistry, Streams, refuse, type EventStore } from '@mouakaba/event-sourcing';
 import { SqliteKeyStore, openEventStore } from '@mouakaba/sqlite';
 import { chain } from '@mouakaba/evidence';
@@ -76,7 +76,7 @@ interface Run {
 }
 
 async function live({ told, crowd, wrongs, turn, during = (all) => all }: Run): Promise<void> {
-  const stream = `case-${randomUUID()}`;
+  const stream = caseStream(randomUUID());
   const length = async () => {
     for await (const { revision } of store.readStream(stream, { backwards: true, limit: 1 }))
       return revision + 1;

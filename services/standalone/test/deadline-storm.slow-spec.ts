@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { ConcernReported, eventTypes, happened, type Schedule } from '@mouakaba/contracts';
+import { ConcernReported, eventTypes, happened, caseStream, type Schedule } from '@mouakaba/contracts';
 import { EventRegistry, seal, type Kernel, type Position } from '@mouakaba/event-sourcing';
 import { SqliteKeyStore, openEventStore, openReadOnly } from '@mouakaba/sqlite';
 import { chain } from '@mouakaba/evidence';
@@ -84,7 +84,7 @@ async function report(folder: string, due: string, later: string): Promise<void>
   for (let batch = 0; batch < reports; batch += 500) {
     await Promise.all(
       Array.from({ length: 500 }, async () => {
-        const stream = `case-${randomUUID()}`;
+        const stream = caseStream(randomUUID());
         const key = await keys.create(stream);
         const writing = {
           recordedAt: new Date().toISOString(),

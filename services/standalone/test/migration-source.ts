@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { ConsentWithdrawn, ChildReceived, eventTypes, happened, type Happened } from '@mouakaba/contracts';
+import {
+  ConsentWithdrawn,
+  ChildReceived,
+  eventTypes,
+  happened,
+  caseStream,
+  type Happened,
+} from '@mouakaba/contracts';
 import {
   EventRegistry,
   type ImportedBatch,
@@ -41,7 +48,7 @@ export async function fillFolder(folder: string, events: number): Promise<void> 
     const at = turn % streamsAtOnce;
     let one = open[at];
     if (one === undefined || (one.tip?.revision ?? 0) >= eventsOfAStream - 1) {
-      const stream = `case-${randomUUID()}`;
+      const stream = caseStream(randomUUID());
       one = { stream, key: await keys.create(stream), tip: undefined };
       open[at] = one;
     }

@@ -1,24 +1,6 @@
-import type { FactsOf, ProblemCode } from '@mouakaba/contracts';
+import type { Refusal } from '@mouakaba/contracts';
 
-type Facts = Readonly<Record<string, unknown>>;
-
-/** A rule said no: a stable code (a row of `contracts/src/messages`) and the facts needed to fix it. Never personal data. */
-export interface Refusal {
-  readonly refused: ProblemCode;
-  readonly facts: Facts;
-}
-
-/** The facts that the code's texts speak of must be given; more may be. */
-export function refuse<Code extends ProblemCode>(
-  code: Code,
-  ...[facts = {}]: [keyof FactsOf<Code>] extends [never] ? [facts?: Facts] : [facts: FactsOf<Code> & Facts]
-): Refusal {
-  return { refused: code, facts };
-}
-
-export function isRefusal(value: unknown): value is Refusal {
-  return typeof value === 'object' && value !== null && 'refused' in value;
-}
+export { isRefusal, refuse, type Refusal } from '@mouakaba/contracts';
 
 /** A refusal on its way to the edge, where it becomes a problem document. */
 export class Refused extends Error {

@@ -1,7 +1,7 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import type { EventType, Happened } from '@mouakaba/contracts';
-import { kindOf, type StoredEvent } from './event-store.js';
+import { kindOf, type EventType, type Happened } from '@mouakaba/contracts';
+import type { StoredEvent } from './event-store.js';
 import { decode, type RecordedEvent } from './recorded-event.js';
 
 /** Reads the data of one older schema version as the next one. Pure; what was stored never changes. */

@@ -1,3 +1,7 @@
+import { kindOf } from '@mouakaba/contracts';
+
+export { kindOf } from '@mouakaba/contracts';
+
 /**
  * Place in the log's one total order: an opaque token `<epoch>.<sequence>`.
  * Compare with `comparePositions`, never by hand.
@@ -150,11 +154,6 @@ export class Unavailable extends Error {
     super(`${dependency} is away`, { cause });
     this.name = 'Unavailable';
   }
-}
-
-export function kindOf(stream: string): string {
-  const hyphen = stream.indexOf('-');
-  return hyphen < 0 ? stream : stream.slice(0, hyphen);
 }
 
 export function passes(filter: StreamFilter, stream: string): boolean {

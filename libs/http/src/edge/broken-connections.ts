@@ -1,9 +1,9 @@
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
-import type { ProblemCode } from '@mouakaba/contracts';
 import { uuidv7 } from '../ids.js';
 import { problemDocument } from '../problems/problem-document.js';
 import { Problem } from '../problems/problem.js';
+import type { ProblemCode } from '../problems/problems.js';
 
 const codes: ReadonlyMap<string | undefined, ProblemCode> = new Map([
   ['HPE_HEADER_OVERFLOW', 'request.headers-too-large'],

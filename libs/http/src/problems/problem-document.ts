@@ -1,5 +1,6 @@
-import { problemText, type Language, type ProblemCode } from '@mouakaba/contracts';
+import { problemText, type Language } from '@mouakaba/contracts';
 import type { Fault, Problem } from './problem.js';
+import { problems, type ProblemCode } from './problems.js';
 
 export interface ProblemDocument {
   readonly type: string;
@@ -26,7 +27,7 @@ export function problemDocument(
   return {
     ...(faults.length === 0 ? facts : {}),
     type: `urn:mouakaba:problem:${code}`,
-    ...problemText(code, facts, language),
+    ...problemText(problems[code], facts, language),
     code,
     instance: `urn:uuid:${traceId}`,
     ...(faults.length === 0 ? {} : { errors: faults.map((fault) => errorOf(fault, language)) }),
@@ -39,6 +40,6 @@ function errorOf({ pointer, code, facts = {}, in: part }: Fault, language: Langu
     pointer,
     ...(part === undefined ? {} : { in: part }),
     code,
-    message: problemText(code, facts, language).detail,
+    message: problemText(problems[code], facts, language).detail,
   };
 }

@@ -1,9 +1,9 @@
 import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import { problems } from '@mouakaba/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { problemOf } from './problem-of.js';
 import { sendProblem } from './send-problem.js';
+import { problems } from './problems.js';
 
 /** Everything thrown, by a handler, a hook or the framework, becomes a problem document here. */
 @Catch()

@@ -1,5 +1,4 @@
 import { HttpException } from '@nestjs/common';
-import type { ProblemCode } from '@mouakaba/contracts';
 import {
   EventDamaged,
   KeyDestroyed,
@@ -11,6 +10,7 @@ import {
 } from '@mouakaba/event-sourcing';
 import { TokenExpired, TokenInvalid, TokenMissing } from '@mouakaba/identity';
 import { Problem } from './problem.js';
+import type { ProblemCode } from './problems.js';
 
 const ofFastify: Readonly<Record<string, ProblemCode>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'request.too-large',

@@ -1,4 +1,4 @@
-import type { ProblemCode } from '@mouakaba/contracts';
+import type { ProblemCode } from './problems.js';
 
 export type Facts = Readonly<Record<string, unknown>>;
 

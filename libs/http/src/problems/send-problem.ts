@@ -1,8 +1,8 @@
-import type { ProblemCode } from '@mouakaba/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { languageOf } from './language.js';
 import { problemDocument } from './problem-document.js';
 import type { Problem } from './problem.js';
+import type { ProblemCode } from './problems.js';
 
 /** Seconds a client waits before it asks a store that was away again. */
 const patience = 2;

@@ -1,10 +1,11 @@
-import { isWritable, type Code, type Language, type ProblemCode } from '@mouakaba/contracts';
+import { isWritable, type Code, type Language } from '@mouakaba/contracts';
 import { parsePosition, type Position } from '@mouakaba/event-sourcing';
 import type { Caller } from '@mouakaba/identity';
 import type { FastifyRequest } from 'fastify';
 import { commandIdOf, uuidv7 } from '../ids.js';
 import { languageOf } from '../problems/language.js';
 import type { Facts, Fault } from '../problems/problem.js';
+import type { ProblemCode } from '../problems/problems.js';
 
 /** What is said of a request beside what it asks: who calls, under which command id, expecting what. */
 export interface Invocation {

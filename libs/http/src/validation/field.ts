@@ -1,8 +1,8 @@
 import 'reflect-metadata';
 import type { Type } from '@nestjs/common';
-import type { ProblemCode } from '@mouakaba/contracts';
 import { ValidateBy, ValidateIf } from 'class-validator';
 import type { Facts } from '../problems/problem.js';
+import type { ProblemCode } from '../problems/problems.js';
 
 /** A JSON Schema 2020-12, as data. */
 export type JsonSchema = Readonly<Record<string, unknown>>;

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { v7 } from 'uuid';
-import type { Actor, Happened } from '@mouakaba/contracts';
+import { accessStream, type Actor, type Happened } from '@mouakaba/contracts';
 import {
   Unavailable,
   WrongRevision,
@@ -88,7 +88,7 @@ export class AccessLog {
 
   private async append(batch: readonly Waiting[]): Promise<void> {
     const recordedAt = instant(this.kernel.clock.now());
-    const stream = `access-${this.instance}-${recordedAt.slice(0, 10)}`;
+    const stream = accessStream(this.instance, recordedAt.slice(0, 10));
     const tip = this.tips.get(stream) ?? (await this.tipOf(stream));
     const events = seal(
       this.kernel,

@@ -1,5 +1,5 @@
 import type { CommandBus } from '@nestjs/cqrs';
-import type { Code } from '@mouakaba/contracts';
+import { centreStream, holderIdOf, unitStream, type Code } from '@mouakaba/contracts';
 import type { Caller } from '@mouakaba/identity';
 import type { Command } from '@mouakaba/host';
 import { EstablishCentre, EstablishUnit, JoinWorker } from '@mouakaba/programme';
@@ -69,7 +69,7 @@ export class DemoStaff {
       name: { ar: `وحدة حماية الطفولة ${ar}`, fr: `UPE ${fr}` },
       province,
     });
-    const unitId = stream.slice('unit-'.length);
+    const unitId = holderIdOf(stream);
     const claims = { organisation: unitId, provinces: [province] };
     const coordinator = await this.people.add('coordinator', claims);
     const workers: Caller[] = [];
@@ -105,8 +105,9 @@ export class DemoStaff {
     body: Body,
   ): Promise<string> {
     const { call, id } = this.next(kind, by);
-    await this.execute(new Type(call, `${kind}-${id}`, body));
-    return `${kind}-${id}`;
+    const stream = kind === 'unit' ? unitStream(id) : centreStream(id);
+    await this.execute(new Type(call, stream, body));
+    return stream;
   }
 
   private next(kind: string, caller: Caller) {

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { evolveHolder, noHolder, type Holder } from '@mouakaba/case-file';
+import { holderStreams } from '@mouakaba/contracts';
 import { refuse, Streams, type Kernel } from '@mouakaba/event-sourcing';
 import { EVENT_LOG } from '../ports.js';
 
@@ -18,8 +19,8 @@ export class HolderDirectory {
   }
 
   async find(holderId: string): Promise<Holder | undefined> {
-    const found =
-      (await this.streams.load(`unit-${holderId}`)) ?? (await this.streams.load(`centre-${holderId}`));
+    const [unit, centre] = holderStreams(holderId);
+    const found = (await this.streams.load(unit)) ?? (await this.streams.load(centre));
     return found?.state;
   }
 }

@@ -1,10 +1,10 @@
-import { CaseFileViewed, happened } from '@mouakaba/contracts';
+import { CaseFileViewed, caseStream, happened } from '@mouakaba/contracts';
 import { Refused, refuse, type Kernel, type OpenedEvent, type RecordedEvent } from '@mouakaba/event-sourcing';
 import { standingOf, type Standing } from '@mouakaba/case-file';
 import { openEvent, type AccessLog } from '@mouakaba/privacy';
 import type { Invocation } from '@mouakaba/http';
 import { actorOf, decide, opens, type Permission } from '@mouakaba/identity';
-import { caseStream, scopeOf } from '../on-case.js';
+import { scopeOf } from '../on-case.js';
 
 /** A case as it stands now, with what its reader may see of it. */
 export interface OpenedCase {

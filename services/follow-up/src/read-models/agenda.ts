@@ -1,4 +1,4 @@
-import type { Code } from '@mouakaba/contracts';
+import { caseIdOf, type Code } from '@mouakaba/contracts';
 import { projection, type RecordedEvent } from '@mouakaba/event-sourcing';
 
 /** What a row of the agenda takes from its case. */
@@ -52,7 +52,7 @@ export const agenda = projection<AgendaRow>(
           itemKey(followUpId),
           {
             of: 'follow-up',
-            caseId: stream.slice('case-'.length),
+            caseId: caseIdOf(stream),
             ...{ followUpId, kind, leadId, dueAt },
             track: track ?? null,
             holderId: rows.get(caseKey(stream))?.holderId ?? '',

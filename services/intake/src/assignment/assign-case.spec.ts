@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { caseloadLimit, type CaseId } from '@mouakaba/contracts';
+import { caseloadLimit, type CaseId, caseStream } from '@mouakaba/contracts';
 import {
   Streams,
   decode,
@@ -37,7 +37,7 @@ beforeEach(async () => {
   models = openSqliteReadModels(':memory:');
   table = await models.open(caseload);
   waits = [];
-  await happen(kernel, `case-${caseId}`, reported(), opened);
+  await happen(kernel, caseStream(caseId), reported(), opened);
 });
 afterEach(() => models.close());
 
@@ -77,7 +77,7 @@ async function assign(
 }
 
 async function lastEvent() {
-  for await (const stored of kernel.store.readStream(`case-${caseId}`, { backwards: true, limit: 1 }))
+  for await (const stored of kernel.store.readStream(caseStream(caseId), { backwards: true, limit: 1 }))
     return decode(stored);
   throw new Error('no such stream');
 }

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { ConcernReported, happened, type CaseId, type Happened } from '@mouakaba/contracts';
+import { ConcernReported, happened, type CaseId, type Happened, caseStream } from '@mouakaba/contracts';
 import { bodyOf } from '@mouakaba/http';
 import type { AccessLog, Look } from '@mouakaba/privacy';
 import type { Caller, Role } from '@mouakaba/identity';
@@ -52,7 +52,7 @@ beforeEach(async () => {
   looks = [];
   await happen(
     kernel,
-    `case-${caseId}`,
+    caseStream(caseId),
     { event: full, actor: worker },
     ...[opened, assigned, received, listened, consented, withdrawn],
   );

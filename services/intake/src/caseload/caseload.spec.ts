@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { ConcernReported, happened, type Happened } from '@mouakaba/contracts';
+import { ConcernReported, happened, type Happened, caseStream } from '@mouakaba/contracts';
 import {
   startProjections,
   type Projections,
@@ -50,7 +50,7 @@ afterEach(async () => {
 });
 
 async function caseOf(caseId: string, ...past: readonly (Happened | Past)[]): Promise<void> {
-  await happen(kernel, `case-${caseId}`, ...past);
+  await happen(kernel, caseStream(caseId), ...past);
   await projections.waitForHead(caseload.name, 5_000);
 }
 

@@ -1,4 +1,10 @@
-import { caseDeadlineStages, eventTypes, type CaseDeadlineStage, type Code } from '@mouakaba/contracts';
+import {
+  caseDeadlineStages,
+  caseIdOf,
+  eventTypes,
+  type CaseDeadlineStage,
+  type Code,
+} from '@mouakaba/contracts';
 import {
   fold,
   projection,
@@ -78,7 +84,17 @@ const evolveOwn = fold<CaseloadRow>({
   ConcernReported: (row, event) => {
     const { concerns, urgency, province, holderId, sex, ageBand } = event.data;
     const identity = sealedCopy(event, 'identity') ?? null;
-    return { ...row, caseId: caseIdOf(event), concerns, urgency, province, holderId, sex, ageBand, identity };
+    return {
+      ...row,
+      caseId: caseIdOf(event.stream),
+      concerns,
+      urgency,
+      province,
+      holderId,
+      sex,
+      ageBand,
+      identity,
+    };
   },
   CaseOpened: (row, { data }) => ({ ...row, caseNumber: data.caseNumber }),
   CaseAssigned: (row, { data }) => ({ ...row, caseworkerId: data.caseworkerId }),
@@ -86,7 +102,7 @@ const evolveOwn = fold<CaseloadRow>({
 
 /** Whatever happens in a case changes its row: when it was last written to, if nothing else. */
 const anything: KeyedHandler<CaseloadRow, RecordedEvent> = {
-  key: caseIdOf,
+  key: ({ stream }) => caseIdOf(stream),
   evolve: (before, event) => {
     const row = evolveStage(evolveOwn(before ?? unreported, event), event);
     const running = evolveRunning(row.running, event, { standing: row });
@@ -114,8 +130,4 @@ export const caseload = projection<CaseloadRow>(
 
 function firstOf(running: RunningDeadlines): string | null {
   return Object.values(running).sort()[0] ?? null;
-}
-
-function caseIdOf(event: { readonly stream: string }): string {
-  return event.stream.slice('case-'.length);
 }

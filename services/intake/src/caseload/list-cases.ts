@@ -1,4 +1,4 @@
-import { CaseListViewed, happened } from '@mouakaba/contracts';
+import { CaseListViewed, caseStream, happened } from '@mouakaba/contracts';
 import {
   Refused,
   instant,
@@ -11,16 +11,7 @@ import {
 import { found, get, type Invocation } from '@mouakaba/http';
 import { actorOf, listScope, opens, type ListScope } from '@mouakaba/identity';
 import { AccessLog } from '@mouakaba/privacy';
-import {
-  CLOCK,
-  HolderDirectory,
-  KEYS,
-  PROJECTIONS,
-  caseStream,
-  page,
-  query,
-  reached,
-} from '@mouakaba/use-cases';
+import { CLOCK, HolderDirectory, KEYS, PROJECTIONS, page, query, reached } from '@mouakaba/use-cases';
 import { caseload, type CaseloadRow } from './caseload.js';
 import { caseloadAnswer } from './list-cases-answer.js';
 import { ListCases, selectionOf } from './list-cases-query.js';

@@ -1,5 +1,12 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { CaseNumberReserved, CaseOpened, happened, type Happened } from '@mouakaba/contracts';
+import {
+  CaseNumberReserved,
+  CaseOpened,
+  happened,
+  caseNumberOf,
+  caseNumberStream,
+  type Happened,
+} from '@mouakaba/contracts';
 import { Unavailable, type Stamp } from '@mouakaba/event-sourcing';
 import { caseNumberCandidate, isCaseNumber } from '@mouakaba/case-file';
 import { assigned, coordinator, opened } from '../testing/past-events.js';
@@ -25,7 +32,7 @@ beforeEach(() => {
 });
 
 const taken = (number: string, by = otherCase) =>
-  happen(kernel, `casenumber-${number}`, happened(CaseNumberReserved, { caseId: by }));
+  happen(kernel, caseNumberStream(number), happened(CaseNumberReserved, { caseId: by }));
 const reserve = (events: readonly Happened[] = [opened], reservation = { caseId }) =>
   numbers.reserve(events, stamp, { province: 'MA-OUJ', correlationId: 'c', ...reservation });
 const numberOf = (events: readonly Happened[]) =>
@@ -35,9 +42,7 @@ const numberOf = (events: readonly Happened[]) =>
 async function reservations(): Promise<string[]> {
   const found: string[] = [];
   for await (const { stream, data } of kernel.store.readAll())
-    found.push(
-      `${stream.slice('casenumber-'.length)} ${(JSON.parse(data) as { data: { caseId: string } }).data.caseId}`,
-    );
+    found.push(`${caseNumberOf(stream)} ${(JSON.parse(data) as { data: { caseId: string } }).data.caseId}`);
   return found;
 }
 

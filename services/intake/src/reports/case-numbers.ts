@@ -1,5 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CaseNumberReserved, CaseOpened, happened as fact, type Happened } from '@mouakaba/contracts';
+import {
+  CaseNumberReserved,
+  CaseOpened,
+  happened as fact,
+  type Happened,
+  caseNumberStream,
+} from '@mouakaba/contracts';
 import { appendSurely, decode, seal, WrongRevision, type Kernel, type Stamp } from '@mouakaba/event-sourcing';
 import { caseNumberCandidate } from '@mouakaba/case-file';
 import { EVENT_LOG } from '@mouakaba/use-cases';
@@ -44,7 +50,7 @@ export class CaseNumbers {
     caseId: string,
     writing: Stamp & { correlationId: string },
   ): Promise<boolean> {
-    const stream = `casenumber-${number}`;
+    const stream = caseNumberStream(number);
     const { actor, recordedAt, commandId, correlationId } = writing;
     const event = fact(CaseNumberReserved, { caseId });
     const events = seal(

@@ -1,3 +1,4 @@
+import { holderIdOf } from '@mouakaba/contracts';
 import { projection } from '@mouakaba/event-sourcing';
 
 export interface CentreRow {
@@ -13,7 +14,7 @@ export const centres = projection<CentreRow>(
     CentreEstablished: {
       key: ({ stream }) => stream,
       evolve: (_, { stream, data }) => ({
-        centreId: stream.slice('centre-'.length),
+        centreId: holderIdOf(stream),
         province: data.province,
       }),
     },

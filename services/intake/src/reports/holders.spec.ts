@@ -1,5 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { CentreEstablished, UnitEstablished, WorkerJoined, happened } from '@mouakaba/contracts';
+import {
+  CentreEstablished,
+  UnitEstablished,
+  WorkerJoined,
+  happened,
+  centreStream,
+  unitStream,
+} from '@mouakaba/contracts';
 import { startProjections, type Projections, type ReadModels } from '@mouakaba/event-sourcing';
 import { openSqliteReadModels } from '@mouakaba/sqlite';
 import { HolderDirectory } from '@mouakaba/use-cases';
@@ -29,8 +36,12 @@ beforeEach(async () => {
   holders = new Holders(new HolderDirectory(kernel), await models.open(centres), projections);
   const place = { province: 'MA-OUJ', region: 'MA-02' } as const;
   for (const id of [unit, neighbour])
-    await happen(kernel, `unit-${id}`, happened(UnitEstablished, { name, association: undefined, ...place }));
-  await happen(kernel, `centre-${centre}`, happened(CentreEstablished, { name, ...place }));
+    await happen(
+      kernel,
+      unitStream(id),
+      happened(UnitEstablished, { name, association: undefined, ...place }),
+    );
+  await happen(kernel, centreStream(centre), happened(CentreEstablished, { name, ...place }));
 });
 afterEach(async () => {
   await projections.stop();
@@ -68,7 +79,11 @@ describe('a report goes to', () => {
 describe('a holder', () => {
   it('is known with its roster as of now', async () => {
     expect((await holders.find(unit))?.roster.size).toBe(0);
-    await happen(kernel, `unit-${unit}`, happened(WorkerJoined, { workerId: 'worker', role: 'caseworker' }));
+    await happen(
+      kernel,
+      unitStream(unit),
+      happened(WorkerJoined, { workerId: 'worker', role: 'caseworker' }),
+    );
     expect(await holders.find(unit)).toEqual({
       province: 'MA-OUJ',
       roster: new Map([['worker', new Set(['caseworker'])]]),

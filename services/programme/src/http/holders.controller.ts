@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
+import { centreStream, unitStream } from '@mouakaba/contracts';
 import { idFrom } from '@mouakaba/event-sourcing';
 import {
   Answers,
@@ -46,7 +47,7 @@ export class HoldersController {
   @Permits(EstablishUnit.permission)
   @Answers(unitAnswer)
   establishUnit(@Invocation() call: InvocationOf, @Body() body: EstablishUnitBody) {
-    return this.commands.execute(new EstablishUnit(call, `unit-${idFrom(call.commandId, 'unit')}`, body));
+    return this.commands.execute(new EstablishUnit(call, unitStream(idFrom(call.commandId, 'unit')), body));
   }
 
   @Get('centres')
@@ -62,7 +63,7 @@ export class HoldersController {
   @Answers(centreAnswer)
   establishCentre(@Invocation() call: InvocationOf, @Body() body: EstablishCentreBody) {
     return this.commands.execute(
-      new EstablishCentre(call, `centre-${idFrom(call.commandId, 'centre')}`, body),
+      new EstablishCentre(call, centreStream(idFrom(call.commandId, 'centre')), body),
     );
   }
 

@@ -1,3 +1,4 @@
+import { holderIdOf } from '@mouakaba/contracts';
 import { projection } from '@mouakaba/event-sourcing';
 
 /** A unit or a centre, as everybody may know it. */
@@ -18,7 +19,7 @@ export const holders = projection<HolderRow>(
     UnitEstablished: {
       key: ({ stream }) => stream,
       evolve: (_, { stream, data, recordedAt }) => ({
-        holderId: stream.slice('unit-'.length),
+        holderId: holderIdOf(stream),
         kind: 'unit',
         name: data.name,
         association: data.association ?? null,
@@ -30,7 +31,7 @@ export const holders = projection<HolderRow>(
     CentreEstablished: {
       key: ({ stream }) => stream,
       evolve: (_, { stream, data, recordedAt }) => ({
-        holderId: stream.slice('centre-'.length),
+        holderId: holderIdOf(stream),
         kind: 'centre',
         name: data.name,
         association: null,

@@ -1,3 +1,4 @@
+import { providerIdOf } from '@mouakaba/contracts';
 import { projection, sealedCopy, type SealedCopy } from '@mouakaba/event-sourcing';
 
 /** A provider as everybody may know it; whom to call there stays sealed. */
@@ -55,7 +56,3 @@ export const providers = projection<ProviderRow>(
     ],
   },
 );
-
-function providerIdOf(stream: string): string {
-  return stream.slice('provider-'.length);
-}

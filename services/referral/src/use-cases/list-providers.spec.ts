@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { ProviderRegistered, happened, type Code } from '@mouakaba/contracts';
+import { ProviderRegistered, happened, providerStream, type Code } from '@mouakaba/contracts';
 import { Refused, refuse } from '@mouakaba/event-sourcing';
 import type { Caller } from '@mouakaba/identity';
 import { clinicId, hospital, hospitalId, referralId, worker } from '../domain/testing/past-events.js';
@@ -40,9 +40,9 @@ describe('providers', () => {
     listing = new ListProviders(table, tables.projections, world.kernel.keys);
     reading = new ReadProvider(table, tables.projections, world.kernel.keys);
     const both = registered('MA-OUJ', ['medical-care', 'legal-aid'], '0536000000');
-    await world.happened(`provider-${hospitalId}`, [both], worker);
+    await world.happened(providerStream(hospitalId), [both], worker);
     world.now += 1000;
-    await world.happened(`provider-${clinicId}`, [registered('MA-NAD', ['medical-care'])], worker);
+    await world.happened(providerStream(clinicId), [registered('MA-NAD', ['medical-care'])], worker);
     await tables.projections.waitForHead(providers.name, 5_000);
   });
   afterEach(() => tables.close());

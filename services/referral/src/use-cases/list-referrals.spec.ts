@@ -4,6 +4,9 @@ import {
   ProviderRegistered,
   UnitEstablished,
   happened,
+  caseStream,
+  providerStream,
+  unitStream,
   type Code,
   type DataOf,
   type ReferralRequested,
@@ -37,7 +40,7 @@ import { ListReferrals, ListReferralsQuery } from './list-referrals.js';
 import { ReadInbox } from './read-inbox.js';
 
 const caseId = '5b1f3c3e-7c57-4c2c-9d0e-2f1d0a4b6c11';
-const stream = `case-${caseId}`;
+const stream = caseStream(caseId);
 const quietId = goalId;
 
 const registered = (province: Code<'province'>) =>
@@ -83,9 +86,9 @@ describe('the board', () => {
       province: 'MA-OUJ',
       region: 'MA-02',
     } as const;
-    await world.happened(`unit-${unitId}`, [happened(UnitEstablished, unit)], worker);
-    await world.happened(`provider-${hospitalId}`, [registered('MA-OUJ')], worker);
-    await world.happened(`provider-${clinicId}`, [registered('MA-NAD')], worker);
+    await world.happened(unitStream(unitId), [happened(UnitEstablished, unit)], worker);
+    await world.happened(providerStream(hospitalId), [registered('MA-OUJ')], worker);
+    await world.happened(providerStream(clinicId), [registered('MA-NAD')], worker);
     await world.happened(stream, [...openCase, consented(), requested()], worker);
     world.now += 60_000;
     await world.happened(stream, [requested(second)], worker);

@@ -1,11 +1,8 @@
+import { providerStream } from '@mouakaba/contracts';
 import { refuse, type Streams } from '@mouakaba/event-sourcing';
 import { actorOf, decide } from '@mouakaba/identity';
 import { Commands } from '@mouakaba/host';
 import type { Provider } from '../domain/provider.js';
-
-export function providerStream(providerId: string): string {
-  return `provider-${providerId}`;
-}
 
 /** Organisations that offer services, from their own streams: always as of now. */
 export class Providers extends Commands<Provider> {

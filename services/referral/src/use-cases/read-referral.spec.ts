@@ -5,6 +5,8 @@ import {
   ReferralRerouted,
   ServiceDelivered,
   happened,
+  caseStream,
+  providerStream,
   type Happened,
 } from '@mouakaba/contracts';
 import { Refused } from '@mouakaba/event-sourcing';
@@ -34,7 +36,7 @@ import { people, type Person } from '../testing/people.js';
 import { World } from '../testing/world.js';
 
 const caseId = '5b1f3c3e-7c57-4c2c-9d0e-2f1d0a4b6c11';
-const stream = `case-${caseId}`;
+const stream = caseStream(caseId);
 const secondId = '6c2f4d4e-8d68-4d3d-8e1f-3a2e1b5c7d22';
 const deliveredWithReport = happened(
   ServiceDelivered,
@@ -50,7 +52,7 @@ const deliveredWithReport = happened(
 
 async function worldOf(...steps: readonly Happened[]): Promise<World> {
   const world = new World();
-  await world.happened(`provider-${hospitalId}`, [registered], { sub: 'officer', role: 'centre-officer' });
+  await world.happened(providerStream(hospitalId), [registered], { sub: 'officer', role: 'centre-officer' });
   await world.happened(stream, [...openCase, consented(), requested()], worker);
   for (const step of steps) {
     world.now += 60_000;

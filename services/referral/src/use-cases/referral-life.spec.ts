@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { ProviderRegistered, happened, type Code } from '@mouakaba/contracts';
+import { ProviderRegistered, happened, caseStream, providerStream, type Code } from '@mouakaba/contracts';
 import { Refused } from '@mouakaba/event-sourcing';
 import fc from 'fast-check';
 import {
@@ -21,7 +21,7 @@ import { World } from '../testing/world.js';
 import { MissReferralDeadline } from './miss-referral-deadline.js';
 
 const caseId = '5b1f3c3e-7c57-4c2c-9d0e-2f1d0a4b6c11';
-const stream = `case-${caseId}`;
+const stream = caseStream(caseId);
 const place = { caseId, referralId };
 const hour = 3_600_000;
 
@@ -45,7 +45,7 @@ async function begin() {
     escalate: [after(2 * days)],
     calendarVersion: 'always',
   });
-  await world.happened(`provider-${clinicId}`, [clinic], worker);
+  await world.happened(providerStream(clinicId), [clinic], worker);
   const request = requested({ schedule: { acknowledge: schedule(1), start: schedule(3) } });
   await world.happened(stream, [...openCase, consented(), request], worker);
   return { world, model: new Model(world.now), deadlines: new MissReferralDeadline(world.streams) };

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { ProviderRegistered, happened } from '@mouakaba/contracts';
+import { ProviderRegistered, happened, caseStream, providerStream } from '@mouakaba/contracts';
 import { Refused, refuse } from '@mouakaba/event-sourcing';
 import { Cases } from '@mouakaba/host';
 import {
@@ -20,7 +20,7 @@ import { RegisterProvider, RegisterProviderHandler, type RegisterProviderBody } 
 import { RequestReferral, RequestReferralHandler } from './request-referral.js';
 
 const caseId = '5b1f3c3e-7c57-4c2c-9d0e-2f1d0a4b6c11';
-const stream = `case-${caseId}`;
+const stream = caseStream(caseId);
 const place = { caseId, referralId };
 const uuid = expect.stringMatching(/^[0-9a-f-]{36}$/) as unknown;
 
@@ -38,8 +38,8 @@ describe('the steps of a referral', () => {
   let world: World;
   beforeEach(async () => {
     world = new World();
-    await world.happened(`provider-${clinicId}`, [registered], worker);
-    await world.happened(`provider-${hospitalId}`, [registered], worker);
+    await world.happened(providerStream(clinicId), [registered], worker);
+    await world.happened(providerStream(hospitalId), [registered], worker);
     await world.happened(stream, [...openCase, consented(), requested()], worker);
   });
   const take = (person: Person, step: StepName, more?: object) =>

@@ -1,7 +1,7 @@
+import { providerStream } from '@mouakaba/contracts';
 import type { Keys } from '@mouakaba/event-sourcing';
 import type { Caller, Role } from '@mouakaba/identity';
 import type { ProviderRow } from '../read-models/providers.js';
-import { providerStream } from './providers.js';
 
 /** Those who work with providers see whom to call there. It says nothing of any child, so nobody records the look. */
 const callers: ReadonlySet<Role> = new Set(['caseworker', 'coordinator', 'centre-officer']);

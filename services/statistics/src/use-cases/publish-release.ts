@@ -1,8 +1,7 @@
-import { ReleasePublished, happened } from '@mouakaba/contracts';
+import { ReleasePublished, happened, monthOfRelease } from '@mouakaba/contracts';
 import type { Decision, DueDeadline, Projections, Stamped, Streams } from '@mouakaba/event-sourcing';
 import { fireDeadline, type DeadlineFiring } from '@mouakaba/host';
 import { caseStatistics } from '../read-models/cases.js';
-import { monthOf } from '../read-models/release-calendar.js';
 
 /** Whether a month's figures are public. */
 export interface Release {
@@ -28,7 +27,7 @@ export class PublishRelease implements DeadlineFiring {
       this.releases,
       due,
       publishRelease,
-      { month: monthOf(due.stream), asOfPosition },
+      { month: monthOfRelease(due.stream), asOfPosition },
       { begins: true },
     );
   }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { caseStream } from '@mouakaba/contracts';
 import type { NewEvent } from '@mouakaba/event-sourcing';
 import { v4, v7 } from 'uuid';
 
@@ -15,7 +16,7 @@ export interface Place {
 
 /** Streams of so many writers, 200 each. */
 export function somePlaces(writers: number): Place[] {
-  return Array.from({ length: writers * 200 }, () => ({ stream: `case-${v4()}`, revision: -1 }));
+  return Array.from({ length: writers * 200 }, () => ({ stream: caseStream(v4()), revision: -1 }));
 }
 
 export function randomOf(places: readonly Place[]): Place {

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { caseStream } from '@mouakaba/contracts';
 import type { ExpectedRevision, NewEvent } from '@mouakaba/event-sourcing';
 import { v7 } from 'uuid';
 
@@ -60,7 +61,7 @@ export function* nationalLog(cases: number): Generator<Command> {
 }
 
 class NationalCase {
-  private readonly stream = `case-${randomUUID()}`;
+  private readonly stream = caseStream(randomUUID());
   private readonly sub = randomUUID();
   private readonly holderId = randomUUID();
   private readonly province: string;

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { caseStream } from '@mouakaba/contracts';
 import type { EventStore, NewEvent } from '@mouakaba/event-sourcing';
 import { v7 } from 'uuid';
 
@@ -20,7 +21,7 @@ export async function fill(store: EventStore, cases: number): Promise<number> {
       const index = next++;
       const context = { holderId: holders[index % 20] ?? '', caseworkerId: workers[index % 100] ?? '' };
       await store.append(
-        `case-${randomUUID()}`,
+        caseStream(randomUUID()),
         'no-stream',
         life.map((type) => eventOf(type, context)),
       );

@@ -1,3 +1,4 @@
+import { caseStream } from '@mouakaba/contracts';
 import { EventStoreServer } from '@mouakaba/local';
 import { KafkaFeed } from '@mouakaba/kafka';
 import { openKurrentEventStore } from '@mouakaba/kurrentdb';
@@ -43,7 +44,7 @@ export async function visibleAfter(folder: string, brokers: string): Promise<Vis
       const { promise: arrival, resolve } = Promise.withResolvers<number>();
       arrivals.set(event.id, resolve);
       const asked = performance.now();
-      await store.append(`case-${v4()}`, 'no-stream', [event]);
+      await store.append(caseStream(v4()), 'no-stream', [event]);
       const acknowledged = performance.now();
       const arrived = await arrival;
       if (write < warmUps) continue;

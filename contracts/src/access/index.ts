@@ -1,0 +1,2 @@
+export * from './case-file-viewed.js';
+export * from './case-list-viewed.js';

@@ -1,9 +1,0 @@
-import { eventsOf, type EventOf } from '../event.js';
-import { Count, Month } from '../scalars.js';
-
-/** The figures of a month are public from here on; `asOfPosition` is the number of events of the log. */
-export const ReleasePublished = eventsOf('release')('ReleasePublished', {
-  data: { month: Month, asOfPosition: Count },
-});
-
-export type ReleasePublished = EventOf<typeof ReleasePublished>;

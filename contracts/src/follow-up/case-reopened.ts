@@ -1,0 +1,43 @@
+import { codeSchema } from '../codes/index.js';
+import type { EventOf } from '../shared/event.js';
+import { caseEvent } from '../shared/published-event.js';
+import { Maybe, Text, fields } from '../shared/scalars.js';
+import { Schedule } from '../shared/schedule.js';
+
+export const CaseReopened = caseEvent('CaseReopened', {
+  data: {
+    reasonCode: codeSchema('reopeningReason'),
+    schedule: fields({ assess: Schedule }, { additionalProperties: false }),
+  },
+  personal: { content: { note: Maybe(Text) } },
+  words: {
+    lists: { reasonCode: 'reopeningReason' },
+    sentences: [
+      {
+        ar: 'أُعيد فتح الحالة. السبب: {reasonCode}.',
+        fr: 'Le dossier a été rouvert. Motif : {reasonCode}.',
+        en: 'The case was reopened. Reason: {reasonCode}.',
+      },
+      {
+        ar: 'أجل التشخيص الجديد: {schedule.assess.due}.',
+        fr: 'Nouvelle évaluation attendue avant le {schedule.assess.due}.',
+        en: 'New assessment due by {schedule.assess.due}.',
+      },
+    ],
+  },
+  example: {
+    data: {
+      reasonCode: 'new-concern',
+      schedule: {
+        assess: {
+          remind: ['2026-09-21T21:00:00.000Z', '2026-09-26T09:00:00.000Z'],
+          due: '2026-09-29T09:00:00.000Z',
+          escalate: ['2026-10-14T09:00:00.000Z'],
+          calendarVersion: 'always',
+        },
+      },
+    },
+    personal: { content: { note: 'Nouveau signalement de l’école à la rentrée.' } },
+  },
+});
+export type CaseReopened = EventOf<typeof CaseReopened>;

@@ -1,0 +1,152 @@
+import type { ProblemRow } from '../shared/problem-row.js';
+
+/** Why an accompaniment, a follow-up or a closure is not recorded. */
+export const followUpProblems = {
+  'accompaniment.already-open': {
+    status: 422,
+    title: { ar: 'مواكبة جارية', fr: 'Accompagnement déjà ouvert', en: 'Accompaniment already open' },
+    detail: {
+      ar: 'توجد في هذه الحالة مواكبة جارية من هذا النوع. نوع المواكبة: {track}.',
+      fr: 'Un accompagnement de ce type est déjà ouvert dans ce dossier. Type d’accompagnement : {track}.',
+      en: 'An accompaniment of this kind is already open in this case. Kind of accompaniment: {track}.',
+    },
+  },
+  'accompaniment.not-open': {
+    status: 422,
+    title: { ar: 'لا توجد مواكبة جارية', fr: 'Accompagnement non ouvert', en: 'Accompaniment not open' },
+    detail: {
+      ar: 'لا توجد في هذه الحالة مواكبة جارية من هذا النوع. نوع المواكبة: {track}.',
+      fr: 'Aucun accompagnement de ce type n’est ouvert dans ce dossier. Type d’accompagnement : {track}.',
+      en: 'No accompaniment of this kind is open in this case. Kind of accompaniment: {track}.',
+    },
+  },
+  'follow-up.not-found': {
+    status: 404,
+    title: { ar: 'عملية التتبع غير موجودة', fr: 'Suivi introuvable', en: 'Follow-up not found' },
+    detail: {
+      ar: 'لا توجد في هذه الحالة عملية تتبع بهذا المعرّف.',
+      fr: 'Aucun suivi de ce dossier ne porte cet identifiant.',
+      en: 'No follow-up of this case has this id.',
+    },
+  },
+  'follow-up.already-recorded': {
+    status: 422,
+    title: { ar: 'سبق تسجيل عملية التتبع', fr: 'Suivi déjà enregistré', en: 'Follow-up already recorded' },
+    detail: {
+      ar: 'سبق أن سُجل إنجاز عملية التتبع هذه أو تعذرها.',
+      fr: 'Il a déjà été enregistré que ce suivi a eu lieu ou a été manqué.',
+      en: 'It has already been recorded that this follow-up was held or missed.',
+    },
+  },
+  'follow-up.due-in-past': {
+    status: 422,
+    title: { ar: 'موعد التتبع في الماضي', fr: 'Échéance dans le passé', en: 'Due date in the past' },
+    detail: {
+      ar: 'يجب أن يكون موعد التتبع لاحقا للوقت الحالي.',
+      fr: 'L’échéance d’un suivi doit être dans le futur.',
+      en: 'A follow-up must be due in the future.',
+    },
+  },
+  'goal.not-found': {
+    status: 404,
+    title: { ar: 'الهدف غير موجود', fr: 'Objectif introuvable', en: 'Goal not found' },
+    detail: {
+      ar: 'لا يوجد في مخطط الحماية لهذه الحالة هدف بهذا المعرّف.',
+      fr: 'Aucun objectif du projet de protection de ce dossier ne porte cet identifiant.',
+      en: 'No goal in the protection plan of this case has this id.',
+    },
+  },
+  'case.not-closed': {
+    status: 422,
+    title: { ar: 'الحالة غير مغلقة', fr: 'Le dossier n’est pas clôturé', en: 'The case is not closed' },
+    detail: {
+      ar: 'لا تجوز إعادة الفتح إلا لحالة مغلقة. المرحلة الحالية: {stage}.',
+      fr: 'Seul un dossier clôturé peut être rouvert. Étape actuelle : {stage}.',
+      en: 'Only a closed case can be reopened. Present stage: {stage}.',
+    },
+  },
+  'closure.open-referrals': {
+    status: 422,
+    title: { ar: 'إحالات لم تنته بعد', fr: 'Orientations encore en cours', en: 'Referrals still open' },
+    detail: {
+      ar: 'لا يمكن إغلاق الحالة ما دامت فيها إحالات لم تنته. معرّفات الإحالات: {referrals}.',
+      fr: 'Le dossier ne peut pas être clôturé tant que des orientations sont en cours. Identifiants des orientations : {referrals}.',
+      en: 'The case cannot be closed while referrals are open. Ids of the referrals: {referrals}.',
+    },
+  },
+  'closure.follow-ups-due': {
+    status: 422,
+    title: { ar: 'عمليات تتبع حل موعدها', fr: 'Suivis échus', en: 'Follow-ups are due' },
+    detail: {
+      ar: 'لا يمكن إغلاق الحالة قبل تسجيل عمليات التتبع التي حل موعدها. معرّفات عمليات التتبع: {followUps}.',
+      fr: 'Le dossier ne peut pas être clôturé avant que les suivis échus soient enregistrés. Identifiants des suivis : {followUps}.',
+      en: 'The case cannot be closed before the follow-ups that are due are recorded. Ids of the follow-ups: {followUps}.',
+    },
+  },
+  'closure.review-missing': {
+    status: 422,
+    title: {
+      ar: 'تشخيص مراجعة مطلوب',
+      fr: 'Évaluation de suivi requise',
+      en: 'A review assessment is required',
+    },
+    detail: {
+      ar: 'لا يُقبل سبب الإغلاق هذا إلا إذا أظهر تشخيص مراجعة حديث أن مستوى الخطر متوسط على الأكثر. المدة القصوى منذ استكماله بالأيام: {days}.',
+      fr: 'Ce motif de clôture exige une évaluation de suivi terminée depuis {days} jours au plus, avec un niveau de risque moyen ou faible.',
+      en: 'This reason for closing needs a review assessment that was completed at most {days} days ago, with a medium or low risk level.',
+    },
+  },
+  'closure.goals-open': {
+    status: 422,
+    title: { ar: 'أهداف لم تتحقق بعد', fr: 'Objectifs encore ouverts', en: 'Goals still open' },
+    detail: {
+      ar: 'لا يُقبل سبب الإغلاق هذا إلا إذا تحققت كل أهداف مخطط الحماية أو أُلغيت. معرّفات الأهداف المتبقية: {goals}.',
+      fr: 'Ce motif de clôture exige que chaque objectif du projet de protection soit atteint ou retiré. Identifiants des objectifs restants : {goals}.',
+      en: 'This reason for closing needs every goal of the protection plan to be achieved or withdrawn. Ids of the remaining goals: {goals}.',
+    },
+  },
+  'closure.attempts-missing': {
+    status: 422,
+    title: {
+      ar: 'محاولات الاتصال غير كافية',
+      fr: 'Tentatives de contact insuffisantes',
+      en: 'Not enough attempts to make contact',
+    },
+    detail: {
+      ar: 'قبل الإغلاق بسبب فقدان الاتصال، يجب تسجيل محاولات في أيام مختلفة. الحد الأدنى لعدد الأيام: {required}.',
+      fr: 'Avant une clôture pour perte de contact, des tentatives doivent être enregistrées à des jours différents. Nombre minimal de jours : {required}.',
+      en: 'Before a case is closed for lost contact, attempts must be recorded on different days. Minimum number of days: {required}.',
+    },
+  },
+  'closure.second-person': {
+    status: 422,
+    title: {
+      ar: 'القرار يعود إلى شخص آخر',
+      fr: 'Décision réservée à une autre personne',
+      en: 'Another person must decide',
+    },
+    detail: {
+      ar: 'لا يجوز لمن طلب إغلاق الحالة أن يوافق عليه. يجب أن يبت فيه شخص آخر.',
+      fr: 'Qui a demandé la clôture ne peut pas l’approuver. Une autre personne doit en décider.',
+      en: 'Whoever asked for the closure cannot approve it. Another person must decide.',
+    },
+  },
+  'closure.not-requested': {
+    status: 422,
+    title: { ar: 'لم يُطلب الإغلاق', fr: 'Clôture non demandée', en: 'Closure not requested' },
+    detail: {
+      ar: 'لا يوجد في هذه الحالة طلب إغلاق ينتظر القرار.',
+      fr: 'Aucune demande de clôture n’attend de décision dans ce dossier.',
+      en: 'No request for closure waits for a decision in this case.',
+    },
+  },
+  'closure.already-requested': {
+    status: 422,
+    title: { ar: 'سبق طلب الإغلاق', fr: 'Clôture déjà demandée', en: 'Closure already requested' },
+    detail: {
+      ar: 'سبق تقديم طلب لإغلاق هذه الحالة، وهو في انتظار القرار.',
+      fr: 'La clôture de ce dossier a déjà été demandée et attend une décision.',
+      en: 'The closure of this case has already been requested and waits for a decision.',
+    },
+  },
+} as const satisfies Readonly<Record<string, ProblemRow>>;

@@ -1,0 +1,33 @@
+import type { EventOf } from '../shared/event.js';
+import { caseEvent } from '../shared/published-event.js';
+import { Maybe, ShortText, Text, fields } from '../shared/scalars.js';
+import { Schedule } from '../shared/schedule.js';
+
+export const CaseOpened = caseEvent('CaseOpened', {
+  data: { caseNumber: ShortText, schedule: fields({ assess: Schedule }, { additionalProperties: false }) },
+  personal: { content: { note: Maybe(Text) } },
+  words: {
+    sentences: [
+      {
+        ar: 'قُبل البلاغ وفُتحت الحالة تحت رقم {caseNumber}.',
+        fr: 'Le signalement a été retenu et le dossier ouvert sous le numéro {caseNumber}.',
+        en: 'The report was accepted and the case opened under number {caseNumber}.',
+      },
+    ],
+  },
+  example: {
+    data: {
+      caseNumber: 'OUJ-26-7K3Q-H',
+      schedule: {
+        assess: {
+          remind: ['2026-03-09T21:30:00.000Z', '2026-03-14T09:30:00.000Z'],
+          due: '2026-03-17T09:30:00.000Z',
+          escalate: ['2026-04-01T09:30:00.000Z'],
+          calendarVersion: 'always',
+        },
+      },
+    },
+    personal: { content: { note: 'تستدعي الوضعية تتبعا قريبا من الأسرة والمدرسة' } },
+  },
+});
+export type CaseOpened = EventOf<typeof CaseOpened>;

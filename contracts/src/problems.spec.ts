@@ -1,0 +1,61 @@
+import { describe, expect, it } from '@jest/globals';
+import { accessProblems } from './access/problems.js';
+import { assessmentProblems } from './assessment/problems.js';
+import { followUpProblems } from './follow-up/problems.js';
+import { intakeProblems } from './intake/problems.js';
+import { isProblemCode, problems, type ProblemCode } from './problems.js';
+import { programmeProblems } from './programme/problems.js';
+import { referralProblems } from './referral/problems.js';
+import type { Language } from './shared/language.js';
+import { problemText } from './shared/problem-text.js';
+import { sharedProblems } from './shared/problems.js';
+import { proxyProblems } from './shared/proxy-problems.js';
+import { statisticsProblems } from './statistics/problems.js';
+import { describeTexts, textsOf } from './testing/texts.js';
+
+const said = (code: ProblemCode, facts: object, language: Language) =>
+  problemText(problems[code], { ...facts }, language);
+
+describeTexts(textsOf(problems));
+
+describe('the table of refusals', () => {
+  it('has no code in two contexts', () => {
+    const tables = [
+      ...[sharedProblems, proxyProblems, intakeProblems, assessmentProblems, referralProblems],
+      ...[followUpProblems, programmeProblems, statisticsProblems, accessProblems],
+    ];
+    const codes = tables.flatMap((table) => Object.keys(table));
+    expect(Object.keys(problems).sort()).toEqual(codes.sort());
+  });
+});
+
+describe('a problem', () => {
+  it('shows its facts: numbers, labels of codes, dates, lists', () => {
+    const facts = { load: 25, limit: 25 };
+    expect(said('case.caseload-limit', facts, 'en')).toEqual({
+      status: 422,
+      title: 'Caseload limit reached',
+      detail:
+        'Open cases of this person: 25, limit: 25. The coordinator may assign the case all the same by giving a reason.',
+    });
+    expect(said('case.not-open', { stage: 'closed' }, 'fr').detail).toContain('Clôturé.');
+    expect(said('case.not-open', { stage: 'closed' }, 'ar').detail).toContain('مغلقة.');
+    const expired = said('consent.expired', { validUntil: '2026-07-02T15:30:00.000Z' }, 'fr');
+    expect(expired.detail).toContain('2 juillet 2026 à 16:30');
+    const mismatch = { province: 'MA-OUJ', region: 'MA-01', expectedRegion: 'MA-02' };
+    expect(said('unit.region-mismatch', mismatch, 'fr').detail).toContain("L'Oriental");
+    const inService = said('referral.not-acceptable', { status: 'in-service' }, 'fr').detail;
+    expect(inService).toContain('Prise en charge en cours.');
+    const unscored = said('plan.goal-reason-required', { domains: ['safety', 'health'] }, 'en').detail;
+    expect(unscored).toContain('Safety and Physical health.');
+    const referrals = ['00000000-0000-4000-8000-000000000601', '00000000-0000-4000-8000-000000000602'];
+    const open = said('closure.open-referrals', { referrals }, 'ar').detail;
+    expect(open).toContain(`\u2068${referrals[0]!}\u2069 و\u2068${referrals[1]!}\u2069.`);
+  });
+
+  it('shows a missing fact as such, and nothing of what objects inherit', () => {
+    expect(said('case.not-open', {}, 'en').detail).toContain('Present stage: ….');
+    expect(isProblemCode('toString')).toBe(false);
+    expect(isProblemCode('case.erased')).toBe(true);
+  });
+});

@@ -1,0 +1,3 @@
+export * from './centre-established.js';
+export * from './unit-established.js';
+export * from './worker-joined.js';

@@ -1,0 +1,50 @@
+import type { ProblemRow } from '../shared/problem-row.js';
+
+/** Refusals about units, centres and who works there. */
+export const programmeProblems = {
+  'holder.none-in-province': {
+    status: 422,
+    title: {
+      ar: 'لا توجد جهة مسؤولة في الإقليم',
+      fr: 'Aucune structure responsable dans la province',
+      en: 'No holder in the province',
+    },
+    detail: {
+      ar: 'لا يوجد مركز مواكبة في هذا الإقليم أو هذه العمالة: {province}. يرجى تحديد الجهة المسؤولة عن الحالة.',
+      fr: 'Aucun centre d’accompagnement n’existe dans cette province ou préfecture : {province}. Veuillez indiquer la structure responsable du dossier.',
+      en: 'There is no accompaniment centre in this province or prefecture: {province}. Please name the holder of the case.',
+    },
+  },
+  'holder.not-found': {
+    status: 404,
+    title: { ar: 'الجهة المسؤولة غير موجودة', fr: 'Structure introuvable', en: 'Holder not found' },
+    detail: {
+      ar: 'لا توجد وحدة لحماية الطفولة ولا مركز مواكبة بهذا المعرّف.',
+      fr: 'Aucune unité de protection de l’enfance ni aucun centre d’accompagnement ne porte cet identifiant.',
+      en: 'No child protection unit and no accompaniment centre has this id.',
+    },
+  },
+  'holder.already-worker': {
+    status: 422,
+    title: { ar: 'الشخص ضمن الفريق من قبل', fr: 'Déjà membre de l’équipe', en: 'Already in the team' },
+    detail: {
+      ar: 'ينتمي هذا الشخص أصلا إلى فريق هذه الجهة بالصفة نفسها.',
+      fr: 'Cette personne fait déjà partie de l’équipe de cette structure, avec cette même fonction.',
+      en: 'This person is already in the team of this holder, in this very role.',
+    },
+  },
+  'unit.region-mismatch': {
+    status: 400,
+    title: {
+      ar: 'الجهة الترابية لا تطابق الإقليم',
+      fr: 'La région ne correspond pas à la province',
+      en: 'The region does not match the province',
+    },
+    detail: {
+      ar: 'الإقليم أو العمالة: {province}. الجهة الترابية المذكورة: {region}؛ الجهة الترابية الصحيحة: {expectedRegion}.',
+      fr: 'Province ou préfecture : {province}. Région indiquée : {region} ; région exacte : {expectedRegion}.',
+      en: 'Province or prefecture: {province}. Region given: {region}; actual region: {expectedRegion}.',
+    },
+    lists: { expectedRegion: 'region' },
+  },
+} as const satisfies Readonly<Record<string, ProblemRow>>;

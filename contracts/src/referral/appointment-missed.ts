@@ -1,0 +1,29 @@
+import { codeSchema } from '../codes/index.js';
+import type { EventOf } from '../shared/event.js';
+import { caseEvent } from '../shared/published-event.js';
+import { onBehalf, reason, step, whichReferral } from './step.js';
+
+export const AppointmentMissed = caseEvent('AppointmentMissed', {
+  data: { ...step, reasonCode: codeSchema('appointmentMissedReason') },
+  words: {
+    lists: { reasonCode: 'appointmentMissedReason' },
+    sentences: [
+      {
+        ar: 'لم ينعقد الموعد المحدد.',
+        fr: 'Le rendez-vous n’a pas eu lieu.',
+        en: 'The appointment did not take place.',
+      },
+      reason,
+      whichReferral,
+      onBehalf,
+    ],
+  },
+  example: {
+    data: {
+      referralId: '00000000-0000-4000-8000-000000000601',
+      recordedOnBehalf: { workerId: 'caseworker-oujda-1', means: 'phone' },
+      reasonCode: 'transport',
+    },
+  },
+});
+export type AppointmentMissed = EventOf<typeof AppointmentMissed>;

@@ -1,0 +1,262 @@
+import type { ProblemRow } from '../shared/problem-row.js';
+
+const lists = { status: 'referralStatus' } as const;
+
+/** Why a referral is not made, or does not take a step; and what a provider is not asked for. */
+export const referralProblems = {
+  'referral.not-found': {
+    status: 404,
+    title: { ar: 'الإحالة غير موجودة', fr: 'Orientation introuvable', en: 'Referral not found' },
+    detail: {
+      ar: 'لا توجد إحالة بهذا المعرّف، أو أنها خارج نطاق صلاحياتكم.',
+      fr: 'Aucune orientation ne porte cet identifiant, ou elle est hors de votre périmètre.',
+      en: 'No referral has this id, or it is outside your scope.',
+    },
+  },
+  'referral.not-receivable': {
+    status: 422,
+    lists,
+    title: {
+      ar: 'لا يمكن تسجيل استلام الإحالة',
+      fr: 'Réception impossible',
+      en: 'The referral cannot be received',
+    },
+    detail: {
+      ar: 'لا يُسجَّل الاستلام إلا لإحالة طُلبت ولم تُستلم بعد. وضعية الإحالة: {status}.',
+      fr: 'Seule une orientation qui vient d’être demandée peut être marquée comme reçue. Statut actuel : {status}.',
+      en: 'Only a referral that was just requested can be marked as received. Present status: {status}.',
+    },
+  },
+  'referral.not-acceptable': {
+    status: 422,
+    lists,
+    title: {
+      ar: 'لا يمكن قبول الإحالة',
+      fr: 'Acceptation impossible',
+      en: 'The referral cannot be accepted',
+    },
+    detail: {
+      ar: 'لا تُقبل إلا إحالة تنتظر الرد. وضعية الإحالة: {status}.',
+      fr: 'Seule une orientation en attente de réponse peut être acceptée. Statut actuel : {status}.',
+      en: 'Only a referral that waits for an answer can be accepted. Present status: {status}.',
+    },
+  },
+  'referral.not-declinable': {
+    status: 422,
+    lists,
+    title: { ar: 'لا يمكن رفض الإحالة', fr: 'Refus impossible', en: 'The referral cannot be declined' },
+    detail: {
+      ar: 'لا تُرفض إلا إحالة تنتظر الرد. وضعية الإحالة: {status}.',
+      fr: 'Seule une orientation en attente de réponse peut être refusée. Statut actuel : {status}.',
+      en: 'Only a referral that waits for an answer can be declined. Present status: {status}.',
+    },
+  },
+  'referral.not-schedulable': {
+    status: 422,
+    lists,
+    title: {
+      ar: 'لا يمكن تحديد موعد',
+      fr: 'Rendez-vous impossible',
+      en: 'No appointment can be scheduled',
+    },
+    detail: {
+      ar: 'لا يُحدَّد موعد إلا بعد قبول الإحالة وقبل بدء الخدمة. وضعية الإحالة: {status}.',
+      fr: 'Un rendez-vous ne peut être fixé qu’après l’acceptation de l’orientation et avant le début du service. Statut actuel : {status}.',
+      en: 'An appointment can be scheduled only after the referral is accepted and before the service starts. Present status: {status}.',
+    },
+  },
+  'referral.appointment-not-open': {
+    status: 422,
+    lists,
+    title: { ar: 'لا يوجد موعد محدد', fr: 'Aucun rendez-vous fixé', en: 'No appointment is scheduled' },
+    detail: {
+      ar: 'لا يُسجَّل فوات موعد إلا إذا كان هناك موعد محدد. وضعية الإحالة: {status}.',
+      fr: 'Un rendez-vous ne peut être déclaré manqué que s’il a été fixé. Statut actuel : {status}.',
+      en: 'An appointment can be recorded as missed only if one is scheduled. Present status: {status}.',
+    },
+  },
+  'referral.not-startable': {
+    status: 422,
+    lists,
+    title: { ar: 'لا يمكن بدء الخدمة', fr: 'Début du service impossible', en: 'The service cannot start' },
+    detail: {
+      ar: 'لا تبدأ الخدمة إلا بعد قبول الإحالة، ومرة واحدة فقط. وضعية الإحالة: {status}.',
+      fr: 'Le service ne peut commencer qu’après l’acceptation de l’orientation, et une seule fois. Statut actuel : {status}.',
+      en: 'The service can start only after the referral is accepted, and only once. Present status: {status}.',
+    },
+  },
+  'referral.not-deliverable': {
+    status: 422,
+    lists,
+    title: {
+      ar: 'لا يمكن تسجيل إنجاز الخدمة',
+      fr: 'Service rendu : enregistrement impossible',
+      en: 'The service cannot be delivered',
+    },
+    detail: {
+      ar: 'لا يُسجَّل إنجاز الخدمة إلا بعد بدئها أو عند الاعتراض عليها. وضعية الإحالة: {status}.',
+      fr: 'Un service ne peut être déclaré rendu que s’il est en cours, ou s’il a été contesté. Statut actuel : {status}.',
+      en: 'A service can be recorded as delivered only while it is under way, or when it was disputed. Present status: {status}.',
+    },
+  },
+  'referral.not-confirmable': {
+    status: 422,
+    lists,
+    title: {
+      ar: 'لا يمكن تأكيد الخدمة',
+      fr: 'Confirmation impossible',
+      en: 'The service cannot be confirmed',
+    },
+    detail: {
+      ar: 'لا تُؤكَّد إلا خدمة سُجل إنجازها. وضعية الإحالة: {status}.',
+      fr: 'Seul un service déclaré rendu peut être confirmé. Statut actuel : {status}.',
+      en: 'Only a service that was recorded as delivered can be confirmed. Present status: {status}.',
+    },
+  },
+  'referral.not-disputable': {
+    status: 422,
+    lists,
+    title: {
+      ar: 'لا يمكن الاعتراض على الخدمة',
+      fr: 'Contestation impossible',
+      en: 'The service cannot be disputed',
+    },
+    detail: {
+      ar: 'لا يُعترض إلا على خدمة سُجل إنجازها ولم تُؤكَّد بعد. وضعية الإحالة: {status}.',
+      fr: 'Seul un service déclaré rendu et pas encore confirmé peut être contesté. Statut actuel : {status}.',
+      en: 'Only a service that was recorded as delivered and is not yet confirmed can be disputed. Present status: {status}.',
+    },
+  },
+  'referral.not-cancellable': {
+    status: 422,
+    lists,
+    title: {
+      ar: 'لا يمكن إلغاء الإحالة',
+      fr: 'Annulation impossible',
+      en: 'The referral cannot be cancelled',
+    },
+    detail: {
+      ar: 'لا تُلغى الإحالة إلا قبل بدء الخدمة أو عند الاعتراض عليها. وضعية الإحالة: {status}.',
+      fr: 'Une orientation ne peut être annulée qu’avant le début du service, ou lorsqu’elle est contestée. Statut actuel : {status}.',
+      en: 'A referral can be cancelled only before the service starts, or when it is disputed. Present status: {status}.',
+    },
+  },
+  'referral.not-returnable': {
+    status: 422,
+    lists,
+    title: { ar: 'لا يمكن إعادة الإحالة', fr: 'Renvoi impossible', en: 'The referral cannot be returned' },
+    detail: {
+      ar: 'لا يعيد مقدم الخدمة الإحالة إلا بعد قبولها وقبل إنجاز الخدمة. وضعية الإحالة: {status}.',
+      fr: 'Le prestataire ne peut renvoyer une orientation qu’après l’avoir acceptée et avant d’avoir rendu le service. Statut actuel : {status}.',
+      en: 'The provider can return a referral only after it is accepted and before the service is delivered. Present status: {status}.',
+    },
+  },
+  'referral.not-interruptible': {
+    status: 422,
+    lists,
+    title: {
+      ar: 'لا يمكن تسجيل توقف الخدمة',
+      fr: 'Interruption impossible',
+      en: 'The service cannot be interrupted',
+    },
+    detail: {
+      ar: 'لا يُسجَّل توقف الخدمة إلا بعد قبول الإحالة وقبل إنجاز الخدمة. وضعية الإحالة: {status}.',
+      fr: 'Une interruption ne peut être enregistrée qu’après l’acceptation de l’orientation et avant que le service soit rendu. Statut actuel : {status}.',
+      en: 'An interruption can be recorded only after the referral is accepted and before the service is delivered. Present status: {status}.',
+    },
+  },
+  'referral.not-reroutable': {
+    status: 422,
+    lists,
+    title: {
+      ar: 'لا يمكن إعادة توجيه الإحالة',
+      fr: 'Réorientation impossible',
+      en: 'The referral cannot be rerouted',
+    },
+    detail: {
+      ar: 'لا يُعاد توجيه إلا إحالة مرفوضة أو ملغاة أو أعادها مقدم الخدمة أو توقفت. وضعية الإحالة: {status}.',
+      fr: 'Seule une orientation refusée, annulée, renvoyée ou interrompue peut être réorientée. Statut actuel : {status}.',
+      en: 'Only a referral that was declined, cancelled, returned or interrupted can be rerouted. Present status: {status}.',
+    },
+  },
+  'referral.already-rerouted': {
+    status: 422,
+    title: {
+      ar: 'سبقت إعادة توجيه الإحالة',
+      fr: 'Orientation déjà réorientée',
+      en: 'Referral already rerouted',
+    },
+    detail: {
+      ar: 'سبق أن أُعيد توجيه هذه الإحالة إلى مقدم خدمة آخر، ولا يُعاد توجيهها مرة ثانية.',
+      fr: 'Cette orientation a déjà été réorientée vers un autre prestataire et ne peut l’être une seconde fois.',
+      en: 'This referral has already been rerouted to another provider and cannot be rerouted a second time.',
+    },
+  },
+  'referral.already-open': {
+    status: 422,
+    title: { ar: 'إحالة مماثلة جارية', fr: 'Orientation déjà en cours', en: 'Referral already open' },
+    detail: {
+      ar: 'توجد إحالة جارية للهدف نفسه والخدمة نفسها لدى مقدم الخدمة نفسه. معرّف الإحالة: {referralId}.',
+      fr: 'Une orientation est déjà en cours pour le même objectif, le même service et le même prestataire. Identifiant de l’orientation : {referralId}.',
+      en: 'A referral for the same goal, service and provider is already open. Id of the referral: {referralId}.',
+    },
+  },
+  'referral.urgency-not-available': {
+    status: 422,
+    title: {
+      ar: 'الاستعجال العادي غير متاح بعد',
+      fr: 'Urgence standard pas encore disponible',
+      en: 'Standard urgency is not available yet',
+    },
+    detail: {
+      ar: 'لا يمكن بعدُ طلب إحالة عادية لأن آجالها تُحسب بأيام العمل. يرجى اختيار درجة استعجال أخرى.',
+      fr: 'Une orientation standard ne peut pas encore être demandée, car ses délais se comptent en jours ouvrables. Veuillez choisir un autre degré d’urgence.',
+      en: 'A standard referral cannot be requested yet, because its deadlines are counted in working days. Please choose another urgency.',
+    },
+  },
+  'referral.on-behalf-required': {
+    status: 422,
+    title: {
+      ar: 'خطوة تعود إلى مقدم الخدمة',
+      fr: 'Étape réservée au prestataire',
+      en: 'This step is the provider’s',
+    },
+    detail: {
+      ar: 'تعود هذه الخطوة إلى مقدم الخدمة. يجوز للمكلف(ة) بالحالة تسجيلها نيابة عنه، مع ذكر الوسيلة التي أبلغ بها.',
+      fr: 'Cette étape revient au prestataire. La personne gestionnaire du cas peut l’enregistrer en son nom, en indiquant par quel moyen il l’a fait savoir.',
+      en: 'This step is the provider’s. The caseworker may record it on the provider’s behalf, saying by what means the provider made it known.',
+    },
+  },
+  'referral.not-escalatable': {
+    status: 422,
+    lists,
+    title: {
+      ar: 'لا يمكن رفع أمر الإحالة',
+      fr: 'Alerte impossible',
+      en: 'The referral cannot be escalated',
+    },
+    detail: {
+      ar: 'لا يُرفع إلى جهة أعلى إلا أمر إحالة جارية. وضعية الإحالة: {status}.',
+      fr: 'Seule une orientation encore en cours peut être portée à l’attention de la coordination ou du centre. Statut actuel : {status}.',
+      en: 'Only a referral that is still open can be escalated. Present status: {status}.',
+    },
+  },
+  'provider.not-found': {
+    status: 404,
+    title: { ar: 'مقدم الخدمة غير موجود', fr: 'Prestataire introuvable', en: 'Provider not found' },
+    detail: {
+      ar: 'لا يوجد مقدم خدمة بهذا المعرّف.',
+      fr: 'Aucun prestataire ne porte cet identifiant.',
+      en: 'No provider has this id.',
+    },
+  },
+  'provider.service-not-offered': {
+    status: 422,
+    title: { ar: 'خدمة غير متوفرة', fr: 'Service non proposé', en: 'Service not offered' },
+    detail: {
+      ar: 'لا يوفر مقدم الخدمة المختار هذه الخدمة: {serviceType}.',
+      fr: 'Le prestataire choisi ne propose pas ce service : {serviceType}.',
+      en: 'The chosen provider does not offer this service: {serviceType}.',
+    },
+  },
+} as const satisfies Readonly<Record<string, ProblemRow>>;

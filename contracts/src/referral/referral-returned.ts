@@ -1,0 +1,32 @@
+import { codeSchema } from '../codes/index.js';
+import type { EventOf } from '../shared/event.js';
+import { caseEvent } from '../shared/published-event.js';
+import { Maybe, Text } from '../shared/scalars.js';
+import { onBehalf, reason, step, whichReferral } from './step.js';
+
+export const ReferralReturned = caseEvent('ReferralReturned', {
+  data: { ...step, reasonCode: codeSchema('referralReturnReason') },
+  personal: { content: { note: Maybe(Text) } },
+  words: {
+    lists: { reasonCode: 'referralReturnReason' },
+    sentences: [
+      {
+        ar: 'أعاد مقدم الخدمة الإحالة.',
+        fr: 'Le prestataire a renvoyé l’orientation.',
+        en: 'The provider returned the referral.',
+      },
+      reason,
+      whichReferral,
+      onBehalf,
+    ],
+  },
+  example: {
+    data: {
+      referralId: '00000000-0000-4000-8000-000000000601',
+      recordedOnBehalf: { workerId: 'caseworker-oujda-1', means: 'phone' },
+      reasonCode: 'wrong-service',
+    },
+    personal: { content: { note: 'تحتاج الطفلة إلى رعاية نفسية عقلية متخصصة.' } },
+  },
+});
+export type ReferralReturned = EventOf<typeof ReferralReturned>;

@@ -1,0 +1,30 @@
+import { codeSchema } from '../codes/index.js';
+import type { Sentence } from '../shared/event-text.js';
+import { Id, Maybe, ShortText, fields } from '../shared/scalars.js';
+
+/** A step of a provider that does not log in, recorded by the case's caseworker. */
+const recordedOnBehalf = Maybe(
+  fields({ workerId: ShortText, means: codeSchema('recordedMeans') }, { additionalProperties: false }),
+);
+
+/** The data of every step that a provider takes. */
+export const step = { referralId: Id, recordedOnBehalf };
+
+/** Which one: a case may have several referrals. */
+export const whichReferral = {
+  ar: 'معرّف الإحالة: {referralId}.',
+  fr: 'Identifiant de l’orientation : {referralId}.',
+  en: 'Id of the referral: {referralId}.',
+} as const satisfies Sentence;
+
+export const onBehalf = {
+  ar: 'سُجلت هذه الخطوة نيابة عن مقدم الخدمة. الوسيلة: {recordedOnBehalf.means}؛ معرّف من سجلها: {recordedOnBehalf.workerId}.',
+  fr: 'Cette étape a été enregistrée au nom du prestataire. Moyen : {recordedOnBehalf.means} ; enregistrée par : {recordedOnBehalf.workerId}.',
+  en: 'This step was recorded on the provider’s behalf. Means: {recordedOnBehalf.means}; recorded by: {recordedOnBehalf.workerId}.',
+} as const satisfies Sentence;
+
+export const reason = {
+  ar: 'السبب: {reasonCode}.',
+  fr: 'Motif : {reasonCode}.',
+  en: 'Reason: {reasonCode}.',
+} as const satisfies Sentence;

@@ -1,0 +1,29 @@
+declare const brand: unique symbol;
+
+/** A text that names one kind of thing: a case's id is no referral's, though both are UUIDs. A plain string is neither. */
+export type Branded<Name extends string> = string & { readonly [brand]: Name };
+
+export type CaseId = Branded<'CaseId'>;
+/** Of a unit or a centre. */
+export type HolderId = Branded<'HolderId'>;
+export type ProviderId = Branded<'ProviderId'>;
+export type ReferralId = Branded<'ReferralId'>;
+export type ConsentId = Branded<'ConsentId'>;
+export type AssessmentId = Branded<'AssessmentId'>;
+export type GoalId = Branded<'GoalId'>;
+export type FollowUpId = Branded<'FollowUpId'>;
+/** The subject of an account, as the token issuer names it. */
+export type AccountSub = Branded<'AccountSub'>;
+/** Not a UUID: `OUJ-26-7K3Q-X`. */
+export type CaseNumber = Branded<'CaseNumber'>;
+
+/** The id that a field or path parameter of that name holds: `caseId` holds a `CaseId`. */
+export type IdNamed<Name extends string> = Branded<Capitalize<Name>>;
+
+/**
+ * Gives a text the type of the id that it was found to be: by the schema of an event, the check of a request, or the
+ * name of a stream. It checks nothing itself, and nothing else turns a string into an id.
+ */
+export function asId<Id extends Branded<string>>(checked: string): Id {
+  return checked as Id;
+}

@@ -1,0 +1,1 @@
+export { describeTexts, textsOf, type NamedText } from './texts.js';
