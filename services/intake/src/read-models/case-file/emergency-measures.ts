@@ -1,4 +1,4 @@
-import { recorded, section, type Recorded } from '@mouakaba/case-file';
+import { entry, section, type Recorded } from '@mouakaba/case-file';
 
 export interface EmergencyMeasureView extends Recorded {
   /** A waiver says why there is none. */
@@ -6,12 +6,9 @@ export interface EmergencyMeasureView extends Recorded {
 }
 
 export const emergencyMeasures = section<readonly EmergencyMeasureView[]>([], {
-  EmergencyMeasureTaken: (list, event) => [
-    ...list,
-    { ...recorded(event), waived: false, ...event.data, ...event.personal.content },
-  ],
+  EmergencyMeasureTaken: (list, event) => [...list, entry(event, { waived: false, ...event.data })],
   EmergencyMeasureWaived: (list, event) => [
     ...list,
-    { ...recorded(event), waived: true, reason: event.data.reasonCode, ...event.personal.content },
+    entry(event, { waived: true, reason: event.data.reasonCode }),
   ],
 });

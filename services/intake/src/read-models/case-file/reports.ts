@@ -1,4 +1,4 @@
-import { recorded, section, type Recorded } from '@mouakaba/case-file';
+import { entry, section, type Recorded } from '@mouakaba/case-file';
 
 export const reports = section<readonly Recorded[]>([], {
   ConcernReported: (list, event) => {
@@ -9,9 +9,6 @@ export const reports = section<readonly Recorded[]>([], {
       anonymous: data.reporterAnonymous,
       ...personal.reporter,
     };
-    return [
-      ...list,
-      { ...recorded(event), occurredAt, channel, concerns, urgency, reporter, ...personal.content },
-    ];
+    return [...list, entry(event, { occurredAt, channel, concerns, urgency, reporter })];
   },
 });

@@ -1,12 +1,9 @@
-import { recorded, section, type Recorded } from '@mouakaba/case-file';
+import { entry, section, type Recorded } from '@mouakaba/case-file';
 
 export const screenings = section<readonly Recorded[]>([], {
   ReportScreenedOut: (list, event) => [
     ...list,
-    { ...recorded(event), decision: 'screen-out', reason: event.data.reasonCode, ...event.personal.content },
+    entry(event, { decision: 'screen-out', reason: event.data.reasonCode }),
   ],
-  CaseOpened: (list, event) => [
-    ...list,
-    { ...recorded(event), decision: 'accept', ...event.personal.content },
-  ],
+  CaseOpened: (list, event) => [...list, entry(event, { decision: 'accept' })],
 });
