@@ -15,6 +15,7 @@ export * from './referral-transitions.js';
 export * from './reviews.js';
 export * from './schedules.js';
 export * from './sections/assessments.js';
+export * from './sections/listed.js';
 export * from './sections/plans.js';
 export * from './sections/section.js';
 export * from './stage.js';

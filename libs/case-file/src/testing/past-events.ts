@@ -5,6 +5,7 @@ export const assessmentId = '1d4c1df4-2c5e-4c8b-93b8-5b7cf5a7a001';
 export const reviewId = '1d4c1df4-2c5e-4c8b-93b8-5b7cf5a7a002';
 export const referralId = '1d4c1df4-2c5e-4c8b-93b8-5b7cf5a7a003';
 export const followUpId = '1d4c1df4-2c5e-4c8b-93b8-5b7cf5a7a007';
+export const sessionId = '1d4c1df4-2c5e-4c8b-93b8-5b7cf5a7a008';
 export const goalId = '1d4c1df4-2c5e-4c8b-93b8-5b7cf5a7a004';
 export const providerId = '1d4c1df4-2c5e-4c8b-93b8-5b7cf5a7a005';
 export const otherGoalId = '1d4c1df4-2c5e-4c8b-93b8-5b7cf5a7a006';

@@ -1,4 +1,4 @@
-import type { EventType } from '@mouakaba/contracts';
+import type { DataOf, EventType } from '@mouakaba/contracts';
 import { answers } from '@mouakaba/http';
 import { Type, type TSchema, type TUnsafe } from 'typebox';
 import type { Properties, Values } from './made.js';
@@ -10,8 +10,8 @@ export const recordedAnswer = { recordedAt: instant, recordedBy: text };
 const score = Type.Unsafe<number>({ type: 'integer', minimum: 0, maximum: 4 });
 
 /** What the file keeps of such an event: its clear data, and of its sealed fields those that the reader may see. */
-export function entryOf<Always extends Properties = Readonly<Record<never, TSchema>>>(
-  { data, personal }: EventType,
+export function entryOf<E extends EventType, Always extends Properties = Readonly<Record<never, TSchema>>>(
+  { data, personal }: E,
   later: Properties = {},
   always: Always = {} as Always,
 ) {
@@ -25,7 +25,7 @@ export function entryOf<Always extends Properties = Readonly<Record<never, TSche
       ...Object.fromEntries(fields.filter(([name]) => required.has(name))),
     },
     { ...Object.fromEntries([...fields.filter(([name]) => !required.has(name)), ...sealed]), ...later },
-  ) as TSchema as TUnsafe<Values<typeof recordedAnswer & Always>>;
+  ) as TSchema as TUnsafe<Values<typeof recordedAnswer & Always> & DataOf<E>>;
 }
 
 /** The section of assessments. */

@@ -1,5 +1,13 @@
 import {
+  CaseAssigned,
+  ChildReceived,
+  JudicialReportMade,
+  ListeningSessionHeld,
+  SessionHeld,
+} from '@mouakaba/contracts';
+import {
   assessmentSection,
+  listed,
   planSection,
   viewOf,
   type Section,
@@ -8,37 +16,32 @@ import {
 } from '@mouakaba/case-file';
 import type { OpenedEvent } from '@mouakaba/event-sourcing';
 import { accompaniments } from './accompaniments.js';
-import { assignments } from './assignments.js';
 import { child } from './child.js';
 import { closure } from './closure.js';
 import { consents } from './consents.js';
 import { emergencyMeasures } from './emergency-measures.js';
 import { followUps } from './follow-ups.js';
-import { judicialReports } from './judicial-reports.js';
-import { listeningSessions } from './listening-sessions.js';
 import { missedDeadlines } from './missed-deadlines.js';
-import { receptions } from './receptions.js';
 import { referrals } from './referrals.js';
 import { reports } from './reports.js';
 import { screenings } from './screenings.js';
-import { sessions } from './sessions.js';
 
 /** In the order in which they are shown. */
 const sections = {
   child,
   reports,
   screenings,
-  assignments,
-  receptions,
-  listeningSessions,
+  assignments: listed(CaseAssigned),
+  receptions: listed(ChildReceived),
+  listeningSessions: listed(ListeningSessionHeld),
   consents,
   emergencyMeasures,
-  judicialReports,
+  judicialReports: listed(JudicialReportMade),
   assessments: assessmentSection,
   plans: planSection,
   referrals,
   accompaniments,
-  sessions,
+  sessions: listed(SessionHeld),
   followUps,
   closure,
   missedDeadlines,

@@ -1,10 +1,15 @@
+import type { Code, ConsentGiven, DataOf } from '@mouakaba/contracts';
 import { withChanged, recorded, section, type Recorded } from '@mouakaba/case-file';
 
-export interface ConsentView extends Recorded {
-  readonly consentId: string;
-  readonly withdrawnAt?: string;
-  readonly withdrawal?: Recorded;
-}
+export type ConsentView = Recorded &
+  DataOf<typeof ConsentGiven> & {
+    readonly giverName?: string;
+    readonly withdrawnAt?: string;
+    readonly withdrawal?: Recorded & {
+      readonly reason?: Code<'consentWithdrawalReason'>;
+      readonly note?: string;
+    };
+  };
 
 export const consents = section<readonly ConsentView[]>([], {
   ConsentGiven: (list, event) => [...list, { ...recorded(event), ...event.data, ...event.personal.identity }],

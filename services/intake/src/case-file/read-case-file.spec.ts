@@ -13,7 +13,6 @@ import {
   withdrawn,
   worker,
 } from '../testing/past-events.js';
-import type { caseFileOf } from './case-file.js';
 import { callOf, happen, memoryKernel, type MemoryKernel } from '../../test/kernel.js';
 import { readCaseFile } from './read-case-file.js';
 
@@ -69,9 +68,9 @@ const requestOf = (reader: Caller, named: CaseId) => ({
   ...{ invocation: callOf(reader), target: { caseId: named }, body: {}, query: {} },
 });
 
-async function fileFor(reader: Caller, log = accessLog): Promise<ReturnType<typeof caseFileOf>> {
+async function fileFor(reader: Caller, log = accessLog) {
   const answer = await readCaseFile.handle(requestOf(reader, caseId), { eventLog: kernel, accessLog: log });
-  return bodyOf(answer) as ReturnType<typeof caseFileOf>;
+  return bodyOf(answer);
 }
 
 describe('the case file', () => {

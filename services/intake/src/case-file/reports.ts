@@ -1,6 +1,21 @@
-import { recorded, section, type Recorded } from '@mouakaba/case-file';
+import type { Code } from '@mouakaba/contracts';
+import { entry, section, type Recorded } from '@mouakaba/case-file';
 
-export const reports = section<readonly Recorded[]>([], {
+export interface ReportView extends Recorded {
+  readonly occurredAt: string;
+  readonly channel: Code<'reportChannel'>;
+  readonly concerns: readonly Code<'concern'>[];
+  readonly urgency: Code<'urgency'>;
+  readonly reporter: {
+    readonly relation: Code<'reporterRelation'>;
+    readonly anonymous: boolean;
+    readonly name?: string;
+    readonly phone?: string;
+  };
+  readonly narrative?: string;
+}
+
+export const reports = section<readonly ReportView[]>([], {
   ConcernReported: (list, event) => {
     const { data, personal, occurredAt } = event;
     const { channel, concerns, urgency } = data;
@@ -9,9 +24,6 @@ export const reports = section<readonly Recorded[]>([], {
       anonymous: data.reporterAnonymous,
       ...personal.reporter,
     };
-    return [
-      ...list,
-      { ...recorded(event), occurredAt, channel, concerns, urgency, reporter, ...personal.content },
-    ];
+    return [...list, entry(event, { occurredAt, channel, concerns, urgency, reporter })];
   },
 });

@@ -1,12 +1,17 @@
-import { recorded, section, type Recorded } from '@mouakaba/case-file';
+import type { Code } from '@mouakaba/contracts';
+import { entry, section, type Recorded } from '@mouakaba/case-file';
 
-export const screenings = section<readonly Recorded[]>([], {
+export interface ScreeningView extends Recorded {
+  readonly decision: 'accept' | 'screen-out';
+  readonly reason?: Code<'screenOutReason'>;
+  readonly note?: string;
+  readonly stepsTried?: readonly string[];
+}
+
+export const screenings = section<readonly ScreeningView[]>([], {
   ReportScreenedOut: (list, event) => [
     ...list,
-    { ...recorded(event), decision: 'screen-out', reason: event.data.reasonCode, ...event.personal.content },
+    entry(event, { decision: 'screen-out' as const, reason: event.data.reasonCode }),
   ],
-  CaseOpened: (list, event) => [
-    ...list,
-    { ...recorded(event), decision: 'accept', ...event.personal.content },
-  ],
+  CaseOpened: (list, event) => [...list, entry(event, { decision: 'accept' as const })],
 });
