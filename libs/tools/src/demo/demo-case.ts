@@ -1,9 +1,9 @@
 import type { CommandBus } from '@nestjs/cqrs';
-import type { Code } from '@mouakaba/contracts';
+import { asId, type CaseId } from '@mouakaba/contracts';
 import { idFrom, instant, type DomainClock } from '@mouakaba/event-sourcing';
-import type { InvocationOf } from '@mouakaba/http';
+import type { Invocation } from '@mouakaba/http';
 import type { Caller } from '@mouakaba/identity';
-import type { CommandType } from '@mouakaba/host';
+import type { UseCase } from '@mouakaba/use-cases';
 import { v5 } from 'uuid';
 import type { DemoUnit } from './demo-staff.js';
 import type { Random } from './random.js';
@@ -17,25 +17,21 @@ export const turnsOfDay = 3;
 /** What a story tells between its waits, each of so many working turns. */
 export type Story<Result = void> = AsyncGenerator<number, Result>;
 
-/** Of what a command made: what the story goes on with. */
-export interface Made {
-  readonly commandId: string;
-  readonly assessmentId?: string;
-  readonly followUpId?: string;
-  readonly planVersion?: number;
-  readonly referralId?: string;
-  readonly goals?: readonly { readonly goalId: string; readonly domain: Code<'assessmentDomain'> }[];
-}
-
 /** One command of a demo: its id is the same whenever the demo is made. */
-export function demoCall(caller: Caller, name: string): InvocationOf {
+export function demoCall(caller: Caller, name: string): Invocation {
   const commandId = v5(name, namespace);
   return { caller, commandId, correlationId: commandId, acceptLanguage: 'ar' };
 }
 
+/** A use case, as far as a story needs it. */
+export type Told<Target extends object, Body extends object, Answered extends object> = Pick<
+  UseCase<string, never, Target, Body, Answered, never>,
+  'command'
+>;
+
 /** A case as its story tells it: who works on it, and what was told so far. */
 export class DemoCase {
-  readonly caseId: string;
+  private readonly caseId: CaseId;
   private told = 0;
 
   constructor(
@@ -45,7 +41,7 @@ export class DemoCase {
     readonly random: Random,
     private readonly host: { readonly commands: CommandBus; readonly clock: DomainClock },
   ) {
-    this.caseId = idFrom(demoCall(caseworker, `${name}/0`).commandId, 'case');
+    this.caseId = asId(idFrom(demoCall(caseworker, `${name}/0`).commandId, 'case'));
   }
 
   now(): string {
@@ -56,15 +52,24 @@ export class DemoCase {
     return instant(this.host.clock.now() + days * day);
   }
 
-  /** @throws Refused the story asks for what cannot be */
-  async tell<Body extends object>(
-    Type: CommandType<Body>,
+  /** What the paths of a case's use cases name. */
+  get here(): { readonly caseId: CaseId } {
+    return { caseId: this.caseId };
+  }
+
+  /**
+   * @returns what was answered, and the command's id
+   * @throws Refused the story asks for what cannot be
+   */
+  async tell<Target extends object, Body extends object, Answered extends object>(
+    useCase: Told<Target, Body, Answered>,
+    target: Target,
     body: Body,
-    { by = this.caseworker, id = this.caseId }: { readonly by?: Caller; readonly id?: string } = {},
-  ): Promise<Made> {
-    const call = demoCall(by, `${this.name}/${String(this.told++)}`);
-    const answer: { readonly body: object } = await this.host.commands.execute(new Type(call, id, body));
-    return { ...answer.body, commandId: call.commandId };
+    by = this.caseworker,
+  ): Promise<Answered & { readonly commandId: string }> {
+    const invocation = demoCall(by, `${this.name}/${String(this.told++)}`);
+    const answer = await this.host.commands.execute(useCase.command({ invocation, target, body }));
+    return { ...answer.body, commandId: invocation.commandId };
   }
 
   /** A wait of some days, at most this many. */

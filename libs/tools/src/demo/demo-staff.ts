@@ -1,10 +1,9 @@
 import type { CommandBus } from '@nestjs/cqrs';
 import { centreStream, holderIdOf, unitStream, type Code } from '@mouakaba/contracts';
 import type { Caller } from '@mouakaba/identity';
-import type { Command } from '@mouakaba/host';
-import { EstablishCentre, EstablishUnit, JoinWorker } from '@mouakaba/programme';
-import { RegisterProvider } from '@mouakaba/referral';
-import { demoCall } from './demo-case.js';
+import { establishCentreUseCase, establishUnitUseCase, joinWorkerUseCase } from '@mouakaba/programme';
+import { registerProviderUseCase } from '@mouakaba/referral';
+import { demoCall, type Told } from './demo-case.js';
 import type { DemoPeople } from './demo-people.js';
 import { inventedProviders } from './demo-providers.js';
 
@@ -49,7 +48,7 @@ export class DemoStaff {
     await this.people.add('committee-member', { provinces: regional });
     await this.people.add('data-protection-officer', { provinces: regional });
     await this.people.add('administrator', {});
-    await this.establish('centre', EstablishCentre, ministry, {
+    await this.tell(establishCentreUseCase, {}, ministry, {
       name: { ar: 'مركز المواكبة لحماية الطفولة بطنجة', fr: 'Centre d’accompagnement de Tanger' },
       province: 'MA-TNG',
     });
@@ -65,19 +64,18 @@ export class DemoStaff {
   }
 
   private async unit(ministry: Caller, { province, ar, fr, communes }: (typeof places)[number]) {
-    const stream = await this.establish('unit', EstablishUnit, ministry, {
+    const { unitId } = await this.tell(establishUnitUseCase, {}, ministry, {
       name: { ar: `وحدة حماية الطفولة ${ar}`, fr: `UPE ${fr}` },
       province,
     });
-    const unitId = holderIdOf(stream);
     const claims = { organisation: unitId, provinces: [province] };
     const coordinator = await this.people.add('coordinator', claims);
     const workers: Caller[] = [];
     for (let index = 0; index < workersOfUnit; index++) {
       const worker = await this.people.add('caseworker', claims);
       workers.push(worker);
-      const { call } = this.next('worker', coordinator);
-      await this.execute(new JoinWorker(call, stream, { workerId: worker.sub, role: 'caseworker' }));
+      const body = { workerId: worker.sub, role: 'caseworker' } as const;
+      await this.tell(joinWorkerUseCase, { holderId: asId<HolderId>(unitId) }, coordinator, body);
     }
     return { unitId, province, communes, coordinator, workers };
   }
@@ -85,9 +83,8 @@ export class DemoStaff {
   private async providers(centre: Caller, place: (typeof places)[number]): Promise<DemoProvider[]> {
     const registered: DemoProvider[] = [];
     for (const { answers = false, ...provider } of inventedProviders(place)) {
-      const { call, id: providerId } = this.next('provider', centre);
       const body = { ...provider, province: place.province, capacityPerMonth: 40 };
-      await this.execute(new RegisterProvider(call, providerId, body));
+      const { providerId } = await this.tell(registerProviderUseCase, {}, centre, body);
       const caller = answers ? await this.people.add('provider', { organisation: providerId }) : undefined;
       registered.push({
         providerId,
@@ -98,24 +95,13 @@ export class DemoStaff {
     return registered;
   }
 
-  private async establish<Body extends object>(
-    kind: 'centre' | 'unit',
-    Type: new (call: ReturnType<typeof demoCall>, id: string, body: Body) => Command<Body>,
+  private async tell<Target extends object, Body extends object, Answered extends object>(
+    useCase: Told<Target, Body, Answered>,
+    target: Target,
     by: Caller,
     body: Body,
-  ): Promise<string> {
-    const { call, id } = this.next(kind, by);
-    const stream = kind === 'unit' ? unitStream(id) : centreStream(id);
-    await this.execute(new Type(call, stream, body));
-    return stream;
-  }
-
-  private next(kind: string, caller: Caller) {
-    const name = `${kind}/${String(this.commands++)}`;
-    return { call: demoCall(caller, name), id: demoCall(caller, `${name}/id`).commandId };
-  }
-
-  private execute(command: Command): Promise<unknown> {
-    return this.bus.execute(command);
+  ): Promise<Answered> {
+    const invocation = demoCall(by, `staff/${String(this.commands++)}`);
+    return (await this.bus.execute(useCase.command({ invocation, target, body }))).body;
   }
 }

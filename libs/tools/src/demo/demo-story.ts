@@ -1,6 +1,11 @@
-import type { Code } from '@mouakaba/contracts';
+import { asId, type Code, type FollowUpId } from '@mouakaba/contracts';
 import { idFrom } from '@mouakaba/event-sourcing';
-import { DecideClosure, RecordFollowUp, ReopenCase, RequestClosure } from '@mouakaba/follow-up';
+import {
+  decideClosureUseCase,
+  recordFollowUpUseCase,
+  reopenCaseUseCase,
+  requestClosureUseCase,
+} from '@mouakaba/follow-up';
 import type { DemoCase, Story } from './demo-case.js';
 import { tellAccompaniment, tellFollowUp, tellGoals } from './tell-accompaniment.js';
 import { tellEmergency, tellIntake, type TakenIn } from './tell-intake.js';
@@ -22,13 +27,17 @@ export async function* demoStory(the: DemoCase): Story {
   const relapsed = random.chance(0.15);
   yield relapsed ? the.days(10, 40) : the.days(58, 66);
   if (check !== undefined && (relapsed || random.chance(0.7)))
-    await the.tell(RecordFollowUp, {
-      ...{ followUpId: check, heldAt: the.now(), childSeen: true },
-      progress: relapsed ? 'worsened' : 'stable',
-    });
+    await the.tell(
+      recordFollowUpUseCase,
+      { ...the.here, followUpId: check },
+      {
+        ...{ heldAt: the.now(), childSeen: true },
+        progress: relapsed ? 'worsened' : 'stable',
+      },
+    );
   if (!relapsed) return;
   const reason = random.of(['relapse', 'new-concern', 'family-request'] as const);
-  await the.tell(ReopenCase, { reason }, { by: the.unit.coordinator });
+  await the.tell(reopenCaseUseCase, the.here, { reason }, the.unit.coordinator);
   // What was done in the first emergency does not answer a new one.
   if (taken.emergency) await tellEmergency(the);
   yield the.days(1, 10);
@@ -36,7 +45,7 @@ export async function* demoStory(the: DemoCase): Story {
 }
 
 /** Assessment, plan, what was planned, closure; answers the check that is due after it. */
-async function* tellCare(the: DemoCase, { emergency, urgency }: TakenIn): Story<string | undefined> {
+async function* tellCare(the: DemoCase, { emergency, urgency }: TakenIn): Story<FollowUpId | undefined> {
   const { random } = the;
   const scores = firstScores(the, emergency);
   yield* tellAssessment(the, 'initial', scores);
@@ -64,14 +73,14 @@ async function* tellLostContact(the: DemoCase): Story {
 }
 
 /** Asked for by the caseworker, now and then returned once; decided by the coordinator, who sometimes takes her time. */
-async function* tellClosure(the: DemoCase, reason: Code<'closureReason'>): Story<string> {
+async function* tellClosure(the: DemoCase, reason: Code<'closureReason'>): Story<FollowUpId> {
   const { random, unit } = the;
   for (let returned = random.chance(0.1); ; returned = false) {
-    await the.tell(RequestClosure, { reason, summary: random.of(summaries) });
+    await the.tell(requestClosureUseCase, the.here, { reason, summary: random.of(summaries) });
     yield the.days(0, returned || random.chance(0.7) ? 3 : 12);
     const decision = returned ? 'return' : 'approve';
-    const { commandId } = await the.tell(DecideClosure, { decision }, { by: unit.coordinator });
-    if (!returned) return idFrom(commandId, 'follow-up');
+    const { commandId } = await the.tell(decideClosureUseCase, the.here, { decision }, unit.coordinator);
+    if (!returned) return asId(idFrom(commandId, 'follow-up'));
     yield the.days(1, 3);
   }
 }

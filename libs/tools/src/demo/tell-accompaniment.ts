@@ -1,10 +1,10 @@
 import {
-  HoldSession,
-  MissFollowUp,
-  OpenAccompaniment,
-  ProgressGoal,
-  RecordFollowUp,
-  ScheduleFollowUp,
+  holdSessionUseCase,
+  missFollowUpUseCase,
+  openAccompanimentUseCase,
+  progressGoalUseCase,
+  recordFollowUpUseCase,
+  scheduleFollowUpUseCase,
 } from '@mouakaba/follow-up';
 import { turnsOfDay, type DemoCase, type Story } from './demo-case.js';
 import type { PlannedGoal } from './tell-plan.js';
@@ -14,10 +14,10 @@ import { sessionNotes } from './words.js';
 export async function* tellAccompaniment(the: DemoCase): Story {
   const { random, caseworker } = the;
   const track = random.of(['psychological', 'social', 'educational'] as const);
-  await the.tell(OpenAccompaniment, { track, leadId: caseworker.sub });
+  await the.tell(openAccompanimentUseCase, the.here, { track, leadId: caseworker.sub });
   for (let left = random.whole(1, 4); left > 0; left--) {
     yield* tellFollowUp(the, random.chance(0.8));
-    await the.tell(HoldSession, {
+    await the.tell(holdSessionUseCase, the.here, {
       ...{ track, serviceType: 'social-assistance', heldAt: the.now(), minutes: random.whole(30, 90) },
       placeKind: random.of(['unit', 'home', 'school'] as const),
       ...{ childSeen: random.chance(0.9), notes: random.of(sessionNotes) },
@@ -29,27 +29,36 @@ export async function* tellAccompaniment(the: DemoCase): Story {
 export async function* tellFollowUp(the: DemoCase, held: boolean): Story {
   const { random, caseworker } = the;
   const days = random.whole(5, 21);
-  const { followUpId = '' } = await the.tell(ScheduleFollowUp, {
+  const { followUpId } = await the.tell(scheduleFollowUpUseCase, the.here, {
     kind: random.of(['home-visit', 'school-visit', 'phone-call'] as const),
     ...{ leadId: caseworker.sub, dueAt: the.ahead(days) },
   });
   yield Math.round((days * 5) / 7) * turnsOfDay - random.whole(0, 6);
   if (held)
-    await the.tell(RecordFollowUp, {
-      ...{ followUpId, heldAt: the.now(), childSeen: random.chance(0.85) },
-      progress: random.of(['improved', 'improved', 'stable', 'worsened'] as const),
-      notes: random.of(sessionNotes),
-    });
-  else await the.tell(MissFollowUp, { followUpId, reason: random.of(['family-absent', 'fear'] as const) });
+    await the.tell(
+      recordFollowUpUseCase,
+      { ...the.here, followUpId },
+      {
+        ...{ heldAt: the.now(), childSeen: random.chance(0.85) },
+        progress: random.of(['improved', 'improved', 'stable', 'worsened'] as const),
+        notes: random.of(sessionNotes),
+      },
+    );
+  else
+    await the.tell(
+      missFollowUpUseCase,
+      { ...the.here, followUpId },
+      { reason: random.of(['family-absent', 'fear'] as const) },
+    );
 }
 
 export async function* tellGoals(the: DemoCase, goals: readonly PlannedGoal[]): Story {
   for (const { goalId } of goals) {
     if (the.random.chance(0.4)) {
-      await the.tell(ProgressGoal, { goalId, status: 'in-progress' });
+      await the.tell(progressGoalUseCase, { ...the.here, goalId }, { status: 'in-progress' });
       yield the.days(2, 8);
     }
     const status = the.random.chance(0.85) ? 'achieved' : 'abandoned';
-    await the.tell(ProgressGoal, { goalId, status });
+    await the.tell(progressGoalUseCase, { ...the.here, goalId }, { status });
   }
 }

@@ -1,15 +1,15 @@
 import type { Code } from '@mouakaba/contracts';
 import {
-  AssignCase,
-  GiveConsent,
-  HoldListeningSession,
-  MakeJudicialReport,
-  ReceiveChild,
-  ReportConcern,
-  ScreenReport,
-  TakeEmergencyMeasure,
-  WaiveEmergencyMeasure,
-  type ScreenReportBody,
+  assignCaseUseCase,
+  giveConsentUseCase,
+  holdListeningSessionUseCase,
+  makeJudicialReportUseCase,
+  receiveChildUseCase,
+  reportConcernUseCase,
+  screenReportUseCase,
+  takeEmergencyMeasureUseCase,
+  waiveEmergencyMeasureUseCase,
+  type ScreenReport,
 } from '@mouakaba/intake';
 import type { DemoCase, Story } from './demo-case.js';
 import { accounts, adults, boys, families, girls, narratives, observations, stepsTried } from './words.js';
@@ -38,39 +38,39 @@ export async function* tellIntake(the: DemoCase): Story<TakenIn | undefined> {
   const { random, unit, caseworker } = the;
   const age = random.whole(3, 17);
   const urgency = random.of(urgencies);
-  await the.tell(ReportConcern, reportOf(the, age, urgency));
+  await the.tell(reportConcernUseCase, {}, reportOf(the, age, urgency));
   // Danger is answered on the same day; of the others some wait far too long.
   const at = urgency === 'immediate' ? 0 : random.chance(0.12) ? 8 : 1;
   yield the.days(0, 2 * at);
   if (random.chance(0.1)) {
-    await the.tell(ScreenReport, screeningOut(the, age), { by: unit.coordinator });
+    await the.tell(screenReportUseCase, the.here, screeningOut(the, age), unit.coordinator);
     return undefined;
   }
-  await the.tell(ScreenReport, { decision: 'accept' }, { by: unit.coordinator });
+  await the.tell(screenReportUseCase, the.here, { decision: 'accept' }, unit.coordinator);
   if (at > 0) yield random.whole(0, 2) * at;
-  await the.tell(AssignCase, { caseworkerId: caseworker.sub }, { by: unit.coordinator });
+  await the.tell(assignCaseUseCase, the.here, { caseworkerId: caseworker.sub }, unit.coordinator);
   const emergency = urgency === 'immediate' || random.chance(0.05);
   if (emergency) await tellEmergency(the);
   yield random.whole(1, 4) * (at || 1);
   const accompaniedByRelation = random.of(['mother', 'father', 'grandparent', 'teacher'] as const);
-  await the.tell(ReceiveChild, {
+  await the.tell(receiveChildUseCase, the.here, {
     ...{ receivedAt: the.now(), accompaniedByRelation },
     observations: random.of(observations),
   });
   yield random.whole(0, 6);
-  await the.tell(HoldListeningSession, {
+  await the.tell(holdListeningSessionUseCase, the.here, {
     ...{ heldAt: the.now(), durationMinutes: random.whole(15, 60), language: 'ary' },
     presentRoles: random.chance(0.4) ? ['caseworker', 'psychologist'] : ['caseworker'],
     narrative: random.of(accounts),
   });
   if (emergency || random.chance(0.1))
-    await the.tell(MakeJudicialReport, {
+    await the.tell(makeJudicialReportUseCase, the.here, {
       authorityKind: random.of(['prosecutor', 'juvenile-judge'] as const),
       ...{ reportedAt: the.now(), childInformed: true },
     });
   yield random.whole(0, 4);
   if (random.chance(0.05)) return { urgency, emergency, consented: false };
-  await the.tell(GiveConsent, {
+  await the.tell(giveConsentUseCase, the.here, {
     scopes: ['services', 'share-with-provider', 'share-with-centre'],
     givenBy: random.of(['mother', 'father', 'legal-guardian'] as const),
     childAssent: age < 6 ? 'unable' : 'given',
@@ -79,7 +79,7 @@ export async function* tellIntake(the: DemoCase): Story<TakenIn | undefined> {
 }
 
 /** Why there will be no case: most often there is nothing to protect from. */
-function screeningOut({ random }: DemoCase, age: number): ScreenReportBody {
+function screeningOut({ random }: DemoCase, age: number): ScreenReport {
   const decision = 'screen-out';
   if (random.chance(0.25)) return { decision, reason: 'not-verifiable', stepsTried: [...stepsTried] };
   // Some who are said to be nearly of age are.
@@ -91,11 +91,11 @@ function screeningOut({ random }: DemoCase, age: number): ScreenReportBody {
 export async function tellEmergency(the: DemoCase): Promise<void> {
   if (the.random.chance(0.12)) {
     const reason = the.random.of(['already-protected', 'danger-over'] as const);
-    await the.tell(WaiveEmergencyMeasure, { reason });
+    await the.tell(waiveEmergencyMeasureUseCase, the.here, { reason });
     return;
   }
   const measure = the.random.of(['medical-emergency', 'safety-plan', 'removed-from-danger'] as const);
-  await the.tell(TakeEmergencyMeasure, {
+  await the.tell(takeEmergencyMeasureUseCase, the.here, {
     ...{ measure, takenAt: the.now() },
     ...(measure === 'removed-from-danger' ? { authorityKind: 'prosecutor' as const } : {}),
   });

@@ -1,12 +1,12 @@
 import {
-  AssessDomain,
-  CompleteAssessment,
-  DecidePlan,
-  DraftPlan,
-  StartAssessment,
-  SubmitPlan,
+  assessDomainUseCase,
+  completeAssessmentUseCase,
+  decidePlanUseCase,
+  draftPlanUseCase,
+  startAssessmentUseCase,
+  submitPlanUseCase,
 } from '@mouakaba/assessment';
-import type { Code } from '@mouakaba/contracts';
+import { asId, type Code, type GoalId } from '@mouakaba/contracts';
 import type { DemoCase, Story } from './demo-case.js';
 import { findings, goalStatements, summaries } from './words.js';
 
@@ -25,7 +25,7 @@ const serviceFor = {
 type Served = keyof typeof serviceFor;
 
 export interface PlannedGoal {
-  readonly goalId: string;
+  readonly goalId: GoalId;
   readonly serviceType: Code<'serviceType'>;
 }
 
@@ -45,13 +45,21 @@ export function laterScores({ random }: DemoCase): Scores {
 }
 
 export async function* tellAssessment(the: DemoCase, kind: 'initial' | 'review', scores: Scores): Story {
-  const { assessmentId = '' } = await the.tell(StartAssessment, { kind });
+  const { assessmentId } = await the.tell(startAssessmentUseCase, the.here, { kind });
   for (const [domain, score] of Object.entries(scores) as [Code<'assessmentDomain'>, number][]) {
     if (the.random.chance(0.3)) yield 1;
-    await the.tell(AssessDomain, { assessmentId, domain, score, findings: the.random.of(findings) });
+    await the.tell(
+      assessDomainUseCase,
+      { ...the.here, assessmentId, domain },
+      { score, findings: the.random.of(findings) },
+    );
   }
   yield the.random.whole(0, 2);
-  await the.tell(CompleteAssessment, { assessmentId, summary: the.random.of(summaries) });
+  await the.tell(
+    completeAssessmentUseCase,
+    { ...the.here, assessmentId },
+    { summary: the.random.of(summaries) },
+  );
 }
 
 /** Drafted, submitted, now and then returned and drafted again; approved in the end. */
@@ -59,19 +67,22 @@ export async function* tellPlan(the: DemoCase, scores: Scores): Story<readonly P
   const { random, unit } = the;
   const domains = (Object.keys(serviceFor) as Served[]).filter((domain) => (scores[domain] ?? 0) >= 2);
   for (let returned = random.chance(0.2); ; returned = false) {
-    const { planVersion: version = 0, goals = [] } = await the.tell(DraftPlan, {
+    const { planVersion: version, goals } = await the.tell(draftPlanUseCase, the.here, {
       goals: domains.slice(0, 3).map((domain) => ({
         ...{ domain, serviceType: serviceFor[domain], statement: random.of(goalStatements) },
         targetDate: the.ahead(random.whole(20, 90)).slice(0, 10),
       })),
     });
     yield random.whole(0, 3);
-    await the.tell(SubmitPlan, { version });
+    await the.tell(submitPlanUseCase, { ...the.here, version }, {});
     yield the.days(0, 3);
     const decision = returned ? 'return' : 'approve';
-    await the.tell(DecidePlan, { version, decision }, { by: unit.coordinator });
+    await the.tell(decidePlanUseCase, { ...the.here, version }, { decision }, unit.coordinator);
     if (!returned)
-      return goals.map(({ goalId, domain }) => ({ goalId, serviceType: serviceFor[domain as Served] }));
+      return goals.map(({ goalId, domain }) => ({
+        goalId: asId(goalId),
+        serviceType: serviceFor[domain as Served],
+      }));
     yield the.days(1, 3);
   }
 }

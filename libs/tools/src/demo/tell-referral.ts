@@ -1,22 +1,21 @@
 import {
-  AcceptReferral,
-  CancelReferral,
-  ConfirmReferral,
-  DeclineReferral,
-  DeliverService,
-  DisputeReferral,
-  InterruptService,
-  MissAppointment,
-  ReceiveReferral,
-  RequestReferral,
-  RerouteReferral,
-  ReturnReferral,
-  ScheduleAppointment,
-  StartService,
-  referralIn,
+  acceptReferralUseCase,
+  cancelReferralUseCase,
+  confirmReferralUseCase,
+  declineReferralUseCase,
+  deliverServiceUseCase,
+  disputeReferralUseCase,
+  interruptServiceUseCase,
+  missAppointmentUseCase,
+  receiveReferralUseCase,
+  requestReferralUseCase,
+  rerouteReferralUseCase,
+  returnReferralUseCase,
+  scheduleAppointmentUseCase,
+  startServiceUseCase,
 } from '@mouakaba/referral';
-import type { CommandType } from '@mouakaba/host';
-import type { DemoCase, Story } from './demo-case.js';
+import type { DemoCase, Story, Told } from './demo-case.js';
+import type { ReferralId } from '@mouakaba/contracts';
 import type { DemoProvider } from './demo-staff.js';
 import type { PlannedGoal } from './tell-plan.js';
 import { requests } from './words.js';
@@ -26,7 +25,7 @@ export async function* tellReferral(the: DemoCase, goal: PlannedGoal, immediate:
   const { random } = the;
   const [first, ...others] = the.unit.providers.filter(({ services }) => services.includes(goal.serviceType));
   if (first === undefined) return;
-  const { referralId = '' } = await the.tell(RequestReferral, {
+  const { referralId } = await the.tell(requestReferralUseCase, the.here, {
     ...{ providerId: first.providerId, goalId: goal.goalId, serviceType: goal.serviceType },
     ...{ urgency: immediate ? 'immediate' : 'urgent', summary: random.of(requests) },
   });
@@ -35,15 +34,17 @@ export async function* tellReferral(the: DemoCase, goal: PlannedGoal, immediate:
   // Late: the acknowledgement was due within a day.
   yield turn < 0.25 ? the.days(2, 4) : random.whole(0, 2);
   if (turn > 0.93) {
-    await told.tell(CancelReferral, { reason: 'no-longer-needed' }, 'sender');
+    await told.tell(cancelReferralUseCase, { reason: 'no-longer-needed' }, 'sender');
     return;
   }
   const [other] = others;
   if (turn > 0.83 && other !== undefined) {
-    await told.tell(DeclineReferral, { reason: random.of(['no-capacity', 'admission-criteria'] as const) });
+    await told.tell(declineReferralUseCase, {
+      reason: random.of(['no-capacity', 'admission-criteria'] as const),
+    });
     yield random.whole(0, 3);
     const again = { providerId: other.providerId };
-    const { referralId: newId = '' } = await told.tell(RerouteReferral, again, 'sender');
+    const { referralId: newId } = await told.tell(rerouteReferralUseCase, again, 'sender');
     yield random.whole(0, 3);
     return yield* tellService(the, new ToldReferral(the, newId, other));
   }
@@ -52,64 +53,66 @@ export async function* tellReferral(the: DemoCase, goal: PlannedGoal, immediate:
 
 async function* tellService(the: DemoCase, told: ToldReferral): Story {
   const { random } = the;
-  if (random.chance(0.4)) await told.tell(ReceiveReferral, {});
+  if (random.chance(0.4)) await told.tell(receiveReferralUseCase, {});
   yield random.whole(0, 2);
-  await told.tell(AcceptReferral, {});
+  await told.tell(acceptReferralUseCase, {});
   yield random.whole(0, 2);
   if (random.chance(0.6)) {
-    await told.tell(ScheduleAppointment, { at: the.ahead(2) });
+    await told.tell(scheduleAppointmentUseCase, { at: the.ahead(2) });
     yield the.days(1, 2);
     if (random.chance(0.2)) {
-      await told.tell(MissAppointment, { reason: random.of(['child-absent', 'transport'] as const) });
+      await told.tell(missAppointmentUseCase, { reason: random.of(['child-absent', 'transport'] as const) });
       yield the.days(1, 3);
     }
   }
   const turn = random.next();
   if (turn < 0.05) {
-    await told.tell(ReturnReferral, { reason: 'no-longer-able' });
+    await told.tell(returnReferralUseCase, { reason: 'no-longer-able' });
     return;
   }
-  await told.tell(StartService, { startedAt: the.now() });
+  await told.tell(startServiceUseCase, { startedAt: the.now() });
   yield the.days(3, 15);
   if (turn < 0.1) {
-    await told.tell(InterruptService, { reason: 'family-stopped' });
+    await told.tell(interruptServiceUseCase, { reason: 'family-stopped' });
     return;
   }
   const outcome = random.of(['achieved', 'achieved', 'partly-achieved'] as const);
-  await told.tell(DeliverService, { sessions: random.whole(1, 8), outcome });
+  await told.tell(deliverServiceUseCase, { sessions: random.whole(1, 8), outcome });
   yield random.chance(0.2) ? the.days(8, 10) : the.days(1, 4);
   if (turn < 0.18) {
-    await told.tell(DisputeReferral, { note: random.of(requests) }, 'sender');
+    await told.tell(disputeReferralUseCase, { note: random.of(requests) }, 'sender');
     yield the.days(1, 4);
     if (turn < 0.12) {
-      await told.tell(CancelReferral, { reason: 'other' }, 'sender');
+      await told.tell(cancelReferralUseCase, { reason: 'other' }, 'sender');
       return;
     }
-    await told.tell(DeliverService, { sessions: random.whole(1, 3), outcome: 'achieved' });
+    await told.tell(deliverServiceUseCase, { sessions: random.whole(1, 3), outcome: 'achieved' });
     yield the.days(1, 3);
   }
-  await told.tell(ConfirmReferral, { childSeen: true }, 'sender');
+  await told.tell(confirmReferralUseCase, { childSeen: true }, 'sender');
 }
 
 /** The steps of one referral, by the provider itself or, where it does not log in, as the caseworker hears of them. */
 class ToldReferral {
   constructor(
     private readonly the: DemoCase,
-    private readonly referralId: string,
+    private readonly referralId: ReferralId,
     private readonly provider: DemoProvider,
   ) {}
 
-  tell<Body extends { readonly referralId: string }>(
-    Type: CommandType<Body>,
-    fields: Omit<Body, 'referralId'>,
+  tell<Body extends object, Answered extends object>(
+    useCase: Told<{ readonly referralId: ReferralId }, Body, Answered>,
+    body: Body,
     by: 'provider' | 'sender' = 'provider',
   ) {
     const { the, referralId, provider } = this;
     const onBehalf = by === 'provider' && provider.caller === undefined;
-    const body = { ...fields, referralId, ...(onBehalf ? { recordedOnBehalf: { means: 'phone' } } : {}) };
-    return the.tell(Type, body as unknown as Body, {
-      by: (by === 'provider' ? provider.caller : undefined) ?? the.caseworker,
-      id: referralIn(the.caseId, referralId),
-    });
+    const said = { ...body, ...(onBehalf ? { recordedOnBehalf: { means: 'phone' } } : {}) };
+    return the.tell(
+      useCase,
+      { referralId },
+      said,
+      (by === 'provider' ? provider.caller : undefined) ?? the.caseworker,
+    );
   }
 }

@@ -1,6 +1,6 @@
-import type { EventType } from '@mouakaba/contracts';
+import type { EventType, IdNamed } from '@mouakaba/contracts';
 import type { RecordedEvent } from '@mouakaba/event-sourcing';
-import type { Static, TSchema } from 'typebox';
+import type { Static, TSchema, TUnsafe } from 'typebox';
 import { dataOf } from './data-of.js';
 
 export type Properties = Readonly<Record<string, TSchema>>;
@@ -32,8 +32,14 @@ export function made<E extends EventType, Name extends keyof E['data']['properti
   eventType: E,
   ...names: readonly Name[]
 ) {
-  type Ids = { readonly [Each in Name]: E['data']['properties'][Each] };
-  const always = Object.fromEntries(names.map((name) => [name, eventType.data.properties[name]])) as Ids;
+  type Ids = {
+    readonly [Each in Name]: Each extends `${string}Id`
+      ? TUnsafe<IdNamed<Each>>
+      : E['data']['properties'][Each];
+  };
+  const always = Object.fromEntries(
+    names.map((name) => [name, eventType.data.properties[name]]),
+  ) as unknown as Ids;
   return {
     always,
     of: ({ events }: Written) => {
