@@ -1,35 +1,60 @@
-import { refuse, Refused, type Streams } from '@mouakaba/event-sourcing';
-import { actorOf, decide } from '@mouakaba/identity';
-import { Commands } from '@mouakaba/platform';
-import type { HolderState } from '../domain/holder.js';
+import type { Holder } from '@mouakaba/case-file';
+import type { HolderId } from '@mouakaba/contracts';
+import { refuse } from '@mouakaba/event-sourcing';
+import { answers } from '@mouakaba/http';
+import { actorOf, decide, type Caller, type Permission } from '@mouakaba/identity';
+import { useCasesOn } from '@mouakaba/use-cases';
+import { HolderStreams, holderStream, type HolderPlace } from './holder-streams.js';
 
-/** Units and centres by the name of their stream: `unit-<id>`, `centre-<id>`. */
-export class Holders extends Commands<HolderState> {
-  constructor(streams: Streams<HolderState>) {
-    super(streams, {
-      stream: (stream) => stream,
-      names: (stream) => ({ [stream.startsWith('unit-') ? 'unitId' : 'centreId']: holderIdOf(stream) }),
-      permit: (permission, caller, { province }, stream) => {
-        const verdict = decide(permission, caller, { holderId: holderIdOf(stream), province });
-        if (verdict === 'unseen') return refuse('holder.not-found');
-        return verdict === 'read-only' ? refuse('scope.read-only') : actorOf(caller, verdict.role);
-      },
-    });
-  }
+const { id } = answers;
 
-  /**
-   * The stream of a unit or centre, with its state.
-   * @throws Refused there is no such holder
-   */
-  async find(holderId: string): Promise<{ readonly stream: string; readonly state: HolderState }> {
-    for (const stream of [`unit-${holderId}`, `centre-${holderId}`]) {
-      const found = await this.streams.load(stream);
-      if (found !== undefined) return { stream, state: found.state };
-    }
-    throw new Refused(refuse('holder.not-found'));
-  }
+const kept = { stream: holderStream, permit: permitHolder, names: nameHolder };
+
+/** Use cases on a unit. */
+export const onUnit = useCasesOn({
+  ...kept,
+  kind: 'unit',
+  namedBy: ['unitId'],
+  locate: ({ unitId }: { readonly unitId: HolderId }): HolderPlace => ({ kind: 'unit', holderId: unitId }),
+  begin: (unitId): HolderPlace => ({ kind: 'unit', holderId: unitId as HolderId }),
+  always: { unitId: id },
+});
+
+/** Use cases on an accompaniment centre. */
+export const onCentre = useCasesOn({
+  ...kept,
+  kind: 'centre',
+  namedBy: ['centreId'],
+  locate: ({ centreId }: { readonly centreId: HolderId }): HolderPlace => ({
+    kind: 'centre',
+    holderId: centreId,
+  }),
+  begin: (centreId): HolderPlace => ({ kind: 'centre', holderId: centreId as HolderId }),
+  always: { centreId: id },
+});
+
+/** Use cases on whichever of the two the path names. Their answers say which it was: `unitId` or `centreId`. */
+export const onHolder = useCasesOn({
+  ...kept,
+  kind: 'holder',
+  namedBy: ['holderId'],
+  needs: { holders: HolderStreams },
+  locate: async ({ holderId }: { readonly holderId: HolderId }, { holders }): Promise<HolderPlace> =>
+    (await holders.find(holderId)).place,
+  sometimes: { unitId: id, centreId: id },
+});
+
+function permitHolder(
+  permission: Permission,
+  caller: Caller,
+  { province }: Holder,
+  { holderId }: HolderPlace,
+) {
+  const verdict = decide(permission, caller, { holderId, province });
+  if (verdict === 'unseen') return refuse('holder.not-found');
+  return verdict === 'read-only' ? refuse('scope.read-only') : actorOf(caller, verdict.role);
 }
 
-function holderIdOf(stream: string): string {
-  return stream.slice(stream.indexOf('-') + 1);
+function nameHolder({ kind, holderId }: HolderPlace): object {
+  return kind === 'unit' ? { unitId: holderId } : { centreId: holderId };
 }

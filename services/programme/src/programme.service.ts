@@ -1,47 +1,24 @@
-import { Module } from '@nestjs/common';
-import { CqrsModule } from '@nestjs/cqrs';
-import { refuse, Streams } from '@mouakaba/event-sourcing';
-import { Platform, type Service } from '@mouakaba/platform';
-import { evolve, holderEvents, noHolder } from './domain/holder.js';
-import { HoldersController } from './http/holders.controller.js';
-import { holders } from './read-models/holders.js';
-import { EstablishCentreHandler } from './use-cases/establish-centre.js';
-import { EstablishUnitHandler } from './use-cases/establish-unit.js';
-import { Holders } from './use-cases/holders.js';
-import { JoinWorkerHandler } from './use-cases/join-worker.js';
-import { ListHolders } from './use-cases/list-holders.js';
-import { ListWorkers } from './use-cases/list-workers.js';
+import { defineService } from '@mouakaba/use-cases';
+import { HolderStreams, holderState } from './holder-streams.js';
+import { establishCentreUseCase } from './holders/establish-centre.js';
+import { establishUnitUseCase } from './holders/establish-unit.js';
+import { holders } from './holders/holders.js';
+import { listCentres, listUnits } from './holders/list-holders.js';
+import { joinWorkerUseCase } from './roster/join-worker.js';
+import { listWorkers } from './roster/list-workers.js';
 
-function openHolders({ kernel }: Platform) {
-  return new Holders(
-    new Streams(kernel, {
-      initial: noHolder,
-      evolve,
-      writes: holderEvents,
-      personal: false,
-      missing: refuse('holder.not-found'),
-    }),
-  );
-}
-
-@Module({
-  imports: [CqrsModule],
-  controllers: [HoldersController],
-  providers: [
-    { provide: Holders, inject: [Platform], useFactory: openHolders },
-    {
-      provide: ListHolders,
-      inject: [Platform],
-      useFactory: async (platform: Platform) =>
-        new ListHolders(await platform.table(holders), platform.projections),
-    },
-    { provide: ListWorkers, inject: [Holders], useFactory: (found: Holders) => new ListWorkers(found) },
-    EstablishUnitHandler,
-    EstablishCentreHandler,
-    JoinWorkerHandler,
+/** Who protects children where: units, accompaniment centres, and who works there. */
+export const programme = defineService({
+  name: 'programme',
+  states: { unit: holderState, centre: holderState, holder: holderState },
+  useCases: [
+    listUnits,
+    establishUnitUseCase,
+    listCentres,
+    establishCentreUseCase,
+    listWorkers,
+    joinWorkerUseCase,
   ],
-})
-export class ProgrammeModule {}
-
-/** What runs the service: its module and the read models it keeps. */
-export const programme: Service = { name: 'programme', module: ProgrammeModule, projections: [holders] };
+  readModels: [holders],
+  providers: [HolderStreams],
+});

@@ -1,17 +1,19 @@
-import type { Code } from '@mouakaba/contracts';
-import { IsProvince, Nested } from '@mouakaba/http';
-import { Command, useCase } from '@mouakaba/platform';
-import { establishCentre } from '../domain/decisions/establish-holder.js';
-import { BilingualNameBody } from './establish-unit.js';
-import { Holders } from './holders.js';
+import { CentreEstablished, type Code } from '@mouakaba/contracts';
+import { IsProvince, Nested, post } from '@mouakaba/http';
+import { onCentre } from '../on-holder.js';
+import { BilingualName } from './bilingual-name.js';
+import { establishCentre } from './establish-centre.decision.js';
 
-export class EstablishCentreBody {
-  @Nested(() => BilingualNameBody) name!: BilingualNameBody;
+export class EstablishCentre {
+  @Nested(() => BilingualName) name!: BilingualName;
   @IsProvince() province!: Code<'province'>;
 }
 
-export class EstablishCentre extends Command<EstablishCentreBody> {
-  static readonly permission = 'unit.write';
-}
-
-export const EstablishCentreHandler = useCase(EstablishCentre, Holders, establishCentre, { begins: true });
+export const establishCentreUseCase = onCentre({
+  route: post('centres', 'Holders.establishCentre', { creates: true }),
+  permission: 'unit.write',
+  begins: true,
+  body: EstablishCentre,
+  emits: [CentreEstablished],
+  decide: establishCentre,
+});

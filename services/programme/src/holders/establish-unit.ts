@@ -1,24 +1,22 @@
-import type { Code } from '@mouakaba/contracts';
-import { IsCode, IsProvince, IsShortText, Maybe, Nested } from '@mouakaba/http';
-import { Command, useCase } from '@mouakaba/platform';
-import { establishUnit } from '../domain/decisions/establish-holder.js';
-import { Holders } from './holders.js';
+import { UnitEstablished, type Code } from '@mouakaba/contracts';
+import { IsCode, IsProvince, IsShortText, Maybe, Nested, post } from '@mouakaba/http';
+import { onUnit } from '../on-holder.js';
+import { BilingualName } from './bilingual-name.js';
+import { establishUnit } from './establish-unit.decision.js';
 
-export class BilingualNameBody {
-  @IsShortText() ar!: string;
-  @IsShortText() fr!: string;
-}
-
-export class EstablishUnitBody {
-  @Nested(() => BilingualNameBody) name!: BilingualNameBody;
+export class EstablishUnit {
+  @Nested(() => BilingualName) name!: BilingualName;
   @Maybe() @IsShortText() association?: string;
   @IsProvince() province!: Code<'province'>;
   /** From geography when absent. */
   @Maybe() @IsCode('region') region?: Code<'region'>;
 }
 
-export class EstablishUnit extends Command<EstablishUnitBody> {
-  static readonly permission = 'unit.write';
-}
-
-export const EstablishUnitHandler = useCase(EstablishUnit, Holders, establishUnit, { begins: true });
+export const establishUnitUseCase = onUnit({
+  route: post('units', 'Holders.establishUnit', { creates: true }),
+  permission: 'unit.write',
+  begins: true,
+  body: EstablishUnit,
+  emits: [UnitEstablished],
+  decide: establishUnit,
+});

@@ -1,14 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CentreEstablished, UnitEstablished, happened } from '@mouakaba/contracts';
-import { positionOf, type RecordedEvent } from '@mouakaba/event-sourcing';
+import { positionOf, type Projections, type RecordedEvent } from '@mouakaba/event-sourcing';
+import { bodyOf } from '@mouakaba/http';
 import type { Caller } from '@mouakaba/identity';
 import type { Query, ReadModels, ReadModelTable } from '@mouakaba/read-models';
 import { openSqliteReadModels } from '@mouakaba/read-models-sqlite';
-import { ListHolders, ListHoldersQuery } from '../use-cases/list-holders.js';
 import { holders, type HolderRow } from './holders.js';
+import { ListHolders, listCentres, listUnits } from './list-holders.js';
 
 const anybody: Caller = { sub: 'somebody', roles: ['auditor'], provinces: [] };
-const call = { caller: anybody, commandId: 'c', correlationId: 'c', acceptLanguage: 'ar' } as const;
+const invocation = { caller: anybody, commandId: 'c', correlationId: 'c', acceptLanguage: 'ar' } as const;
 
 let models: ReadModels;
 let table: ReadModelTable<HolderRow>;
@@ -40,22 +41,28 @@ function rowFrom({ type, data }: { type: string; data: object }, stream: string,
   return [handler.key(event)!, { row: handler.evolve(undefined, event)! }] as const;
 }
 
-function listing(queries: Query[] = []) {
+function list(
+  listed: typeof listUnits | typeof listCentres,
+  query: Partial<ListHolders>,
+  queries: Query[] = [],
+) {
   const watched = {
-    find: (query: Query) => {
-      queries.push(query);
-      return table.find(query);
+    find: (selection: Query) => {
+      queries.push(selection);
+      return table.find(selection);
     },
   } as ReadModelTable<HolderRow>;
-  return new ListHolders(watched, { waitFor: () => Promise.resolve(true) });
+  const projections = { waitFor: () => Promise.resolve(true) } as unknown as Projections;
+  const asked = { invocation, target: {}, body: {}, query: Object.assign(new ListHolders(), query) };
+  return listed.handle(asked, { table: watched, projections });
 }
 
 describe('units and centres', () => {
   it('are listed apart, in the order in which they were established', async () => {
-    const units = await listing().execute(call, 'unit', new ListHoldersQuery());
-    expect(units.body.items.map((item) => 'unitId' in item && item.unitId)).toEqual(['u1', 'u2', 'u3']);
-    const centres = await listing().execute(call, 'centre', new ListHoldersQuery());
-    expect(centres.body.items).toEqual([
+    const units = bodyOf(await list(listUnits, {}));
+    expect(units.items.map((item) => 'unitId' in item && item.unitId)).toEqual(['u1', 'u2', 'u3']);
+    const centres = bodyOf(await list(listCentres, {}));
+    expect(centres.items).toEqual([
       {
         centreId: 'c1',
         name: { ar: 'وحدة حماية الطفولة بوجدة', fr: 'UPE Oujda' },
@@ -74,13 +81,12 @@ describe('units and centres', () => {
       { province: 'MA-OUJ', region: 'MA-02' },
     ] as const;
     const queries: Query[] = [];
-    for (const kind of ['unit', 'centre'] as const) {
+    for (const listed of [listUnits, listCentres]) {
       for (const choice of choices) {
         let cursor: string | null = '';
         while (cursor !== null) {
           const more: object = cursor === '' ? {} : { cursor };
-          const query = Object.assign(new ListHoldersQuery(), choice, { limit: 1 }, more);
-          ({ nextCursor: cursor } = (await listing(queries).execute(call, kind, query)).body);
+          ({ nextCursor: cursor } = bodyOf(await list(listed, { ...choice, limit: 1, ...more }, queries)));
         }
       }
     }

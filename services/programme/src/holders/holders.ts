@@ -1,3 +1,4 @@
+import type { Code } from '@mouakaba/contracts';
 import { projection } from '@mouakaba/event-sourcing';
 
 /** A unit or a centre, as everybody may know it. */
@@ -6,8 +7,8 @@ export interface HolderRow {
   readonly kind: 'unit' | 'centre';
   readonly name: { readonly ar: string; readonly fr: string };
   readonly association: string | null;
-  readonly province: string;
-  readonly region: string;
+  readonly province: Code<'province'>;
+  readonly region: Code<'region'>;
   readonly establishedAt: string;
 }
 

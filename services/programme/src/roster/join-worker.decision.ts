@@ -1,14 +1,13 @@
-import { WorkerJoined, happened, type Code } from '@mouakaba/contracts';
+import { WorkerJoined, happened } from '@mouakaba/contracts';
+import type { Holder } from '@mouakaba/case-file';
 import { refuse, type Decision, type Stamped } from '@mouakaba/event-sourcing';
-import type { HolderState } from '../holder.js';
-
-export interface JoinWorker {
-  readonly workerId: string;
-  readonly role: Code<'workerRole'>;
-}
+import type { JoinWorker } from './join-worker.js';
 
 /** The roster decides who can be assigned; accounts and their claims decide what they may do. */
-export function joinWorker({ roster }: HolderState, { workerId, role }: Stamped<JoinWorker>): Decision {
+export function joinWorker(
+  { roster }: Holder,
+  { workerId, role }: Stamped<JoinWorker>,
+): Decision<WorkerJoined> {
   if (roster.get(workerId)?.has(role) === true) return refuse('holder.already-worker', { role });
   return happened(WorkerJoined, { workerId, role });
 }

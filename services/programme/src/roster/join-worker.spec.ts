@@ -1,7 +1,7 @@
 import { describe, it } from '@jest/globals';
 import { CentreEstablished, UnitEstablished, WorkerJoined, happened } from '@mouakaba/contracts';
 import { centre, unit } from '../testing/specification.js';
-import { joinWorker } from './join-worker.js';
+import { joinWorker } from './join-worker.decision.js';
 
 const name = { ar: 'وحدة حماية الطفولة بوجدة', fr: 'UPE Oujda' };
 const place = { province: 'MA-OUJ', region: 'MA-02' } as const;

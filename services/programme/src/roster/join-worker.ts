@@ -1,17 +1,18 @@
-import type { Code } from '@mouakaba/contracts';
-import { IsCode, IsText } from '@mouakaba/http';
-import { Command, useCase } from '@mouakaba/platform';
-import { joinWorker } from '../domain/decisions/join-worker.js';
-import { Holders } from './holders.js';
+import { WorkerJoined, type Code } from '@mouakaba/contracts';
+import { IsCode, IsText, post } from '@mouakaba/http';
+import { onHolder } from '../on-holder.js';
+import { joinWorker } from './join-worker.decision.js';
 
-export class JoinWorkerBody {
+export class JoinWorker {
   /** The subject of the worker's account. */
   @IsText(128) workerId!: string;
   @IsCode('workerRole') role!: Code<'workerRole'>;
 }
 
-export class JoinWorker extends Command<JoinWorkerBody> {
-  static readonly permission = 'roster.write';
-}
-
-export const JoinWorkerHandler = useCase(JoinWorker, Holders, joinWorker);
+export const joinWorkerUseCase = onHolder({
+  route: post('holders/:holderId/workers', 'Holders.joinWorker', { creates: true }),
+  permission: 'roster.write',
+  body: JoinWorker,
+  emits: [WorkerJoined],
+  decide: joinWorker,
+});

@@ -1,19 +1,23 @@
 import { Refused, refuse } from '@mouakaba/event-sourcing';
-import { found, type InvocationOf } from '@mouakaba/http';
+import { answers, found, get } from '@mouakaba/http';
 import { decide } from '@mouakaba/identity';
-import type { Holders } from './holders.js';
+import { query } from '@mouakaba/use-cases';
+import { HolderStreams } from '../holder-streams.js';
+
+const { code, listOf, objectOf, pageOf, text } = answers;
+const permission = 'roster.read';
 
 /** The roster of a holder, from its own stream: as of now. */
-export class ListWorkers {
-  static readonly permission = 'roster.read';
-
-  constructor(private readonly holders: Holders) {}
-
-  async execute({ caller }: InvocationOf, holderId: string) {
-    const { state } = await this.holders.find(holderId);
-    const verdict = decide(ListWorkers.permission, caller, { holderId, province: state.province });
+export const listWorkers = query({
+  route: get('holders/:holderId/workers', 'Holders.workers'),
+  permission,
+  needs: { holders: HolderStreams },
+  answer: pageOf(objectOf({ workerId: text, roles: listOf(code('workerRole')) })),
+  async handle({ invocation: { caller }, target: { holderId } }, { holders }) {
+    const { state } = await holders.find(holderId);
+    const verdict = decide(permission, caller, { holderId, province: state.province });
     if (typeof verdict === 'string') throw new Refused(refuse('holder.not-found'));
     const items = [...state.roster].map(([workerId, roles]) => ({ workerId, roles: [...roles] }));
     return found({ items, nextCursor: null });
-  }
-}
+  },
+});

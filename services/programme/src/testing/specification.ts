@@ -1,12 +1,11 @@
+import { evolveHolder, noHolder } from '@mouakaba/case-file';
 import { eventTypes } from '@mouakaba/contracts';
 import { refuse } from '@mouakaba/event-sourcing';
 import { specify } from '@mouakaba/event-sourcing/testing';
-import { evolve, holderEvents, noHolder } from '../holder.js';
 
 const options = {
   initial: noHolder,
-  evolve,
-  writes: holderEvents,
+  evolve: evolveHolder,
   personal: false,
   missing: refuse('holder.not-found'),
   eventTypes,
