@@ -1,3 +1,4 @@
+import type { Code } from '@mouakaba/contracts';
 import { projection } from '@mouakaba/event-sourcing';
 
 /** One look at one case. */
@@ -7,10 +8,10 @@ export interface AccessRow {
   readonly sub: string;
   readonly role: string;
   readonly organisation: string | null;
-  readonly purpose: string;
+  readonly purpose: Code<'viewPurpose'>;
   readonly shown: 'file' | 'list';
   /** What was opened: of a list, the name. */
-  readonly compartments: readonly string[];
+  readonly compartments: readonly Code<'compartment'>[];
 }
 
 /** Who looked at which case: from the access streams, which no other projection reads. */

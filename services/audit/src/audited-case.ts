@@ -8,7 +8,7 @@ import {
 } from '@mouakaba/event-sourcing';
 import { standingOf } from '@mouakaba/case-file';
 import { decide, type Caller, type Permission } from '@mouakaba/identity';
-import { caseStream, scopeOf } from '@mouakaba/platform';
+import { caseStream, scopeOf } from '@mouakaba/use-cases';
 
 export interface AuditedCase {
   /** As the store keeps them. */
