@@ -1,9 +1,10 @@
+import type { Code } from '@mouakaba/contracts';
 import { fold } from '@mouakaba/event-sourcing';
 
 /** What rules ask about a holder, a unit or a centre: whether it exists, where it works, and who works there as what. */
 export interface Holder {
   readonly province: string;
-  readonly roster: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly roster: ReadonlyMap<string, ReadonlySet<Code<'workerRole'>>>;
 }
 
 export const noHolder: Holder = { province: '', roster: new Map() };

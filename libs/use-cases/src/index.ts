@@ -14,4 +14,4 @@ export * from './queries/page.js';
 export * from './queries/read-case.js';
 export { ReadModelModule, readModelToken } from './read-model.module.js';
 export * from './stream-state.js';
-export { useCasesOn } from './use-case.js';
+export { useCasesOn, type CommandSpec } from './use-case.js';

@@ -5,14 +5,14 @@ import type { Properties } from './answers/made.js';
 import type { Given, Needs } from './needs.js';
 
 /** What commands of one kind change: how a request names it, in which stream it is kept, and who may do what to it. */
-export interface Subject<State, Named extends object, Place extends object> {
+export interface Subject<State, Named extends object, Place extends object, Needed extends Needs = Needs> {
   /** `case`, `provider`: also what the id of a new one is derived for. */
   readonly kind: string;
   /** Parameters of the path that say which stream it is. What else the path names is for the decision. */
   readonly namedBy: readonly (keyof Named & string)[];
-  readonly needs?: Needs;
+  readonly needs?: Needed;
   /** @throws Refused there is no such thing */
-  readonly locate: (named: Named, given: Given<Needs>) => Place | Promise<Place>;
+  readonly locate: (named: Named, given: Given<Needed>) => Place | Promise<Place>;
   /** A new one, of this id; absent where commands only change what is there. */
   readonly begin?: (id: string) => Place;
   readonly stream: (place: Place) => string;

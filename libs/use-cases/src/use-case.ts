@@ -74,9 +74,13 @@ type Kept<Fields, Sent> = (keyof Facts<Fields, Sent> extends never ? unknown : {
  * Use cases on one kind of thing: `onCase({ route, permission, body, emits, decide, answer })`. What a spec lacks does not
  * compile; whatever it names is made from it: route, handler, permission, OpenAPI.
  */
-export function useCasesOn<Kind extends string, Least, Named extends object, Place extends object>(
-  subject: Subject<Least, Named, Place> & { readonly kind: Kind },
-) {
+export function useCasesOn<
+  Kind extends string,
+  Least,
+  Named extends object,
+  Place extends object,
+  ToLocate extends Needs = None,
+>(subject: Subject<Least, Named, Place, ToLocate> & { readonly kind: Kind }) {
   return <
     State extends Least,
     Target extends object,
@@ -107,6 +111,6 @@ export function useCasesOn<Kind extends string, Least, Named extends object, Pla
       Target,
       Body,
       Values<Ids> & Partial<Values<Sometimes>>,
-      Needed
+      ToLocate & Needed
     >;
 }

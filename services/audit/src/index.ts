@@ -1,1 +1,1 @@
-export { audit } from './audit.module.js';
+export { audit } from './audit.service.js';

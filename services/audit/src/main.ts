@@ -1,4 +1,4 @@
 import { runService } from '@mouakaba/host';
-import { audit } from './audit.module.js';
+import { audit } from './audit.service.js';
 
 await runService(audit);

@@ -1,4 +1,4 @@
-export { programme } from './programme.module.js';
-export { EstablishCentre } from './use-cases/establish-centre.js';
-export { EstablishUnit } from './use-cases/establish-unit.js';
-export { JoinWorker } from './use-cases/join-worker.js';
+export { programme } from './programme.service.js';
+export { establishCentreUseCase } from './holders/establish-centre.js';
+export { establishUnitUseCase } from './holders/establish-unit.js';
+export { joinWorkerUseCase } from './roster/join-worker.js';

@@ -1,4 +1,4 @@
 import { runService } from '@mouakaba/host';
-import { programme } from './programme.module.js';
+import { programme } from './programme.service.js';
 
 await runService(programme);

@@ -1,0 +1,87 @@
+import {
+  EventDamaged,
+  Refused,
+  refuse,
+  type Kernel,
+  type RecordedEvent,
+  type StoredEvent,
+} from '@mouakaba/event-sourcing';
+import { standingOf } from '@mouakaba/case-file';
+import { decide, type Caller, type Permission } from '@mouakaba/identity';
+import { caseStream } from '@mouakaba/contracts';
+import { scopeOf } from '@mouakaba/use-cases';
+
+export interface AuditedCase {
+  /** As the store keeps them. */
+  readonly stored: readonly StoredEvent[];
+  /** As this program reads them. */
+  readonly events: readonly RecordedEvent[];
+}
+
+/**
+ * The stream of a case that the caller may audit.
+ * @throws Refused outside its provinces, or no such case: the same answer
+ * @throws EventDamaged an event cannot be read
+ */
+export async function auditedCase(
+  kernel: Kernel,
+  permission: Permission,
+  caller: Caller,
+  caseId: string,
+): Promise<AuditedCase> {
+  const stored = await storedCase(kernel, caseId);
+  const events = stored.map((event) => kernel.registry.read(event));
+  permitAudit(permission, caller, caseId, events);
+  return { stored, events };
+}
+
+/**
+ * The same as stored, for who asks whether it is what was written: what this program cannot read is no obstacle.
+ * @throws Refused outside its provinces, or no such case: the same answer
+ * @throws EventDamaged nothing that can still be read says where the case is
+ */
+export async function auditedBytes(
+  kernel: Kernel,
+  permission: Permission,
+  caller: Caller,
+  caseId: string,
+): Promise<readonly StoredEvent[]> {
+  const stored = await storedCase(kernel, caseId);
+  permitAudit(
+    permission,
+    caller,
+    caseId,
+    stored.flatMap((event) => readable(kernel, event)),
+    stored.length,
+  );
+  return stored;
+}
+
+async function storedCase(kernel: Kernel, caseId: string): Promise<StoredEvent[]> {
+  const stored: StoredEvent[] = [];
+  for await (const event of kernel.store.readStream(caseStream(caseId))) stored.push(event);
+  return stored;
+}
+
+function readable(kernel: Kernel, stored: StoredEvent): RecordedEvent[] {
+  try {
+    return [kernel.registry.read(stored)];
+  } catch {
+    return [];
+  }
+}
+
+function permitAudit(
+  permission: Permission,
+  caller: Caller,
+  caseId: string,
+  events: readonly RecordedEvent[],
+  count = events.length,
+): void {
+  if (count === 0) throw new Refused(refuse('case.not-found'));
+  const standing = standingOf(events);
+  // Its report is gone, and with it the province: no auditor is told that there is no such case.
+  if (!standing.province) throw new EventDamaged(caseStream(caseId), 0);
+  if (typeof decide(permission, caller, scopeOf(standing)) === 'string')
+    throw new Refused(refuse('case.not-found'));
+}

@@ -1,0 +1,48 @@
+import { describeEvent, eventTypes, isCode } from '@mouakaba/contracts';
+import { answers, found, get } from '@mouakaba/http';
+import { EVENT_LOG, query } from '@mouakaba/use-cases';
+import { Type } from 'typebox';
+import { auditedCase } from '../audited-case.js';
+
+const { actor, code, count, instant, listOf, objectOf, oneOf, pageOf, text } = answers;
+const permission = 'history.read';
+
+const historyAnswer = pageOf(
+  objectOf({
+    revision: count,
+    type: oneOf(...Object.keys(eventTypes)),
+    occurredAt: instant,
+    recordedAt: instant,
+    actor,
+    text,
+    data: Type.Unsafe<object>({
+      type: 'object',
+      description: 'The clear data of the event, by the schema of its type.',
+    }),
+    sealed: listOf(code('compartment')),
+  }),
+);
+
+/** Every fact of a case, oldest first: who, when, in words and as clear data. What is sealed stays sealed. */
+export const readHistory = query({
+  route: get('audit/cases/:caseId/history', 'AuditedCases.history'),
+  permission,
+  needs: { eventLog: EVENT_LOG },
+  answer: historyAnswer,
+  async handle({ invocation: { caller, acceptLanguage }, target: { caseId } }, { eventLog }) {
+    const { events } = await auditedCase(eventLog, permission, caller, caseId);
+    const items = events.map((event) => ({
+      revision: event.revision,
+      type: event.type,
+      occurredAt: event.occurredAt,
+      recordedAt: event.recordedAt,
+      actor: event.actor,
+      text: describeEvent(event, acceptLanguage),
+      data: event.data,
+      sealed: Object.keys(event.sealed)
+        .filter((name) => isCode('compartment', name))
+        .sort(),
+    }));
+    return found({ items, nextCursor: null }, { revision: items.length - 1 });
+  },
+});

@@ -1,0 +1,29 @@
+import { verifyStream } from '@mouakaba/evidence';
+import { answers, found, get } from '@mouakaba/http';
+import { EVENT_LOG, query } from '@mouakaba/use-cases';
+import { Type } from 'typebox';
+import { auditedBytes } from '../audited-case.js';
+
+const { count, flag, id, listOf, objectOf, oneOf } = answers;
+const permission = 'integrity.read';
+
+const integrityAnswer = objectOf(
+  { caseId: id, intact: flag, checked: listOf(oneOf('chain')), events: count },
+  {
+    lastHash: Type.Unsafe<string>({ type: 'string', pattern: '^[0-9a-f]{64}$' }),
+    firstBreak: objectOf({ revision: count, kind: oneOf('gap', 'bytes', 'hash') }),
+  },
+);
+
+/** Recomputes the chain of a case from its stored bytes. `checked` says what was: the chain alone misses a cut at the end. */
+export const checkIntegrity = query({
+  route: get('audit/cases/:caseId/integrity', 'AuditedCases.integrity'),
+  permission,
+  needs: { eventLog: EVENT_LOG },
+  answer: integrityAnswer,
+  async handle({ invocation: { caller }, target: { caseId } }, { eventLog }) {
+    const stored = await auditedBytes(eventLog, permission, caller, caseId);
+    const verdict = await verifyStream(stored);
+    return found({ caseId, checked: ['chain'] as const, ...verdict });
+  },
+});

@@ -1,0 +1,42 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { evolveHolder, noHolder, type Holder } from '@mouakaba/case-file';
+import { centreStream, unitStream, type HolderId } from '@mouakaba/contracts';
+import { refuse, Refused, type Streams } from '@mouakaba/event-sourcing';
+import { streamState } from '@mouakaba/use-cases';
+
+/** A holder, and which of the two it is: its stream is `unit-<id>` or `centre-<id>`. */
+export interface HolderPlace {
+  readonly kind: 'unit' | 'centre';
+  readonly holderId: HolderId;
+}
+
+export function holderStream({ kind, holderId }: HolderPlace): string {
+  return kind === 'unit' ? unitStream(holderId) : centreStream(holderId);
+}
+
+/** Units and centres, both folded in the same way. */
+export const holderState = streamState<Holder>({
+  initial: noHolder,
+  evolve: evolveHolder,
+  personal: false,
+  missing: refuse('holder.not-found'),
+});
+
+/** Finds a holder by its id alone, which does not say whether it is a unit or a centre. */
+@Injectable()
+export class HolderStreams {
+  constructor(@Inject(holderState.token) private readonly streams: Pick<Streams<Holder>, 'load'>) {}
+
+  /**
+   * Where the holder is kept, and its state as of now.
+   * @throws Refused there is no such holder
+   */
+  async find(holderId: HolderId): Promise<{ readonly place: HolderPlace; readonly state: Holder }> {
+    for (const kind of ['unit', 'centre'] as const) {
+      const place = { kind, holderId };
+      const found = await this.streams.load(holderStream(place));
+      if (found !== undefined) return { place, state: found.state };
+    }
+    throw new Refused(refuse('holder.not-found'));
+  }
+}

@@ -1,0 +1,13 @@
+import { UnitEstablished, happened, regionOf } from '@mouakaba/contracts';
+import type { Holder } from '@mouakaba/case-file';
+import { refuse, type Decision, type Stamped } from '@mouakaba/event-sourcing';
+import type { EstablishUnit } from './establish-unit.js';
+
+/** A unit works in a province; its region follows from geography. */
+export function establishUnit(_: Holder, command: Stamped<EstablishUnit>): Decision<UnitEstablished> {
+  const { name, association, province } = command;
+  const expectedRegion = regionOf(province);
+  const { region = expectedRegion } = command;
+  if (region !== expectedRegion) return refuse('unit.region-mismatch', { province, region, expectedRegion });
+  return happened(UnitEstablished, { name: { ...name }, association, province, region });
+}

@@ -1,0 +1,22 @@
+import { UnitEstablished, type Code } from '@mouakaba/contracts';
+import { IsCode, IsProvince, IsShortText, Maybe, Nested, post } from '@mouakaba/http';
+import { onUnit } from '../on-holder.js';
+import { BilingualName } from './bilingual-name.js';
+import { establishUnit } from './establish-unit.decision.js';
+
+export class EstablishUnit {
+  @Nested(() => BilingualName) name!: BilingualName;
+  @Maybe() @IsShortText() association?: string;
+  @IsProvince() province!: Code<'province'>;
+  /** From geography when absent. */
+  @Maybe() @IsCode('region') region?: Code<'region'>;
+}
+
+export const establishUnitUseCase = onUnit({
+  route: post('units', 'Holders.establishUnit', { creates: true }),
+  permission: 'unit.write',
+  begins: true,
+  body: EstablishUnit,
+  emits: [UnitEstablished],
+  decide: establishUnit,
+});
