@@ -1,0 +1,19 @@
+import { AssessmentDeadlineMissed, PlanReviewDeadlineMissed, happened } from '@mouakaba/contracts';
+import { missedAt } from '@mouakaba/case-file';
+import type { Decision, Stamped } from '@mouakaba/event-sourcing';
+import type { AssessmentStage, AssessmentState } from '../assessment.js';
+
+export interface MissDeadline {
+  readonly stage: AssessmentStage;
+}
+
+const missed = { assess: AssessmentDeadlineMissed, review: PlanReviewDeadlineMissed };
+
+/** Nothing happens when the deadline is settled, or not yet due. */
+export function missDeadline(
+  { running }: AssessmentState,
+  { stage, recordedAt }: Stamped<MissDeadline>,
+): Decision<AssessmentDeadlineMissed | PlanReviewDeadlineMissed> {
+  const dueAt = missedAt(running, stage, recordedAt);
+  return dueAt === undefined ? [] : happened(missed[stage], { dueAt });
+}

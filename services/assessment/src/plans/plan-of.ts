@@ -1,0 +1,14 @@
+import { unlessOpen } from '@mouakaba/case-file';
+import { refuse, type Refusal } from '@mouakaba/event-sourcing';
+import type { AssessmentState } from '../assessment.js';
+import type { Plan } from './plan.js';
+
+/** The path names it beside its case. */
+export interface NamedVersion {
+  readonly version: number;
+}
+
+/** A version of the plan of an open case. */
+export function planOf(state: AssessmentState, version: number): Plan | Refusal {
+  return unlessOpen(state.standing) ?? state.plans.get(version) ?? refuse('plan.not-found');
+}
