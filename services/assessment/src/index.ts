@@ -1,7 +1,7 @@
-export { assessment } from './assessment.module.js';
-export { AssessDomain, AssessDomainBody } from './use-cases/assess-domain.js';
-export { CompleteAssessment, CompleteAssessmentBody } from './use-cases/complete-assessment.js';
-export { DecidePlan, DecidePlanBody } from './use-cases/decide-plan.js';
-export { DraftPlan, DraftPlanBody } from './use-cases/draft-plan.js';
-export { StartAssessment, StartAssessmentBody } from './use-cases/start-assessment.js';
-export { SubmitPlan } from './use-cases/submit-plan.js';
+export { assessment } from './assessment.service.js';
+export { assessDomainUseCase } from './assessments/assess-domain.js';
+export { completeAssessmentUseCase } from './assessments/complete-assessment.js';
+export { startAssessmentUseCase } from './assessments/start-assessment.js';
+export { decidePlanUseCase } from './plans/decide-plan.js';
+export { draftPlanUseCase } from './plans/draft-plan.js';
+export { submitPlanUseCase } from './plans/submit-plan.js';

@@ -1,4 +1,4 @@
 import { runService } from '@mouakaba/host';
-import { assessment } from './assessment.module.js';
+import { assessment } from './assessment.service.js';
 
 await runService(assessment);

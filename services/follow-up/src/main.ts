@@ -1,4 +1,4 @@
 import { runService } from '@mouakaba/host';
-import { followUp } from './follow-up.module.js';
+import { followUp } from './follow-up.service.js';
 
 await runService(followUp);

@@ -1,0 +1,19 @@
+import { AccompanimentEnded } from '@mouakaba/contracts';
+import { IsText, Maybe, post } from '@mouakaba/http';
+import { onCase } from '@mouakaba/use-cases';
+import { endAccompaniment } from './end-accompaniment.decision.js';
+import { pathTrack } from './path-track.js';
+
+export class EndAccompaniment {
+  @Maybe() @IsText() note?: string;
+}
+
+export const endAccompanimentUseCase = onCase({
+  route: post('cases/:caseId/accompaniments/:track/end', 'FollowUp.end', {
+    parameters: { track: pathTrack },
+  }),
+  permission: 'case.write',
+  body: EndAccompaniment,
+  emits: [AccompanimentEnded],
+  decide: endAccompaniment,
+});

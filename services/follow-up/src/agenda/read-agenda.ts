@@ -1,0 +1,84 @@
+import { caseStream } from '@mouakaba/contracts';
+import { Refused, instant, refuse, type Query } from '@mouakaba/event-sourcing';
+import { IsFlag, IsId, IsInstant, IsText, Maybe, PageQuery, answers, found, get } from '@mouakaba/http';
+import { listScope, type Caller } from '@mouakaba/identity';
+import { CLOCK, PROJECTIONS, page, query, reached } from '@mouakaba/use-cases';
+import { agenda, caseKey, type AgendaRow } from './agenda.js';
+
+const { code, flag, id, instant: instantAnswer, objectOf, orNull, pageOf, text } = answers;
+const permission = 'agenda.read';
+
+export class ReadAgenda extends PageQuery {
+  /** The subject of the account of the worker who leads the follow-up. */
+  @Maybe() @IsText(128) caseworker?: string;
+  @Maybe() @IsId() holder?: string;
+  @Maybe() @IsInstant() from?: string;
+  @Maybe() @IsInstant() to?: string;
+  /** Only what is due and not recorded; or only what is not yet due. */
+  @Maybe() @IsFlag() overdue?: boolean;
+}
+
+const agendaAnswer = pageOf(
+  objectOf({
+    ...{ caseId: id, caseNumber: orNull(text), holderId: id, caseworkerId: orNull(text) },
+    ...{ followUpId: id, kind: code('followUpKind'), track: orNull(code('accompanimentTrack')) },
+    ...{ leadId: text, dueAt: instantAnswer, overdue: flag },
+  }),
+);
+
+/** What is to be done for the children of a holder, what is due first first: no names. */
+export const readAgenda = query({
+  route: get('agenda', 'FollowUp.agenda'),
+  permission,
+  query: ReadAgenda,
+  needs: { table: agenda, projections: PROJECTIONS, clock: CLOCK },
+  answer: agendaAnswer,
+  async handle({ invocation, query: asked }, { table, projections, clock }) {
+    const holders = holdersFor(invocation.caller, asked.holder);
+    const stale = !(await reached(projections, agenda.name, invocation.minPosition));
+    const now = instant(clock.now());
+    const { rows, nextCursor } = await page(table, selectionOf(asked, holders, now));
+    const cases = await table.load(
+      [...new Set(rows.flatMap(({ row }) => (row.of === 'case' ? [] : caseStream(row.caseId))))].map(caseKey),
+    );
+    return found({ items: rows.flatMap(({ row }) => itemsOf(row, cases, now)), nextCursor }, { stale });
+  },
+});
+
+function holdersFor(caller: Caller, holder: string | undefined): readonly string[] {
+  const asked = holder === undefined ? {} : { holder: { id: holder, province: undefined } };
+  const scope = listScope(permission, caller, asked);
+  if (scope === 'outside' || scope.holders === 'all') throw new Refused(refuse('scope.outside'));
+  return scope.holders;
+}
+
+/** What is shown of a row; nothing where its case was closed, unless it is a check after the closure. */
+function itemsOf(row: AgendaRow, cases: ReadonlyMap<string, { readonly row: AgendaRow }>, now: string) {
+  if (row.of === 'case' || row.dueAt === null) return [];
+  const owner = cases.get(caseKey(caseStream(row.caseId)))?.row;
+  if (owner?.of !== 'case' || (owner.closed && row.kind !== 'post-closure')) return [];
+  const { of: _, ...item } = row;
+  const { dueAt } = row;
+  const { caseNumber, caseworkerId } = owner;
+  return [{ ...item, dueAt, caseNumber, caseworkerId, overdue: dueAt <= now }];
+}
+
+function selectionOf(query: ReadAgenda, holders: readonly string[], now: string): Query {
+  const { caseworker, from, to, overdue, limit, cursor } = query;
+  const lower = [from, ...(overdue === false ? [now] : [])]
+    .filter((each) => each !== undefined)
+    .sort()
+    .at(-1);
+  const upper = [to, ...(overdue === true ? [now] : [])].filter((each) => each !== undefined).sort()[0];
+  return {
+    where: {
+      holderId: { in: holders },
+      ...(caseworker === undefined ? {} : { leadId: caseworker }),
+      // What is recorded has no due instant any more, and falls out of every range.
+      dueAt: { gte: lower ?? '', ...(upper === undefined ? {} : { lte: upper }) },
+    },
+    sort: { field: 'dueAt', direction: 'ascending' },
+    limit,
+    ...(cursor === undefined ? {} : { after: cursor }),
+  };
+}

@@ -1,0 +1,50 @@
+import {
+  closureReviewDays,
+  goodEndings,
+  legalTimeZone,
+  lostContactDays,
+  type Code,
+} from '@mouakaba/contracts';
+import { refuse, type Refusal } from '@mouakaba/event-sourcing';
+import { dayIn, openReferralStatuses, referralsIn } from '@mouakaba/case-file';
+import type { FollowUpState } from '../follow-up.js';
+
+const day = 24 * 3_600_000;
+const settledGoals: ReadonlySet<Code<'goalStatus'>> = new Set(['achieved', 'abandoned']);
+const lowEnough: ReadonlySet<Code<'riskLevel'>> = new Set(['low', 'medium']);
+
+export function isGoodEnding(reason: Code<'closureReason'>): boolean {
+  return (goodEndings as readonly string[]).includes(reason);
+}
+
+/** Why a case cannot be closed now for that reason, in the order of rule 12; undefined if it can. */
+export function closureGate(
+  state: FollowUpState,
+  reason: Code<'closureReason'>,
+  at: string,
+): Refusal | undefined {
+  const referrals = referralsIn(state.referrals, openReferralStatuses);
+  if (referrals.length > 0) return refuse('closure.open-referrals', { referrals });
+
+  const followUps = [...state.followUps]
+    .filter(([, { recorded, dueAt }]) => !recorded && dueAt <= at)
+    .map(([followUpId]) => followUpId);
+  if (followUps.length > 0) return refuse('closure.follow-ups-due', { followUps });
+
+  if (isGoodEnding(reason)) {
+    const { review } = state;
+    const recent =
+      review !== undefined && Date.parse(at) - Date.parse(review.completedAt) <= closureReviewDays * day;
+    if (!recent || !lowEnough.has(review.risk))
+      return refuse('closure.review-missing', { days: closureReviewDays });
+    const goals = [...state.plan.goals]
+      .filter(([, status]) => !settledGoals.has(status))
+      .map(([goalId]) => goalId);
+    if (goals.length > 0) return refuse('closure.goals-open', { goals });
+  }
+  if (reason === 'lost-contact') {
+    const days = new Set(state.attempts.map((attempt) => dayIn(legalTimeZone, attempt)));
+    if (days.size < lostContactDays) return refuse('closure.attempts-missing', { required: lostContactDays });
+  }
+  return undefined;
+}

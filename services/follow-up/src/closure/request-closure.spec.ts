@@ -1,0 +1,131 @@
+import { describe, it } from '@jest/globals';
+import {
+  attempted,
+  closed,
+  closureRequested,
+  confirmed,
+  delivered,
+  earlier,
+  followUpId,
+  goalId,
+  held,
+  openCase,
+  planned,
+  progressed,
+  referralId,
+  referred,
+  reviewed,
+  scheduled,
+  worker,
+} from '../testing/past-events.js';
+import { given } from '../testing/specification.js';
+import { requestClosure } from './request-closure.decision.js';
+
+const goalsAchieved = { reason: 'goals-achieved', summary: 'عودة آمنة' } as const;
+const movedAway = { reason: 'moved-away', summary: 'انتقلت الأسرة' } as const;
+const lostContact = { reason: 'lost-contact', summary: 'انقطع الاتصال' } as const;
+const id = (digit: number) => `6f9b2a54-94a1-4d4e-8a43-0c6d5d1f7e0${String(digit)}`;
+
+describe('requesting a closure', () => {
+  it('names a reason', () =>
+    given(...openCase)
+      .by(worker)
+      .when(requestClosure, movedAway)
+      .thenHappened({ type: 'ClosureRequested', data: { reasonCode: 'moved-away' } }));
+
+  it('waits for open referrals, and lists them', async () => {
+    await given(...openCase, referred)
+      .when(requestClosure, movedAway)
+      .thenRefused('closure.open-referrals', { referrals: [referralId] });
+    await given(...openCase, referred, delivered, confirmed)
+      .when(requestClosure, movedAway)
+      .thenHappened({ type: 'ClosureRequested' });
+  });
+
+  it('warns of what was delivered and not confirmed', () =>
+    given(...openCase, referred, delivered)
+      .when(requestClosure, movedAway)
+      .thenHappened({ type: 'ClosureRequested', data: { unconfirmedReferralIds: [referralId] } }));
+
+  it('waits for follow-ups that are due, not for those ahead', async () => {
+    await given(...openCase, scheduled(earlier))
+      .when(requestClosure, movedAway)
+      .thenRefused('closure.follow-ups-due', { followUps: [followUpId] });
+    await given(...openCase, scheduled())
+      .when(requestClosure, movedAway)
+      .thenHappened({ type: 'ClosureRequested' });
+    await given(...openCase, scheduled(earlier), held)
+      .when(requestClosure, movedAway)
+      .thenHappened({ type: 'ClosureRequested' });
+  });
+
+  it('needs a recent review with little risk for a good ending', async () => {
+    const open = [...openCase, ...planned, progressed('achieved')];
+    await given(...open)
+      .when(requestClosure, goalsAchieved)
+      .thenRefused('closure.review-missing', { days: 30 });
+    await given(...open, ...reviewed('high'))
+      .when(requestClosure, goalsAchieved)
+      .thenRefused('closure.review-missing');
+    await given(...open, ...reviewed('medium'))
+      .when(requestClosure, goalsAchieved)
+      .thenHappened({ type: 'ClosureRequested' });
+    await given(...open, ...reviewed('low', '2026-02-01T09:00:00.000Z'))
+      .at('2026-03-03T09:00:00.001Z')
+      .when(requestClosure, goalsAchieved)
+      .thenRefused('closure.review-missing');
+  });
+
+  it('needs every goal achieved or abandoned for a good ending', async () => {
+    const open = [...openCase, ...planned, ...reviewed('low')];
+    await given(...open)
+      .when(requestClosure, goalsAchieved)
+      .thenRefused('closure.goals-open', { goals: [goalId] });
+    await given(...open, progressed('in-progress'))
+      .when(requestClosure, goalsAchieved)
+      .thenRefused('closure.goals-open');
+    await given(...open, progressed('abandoned'))
+      .when(requestClosure, goalsAchieved)
+      .thenHappened({ type: 'ClosureRequested' });
+  });
+
+  it('says what is missing in one order: referrals, follow-ups, review, goals', async () => {
+    const all = [...openCase, ...planned, referred, scheduled(earlier)];
+    await given(...all)
+      .when(requestClosure, goalsAchieved)
+      .thenRefused('closure.open-referrals');
+    await given(...all, delivered)
+      .when(requestClosure, goalsAchieved)
+      .thenRefused('closure.follow-ups-due');
+    await given(...all, delivered, held)
+      .when(requestClosure, goalsAchieved)
+      .thenRefused('closure.review-missing');
+    await given(...all, delivered, held, ...reviewed('low'))
+      .when(requestClosure, goalsAchieved)
+      .thenRefused('closure.goals-open');
+  });
+
+  it('gives up on a lost child only after attempts on three days', async () => {
+    const [first, second, third] = [
+      attempted('2026-02-25', id(1)),
+      attempted('2026-02-26', id(2)),
+      attempted('2026-02-27', id(3)),
+    ];
+    await given(...openCase, ...first, ...attempted('2026-02-25', id(4)), ...second)
+      .when(requestClosure, lostContact)
+      .thenRefused('closure.attempts-missing', { required: 3 });
+    await given(...openCase, ...first, ...second, ...third)
+      .when(requestClosure, lostContact)
+      .thenHappened({ type: 'ClosureRequested' });
+  });
+
+  it('is asked once', () =>
+    given(...openCase, closureRequested())
+      .when(requestClosure, movedAway)
+      .thenRefused('closure.already-requested'));
+
+  it('is not for a closed case', () =>
+    given(...openCase, closed)
+      .when(requestClosure, movedAway)
+      .thenRefused('case.closed'));
+});

@@ -1,0 +1,76 @@
+import { describe, it } from '@jest/globals';
+import {
+  closed,
+  earlier,
+  followUpId,
+  held,
+  openCase,
+  scheduled,
+  soon,
+  worker,
+} from '../testing/past-events.js';
+import { given } from '../testing/specification.js';
+import { missFollowUp } from './miss-follow-up.decision.js';
+import { recordFollowUp } from './record-follow-up.decision.js';
+import { rescheduleFollowUp } from './reschedule-follow-up.decision.js';
+import { scheduleFollowUp } from './schedule-follow-up.decision.js';
+
+const record = { followUpId, heldAt: earlier, progress: 'improved' } as const;
+
+describe('follow-ups', () => {
+  it('are scheduled ahead', async () => {
+    const visit = { kind: 'home-visit', leadId: 'worker' } as const;
+    await given(...openCase)
+      .when(scheduleFollowUp, { ...visit, dueAt: soon })
+      .thenHappened({ type: 'FollowUpScheduled', data: { dueAt: soon } });
+    await given(...openCase)
+      .when(scheduleFollowUp, { ...visit, dueAt: earlier })
+      .thenRefused('follow-up.due-in-past');
+    await given(...openCase, closed)
+      .when(scheduleFollowUp, { ...visit, dueAt: soon })
+      .thenRefused('case.closed');
+  });
+
+  it('are recorded once, and can schedule the next', async () => {
+    await given(...openCase, scheduled())
+      .when(recordFollowUp, record)
+      .thenHappened({ type: 'FollowUpHeld', data: record });
+    await given(...openCase, scheduled())
+      .by(worker)
+      .when(recordFollowUp, { ...record, nextDueAt: soon })
+      .thenHappened(
+        { type: 'FollowUpHeld' },
+        { type: 'FollowUpScheduled', data: { kind: 'home-visit', dueAt: soon, leadId: 'worker' } },
+      );
+    await given(...openCase, scheduled(), held)
+      .when(recordFollowUp, record)
+      .thenRefused('follow-up.already-recorded');
+    await given(...openCase)
+      .when(recordFollowUp, record)
+      .thenRefused('follow-up.not-found');
+    await given(...openCase, scheduled())
+      .when(recordFollowUp, { ...record, heldAt: soon })
+      .thenRefused('time.in-future');
+  });
+
+  it('can be missed or moved until they are recorded', async () => {
+    await given(...openCase, scheduled())
+      .when(missFollowUp, { followUpId, reason: 'child-absent' })
+      .thenHappened({ type: 'FollowUpMissed' });
+    await given(...openCase, scheduled())
+      .when(rescheduleFollowUp, { followUpId, dueAt: soon })
+      .thenHappened({ type: 'FollowUpRescheduled' });
+    await given(...openCase, scheduled(), held)
+      .when(rescheduleFollowUp, { followUpId, dueAt: soon })
+      .thenRefused('follow-up.already-recorded');
+  });
+
+  it('go on after a closure only where they look back on it', async () => {
+    await given(...openCase, scheduled(soon, 'post-closure'), closed)
+      .when(recordFollowUp, record)
+      .thenHappened({ type: 'FollowUpHeld' });
+    await given(...openCase, scheduled(), closed)
+      .when(recordFollowUp, record)
+      .thenRefused('case.closed');
+  });
+});

@@ -1,0 +1,21 @@
+import { FollowUpScheduled, happened } from '@mouakaba/contracts';
+import { idFrom, type Decision, type Stamped } from '@mouakaba/event-sourcing';
+import type { FollowUpState } from '../follow-up.js';
+import { unlessAhead, unlessFollowed } from './follow-up-gates.js';
+import type { ScheduleFollowUp } from './schedule-follow-up.js';
+
+export function scheduleFollowUp(
+  state: FollowUpState,
+  command: Stamped<ScheduleFollowUp>,
+): Decision<FollowUpScheduled> {
+  const { kind, track, leadId, dueAt, commandId, recordedAt } = command;
+  const refused = unlessFollowed(state, kind) ?? unlessAhead(dueAt, recordedAt);
+  if (refused !== undefined) return refused;
+  return happened(FollowUpScheduled, {
+    followUpId: idFrom(commandId, 'follow-up'),
+    kind,
+    track,
+    leadId,
+    dueAt,
+  });
+}
