@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { stringify } from 'yaml';
-import type { EventType } from '../shared/event.js';
 import { eventTypes } from '../events.js';
+import type { EventType } from '../shared/event.js';
 import { asyncApiDocument, type PublishedVersion } from './asyncapi.js';
 import { eventSchema, versionName, type JsonSchema } from './event-schema.js';
 

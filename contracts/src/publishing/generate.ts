@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import type { PublishedEvent } from '../shared/published-event.js';
 import { eventTypes } from '../events.js';
+import type { PublishedEvent } from '../shared/published-event.js';
 import { asyncApiFile, asyncApiText } from './asyncapi-file.js';
 import { breakingChanges } from './breaking-changes.js';
 import { eventSchema, versionName, type JsonSchema } from './event-schema.js';
