@@ -80,7 +80,8 @@ export function useCasesOn<
   Named extends object,
   Place extends object,
   ToLocate extends Needs = None,
->(subject: Subject<Least, Named, Place, ToLocate> & { readonly kind: Kind }) {
+  Always extends Properties = None,
+>(subject: Subject<Least, Named, Place, ToLocate> & { readonly kind: Kind; readonly always?: Always }) {
   return <
     State extends Least,
     Target extends object,
@@ -110,7 +111,7 @@ export function useCasesOn<
       State,
       Target,
       Body,
-      Values<Ids> & Partial<Values<Sometimes>>,
+      Values<Always & Ids> & Partial<Values<Sometimes>>,
       ToLocate & Needed
     >;
 }

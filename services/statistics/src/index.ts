@@ -1,1 +1,1 @@
-export { statistics } from './statistics.module.js';
+export { statistics } from './statistics.service.js';

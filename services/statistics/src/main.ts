@@ -1,4 +1,4 @@
 import { runService } from '@mouakaba/host';
-import { statistics } from './statistics.module.js';
+import { statistics } from './statistics.service.js';
 
 await runService(statistics);

@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import { v5 as uuid } from 'uuid';
 import type { DomainClock } from '../commands/clock.js';
 import type { FoundDeadline } from './deadline-scan.js';
@@ -76,24 +77,19 @@ export async function fireAll(
   const again: string[] = [];
   const done = new Map<string, number>();
   let away: Unavailable | undefined;
-  const queue = dues.entries();
-  const worker = async () => {
-    for (let next = queue.next(); !next.done; next = queue.next()) {
-      const [key, unfired] = next.value;
-      const due = { ...unfired, commandId: commandIdOf(unfired) };
-      try {
-        const outcome = await fire(due);
-        if (outcome === 'written') late(clock.now() - Date.parse(due.dueAt));
-        if (outcome === 'not-yet') again.push(key);
-        else done.set(due.deadlineId, due.instantsDue.length);
-      } catch (error) {
-        if (error instanceof Unavailable) away = error;
-        again.push(key);
-        onError(error, due);
-      }
+  await pLimit(concurrency).map(dues, async ([key, unfired]) => {
+    const due = { ...unfired, commandId: commandIdOf(unfired) };
+    try {
+      const outcome = await fire(due);
+      if (outcome === 'written') late(clock.now() - Date.parse(due.dueAt));
+      if (outcome === 'not-yet') again.push(key);
+      else done.set(due.deadlineId, due.instantsDue.length);
+    } catch (error) {
+      if (error instanceof Unavailable) away = error;
+      again.push(key);
+      onError(error, due);
     }
-  };
-  await Promise.all(Array.from({ length: Math.min(concurrency, dues.size) }, worker));
+  });
   if (away && done.size === 0) throw away;
   if (done.size > 0) await settled.putMany(collection, done);
   return again;

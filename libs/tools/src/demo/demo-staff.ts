@@ -1,5 +1,5 @@
 import type { CommandBus } from '@nestjs/cqrs';
-import { centreStream, holderIdOf, unitStream, type Code } from '@mouakaba/contracts';
+import { asId, type Code, type HolderId } from '@mouakaba/contracts';
 import type { Caller } from '@mouakaba/identity';
 import { establishCentreUseCase, establishUnitUseCase, joinWorkerUseCase } from '@mouakaba/programme';
 import { registerProviderUseCase } from '@mouakaba/referral';

@@ -17,11 +17,15 @@ export async function* tellAccompaniment(the: DemoCase): Story {
   await the.tell(openAccompanimentUseCase, the.here, { track, leadId: caseworker.sub });
   for (let left = random.whole(1, 4); left > 0; left--) {
     yield* tellFollowUp(the, random.chance(0.8));
-    await the.tell(holdSessionUseCase, the.here, {
-      ...{ track, serviceType: 'social-assistance', heldAt: the.now(), minutes: random.whole(30, 90) },
-      placeKind: random.of(['unit', 'home', 'school'] as const),
-      ...{ childSeen: random.chance(0.9), notes: random.of(sessionNotes) },
-    });
+    await the.tell(
+      holdSessionUseCase,
+      { ...the.here, track },
+      {
+        ...{ serviceType: 'social-assistance', heldAt: the.now(), minutes: random.whole(30, 90) },
+        placeKind: random.of(['unit', 'home', 'school'] as const),
+        ...{ childSeen: random.chance(0.9), notes: random.of(sessionNotes) },
+      },
+    );
   }
 }
 

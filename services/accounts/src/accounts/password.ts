@@ -20,7 +20,7 @@ export const defaultCost: ScryptCost = { N: 2 ** 15, r: 8, p: 3 };
 
 const length = 32;
 /** scrypt occupies a thread of the pool that also reads files: some must stay free. */
-const inTurn = pLimit(2);
+export const derivations = pLimit(2);
 
 export async function hashPassword(password: string, cost: ScryptCost = defaultCost): Promise<PasswordHash> {
   const { N, r, p } = cost;
@@ -49,7 +49,7 @@ export function drawOneTimePassword(): string {
 function derive(password: string, salt: Buffer, { N, r, p }: ScryptCost): Promise<Buffer> {
   // Node's own limit is just below what N·r = 2^18 needs.
   const options: ScryptOptions = { N, r, p, maxmem: 2 ** 20 + 256 * N * r };
-  return inTurn(
+  return derivations(
     () =>
       new Promise((resolve, reject) => {
         scrypt(password, salt, length, options, (error, key) => {

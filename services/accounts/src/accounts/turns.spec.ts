@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import pLimit from 'p-limit';
 import { oneAtATime } from './turns.js';
 
 /** A task that ends when told to, and says how many run. */
@@ -18,20 +17,6 @@ function running() {
 }
 
 describe('turns', () => {
-  it('run so many at once, the others in order, whatever becomes of those before', async () => {
-    const inTurn = pLimit(2);
-    const { started, task, endFirst } = running();
-    const failed = inTurn(() => Promise.reject(new Error('no')));
-    const all = ['a', 'b', 'c'].map((name) => inTurn(task(name)));
-    await expect(failed).rejects.toThrow('no');
-    expect(started).toEqual(['a', 'b']);
-    await endFirst();
-    expect(started).toEqual(['a', 'b', 'c']);
-    await endFirst();
-    await endFirst();
-    await Promise.all(all);
-  });
-
   it('of one key come one after the other; other keys do not wait', async () => {
     const inTurn = oneAtATime();
     const { started, task, endFirst } = running();

@@ -43,7 +43,7 @@ export function publishedFiles(): ReadonlyMap<string, string> {
 
 /** The published files that are made from the code, as it makes them now. */
 export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
-  const schemas = join(root, 'contracts/src/schemas');
+  const schemas = join(root, 'contracts/src/publishing');
   // The package does not export its generator.
   const { asyncApiText } = (await import(join(schemas, 'asyncapi-file.ts'))) as { asyncApiText(): string };
   const { eventSchema, versionName } = (await import(join(schemas, 'event-schema.ts'))) as {

@@ -1,9 +1,18 @@
+import { Inject, Injectable } from '@nestjs/common';
 import type { ReadModelTable } from '@mouakaba/event-sourcing';
-import type { Measure } from '../domain/fact.js';
-import { lastMonthOf, type Granularity } from '../domain/periods.js';
-import { releasesKey, type Cell, type Releases, type StatisticsRow } from './cases.js';
+import { readModelToken } from '@mouakaba/use-cases';
+import type { Measure } from './fact.js';
+import { lastMonthOf, type Granularity } from './periods.js';
+import {
+  caseStatistics,
+  releasesKey,
+  type Cell,
+  type Releases,
+  type StatisticsRow,
+} from './case-statistics.js';
 
-export type Dimension = 'region' | 'province' | 'holder' | 'sex' | 'ageBand' | 'concern';
+export const dimensions = ['region', 'province', 'holder', 'sex', 'ageBand', 'concern'] as const;
+export type Dimension = (typeof dimensions)[number];
 
 export interface FigureQuery {
   readonly family: 'live' | 'released';
@@ -21,8 +30,11 @@ export type Figures = ReadonlyMap<string, ReadonlyMap<string, number>>;
 const chunk = 1_000;
 
 /** Sums of cells: work in proportion to the cells of the answer, never to the cases. */
+@Injectable()
 export class CaseFigures {
-  constructor(private readonly table: ReadModelTable<StatisticsRow>) {}
+  constructor(
+    @Inject(readModelToken(caseStatistics)) private readonly table: ReadModelTable<StatisticsRow>,
+  ) {}
 
   async releases(): Promise<Releases | undefined> {
     const row = (await this.table.load([releasesKey])).get(releasesKey)?.row;

@@ -1,8 +1,8 @@
 import { contactEvents, isContact, legalTimeZone } from '@mouakaba/contracts';
 import { projection, type RecordedEvent, type Tally } from '@mouakaba/event-sourcing';
 import { monthIn } from '@mouakaba/case-file';
-import { cellOf, contributionsOf, everyConcern, type Fact } from '../domain/fact.js';
-import { granularityOf, lastMonthOf } from '../domain/periods.js';
+import { cellOf, contributionsOf, everyConcern, type Fact } from './fact.js';
+import { granularityOf, lastMonthOf } from './periods.js';
 
 /** How far figures are public. */
 export interface Releases {

@@ -1,0 +1,81 @@
+import { describeFigure, provinces, regionOf } from '@mouakaba/contracts';
+import { Refused, refuse } from '@mouakaba/event-sourcing';
+import { found, get } from '@mouakaba/http';
+import { coversProvince, listScope, type Caller, type ListScope } from '@mouakaba/identity';
+import { HolderDirectory, PROJECTIONS, query, reached } from '@mouakaba/use-cases';
+import { CaseFigures, type Dimension } from './case-queries.js';
+import { caseStatistics } from './case-statistics.js';
+import { eventsSeen } from './events-seen.js';
+import { isPublic } from './periods.js';
+import { caseFiguresAnswer, type FigureKey } from './read-case-figures-answer.js';
+import { ReadCaseFigures, selectionOf } from './read-case-figures-query.js';
+import { smallest, suppress } from './suppression.js';
+
+const permission = 'statistics.read';
+
+/** Exact for those who know the cases by name; everybody else reads what was released, small cells hidden. */
+const exactRoles: ReadonlySet<string> = new Set(['caseworker', 'coordinator', 'centre-officer']);
+/** Until hidden cells are protected across tables: */
+const mostDimensions = { exact: 3, suppressed: 1 };
+
+/** Children served, new, open and closed cases: distinct children in each period. */
+export const readCaseFigures = query({
+  route: get('statistics/cases', 'Statistics.cases'),
+  permission,
+  query: ReadCaseFigures,
+  needs: { figures: CaseFigures, projections: PROJECTIONS, holders: HolderDirectory },
+  answer: caseFiguresAnswer,
+  async handle({ invocation, query: asked }, { figures, projections, holders }) {
+    const { caller, minPosition, acceptLanguage } = invocation;
+    const { measure, by = [], from, to } = asked;
+    const scope = await scopeOf(caller, asked, holders);
+    const exact = exactRoles.has(scope.role);
+    const most = exact ? mostDimensions.exact : mostDimensions.suppressed;
+    if (by.length > most) throw new Refused(refuse('statistics.too-many-dimensions', { max: most }));
+    const stale = !(await reached(projections, caseStatistics.name, minPosition));
+    const releases = await figures.releases();
+    const amountsOf = await figures.figures(selectionOf(asked, scope, exact));
+    const rows = [...amountsOf].flatMap(([period, amounts]) =>
+      // A period that is not released says nothing yet, not 0.
+      !exact && (releases === undefined || !isPublic(period, releases.through))
+        ? []
+        : [...(exact ? amounts : suppress(amounts))]
+            .map(([group, value]) => ({ period, key: keyOf(by, group), value }))
+            .sort((a, b) => (JSON.stringify(a.key) < JSON.stringify(b.key) ? -1 : 1)),
+    );
+    return found(
+      {
+        ...{ measure, by, from, to, rows },
+        definition: describeFigure(measure, acceptLanguage),
+        suppression: exact ? null : { below: smallest, totals: 'withheld' as const },
+        asOfPosition: exact ? eventsSeen(projections) : (releases?.asOfPosition ?? null),
+        releasedThrough: releases?.through ?? null,
+      },
+      { stale },
+    );
+  },
+});
+
+async function scopeOf(
+  caller: Caller,
+  { holder, province, region }: ReadCaseFigures,
+  holders: Pick<HolderDirectory, 'find'>,
+): Promise<ListScope> {
+  const scope = listScope(permission, caller, {
+    ...(holder === undefined
+      ? {}
+      : { holder: { id: holder, province: (await holders.find(holder))?.province } }),
+    ...(province === undefined ? {} : { province }),
+  });
+  const inRegion = provinces.filter(({ code }) => region !== undefined && regionOf(code) === region);
+  if (scope === 'outside') throw new Refused(refuse('scope.outside'));
+  if (scope.provinces !== 'all' && inRegion.some(({ code }) => !coversProvince(caller, code))) {
+    throw new Refused(refuse('scope.outside'));
+  }
+  return scope;
+}
+
+function keyOf(by: readonly Dimension[], group: string): FigureKey {
+  const values = group.split('/');
+  return Object.fromEntries(by.map((dimension, index) => [dimension, values[index] ?? '']));
+}
