@@ -5,12 +5,12 @@ import {
   runUnderLease,
   startDeadlinePoller,
   type DeadlinePoller,
-  type Tenant,
+  type LeasedWork,
 } from '@mouakaba/event-sourcing';
 import { createHttpApp, type HttpOptions, type Logger } from '@mouakaba/http';
 import { DeadlinePollers } from './operations/deadline-pollers.js';
 import { healthChecks } from './operations/health-checks.js';
-import { kernelMetrics } from './operations/metrics.js';
+import { projectionMetrics } from './operations/metrics.js';
 import { OperationsModule } from './operations/operations.module.js';
 import { Platform } from './platform.js';
 import { ReferenceModule } from './reference/reference.module.js';
@@ -46,7 +46,7 @@ export async function createProcess(
     ],
     exports: [Platform, DeadlinePollers],
   };
-  kernelMetrics(metrics, platform, pollers);
+  projectionMetrics(metrics, platform, pollers);
   const { managementPort: port, managementHost: host, trustedProxies } = platform.configuration;
   return createHttpApp(process, {
     ...http,
@@ -81,7 +81,7 @@ export async function startWork(
     return pollers;
   }
   const { lease, projections } = platform.shared;
-  const tenant: Tenant = {
+  const work: LeasedWork = {
     async begin() {
       await projections.begin();
       pollers.begin(startPollers());
@@ -94,13 +94,14 @@ export async function startWork(
   const onError = (error: unknown, failed: keyof typeof failures) => {
     logger.warn({ err: error }, failures[failed]);
   };
-  app.get(Turns).begin(runUnderLease({ lease, tenant, onError }));
+  app.get(Turns).begin(runUnderLease({ lease, work, onError }));
   return pollers;
 }
 
 const failures = {
   hold: 'the lease could not be had; it is asked for again',
   begin: 'what runs under the lease could not begin; it is begun again',
+  work: 'what ran under the lease failed; it is begun again',
   end: 'what ran under the lease did not end well',
   release: 'the lease could not be given up; another process waits until it has run out',
 } as const;

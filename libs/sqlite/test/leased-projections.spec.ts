@@ -43,7 +43,7 @@ class Process {
   private wake: () => void = () => undefined;
   private readonly running: { stop(): Promise<void> };
 
-  constructor(lease: Lease, tenant = { begin: turn, end: turn }) {
+  constructor(lease: Lease, work = { begin: turn, end: turn }) {
     this.running = runUnderLease({
       lease,
       milliseconds: 30_000,
@@ -55,14 +55,14 @@ class Process {
             resolve();
           });
         }),
-      tenant: {
+      work: {
         begin: async () => {
           this.said.push('begins');
-          await tenant.begin();
+          await work.begin();
         },
         end: async () => {
           this.said.push('ends');
-          await tenant.end();
+          await work.end();
         },
       },
     });
@@ -125,7 +125,7 @@ describe('a lease', () => {
     await only.stop();
   });
 
-  it('has run out when its time is over, also while the database does not answer: the tenant ends once, and begins after that', async () => {
+  it('has run out when its time is over, also while the database does not answer: the work ends once, and begins after that', async () => {
     jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate'] });
     const end = Promise.withResolvers<undefined>();
     const answers = [Promise.resolve(true), Promise.withResolvers<boolean>(), Promise.resolve(true)] as const;
@@ -152,7 +152,7 @@ describe('a lease', () => {
     await process.stop();
   });
 
-  it('ends a tenant that could not begin, and begins it again: nothing of it runs twice', async () => {
+  it('ends a work that could not begin, and begins it again: nothing of it runs twice', async () => {
     let failures = 1;
     const begin = () => (failures-- > 0 ? Promise.reject(new Error('not yet')) : Promise.resolve());
     const process = new Process(new FakeLease().of('a'), { begin, end: turn });

@@ -5,7 +5,7 @@ import {
   projection,
   startProjections,
   type EventFeed,
-  type Subscription,
+  type SubscribeOptions,
 } from '@mouakaba/event-sourcing';
 import { openSqliteReadModels } from '../src/read-models/sqlite-read-models.js';
 
@@ -15,9 +15,9 @@ const head = positionOf(epoch, 3);
 /** A feed of three events that marks them, and notes where it was asked to begin. */
 class MarkingFeed implements EventFeed {
   readonly epoch = epoch;
-  readonly begun: Omit<Subscription, 'signal' | 'filter'>[] = [];
+  readonly begun: Omit<SubscribeOptions, 'signal' | 'filter'>[] = [];
 
-  async *subscribe({ after, mark, signal }: Subscription) {
+  async *subscribe({ after, mark, signal }: SubscribeOptions) {
     this.begun.push({ ...(after && { after }), ...(mark && { mark }) });
     for (const number of after === undefined ? [1, 2, 3] : []) {
       const place = { stream: 'case-1', revision: number - 1, position: positionOf(epoch, number) };

@@ -24,8 +24,8 @@ const inject = [Platform];
     {
       provide: Cases,
       inject,
-      useFactory: ({ kernel }: Platform) =>
-        Cases.of(kernel, { initial: noCase, evolve, writes: assessmentEvents }),
+      useFactory: ({ eventLog }: Platform) =>
+        Cases.of(eventLog, { initial: noCase, evolve, writes: assessmentEvents }),
     },
     {
       provide: ReadAssessments,

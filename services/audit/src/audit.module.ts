@@ -11,13 +11,13 @@ const inject = [Platform];
 @Module({
   controllers: [AuditedCasesController],
   providers: [
-    { provide: ReadHistory, inject, useFactory: ({ kernel }: Platform) => new ReadHistory(kernel) },
-    { provide: CheckIntegrity, inject, useFactory: ({ kernel }: Platform) => new CheckIntegrity(kernel) },
+    { provide: ReadHistory, inject, useFactory: ({ eventLog }: Platform) => new ReadHistory(eventLog) },
+    { provide: CheckIntegrity, inject, useFactory: ({ eventLog }: Platform) => new CheckIntegrity(eventLog) },
     {
       provide: ReadAccessLog,
       inject,
       useFactory: async (platform: Platform) =>
-        new ReadAccessLog(platform.kernel, await platform.table(accessLog), platform.projections),
+        new ReadAccessLog(platform.eventLog, await platform.table(accessLog), platform.projections),
     },
   ],
 })

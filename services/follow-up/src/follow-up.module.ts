@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import { refuse, Streams } from '@mouakaba/event-sourcing';
+import { refuse, CommandPipeline } from '@mouakaba/event-sourcing';
 import { Cases, Platform, type Service } from '@mouakaba/platform';
 import { evolve, followUpEvents, noCase, type FollowUpState } from './domain/follow-up.js';
 import { ClosureController } from './http/closure.controller.js';
@@ -21,9 +21,9 @@ import { RequestClosureHandler } from './use-cases/request-closure.js';
 import { RescheduleFollowUpHandler } from './use-cases/reschedule-follow-up.js';
 import { ScheduleFollowUpHandler } from './use-cases/schedule-follow-up.js';
 
-function openCases({ kernel }: Platform) {
+function openCases({ eventLog }: Platform) {
   return new Cases(
-    new Streams(kernel, {
+    new CommandPipeline(eventLog, {
       initial: noCase,
       evolve,
       writes: followUpEvents,

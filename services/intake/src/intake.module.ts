@@ -26,7 +26,7 @@ import { WaiveEmergencyMeasureHandler } from './use-cases/waive-emergency-measur
 import { WithdrawConsentHandler } from './use-cases/withdraw-consent.js';
 
 async function openHolders(platform: Platform) {
-  const directory = new HolderDirectory(platform.kernel);
+  const directory = new HolderDirectory(platform.eventLog);
   return new Holders(directory, await platform.table(centres), platform.projections);
 }
 
@@ -51,11 +51,11 @@ const inject = [Platform];
     {
       provide: Cases,
       inject,
-      useFactory: ({ kernel }: Platform) =>
-        Cases.of(kernel, { initial: noCase, evolve, writes: intakeEvents }),
+      useFactory: ({ eventLog }: Platform) =>
+        Cases.of(eventLog, { initial: noCase, evolve, writes: intakeEvents }),
     },
     { provide: Holders, inject, useFactory: openHolders },
-    { provide: CaseNumbers, inject, useFactory: ({ kernel }: Platform) => new CaseNumbers(kernel) },
+    { provide: CaseNumbers, inject, useFactory: ({ eventLog }: Platform) => new CaseNumbers(eventLog) },
     {
       provide: Caseload,
       inject,

@@ -1,15 +1,16 @@
 import { v5 } from 'uuid';
 import type { Actor, Happened } from '@mouakaba/contracts';
 import {
+  IdempotencyKeyReused,
   isRefusal,
   OutcomeUnknown,
   Refused,
   Unavailable,
   WrongRevision,
   type Decide,
-  type Executed,
+  type CommandResult,
   type Refusal,
-  type Streams,
+  type CommandPipeline,
 } from '@mouakaba/event-sourcing';
 import { assignCase, type AssignCase } from '../src/domain/decisions/assign-case.js';
 import { giveConsent, type GiveConsent } from '../src/domain/decisions/give-consent.js';
@@ -94,7 +95,9 @@ export interface Sent {
 }
 
 export type Answered =
-  | { readonly sent: Sent; readonly executed: Executed }
+  | { readonly sent: Sent; readonly executed: CommandResult }
+  /** Its key had been used for another body. */
+  | { readonly sent: Sent; readonly reused: true }
   /** Decided on a history at least `from` and at most `to` events long. */
   | { readonly sent: Sent; readonly refusal: Refusal; readonly from: number; readonly to: number };
 
@@ -106,7 +109,7 @@ export function commandIdOf({ deed, key }: Sent, stream: string): string {
 export async function send(
   sent: Sent,
   stream: string,
-  programs: readonly Streams<IntakeState>[],
+  programs: readonly CommandPipeline<IntakeState>[],
   length: () => Promise<number>,
 ): Promise<Answered> {
   const { by, decide, body } = deeds[sent.deed];
@@ -127,7 +130,9 @@ export async function send(
       });
       if (losses-- <= 0) return { sent, executed };
     } catch (error) {
-      if (error instanceof Refused) {
+      if (error instanceof IdempotencyKeyReused) {
+        if (losses-- <= 0) return { sent, reused: true };
+      } else if (error instanceof Refused) {
         if (losses-- <= 0) return { sent, refusal: error.refusal, from, to: await length() };
       } else if (!isPassing(error)) throw error;
     }
@@ -142,8 +147,8 @@ export function decideAlone(
   recordedAt: string,
 ): readonly Happened[] | Refusal {
   const { by, decide, body } = deeds[sent.deed];
-  const stamp = { actor: by, recordedAt, commandId: commandIdOf(sent, stream) };
-  const decision = (decide as Decide<IntakeState, object>)(state, { ...body(sent.variant), ...stamp });
+  const metadata = { actor: by, recordedAt, commandId: commandIdOf(sent, stream) };
+  const decision = (decide as Decide<IntakeState, object>)(state, { ...body(sent.variant), ...metadata });
   return isRefusal(decision) || Array.isArray(decision)
     ? (decision as readonly Happened[] | Refusal)
     : [decision as Happened];

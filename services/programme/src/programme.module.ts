@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import { refuse, Streams } from '@mouakaba/event-sourcing';
+import { refuse, CommandPipeline } from '@mouakaba/event-sourcing';
 import { Platform, type Service } from '@mouakaba/platform';
 import { evolve, holderEvents, noHolder } from './domain/holder.js';
 import { HoldersController } from './http/holders.controller.js';
@@ -12,9 +12,9 @@ import { JoinWorkerHandler } from './use-cases/join-worker.js';
 import { ListHolders } from './use-cases/list-holders.js';
 import { ListWorkers } from './use-cases/list-workers.js';
 
-function openHolders({ kernel }: Platform) {
+function openHolders({ eventLog }: Platform) {
   return new Holders(
-    new Streams(kernel, {
+    new CommandPipeline(eventLog, {
       initial: noHolder,
       evolve,
       writes: holderEvents,

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { fold, refuse, Streams } from '@mouakaba/event-sourcing';
+import { fold, refuse, CommandPipeline } from '@mouakaba/event-sourcing';
 import { HolderDirectory, Platform, type Service } from '@mouakaba/platform';
 import { StatisticsController } from './http/statistics.controller.js';
 import { CaseFigures } from './read-models/case-queries.js';
@@ -14,12 +14,12 @@ async function openFigures(platform: Platform) {
   return new ReadCaseFigures(
     new CaseFigures(await platform.table(caseStatistics)),
     platform.projections,
-    new HolderDirectory(platform.kernel),
+    new HolderDirectory(platform.eventLog),
   );
 }
 
-function openReleases({ kernel, projections }: Platform) {
-  const releases = new Streams<Release>(kernel, {
+function openReleases({ eventLog, projections }: Platform) {
+  const releases = new CommandPipeline<Release>(eventLog, {
     initial: { published: false },
     evolve: evolveRelease,
     writes: new Set(['ReleasePublished']),

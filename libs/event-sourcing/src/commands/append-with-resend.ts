@@ -16,7 +16,7 @@ const patience = 10_000;
  * @throws OutcomeUnknown if the store will not say after three times more or ten seconds, or is away by then: that it is
  * says nothing of what was sent before
  */
-export async function appendSurely(
+export async function appendWithResend(
   store: EventStore,
   stream: string,
   expected: ExpectedRevision,

@@ -6,17 +6,17 @@ import type { Refusal } from './refusal.js';
 export type Decision = Happened | readonly Happened[] | Refusal;
 
 /** What the pipeline adds to a command's own fields before a decision sees it. */
-export interface Stamp {
+export interface CommandMetadata {
   readonly actor: Actor;
   /** The domain clock, read once for each command; never before the stream's last event. */
   readonly recordedAt: string;
   readonly commandId: string;
 }
 
-/** A command as a decision sees it: the fields of its body, and the stamp. */
-export type Stamped<Fields> = Readonly<Fields> & Stamp;
+/** A command as a decision sees it: the fields of its body, and what the pipeline adds. */
+export type Command<Fields> = Readonly<Fields> & CommandMetadata;
 
-export type Decide<State, Fields> = (state: State, command: Stamped<Fields>) => Decision;
+export type Decide<State, Fields> = (state: State, command: Command<Fields>) => Decision;
 
 /**
  * The id of what a command creates: the same for every repeat of that command, so that a repeat finds it.

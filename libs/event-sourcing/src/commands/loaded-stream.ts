@@ -18,7 +18,7 @@ export interface LoadedStream<State> {
 }
 
 /** The stream after more of its events. Returns `before` itself when there are none. */
-export function extend<State>(
+export function foldOnto<State>(
   before: LoadedStream<State> | undefined,
   events: readonly { readonly event: RecordedEvent; readonly bytes: number }[],
   initial: State,

@@ -7,7 +7,7 @@ import type { ProjectionTable, StoredRow } from './projection-storage.js';
  * The documents a projection has at hand: those changed since the last commit, and the last used ones, so that the
  * next event on them reads nothing. Sound because a commit holds only if nobody else has written since.
  */
-export class Documents<R extends Row> {
+export class DocumentCache<R extends Row> {
   private changed: Rows<R> = new Map();
   private readonly kept: LRUCache<string, { readonly stored: StoredRow<R> | undefined }>;
 

@@ -10,7 +10,7 @@ import {
 import type { ProjectionStatus } from './projection-status.js';
 import type { Projection } from './projection.js';
 import type { Checkpoint, ProjectionTable } from './projection-storage.js';
-import type { Tenant } from '../store/lease.js';
+import type { LeasedWork } from '../store/lease.js';
 
 /** So often, in milliseconds, the one that runs them looks whether another process has emptied a table. */
 const resyncEvery = 1_000;
@@ -21,7 +21,7 @@ const lookEvery = 50;
  * Projections that one of several processes runs, whoever holds the lease; queries are answered by all of them.
  * One that stands by waits for a position by looking at the checkpoint in the table.
  */
-export class LeasedProjections implements Projections, Tenant {
+export class LeasedProjections implements Projections, LeasedWork {
   private engine: ProjectionEngine | undefined;
   private looking: NodeJS.Timeout | undefined;
   private stopped = false;

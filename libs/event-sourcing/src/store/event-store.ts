@@ -42,7 +42,7 @@ export type Delivery =
   /** Everything that stood in the log when this was said has been delivered. */
   | { readonly kind: 'caught-up' };
 
-export interface Subscription {
+export interface SubscribeOptions {
   /** Exclusive; from the start without one. One of another epoch counts as none. */
   readonly after?: Position;
   /** The mark that was delivered with the event at `after`. It only saves work: a wrong or missing one loses nothing. */
@@ -89,7 +89,7 @@ export interface EventStore {
    * Like `readAll`, and goes on with what is appended later, until `signal` aborts. Reconnects by itself.
    * @throws Unavailable the store is closed · Error what stands there is no event
    */
-  subscribe(options: Subscription): AsyncIterable<Delivery>;
+  subscribe(options: SubscribeOptions): AsyncIterable<Delivery>;
 
   /** Position of the last event that passes the filter. @throws Unavailable · Error it is no event */
   head(filter?: StreamFilter): Promise<Position | undefined>;

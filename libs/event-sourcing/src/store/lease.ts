@@ -18,7 +18,7 @@ export class LeaseLost extends Unavailable {
 }
 
 /** What runs while the lease is held. */
-export interface Tenant {
+export interface LeasedWork {
   /** Once for each time the lease was taken; after a failure `end`, and once more. */
   begin(): Promise<void>;
   end(): Promise<void>;
@@ -26,17 +26,17 @@ export interface Tenant {
 
 export interface LeaseOptions {
   readonly lease: Lease;
-  readonly tenant: Tenant;
+  readonly work: LeasedWork;
   /** A holder that is gone is replaced after so long, in milliseconds; default 3,000. Renewed three times as often. */
   readonly milliseconds?: number;
-  /** What failed: the question for the lease, the tenant, or giving the lease up. All but the last is tried again. */
+  /** What failed: the question for the lease, the work, or giving the lease up. All but the last is tried again. */
   readonly onError?: (error: unknown, failed: 'hold' | 'begin' | 'end' | 'release') => void;
   readonly pause?: Patience['pause'];
 }
 
-/** Runs the tenant whenever, and only while, this process holds the lease. */
+/** Runs the work whenever, and only while, this process holds the lease. */
 export function runUnderLease(options: LeaseOptions): { stop(): Promise<void> } {
-  const { lease, tenant, milliseconds = 3_000, onError = () => undefined } = options;
+  const { lease, work, milliseconds = 3_000, onError = () => undefined } = options;
   const ending = new AbortController();
   const rest = options.pause ?? pause;
 
@@ -46,7 +46,7 @@ export function runUnderLease(options: LeaseOptions): { stop(): Promise<void> } 
     let ended = Promise.resolve();
     let runningOut: NodeJS.Timeout | undefined;
     const end = () => {
-      if (running) ended = tenant.end().catch((error: unknown) => onError(error, 'end'));
+      if (running) ended = work.end().catch((error: unknown) => onError(error, 'end'));
       running = false;
       return ended;
     };
@@ -63,7 +63,7 @@ export function runUnderLease(options: LeaseOptions): { stop(): Promise<void> } 
       else if (!running) {
         running = true;
         try {
-          await tenant.begin();
+          await work.begin();
         } catch (error) {
           onError(error, 'begin');
           await end(); // what has begun of it must not be begun a second time

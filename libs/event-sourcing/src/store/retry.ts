@@ -19,7 +19,7 @@ export function backOff(failures: number): number {
  * The result of `work`, tried again for as long as what it needs is away; each time it is, `away` is told.
  * @throws the signal's reason once it aborts, and at once any other error than Unavailable
  */
-export async function persistently<T>(
+export async function retryWhileUnavailable<T>(
   work: () => Promise<T>,
   patience: Patience,
   away: (cause: Unavailable) => void,

@@ -1,12 +1,12 @@
 import { evolveHolder, noHolder, type Holder } from '@mouakaba/case-file';
-import { refuse, Streams, type Kernel } from '@mouakaba/event-sourcing';
+import { refuse, CommandPipeline, type EventLog } from '@mouakaba/event-sourcing';
 
 /** Units and centres, from their own streams: always as of now. Programme alone writes them. */
 export class HolderDirectory {
-  private readonly streams: Streams<Holder>;
+  private readonly streams: CommandPipeline<Holder>;
 
-  constructor(kernel: Kernel) {
-    this.streams = new Streams(kernel, {
+  constructor(eventLog: EventLog) {
+    this.streams = new CommandPipeline(eventLog, {
       initial: noHolder,
       evolve: evolveHolder,
       writes: new Set<string>(),

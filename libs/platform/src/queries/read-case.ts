@@ -26,14 +26,14 @@ export interface Reading {
  * @throws Refused no such case, or outside the caller's scope: the same answer
  */
 export async function readOpenedCase(
-  { kernel, accessLog }: Pick<Platform, 'kernel' | 'accessLog'>,
+  { eventLog, accessLog }: Pick<Platform, 'eventLog' | 'accessLog'>,
   call: InvocationOf,
   caseId: string,
   { permission, types }: Reading,
 ): Promise<OpenedCase> {
   const stream = caseStream(caseId);
   const events: RecordedEvent[] = [];
-  for await (const stored of kernel.store.readStream(stream)) events.push(kernel.registry.read(stored));
+  for await (const stored of eventLog.store.readStream(stream)) events.push(eventLog.registry.read(stored));
   const last = events.at(-1);
   if (last === undefined) throw new Refused(refuse('case.not-found'));
   const standing = standingOf(events);
@@ -42,7 +42,7 @@ export async function readOpenedCase(
   if (typeof verdict === 'string') throw new Refused(refuse('case.not-found'));
 
   const allowed = opens(call.caller, scope);
-  const key = await kernel.keys.get(stream);
+  const key = await eventLog.keys.get(stream);
   const opened = events
     .filter(({ type }) => types?.has(type) ?? true)
     .map((event) => openEvent(key, event, allowed));

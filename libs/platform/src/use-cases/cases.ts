@@ -1,4 +1,4 @@
-import { refuse, Streams, type Kernel, type StreamsOptions } from '@mouakaba/event-sourcing';
+import { refuse, CommandPipeline, type EventLog, type StreamDefinition } from '@mouakaba/event-sourcing';
 import type { Standing } from '@mouakaba/case-file';
 import { actorOf, decide, type Caller, type CaseScope, type Permission } from '@mouakaba/identity';
 import { Commands } from './commands.js';
@@ -15,7 +15,7 @@ export function caseStream(caseId: string): string {
 
 /** The cases, as the state of one service sees them. A case outside the caller's scope is as one that does not exist. */
 export class Cases<State extends { readonly standing: Standing }> extends Commands<State> {
-  constructor(streams: Streams<State>) {
+  constructor(streams: CommandPipeline<State>) {
     super(streams, {
       stream: caseStream,
       names: (caseId) => ({ caseId }),
@@ -25,10 +25,12 @@ export class Cases<State extends { readonly standing: Standing }> extends Comman
 
   /** The cases as one service folds them, with the event types that it writes. */
   static of<State extends { readonly standing: Standing }>(
-    kernel: Kernel,
-    options: Pick<StreamsOptions<State>, 'initial' | 'evolve' | 'writes'>,
+    eventLog: EventLog,
+    options: Pick<StreamDefinition<State>, 'initial' | 'evolve' | 'writes'>,
   ): Cases<State> {
-    return new Cases(new Streams(kernel, { ...options, personal: true, missing: refuse('case.not-found') }));
+    return new Cases(
+      new CommandPipeline(eventLog, { ...options, personal: true, missing: refuse('case.not-found') }),
+    );
   }
 }
 

@@ -1,5 +1,12 @@
 import type { Actor, Happened } from '@mouakaba/contracts';
-import type { Decide, Executed, RecordedEvent, Refusal, Stamp, Streams } from '@mouakaba/event-sourcing';
+import type {
+  Decide,
+  CommandResult,
+  RecordedEvent,
+  Refusal,
+  CommandMetadata,
+  CommandPipeline,
+} from '@mouakaba/event-sourcing';
 import { written, type Answer, type WrittenBody } from '@mouakaba/http';
 import type { Caller, Permission } from '@mouakaba/identity';
 import type { Command } from './command.js';
@@ -13,7 +20,7 @@ export interface Handling<State, Facts extends object> {
   readonly gather?: (state: State, actor: Actor) => Promise<Facts>;
   readonly reserve?: (
     happened: readonly Happened[],
-    stamp: Stamp,
+    metadata: CommandMetadata,
     state: State,
   ) => Promise<readonly Happened[]>;
   /**
@@ -34,7 +41,7 @@ export interface CommandsOptions<State> {
 /** Executes the commands on one kind of stream for one service, and says what they did as an answer. */
 export class Commands<State> {
   constructor(
-    readonly streams: Streams<State>,
+    readonly streams: CommandPipeline<State>,
     private readonly options: CommandsOptions<State>,
   ) {}
 
@@ -64,7 +71,11 @@ export class Commands<State> {
     return this.answer(id, executed, ids);
   }
 
-  private answer(id: string, { revision, position, replayed }: Executed, ids: object): Answer<WrittenBody> {
+  private answer(
+    id: string,
+    { revision, position, replayed }: CommandResult,
+    ids: object,
+  ): Answer<WrittenBody> {
     return written({ ...this.options.names(id), ...ids, revision, position }, { replayed });
   }
 }

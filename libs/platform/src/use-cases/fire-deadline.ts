@@ -1,5 +1,5 @@
 import { v7 } from 'uuid';
-import type { Decide, DueDeadline, Streams } from '@mouakaba/event-sourcing';
+import type { Decide, DueDeadline, CommandPipeline } from '@mouakaba/event-sourcing';
 import { system } from './system.js';
 
 /**
@@ -7,7 +7,7 @@ import { system } from './system.js';
  * own clock. No request: the clock asks.
  */
 export async function fireDeadline<State, Fields extends object>(
-  streams: Streams<State>,
+  streams: CommandPipeline<State>,
   { stream, commandId, dueAt }: DueDeadline,
   decide: Decide<State, Fields>,
   fields: Fields,

@@ -6,7 +6,7 @@ import { readOpenedCase, type Platform } from '@mouakaba/platform';
 export class ReadPlans {
   static readonly permission = 'case.read';
 
-  constructor(private readonly platform: Pick<Platform, 'kernel' | 'accessLog'>) {}
+  constructor(private readonly platform: Pick<Platform, 'eventLog' | 'accessLog'>) {}
 
   async execute(call: InvocationOf, caseId: string) {
     const { events, revision } = await readOpenedCase(this.platform, call, caseId, {

@@ -1,4 +1,4 @@
-import type { Kernel } from '@mouakaba/event-sourcing';
+import type { EventLog } from '@mouakaba/event-sourcing';
 import { verifyStream } from '@mouakaba/evidence';
 import { found, type InvocationOf } from '@mouakaba/http';
 import { auditedBytes } from './audited-case.js';
@@ -7,10 +7,10 @@ import { auditedBytes } from './audited-case.js';
 export class CheckIntegrity {
   static readonly permission = 'integrity.read';
 
-  constructor(private readonly kernel: Kernel) {}
+  constructor(private readonly eventLog: EventLog) {}
 
   async execute({ caller }: InvocationOf, caseId: string) {
-    const stored = await auditedBytes(this.kernel, CheckIntegrity.permission, caller, caseId);
+    const stored = await auditedBytes(this.eventLog, CheckIntegrity.permission, caller, caseId);
     const verdict = await verifyStream(stored);
     return found({ caseId, checked: ['chain'], ...verdict });
   }

@@ -1,4 +1,4 @@
-import type { Kernel, Projections, ReadModelTable } from '@mouakaba/event-sourcing';
+import type { EventLog, Projections, ReadModelTable } from '@mouakaba/event-sourcing';
 import { PageQuery, found, type InvocationOf } from '@mouakaba/http';
 import { page } from '@mouakaba/platform';
 import { accessLog, type AccessRow } from '../read-models/access-log.js';
@@ -14,13 +14,13 @@ export class ReadAccessLog {
   static readonly permission = 'access-log.read';
 
   constructor(
-    private readonly kernel: Kernel,
+    private readonly eventLog: EventLog,
     private readonly table: ReadModelTable<AccessRow>,
     private readonly projections: Pick<Projections, 'waitForHead'>,
   ) {}
 
   async execute({ caller }: InvocationOf, caseId: string, { limit, cursor }: AccessLogQuery) {
-    await auditedCase(this.kernel, ReadAccessLog.permission, caller, caseId);
+    await auditedCase(this.eventLog, ReadAccessLog.permission, caller, caseId);
     const stale = !(await this.projections.waitForHead(accessLog.name, patience));
     const { rows, nextCursor } = await page(this.table, {
       where: { caseId },

@@ -1,5 +1,5 @@
 import { describeEvent } from '@mouakaba/contracts';
-import type { Kernel } from '@mouakaba/event-sourcing';
+import type { EventLog } from '@mouakaba/event-sourcing';
 import { found, type InvocationOf } from '@mouakaba/http';
 import { auditedCase } from './audited-case.js';
 
@@ -7,10 +7,10 @@ import { auditedCase } from './audited-case.js';
 export class ReadHistory {
   static readonly permission = 'history.read';
 
-  constructor(private readonly kernel: Kernel) {}
+  constructor(private readonly eventLog: EventLog) {}
 
   async execute({ caller, acceptLanguage }: InvocationOf, caseId: string) {
-    const { events } = await auditedCase(this.kernel, ReadHistory.permission, caller, caseId);
+    const { events } = await auditedCase(this.eventLog, ReadHistory.permission, caller, caseId);
     const items = events.map((event) => ({
       revision: event.revision,
       type: event.type,

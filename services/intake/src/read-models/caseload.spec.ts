@@ -21,7 +21,7 @@ import {
 } from '../domain/testing/past-events.js';
 import { ListCases } from '../use-cases/list-cases.js';
 import { ListCasesQuery } from '../use-cases/list-cases-query.js';
-import { at, callOf, happen, memoryKernel, type MemoryKernel } from '../../test/kernel.js';
+import { at, callOf, happen, memoryKernel, type MemoryKernel } from '../../test/event-log.js';
 import { caseload, type CaseloadRow } from './caseload.js';
 import { assessmentId, closureRequested, completed } from './testing/later-events.js';
 
@@ -34,18 +34,18 @@ const caller = (role: Role, more: Partial<Caller> = {}): Caller => ({
   ...more,
 });
 
-let kernel: MemoryKernel;
+let eventLog: MemoryKernel;
 let models: ReadModels;
 let table: ReadModelTable<CaseloadRow>;
 let projections: Projections;
 let looks: Look[];
 beforeEach(async () => {
-  kernel = memoryKernel();
+  eventLog = memoryKernel();
   looks = [];
   models = openSqliteReadModels(':memory:');
   table = await models.open(caseload);
   projections = startProjections({
-    store: kernel.store,
+    store: eventLog.store,
     storage: models,
     projections: [caseload],
     known: () => true,
@@ -57,7 +57,7 @@ afterEach(async () => {
 });
 
 async function caseOf(caseId: string, ...past: readonly (Happened | Past)[]): Promise<void> {
-  await happen(kernel, `case-${caseId}`, ...past);
+  await happen(eventLog, `case-${caseId}`, ...past);
   await projections.waitForHead(caseload.name, 5_000);
 }
 
@@ -77,7 +77,7 @@ async function list(reader: Caller, query: Partial<ListCasesQuery> = {}) {
     },
   } as unknown as AccessLog;
   const holders = { find: () => Promise.resolve({ province: 'MA-OUJ', roster: new Map() }) } as never;
-  const { keys, clock } = kernel;
+  const { keys, clock } = eventLog;
   const cases = new ListCases({ table, projections, holders, keys, accessLog, clock });
   const { body } = await cases.execute(callOf(reader), Object.assign(new ListCasesQuery(), query));
   return body.items as unknown as Readonly<Record<string, unknown>>[];

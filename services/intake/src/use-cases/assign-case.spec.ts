@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { caseloadLimit } from '@mouakaba/contracts';
 import {
-  Streams,
+  CommandPipeline,
   decode,
   refuse,
   type ReadModels,
@@ -15,7 +15,7 @@ import { evolve, intakeEvents, noCase } from '../domain/intake.js';
 import { opened, reported, worker } from '../domain/testing/past-events.js';
 import { Caseload } from '../read-models/caseload-queries.js';
 import { caseload, type CaseloadRow } from '../read-models/caseload.js';
-import { callOf, happen, memoryKernel, type MemoryKernel } from '../../test/kernel.js';
+import { callOf, happen, memoryKernel, type MemoryKernel } from '../../test/event-log.js';
 import { AssignCase, AssignCaseHandler } from './assign-case.js';
 import type { Holders } from './holders.js';
 
@@ -27,18 +27,18 @@ const coordinator: Caller = {
   provinces: ['MA-OUJ'],
 };
 
-let kernel: MemoryKernel;
+let eventLog: MemoryKernel;
 let models: ReadModels;
 let table: ReadModelTable<CaseloadRow>;
 /** How long each rule was ready to wait, in milliseconds. */
 let waits: number[];
 
 beforeEach(async () => {
-  kernel = memoryKernel();
+  eventLog = memoryKernel();
   models = openSqliteReadModels(':memory:');
   table = await models.open(caseload);
   waits = [];
-  await happen(kernel, `case-${caseId}`, reported(), opened);
+  await happen(eventLog, `case-${caseId}`, reported(), opened);
 });
 afterEach(() => models.close());
 
@@ -53,7 +53,7 @@ async function assign(
     to: { position: positionOf('0123456789', 1), events: 1 },
     rows: new Map(Array.from({ length: load }, (_, index) => [`case-${String(index)}`, { row }])),
   });
-  const streams = new Streams(kernel, {
+  const streams = new CommandPipeline(eventLog, {
     initial: noCase,
     evolve,
     writes: intakeEvents,
@@ -74,7 +74,7 @@ async function assign(
 }
 
 async function lastEvent() {
-  for await (const stored of kernel.store.readStream(`case-${caseId}`, { backwards: true, limit: 1 }))
+  for await (const stored of eventLog.store.readStream(`case-${caseId}`, { backwards: true, limit: 1 }))
     return decode(stored);
   throw new Error('no such stream');
 }

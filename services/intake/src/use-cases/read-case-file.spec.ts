@@ -13,7 +13,7 @@ import {
   worker,
 } from '../domain/testing/past-events.js';
 import type { caseFileOf } from '../read-models/case-file/case-file.js';
-import { callOf, happen, memoryKernel, type MemoryKernel } from '../../test/kernel.js';
+import { callOf, happen, memoryKernel, type MemoryKernel } from '../../test/event-log.js';
 import { ReadCaseFile } from './read-case-file.js';
 
 const caseId = '5b1f3c3e-7c57-4c2c-9d0e-2f1d0a4b6c11';
@@ -44,13 +44,13 @@ const full: Happened = happened(
   '2026-03-01T16:00:00.000Z',
 );
 
-let kernel: MemoryKernel;
+let eventLog: MemoryKernel;
 let looks: Look[];
 beforeEach(async () => {
-  kernel = memoryKernel();
+  eventLog = memoryKernel();
   looks = [];
   await happen(
-    kernel,
+    eventLog,
     `case-${caseId}`,
     { event: full, actor: worker },
     ...[opened, assigned, received, listened, consented, withdrawn],
@@ -65,7 +65,7 @@ const accessLog = {
 } as unknown as AccessLog;
 
 async function fileFor(reader: Caller, log = accessLog): Promise<ReturnType<typeof caseFileOf>> {
-  return (await new ReadCaseFile({ kernel, accessLog: log }).execute(callOf(reader), caseId)).body;
+  return (await new ReadCaseFile({ eventLog, accessLog: log }).execute(callOf(reader), caseId)).body;
 }
 
 describe('the case file', () => {
@@ -130,7 +130,7 @@ describe('the case file', () => {
   });
 
   it('is the same for nobody’s case', async () => {
-    const nowhere = new ReadCaseFile({ kernel, accessLog }).execute(
+    const nowhere = new ReadCaseFile({ eventLog, accessLog }).execute(
       callOf(coordinator),
       '5b1f3c3e-7c57-4c2c-9d0e-2f1d0a4b6c19',
     );

@@ -6,7 +6,7 @@ import { caseFileOf } from '../read-models/case-file/case-file.js';
 export class ReadCaseFile {
   static readonly permission = 'case.read';
 
-  constructor(private readonly platform: Pick<Platform, 'kernel' | 'accessLog'>) {}
+  constructor(private readonly platform: Pick<Platform, 'eventLog' | 'accessLog'>) {}
 
   async execute(call: InvocationOf, caseId: string) {
     const { permission } = ReadCaseFile;

@@ -1,11 +1,11 @@
-import { refuse, Refused, type Streams } from '@mouakaba/event-sourcing';
+import { refuse, Refused, type CommandPipeline } from '@mouakaba/event-sourcing';
 import { actorOf, decide } from '@mouakaba/identity';
 import { Commands } from '@mouakaba/platform';
 import type { HolderState } from '../domain/holder.js';
 
 /** Units and centres by the name of their stream: `unit-<id>`, `centre-<id>`. */
 export class Holders extends Commands<HolderState> {
-  constructor(streams: Streams<HolderState>) {
+  constructor(streams: CommandPipeline<HolderState>) {
     super(streams, {
       stream: (stream) => stream,
       names: (stream) => ({ [stream.startsWith('unit-') ? 'unitId' : 'centreId']: holderIdOf(stream) }),

@@ -92,7 +92,7 @@ export function statusAfter(type: string): ReferralStatus | undefined {
 }
 
 /** Refused, with the present status, unless rule 9 lets this happen to a referral in that status. */
-export function unlessPossible(transition: Transition, status: ReferralStatus): Refusal | undefined {
+export function mustBePossible(transition: Transition, status: ReferralStatus): Refusal | undefined {
   if (transition === 'ReferralRerouted' && status === 'rerouted') return refuse('referral.already-rerouted');
   const { from, otherwise } = transitions[transition];
   return isOneOf(from, status) ? undefined : refuse(otherwise, { status });

@@ -1,4 +1,4 @@
-import type { DueDeadline, Streams } from '@mouakaba/event-sourcing';
+import type { DueDeadline, CommandPipeline } from '@mouakaba/event-sourcing';
 import { fireDeadline } from '@mouakaba/platform';
 import { missReferralDeadline } from '../domain/decisions/miss-referral-deadline.js';
 import type { ReferralState } from '../domain/referral.js';
@@ -6,7 +6,7 @@ import { referralStageOf } from '../read-models/referral-deadlines.js';
 
 /** Records that a deadline of a referral was missed, and who hears of it. */
 export class MissReferralDeadline {
-  constructor(private readonly cases: Streams<ReferralState>) {}
+  constructor(private readonly cases: CommandPipeline<ReferralState>) {}
 
   fire(due: DueDeadline) {
     return fireDeadline(this.cases, due, missReferralDeadline, referralStageOf(due.stage));

@@ -1,4 +1,4 @@
-import { refuse, type Streams } from '@mouakaba/event-sourcing';
+import { refuse, type CommandPipeline } from '@mouakaba/event-sourcing';
 import { actorOf, decide } from '@mouakaba/identity';
 import { Commands } from '@mouakaba/platform';
 import type { Provider } from '../domain/provider.js';
@@ -9,7 +9,7 @@ export function providerStream(providerId: string): string {
 
 /** Organisations that offer services, from their own streams: always as of now. */
 export class Providers extends Commands<Provider> {
-  constructor(streams: Streams<Provider>) {
+  constructor(streams: CommandPipeline<Provider>) {
     super(streams, {
       stream: providerStream,
       names: (providerId) => ({ providerId }),

@@ -1,5 +1,5 @@
 import { ReleasePublished, happened } from '@mouakaba/contracts';
-import type { Decision, DueDeadline, Projections, Stamped, Streams } from '@mouakaba/event-sourcing';
+import type { Decision, DueDeadline, Projections, Command, CommandPipeline } from '@mouakaba/event-sourcing';
 import { fireDeadline, type DeadlineFiring } from '@mouakaba/platform';
 import { caseStatistics } from '../read-models/cases.js';
 import { monthOf } from '../read-models/release-calendar.js';
@@ -15,7 +15,7 @@ const patience = 2_000;
 /** Publishes the figures of a month on its day. Once: a later fact of that month changes nothing that was released. */
 export class PublishRelease implements DeadlineFiring {
   constructor(
-    private readonly releases: Streams<Release>,
+    private readonly releases: CommandPipeline<Release>,
     private readonly projections: Pick<Projections, 'waitForHead' | 'status'>,
   ) {}
 
@@ -36,7 +36,7 @@ export class PublishRelease implements DeadlineFiring {
 
 function publishRelease(
   { published }: Release,
-  command: Stamped<{ month: string; asOfPosition: number }>,
+  command: Command<{ month: string; asOfPosition: number }>,
 ): Decision {
   const { month, asOfPosition } = command;
   return published ? [] : happened(ReleasePublished, { month, asOfPosition });

@@ -1,5 +1,5 @@
 import { DomainAssessed, happened } from '@mouakaba/contracts';
-import { isRefusal, type Decision, type Stamped } from '@mouakaba/event-sourcing';
+import { isRefusal, type Decision, type Command } from '@mouakaba/event-sourcing';
 import type { AssessmentState } from '../assessment.js';
 import { openAssessment } from '../lookups.js';
 import type { Domain } from '../risk.js';
@@ -13,7 +13,7 @@ export interface AssessDomain {
 }
 
 /** A domain's score, or another one: the newest counts, until the assessment is completed. */
-export function assessDomain(state: AssessmentState, command: Stamped<AssessDomain>): Decision {
+export function assessDomain(state: AssessmentState, command: Command<AssessDomain>): Decision {
   const { assessmentId, domain, score, findings, strengths } = command;
   const assessment = openAssessment(state, assessmentId);
   if (isRefusal(assessment)) return assessment;

@@ -1,5 +1,5 @@
 import { AssessmentCompleted, happened } from '@mouakaba/contracts';
-import { isRefusal, refuse, type Decision, type Refusal, type Stamped } from '@mouakaba/event-sourcing';
+import { isRefusal, refuse, type Decision, type Refusal, type Command } from '@mouakaba/event-sourcing';
 import type { AssessmentState } from '../assessment.js';
 import { openAssessment } from '../lookups.js';
 import { computeRisk, isBelow, riskFloor, type Risk } from '../risk.js';
@@ -12,7 +12,7 @@ export interface CompleteAssessment {
 }
 
 /** Rules 6 and 7: what was not assessed refuses nothing but safety; danger is answered before the paper is done. */
-export function completeAssessment(state: AssessmentState, command: Stamped<CompleteAssessment>): Decision {
+export function completeAssessment(state: AssessmentState, command: Command<CompleteAssessment>): Decision {
   const { assessmentId, summary, justification } = command;
   const assessment = openAssessment(state, assessmentId);
   if (isRefusal(assessment)) return assessment;
@@ -22,8 +22,8 @@ export function completeAssessment(state: AssessmentState, command: Stamped<Comp
   const riskLevel = command.riskLevel ?? computedRisk;
   const overridden = riskLevel !== computedRisk;
   const refused =
-    (overridden ? unlessMayOverride(state, riskLevel, command) : unlessOwn(state, command)) ??
-    unlessDangerIsAnswered(state, [computedRisk, riskLevel]);
+    (overridden ? mustBeAllowedToOverride(state, riskLevel, command) : mustBeOwnWork(state, command)) ??
+    mustHaveAnsweredDanger(state, [computedRisk, riskLevel]);
   if (refused !== undefined) return refused;
   return happened(
     AssessmentCompleted,
@@ -33,18 +33,18 @@ export function completeAssessment(state: AssessmentState, command: Stamped<Comp
 }
 
 /** The coordinator completes only what is overridden: everything else stays the caseworker's own work. */
-function unlessOwn(
+function mustBeOwnWork(
   { standing }: AssessmentState,
-  { actor }: Stamped<CompleteAssessment>,
+  { actor }: Command<CompleteAssessment>,
 ): Refusal | undefined {
   const asCoordinator = actor.role === 'coordinator' && actor.sub !== standing.caseworkerId;
   return asCoordinator ? refuse('assessment.not-overridden') : undefined;
 }
 
-function unlessMayOverride(
+function mustBeAllowedToOverride(
   { standing }: AssessmentState,
   riskLevel: Risk,
-  { justification, actor }: Stamped<CompleteAssessment>,
+  { justification, actor }: Command<CompleteAssessment>,
 ): Refusal | undefined {
   if (justification === undefined) return refuse('assessment.justification-required');
   const floor = riskFloor(standing);
@@ -53,7 +53,7 @@ function unlessMayOverride(
     : undefined;
 }
 
-function unlessDangerIsAnswered(
+function mustHaveAnsweredDanger(
   { standing, emergencyAnswered }: AssessmentState,
   risks: readonly Risk[],
 ): Refusal | undefined {

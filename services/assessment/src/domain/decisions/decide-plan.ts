@@ -5,7 +5,7 @@ import {
   planReviewDeadline,
 } from '@mouakaba/contracts';
 import { scheduleFrom } from '@mouakaba/case-file';
-import { isRefusal, refuse, type Decision, type Stamped } from '@mouakaba/event-sourcing';
+import { isRefusal, refuse, type Decision, type Command } from '@mouakaba/event-sourcing';
 import type { AssessmentState } from '../assessment.js';
 import { planOf } from '../lookups.js';
 
@@ -16,7 +16,7 @@ export interface DecidePlan {
 }
 
 /** Rule 8: by someone other than its author. An approved plan is reviewed the sooner, the higher the risk it answers. */
-export function decidePlan(state: AssessmentState, command: Stamped<DecidePlan>): Decision {
+export function decidePlan(state: AssessmentState, command: Command<DecidePlan>): Decision {
   const { version, decision, comments, actor, recordedAt } = command;
   const plan = planOf(state, version);
   if (isRefusal(plan)) return plan;

@@ -5,8 +5,8 @@ import {
   happened,
   type Code,
 } from '@mouakaba/contracts';
-import { unlessOpen } from '@mouakaba/case-file';
-import { idFrom, refuse, type Decision, type Refusal, type Stamped } from '@mouakaba/event-sourcing';
+import { mustBeOpen } from '@mouakaba/case-file';
+import { idFrom, refuse, type Decision, type Refusal, type Command } from '@mouakaba/event-sourcing';
 import type { AssessmentState, CompletedAssessment } from '../assessment.js';
 import type { Domain } from '../risk.js';
 
@@ -27,8 +27,9 @@ export interface DraftPlan {
 const day = 24 * 3_600_000;
 
 /** Rule 8: a new version supersedes the old, which stays. A goal that is taken over keeps its id. */
-export function draftPlan(state: AssessmentState, command: Stamped<DraftPlan>): Decision {
-  const refused = unlessOpen(state.standing) ?? unlessAssessed(state, command) ?? unlessKnown(state, command);
+export function draftPlan(state: AssessmentState, command: Command<DraftPlan>): Decision {
+  const refused =
+    mustBeOpen(state.standing) ?? mustBeAssessed(state, command) ?? mustNameKnownGoals(state, command);
   if (refused !== undefined) return refused;
   const goals = command.goals.map((goal, index) => ({
     ...goal,
@@ -57,9 +58,9 @@ export function draftPlan(state: AssessmentState, command: Stamped<DraftPlan>): 
   );
 }
 
-function unlessAssessed(
+function mustBeAssessed(
   { latest }: AssessmentState,
-  { goals, recordedAt }: Stamped<DraftPlan>,
+  { goals, recordedAt }: Command<DraftPlan>,
 ): Refusal | undefined {
   if (latest === undefined || !isRecent(latest, recordedAt))
     return refuse('plan.assessment-missing', { days: assessmentValidDays });
@@ -70,7 +71,10 @@ function unlessAssessed(
   return domains.length > 0 ? refuse('plan.goal-reason-required', { domains }) : undefined;
 }
 
-function unlessKnown({ goalIds }: AssessmentState, { goals }: Stamped<DraftPlan>): Refusal | undefined {
+function mustNameKnownGoals(
+  { goalIds }: AssessmentState,
+  { goals }: Command<DraftPlan>,
+): Refusal | undefined {
   const kept = goals.flatMap(({ goalId }) => goalId ?? []);
   const unknown = kept.find((goalId, index) => !goalIds.has(goalId) || kept.indexOf(goalId) < index);
   return unknown === undefined ? undefined : refuse('goal.not-found', { goalId: unknown });

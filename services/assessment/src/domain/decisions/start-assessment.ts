@@ -1,6 +1,6 @@
 import { AssessmentStarted, happened, type Code } from '@mouakaba/contracts';
-import { unlessOpen } from '@mouakaba/case-file';
-import { idFrom, refuse, type Decision, type Stamped } from '@mouakaba/event-sourcing';
+import { mustBeOpen } from '@mouakaba/case-file';
+import { idFrom, refuse, type Decision, type Command } from '@mouakaba/event-sourcing';
 import type { AssessmentState } from '../assessment.js';
 
 export interface StartAssessment {
@@ -10,9 +10,9 @@ export interface StartAssessment {
 /** Diagnosis of the situation (التشخيص), one at a time. */
 export function startAssessment(
   { standing, assessments }: AssessmentState,
-  { kind, commandId }: Stamped<StartAssessment>,
+  { kind, commandId }: Command<StartAssessment>,
 ): Decision {
-  const notOpen = unlessOpen(standing);
+  const notOpen = mustBeOpen(standing);
   if (notOpen !== undefined) return notOpen;
   const [inProgress] = [...assessments].find(([, { completed }]) => !completed) ?? [];
   if (inProgress !== undefined) return refuse('assessment.in-progress', { assessmentId: inProgress });

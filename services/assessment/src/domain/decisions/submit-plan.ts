@@ -1,5 +1,5 @@
 import { ProtectionPlanSubmitted, happened } from '@mouakaba/contracts';
-import { isRefusal, refuse, type Decision, type Stamped } from '@mouakaba/event-sourcing';
+import { isRefusal, refuse, type Decision, type Command } from '@mouakaba/event-sourcing';
 import type { AssessmentState } from '../assessment.js';
 import { planOf } from '../lookups.js';
 
@@ -8,7 +8,7 @@ export interface SubmitPlan {
 }
 
 /** Asks for a second person's word on a draft. */
-export function submitPlan(state: AssessmentState, { version }: Stamped<SubmitPlan>): Decision {
+export function submitPlan(state: AssessmentState, { version }: Command<SubmitPlan>): Decision {
   const plan = planOf(state, version);
   if (isRefusal(plan)) return plan;
   if (plan.status !== 'draft') return refuse('plan.not-draft', { status: plan.status });

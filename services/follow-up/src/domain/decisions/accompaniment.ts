@@ -11,9 +11,9 @@ import {
   refuse,
   type Decision,
   type Refusal,
-  type Stamped,
+  type Command,
 } from '@mouakaba/event-sourcing';
-import { childRefused, consentInForce, ifInFuture, unlessOpen } from '@mouakaba/case-file';
+import { childRefused, consentInForce, mustNotBeInFuture, mustBeOpen } from '@mouakaba/case-file';
 import type { FollowUpState } from '../follow-up.js';
 
 export interface OpenAccompaniment {
@@ -38,10 +38,10 @@ export interface HoldSession {
 }
 
 /** An accompaniment needs consent to services; the child's refusal stands against any other consent. */
-export function openAccompaniment(state: FollowUpState, command: Stamped<OpenAccompaniment>): Decision {
+export function openAccompaniment(state: FollowUpState, command: Command<OpenAccompaniment>): Decision {
   const { standing, tracks } = state;
   const { track, leadId, recordedAt } = command;
-  const notOpen = unlessOpen(standing);
+  const notOpen = mustBeOpen(standing);
   if (notOpen !== undefined) return notOpen;
   const consent = consentInForce(standing, 'services', recordedAt);
   if (isRefusal(consent)) return consent;
@@ -50,15 +50,15 @@ export function openAccompaniment(state: FollowUpState, command: Stamped<OpenAcc
   return happened(AccompanimentOpened, { track, leadId });
 }
 
-export function endAccompaniment(state: FollowUpState, { track, note }: Stamped<EndAccompaniment>): Decision {
-  return unlessOnTrack(state, track) ?? happened(AccompanimentEnded, { track }, { content: { note } });
+export function endAccompaniment(state: FollowUpState, { track, note }: Command<EndAccompaniment>): Decision {
+  return mustBeOnTrack(state, track) ?? happened(AccompanimentEnded, { track }, { content: { note } });
 }
 
-export function holdSession(state: FollowUpState, command: Stamped<HoldSession>): Decision {
+export function holdSession(state: FollowUpState, command: Command<HoldSession>): Decision {
   const { track, serviceType, heldAt, minutes, placeKind, childSeen, notes, recordedAt } = command;
   return (
-    unlessOnTrack(state, track) ??
-    ifInFuture(heldAt, recordedAt) ??
+    mustBeOnTrack(state, track) ??
+    mustNotBeInFuture(heldAt, recordedAt) ??
     happened(
       SessionHeld,
       {
@@ -72,11 +72,11 @@ export function holdSession(state: FollowUpState, command: Stamped<HoldSession>)
   );
 }
 
-function unlessOnTrack(
+function mustBeOnTrack(
   { standing, tracks }: FollowUpState,
   track: Code<'accompanimentTrack'>,
 ): Refusal | undefined {
   return (
-    unlessOpen(standing) ?? (tracks.has(track) ? undefined : refuse('accompaniment.not-open', { track }))
+    mustBeOpen(standing) ?? (tracks.has(track) ? undefined : refuse('accompaniment.not-open', { track }))
   );
 }

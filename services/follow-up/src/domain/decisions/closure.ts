@@ -10,8 +10,8 @@ import {
   postClosureCheckDays,
   type Code,
 } from '@mouakaba/contracts';
-import { idFrom, refuse, type Decision, type Stamped } from '@mouakaba/event-sourcing';
-import { scheduleFrom, unlessOpen } from '@mouakaba/case-file';
+import { idFrom, refuse, type Decision, type Command } from '@mouakaba/event-sourcing';
+import { scheduleFrom, mustBeOpen } from '@mouakaba/case-file';
 import { closureGate, isGoodEnding } from '../closure-gates.js';
 import type { Closure, FollowUpState } from '../follow-up.js';
 import { referralsIn } from '../referral-statuses.js';
@@ -34,9 +34,9 @@ export interface ReopenCase {
 const day = 24 * 3_600_000;
 
 /** Asked by the caseworker; a referral that was delivered and not confirmed is a warning, not an obstacle. */
-export function requestClosure(state: FollowUpState, command: Stamped<RequestClosure>): Decision {
+export function requestClosure(state: FollowUpState, command: Command<RequestClosure>): Decision {
   const { reason, summary, recordedAt } = command;
-  const notOpen = unlessOpen(state.standing);
+  const notOpen = mustBeOpen(state.standing);
   if (notOpen !== undefined) return notOpen;
   if (state.closure !== undefined) return refuse('closure.already-requested');
   const closed = closureGate(state, reason, recordedAt);
@@ -50,10 +50,10 @@ export function requestClosure(state: FollowUpState, command: Stamped<RequestClo
 }
 
 /** Decided by another person; what stood in the way of the request stands in the way of the approval. */
-export function decideClosure(state: FollowUpState, command: Stamped<DecideClosure>): Decision {
+export function decideClosure(state: FollowUpState, command: Command<DecideClosure>): Decision {
   const { standing, closure } = state;
   const { decision, comments, actor, recordedAt } = command;
-  const notOpen = unlessOpen(standing);
+  const notOpen = mustBeOpen(standing);
   if (notOpen !== undefined) return notOpen;
   if (closure === undefined) return refuse('closure.not-requested');
   if (closure.requestedBy === actor.sub) return refuse('closure.second-person');
@@ -65,7 +65,7 @@ export function decideClosure(state: FollowUpState, command: Stamped<DecideClosu
 function close(
   { tracks, standing }: FollowUpState,
   { reasonCode }: Closure,
-  command: Stamped<DecideClosure>,
+  command: Command<DecideClosure>,
 ): Decision {
   const { comments, commandId, recordedAt, actor } = command;
   const check = happened(FollowUpScheduled, {
@@ -83,7 +83,7 @@ function close(
 }
 
 /** The last caseworker keeps the case; it is assessed anew. */
-export function reopenCase({ standing }: FollowUpState, command: Stamped<ReopenCase>): Decision {
+export function reopenCase({ standing }: FollowUpState, command: Command<ReopenCase>): Decision {
   const { reason, note, recordedAt } = command;
   if (standing.stage !== 'closed') return refuse('case.not-closed', { stage: standing.stage });
   const assess = scheduleFrom(recordedAt, caseDeadlines.assess[standing.urgency]);

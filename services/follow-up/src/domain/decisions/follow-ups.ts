@@ -12,9 +12,9 @@ import {
   refuse,
   type Decision,
   type Refusal,
-  type Stamped,
+  type Command,
 } from '@mouakaba/event-sourcing';
-import { ifInFuture, unlessOpen } from '@mouakaba/case-file';
+import { mustNotBeInFuture, mustBeOpen } from '@mouakaba/case-file';
 import type { FollowUp, FollowUpState } from '../follow-up.js';
 
 export interface ScheduleFollowUp {
@@ -44,9 +44,9 @@ export interface RescheduleFollowUp {
   readonly dueAt: string;
 }
 
-export function scheduleFollowUp(state: FollowUpState, command: Stamped<ScheduleFollowUp>): Decision {
+export function scheduleFollowUp(state: FollowUpState, command: Command<ScheduleFollowUp>): Decision {
   const { kind, track, leadId, dueAt, commandId, recordedAt } = command;
-  const refused = unlessFollowed(state, kind) ?? unlessAhead(dueAt, recordedAt);
+  const refused = mustAllowFollowUp(state, kind) ?? mustBeAhead(dueAt, recordedAt);
   if (refused !== undefined) return refused;
   return happened(FollowUpScheduled, {
     followUpId: idFrom(commandId, 'follow-up'),
@@ -57,13 +57,13 @@ export function scheduleFollowUp(state: FollowUpState, command: Stamped<Schedule
   });
 }
 
-export function recordFollowUp(state: FollowUpState, command: Stamped<RecordFollowUp>): Decision {
+export function recordFollowUp(state: FollowUpState, command: Command<RecordFollowUp>): Decision {
   const { followUpId, heldAt, progress, childSeen, notes, nextDueAt, recordedAt, actor } = command;
   const followUp = unrecorded(state, followUpId);
   if (isRefusal(followUp)) return followUp;
   const refused =
-    ifInFuture(heldAt, recordedAt) ??
-    (nextDueAt === undefined ? undefined : unlessAhead(nextDueAt, recordedAt));
+    mustNotBeInFuture(heldAt, recordedAt) ??
+    (nextDueAt === undefined ? undefined : mustBeAhead(nextDueAt, recordedAt));
   if (refused !== undefined) return refused;
   const held = happened(
     FollowUpHeld,
@@ -76,31 +76,31 @@ export function recordFollowUp(state: FollowUpState, command: Stamped<RecordFoll
   return [held, happened(FollowUpScheduled, { ...next, leadId: actor.sub, dueAt: nextDueAt })];
 }
 
-export function missFollowUp(state: FollowUpState, { followUpId, reason }: Stamped<MissFollowUp>): Decision {
+export function missFollowUp(state: FollowUpState, { followUpId, reason }: Command<MissFollowUp>): Decision {
   const followUp = unrecorded(state, followUpId);
   return isRefusal(followUp) ? followUp : happened(FollowUpMissed, { followUpId, reasonCode: reason });
 }
 
-export function rescheduleFollowUp(state: FollowUpState, command: Stamped<RescheduleFollowUp>): Decision {
+export function rescheduleFollowUp(state: FollowUpState, command: Command<RescheduleFollowUp>): Decision {
   const { followUpId, dueAt, recordedAt } = command;
   const followUp = unrecorded(state, followUpId);
   if (isRefusal(followUp)) return followUp;
-  return unlessAhead(dueAt, recordedAt) ?? happened(FollowUpRescheduled, { followUpId, dueAt });
+  return mustBeAhead(dueAt, recordedAt) ?? happened(FollowUpRescheduled, { followUpId, dueAt });
 }
 
 /** After a closure only its own checks go on. */
-function unlessFollowed({ standing }: FollowUpState, kind: Code<'followUpKind'>): Refusal | undefined {
-  return standing.stage === 'closed' && kind === 'post-closure' ? undefined : unlessOpen(standing);
+function mustAllowFollowUp({ standing }: FollowUpState, kind: Code<'followUpKind'>): Refusal | undefined {
+  return standing.stage === 'closed' && kind === 'post-closure' ? undefined : mustBeOpen(standing);
 }
 
-function unlessAhead(dueAt: string, recordedAt: string): Refusal | undefined {
+function mustBeAhead(dueAt: string, recordedAt: string): Refusal | undefined {
   return dueAt > recordedAt ? undefined : refuse('follow-up.due-in-past');
 }
 
 function unrecorded(state: FollowUpState, followUpId: string): FollowUp | Refusal {
   const followUp = state.followUps.get(followUpId);
   if (followUp === undefined) return refuse('follow-up.not-found');
-  const notFollowed = unlessFollowed(state, followUp.kind);
+  const notFollowed = mustAllowFollowUp(state, followUp.kind);
   if (notFollowed !== undefined) return notFollowed;
   return followUp.recorded ? refuse('follow-up.already-recorded') : followUp;
 }

@@ -1,5 +1,5 @@
 import { FollowUpDeadlineMissed, happened } from '@mouakaba/contracts';
-import type { Decision, Stamped } from '@mouakaba/event-sourcing';
+import type { Decision, Command } from '@mouakaba/event-sourcing';
 import type { FollowUpState } from '../follow-up.js';
 
 export interface MissFollowUpDeadline {
@@ -7,7 +7,7 @@ export interface MissFollowUpDeadline {
 }
 
 /** Nothing happens when it was recorded or moved, is not yet due, or the case is closed and this is no post-closure check. */
-export function missFollowUpDeadline(state: FollowUpState, command: Stamped<MissFollowUpDeadline>): Decision {
+export function missFollowUpDeadline(state: FollowUpState, command: Command<MissFollowUpDeadline>): Decision {
   const { followUpId, recordedAt } = command;
   const followUp = state.followUps.get(followUpId);
   if (followUp === undefined || followUp.recorded || followUp.deadlineMissed || followUp.dueAt > recordedAt)

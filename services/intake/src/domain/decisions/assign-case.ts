@@ -1,6 +1,6 @@
 import { CaseAssigned, caseloadLimit, happened } from '@mouakaba/contracts';
-import { refuse, type Decision, type Stamped } from '@mouakaba/event-sourcing';
-import { unlessOpen } from '@mouakaba/case-file';
+import { refuse, type Decision, type Command } from '@mouakaba/event-sourcing';
+import { mustBeOpen } from '@mouakaba/case-file';
 import type { IntakeState } from '../intake.js';
 
 export interface AssignCase {
@@ -13,9 +13,9 @@ export interface AssignCase {
 }
 
 /** Above the caseload limit the coordinator gives a reason. A limit that could not be checked does not stop the work. */
-export function assignCase({ standing }: IntakeState, command: Stamped<AssignCase>): Decision {
+export function assignCase({ standing }: IntakeState, command: Command<AssignCase>): Decision {
   const { caseworkerId, overrideNote, onRoster, load } = command;
-  const notOpen = unlessOpen(standing);
+  const notOpen = mustBeOpen(standing);
   if (notOpen !== undefined) return notOpen;
   if (!onRoster) return refuse('assignment.not-a-worker');
   if (standing.caseworkerId === caseworkerId) return refuse('case.already-assigned');

@@ -1,6 +1,6 @@
 import { ChildReceived, happened, type Code } from '@mouakaba/contracts';
-import { type Decision, type Stamped } from '@mouakaba/event-sourcing';
-import { ifInFuture, unlessOpen } from '@mouakaba/case-file';
+import { type Decision, type Command } from '@mouakaba/event-sourcing';
+import { mustNotBeInFuture, mustBeOpen } from '@mouakaba/case-file';
 import type { IntakeState } from '../intake.js';
 
 export interface ReceiveChild {
@@ -11,11 +11,11 @@ export interface ReceiveChild {
 }
 
 /** The child arrives (الاستقبال). */
-export function receiveChild({ standing }: IntakeState, command: Stamped<ReceiveChild>): Decision {
+export function receiveChild({ standing }: IntakeState, command: Command<ReceiveChild>): Decision {
   const { receivedAt, accompaniedByRelation, place, observations, recordedAt } = command;
   return (
-    unlessOpen(standing) ??
-    ifInFuture(receivedAt, recordedAt) ??
+    mustBeOpen(standing) ??
+    mustNotBeInFuture(receivedAt, recordedAt) ??
     happened(
       ChildReceived,
       { receivedAt, accompaniedByRelation },

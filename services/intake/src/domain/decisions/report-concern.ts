@@ -1,6 +1,6 @@
 import { ConcernReported, caseDeadlines, happened, type Code } from '@mouakaba/contracts';
-import { refuse, type Decision, type Stamped } from '@mouakaba/event-sourcing';
-import { ifInFuture, scheduleFrom } from '@mouakaba/case-file';
+import { refuse, type Decision, type Command } from '@mouakaba/event-sourcing';
+import { mustNotBeInFuture, scheduleFrom } from '@mouakaba/case-file';
 import { ageBandOf, ageOn } from '../age.js';
 import type { IntakeState } from '../intake.js';
 
@@ -38,11 +38,11 @@ export interface ReportedChild {
 }
 
 /** Every case begins with a report. Anonymity is never a reason to refuse one, nor is an unknown age. */
-export function reportConcern(_: IntakeState, command: Stamped<ReportConcern>): Decision {
+export function reportConcern(_: IntakeState, command: Command<ReportConcern>): Decision {
   const { child, reporter, place, recordedAt, urgency } = command;
   const { firstName, lastName, birthDate, ageAtReport, nationality, language, guardians } = child;
   const occurredAt = command.occurredAt ?? recordedAt;
-  const future = ifInFuture(occurredAt, recordedAt);
+  const future = mustNotBeInFuture(occurredAt, recordedAt);
   if (future !== undefined) return future;
   if (birthDate !== undefined && birthDate > occurredAt.slice(0, 10))
     return refuse('child.birth-date-in-future');

@@ -6,7 +6,7 @@ import {
   notVerifiableSteps,
   type Code,
 } from '@mouakaba/contracts';
-import { refuse, type Decision, type Stamped } from '@mouakaba/event-sourcing';
+import { refuse, type Decision, type Command } from '@mouakaba/event-sourcing';
 import { caseNumberCandidate, scheduleFrom, type Stage } from '@mouakaba/case-file';
 import type { IntakeState } from '../intake.js';
 
@@ -18,11 +18,11 @@ export interface ScreenReport {
 }
 
 /** A case opens only from an accepted report; one that was screened out can be reconsidered at any time. */
-export function screenReport(state: IntakeState, command: Stamped<ScreenReport>): Decision {
+export function screenReport(state: IntakeState, command: Command<ScreenReport>): Decision {
   return command.decision === 'accept' ? accept(state, command) : screenOut(state, command);
 }
 
-function accept({ standing }: IntakeState, { commandId, recordedAt, note }: Stamped<ScreenReport>): Decision {
+function accept({ standing }: IntakeState, { commandId, recordedAt, note }: Command<ScreenReport>): Decision {
   if (standing.stage !== 'reported' && standing.stage !== 'screened-out')
     return alreadyScreened(standing.stage);
   return happened(
@@ -36,7 +36,7 @@ function accept({ standing }: IntakeState, { commandId, recordedAt, note }: Stam
   );
 }
 
-function screenOut({ standing, reportedBy }: IntakeState, command: Stamped<ScreenReport>): Decision {
+function screenOut({ standing, reportedBy }: IntakeState, command: Command<ScreenReport>): Decision {
   const { reason, stepsTried, note, actor } = command;
   if (standing.stage !== 'reported') return alreadyScreened(standing.stage);
   if (reason === undefined) return refuse('screening.reason-required');

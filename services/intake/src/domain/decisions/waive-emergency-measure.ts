@@ -1,6 +1,6 @@
 import { EmergencyMeasureWaived, happened, type Code } from '@mouakaba/contracts';
-import type { Decision, Stamped } from '@mouakaba/event-sourcing';
-import { unlessLiving } from '@mouakaba/case-file';
+import type { Decision, Command } from '@mouakaba/event-sourcing';
+import { mustBeReportedOrOpen } from '@mouakaba/case-file';
 import type { IntakeState } from '../intake.js';
 
 export interface WaiveEmergencyMeasure {
@@ -11,9 +11,10 @@ export interface WaiveEmergencyMeasure {
 /** Why no emergency measure is taken where one would be due. */
 export function waiveEmergencyMeasure(
   { standing }: IntakeState,
-  { reason, note }: Stamped<WaiveEmergencyMeasure>,
+  { reason, note }: Command<WaiveEmergencyMeasure>,
 ): Decision {
   return (
-    unlessLiving(standing) ?? happened(EmergencyMeasureWaived, { reasonCode: reason }, { content: { note } })
+    mustBeReportedOrOpen(standing) ??
+    happened(EmergencyMeasureWaived, { reasonCode: reason }, { content: { note } })
   );
 }

@@ -1,6 +1,6 @@
 import { ConsentWithdrawn, happened, type Code } from '@mouakaba/contracts';
-import { refuse, type Decision, type Stamped } from '@mouakaba/event-sourcing';
-import { unlessOpen } from '@mouakaba/case-file';
+import { refuse, type Decision, type Command } from '@mouakaba/event-sourcing';
+import { mustBeOpen } from '@mouakaba/case-file';
 import type { IntakeState } from '../intake.js';
 
 export interface WithdrawConsent {
@@ -10,8 +10,8 @@ export interface WithdrawConsent {
 }
 
 /** A consent can be taken back at any time, without a reason. */
-export function withdrawConsent({ standing }: IntakeState, command: Stamped<WithdrawConsent>): Decision {
-  const notOpen = unlessOpen(standing);
+export function withdrawConsent({ standing }: IntakeState, command: Command<WithdrawConsent>): Decision {
+  const notOpen = mustBeOpen(standing);
   if (notOpen !== undefined) return notOpen;
   const consent = standing.consents.get(command.consentId);
   if (consent === undefined) return refuse('consent.not-found');

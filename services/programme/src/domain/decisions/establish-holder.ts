@@ -1,5 +1,5 @@
 import { CentreEstablished, UnitEstablished, happened, regionOf, type Code } from '@mouakaba/contracts';
-import { refuse, type Decision, type Stamped } from '@mouakaba/event-sourcing';
+import { refuse, type Decision, type Command } from '@mouakaba/event-sourcing';
 import type { HolderState } from '../holder.js';
 
 export interface EstablishUnit {
@@ -12,7 +12,7 @@ export interface EstablishUnit {
 export type EstablishCentre = Pick<EstablishUnit, 'name' | 'province'>;
 
 /** A unit works in a province; its region follows from geography. */
-export function establishUnit(_: HolderState, command: Stamped<EstablishUnit>): Decision {
+export function establishUnit(_: HolderState, command: Command<EstablishUnit>): Decision {
   const { name, association, province } = command;
   const expectedRegion = regionOf(province);
   const { region = expectedRegion } = command;
@@ -20,6 +20,6 @@ export function establishUnit(_: HolderState, command: Stamped<EstablishUnit>): 
   return happened(UnitEstablished, { name: { ...name }, association, province, region });
 }
 
-export function establishCentre(_: HolderState, { name, province }: Stamped<EstablishCentre>): Decision {
+export function establishCentre(_: HolderState, { name, province }: Command<EstablishCentre>): Decision {
   return happened(CentreEstablished, { name: { ...name }, province, region: regionOf(province) });
 }

@@ -6,7 +6,7 @@ import {
   type Happened,
   type Schedule,
 } from '@mouakaba/contracts';
-import type { Decision, Stamped } from '@mouakaba/event-sourcing';
+import type { Decision, Command } from '@mouakaba/event-sourcing';
 import { isOpen } from '@mouakaba/case-file';
 import { isRunning, type ReferralStage } from '../deadlines.js';
 import { markOf, type Referral, type ReferralState } from '../referral.js';
@@ -31,7 +31,7 @@ interface Consequence {
 /** Whatever has fallen due by now and the history does not hold yet; nothing once the stage is settled or the case closed. */
 export function missReferralDeadline(
   { standing, referrals }: ReferralState,
-  { referralId, stage, recordedAt }: Stamped<MissReferralDeadline>,
+  { referralId, stage, recordedAt }: Command<MissReferralDeadline>,
 ): Decision {
   const referral = referrals.get(referralId);
   const schedule = referral?.schedules[stage];

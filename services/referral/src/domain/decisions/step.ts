@@ -1,8 +1,8 @@
 import type { Code } from '@mouakaba/contracts';
-import { isRefusal, refuse, type Refusal, type Stamped } from '@mouakaba/event-sourcing';
-import { unlessOpen } from '@mouakaba/case-file';
+import { isRefusal, refuse, type Refusal, type Command } from '@mouakaba/event-sourcing';
+import { mustBeOpen } from '@mouakaba/case-file';
 import type { Referral, ReferralState } from '../referral.js';
-import { unlessPossible, type Transition } from '../transitions.js';
+import { mustBePossible, type Transition } from '../transitions.js';
 
 /** A step on one referral of a case. */
 export interface Step {
@@ -21,8 +21,8 @@ export function referralFor(
   { referralId }: Step,
 ): Referral | Refusal {
   return (
-    unlessOpen(state.standing) ??
-    withReferral(state, referralId, (referral) => unlessPossible(transition, referral.status) ?? referral)
+    mustBeOpen(state.standing) ??
+    withReferral(state, referralId, (referral) => mustBePossible(transition, referral.status) ?? referral)
   );
 }
 
@@ -46,7 +46,7 @@ export interface RecordedStep {
 export function providerStep(
   transition: Transition,
   state: ReferralState,
-  command: Stamped<ProviderStep>,
+  command: Command<ProviderStep>,
 ): RecordedStep | Refusal {
   const { referralId, recordedOnBehalf, actor } = command;
   const referral = referralFor(transition, state, command);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Decide } from '@mouakaba/event-sourcing';
 import type { Given, Outcome } from '@mouakaba/event-sourcing/testing';
-import { unlessPossible, transitions, type ReferralStatus, type Transition } from '../transitions.js';
+import { mustBePossible, transitions, type ReferralStatus, type Transition } from '../transitions.js';
 import type { ReferralState } from '../referral.js';
 import {
   centre,
@@ -144,7 +144,7 @@ describe('rule 9', () => {
 
   it('says it of every transition', () => {
     expect(steps.map(({ transition }) => transition).sort()).toEqual(Object.keys(transitions).sort());
-    expect(unlessPossible('ReferralAccepted', 'requested')).toBeUndefined();
+    expect(mustBePossible('ReferralAccepted', 'requested')).toBeUndefined();
   });
 
   it('ends with the case', () =>
