@@ -4,6 +4,7 @@ import {
   runUnderLease,
   Unavailable,
   type Lease,
+  type LeasedWork,
   type ProjectionStorage,
 } from '@mouakaba/event-sourcing';
 import { MemoryEventStore } from '@mouakaba/event-sourcing/testing';
@@ -36,6 +37,10 @@ class FakeLease {
   }
 }
 
+const idle = async () => {
+  await turn();
+};
+
 /** Runs of one process at the lease, looking whenever it is told to. */
 class Process {
   readonly said: string[] = [];
@@ -43,7 +48,7 @@ class Process {
   private wake: () => void = () => undefined;
   private readonly running: { stop(): Promise<void> };
 
-  constructor(lease: Lease, work = { begin: turn, end: turn }) {
+  constructor(lease: Lease, work: LeasedWork = { begin: idle, end: idle }) {
     this.running = runUnderLease({
       lease,
       milliseconds: 30_000,
@@ -56,9 +61,9 @@ class Process {
           });
         }),
       work: {
-        begin: async () => {
+        begin: async (failed) => {
           this.said.push('begins');
-          await work.begin();
+          await work.begin(failed);
         },
         end: async () => {
           this.said.push('ends');
@@ -135,9 +140,9 @@ describe('a lease', () => {
         const answer = answers[asked++] ?? Promise.resolve(true);
         return 'promise' in answer ? answer.promise : answer;
       },
-      release: turn,
+      release: idle,
     };
-    const process = new Process(lease, { begin: turn, end: () => end.promise });
+    const process = new Process(lease, { begin: idle, end: () => end.promise });
     await process.look();
     jest.advanceTimersByTime(29_999);
     expect(process.said).toEqual(['begins']);
@@ -152,14 +157,37 @@ describe('a lease', () => {
     await process.stop();
   });
 
-  it('ends a work that could not begin, and begins it again: nothing of it runs twice', async () => {
+  it('ends work that could not begin, and begins it again: nothing of it runs twice', async () => {
     let failures = 1;
     const begin = () => (failures-- > 0 ? Promise.reject(new Error('not yet')) : Promise.resolve());
-    const process = new Process(new FakeLease().of('a'), { begin, end: turn });
+    const process = new Process(new FakeLease().of('a'), { begin, end: idle });
     await process.look();
     expect(process.said).toEqual(['begins', 'ends', 'begins']);
     await process.stop();
     expect(process.said).toEqual(['begins', 'ends', 'begins', 'ends']);
+  });
+
+  it('is given up by work that fails: another process may do better, and it is asked for again', async () => {
+    const lease = new FakeLease();
+    let fail: (cause: unknown) => void = () => undefined;
+    const work = { begin: async (failed: typeof fail) => void (fail = failed), end: idle };
+    const first = new Process(lease.of('first'), work);
+    await rest();
+    const second = new Process(lease.of('second'));
+    const cause = new Error('Kafka is away');
+    fail(cause);
+    fail(new Error('said again while it ends'));
+    await rest();
+    expect([first.said, first.errors]).toEqual([['begins', 'ends'], [cause]]);
+    await second.look();
+    await first.look();
+    expect([first.said, second.said]).toEqual([['begins', 'ends'], ['begins']]);
+    await second.stop();
+    await first.look();
+    expect(first.said).toEqual(['begins', 'ends', 'begins']);
+    await first.stop();
+    fail(new Error('said after it ended'));
+    expect(first.errors).toEqual([cause]);
   });
 });
 

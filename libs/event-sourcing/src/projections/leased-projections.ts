@@ -10,7 +10,7 @@ import {
 import type { ProjectionStatus } from './projection-status.js';
 import type { Projection } from './projection.js';
 import type { Checkpoint, ProjectionTable } from './projection-storage.js';
-import type { LeasedWork } from '../store/lease.js';
+import type { LeasedWork } from '../store/leased-work.js';
 
 /** So often, in milliseconds, the one that runs them looks whether another process has emptied a table. */
 const resyncEvery = 1_000;
