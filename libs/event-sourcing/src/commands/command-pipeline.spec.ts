@@ -1,100 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { eventsOf, happened, type Actor, type EventType } from '@mouakaba/contracts';
+import type { Actor } from '@mouakaba/contracts';
 import { v7 } from 'uuid';
-import { Type } from 'typebox';
-import type { Command } from './command.js';
-import { ContractBroken, EventRegistry, ServiceBehind } from '../store/event-registry.js';
-import { OutcomeUnknown, WrongRevision, type EventStore } from '../store/event-store.js';
-import { fold } from './fold.js';
-import type { Chain, EventLog } from '../store/event-log.js';
-import { Refused, refuse } from './refusal.js';
+import { ContractBroken } from '../store/event-registry.js';
+import { OutcomeUnknown, WrongRevision } from '../store/event-store.js';
+import { refuse } from './refusal.js';
 import { KeyDestroyed, type Keys } from '../sealing/keys.js';
 import { IdempotencyKeyReused, StaleRevision } from './command-errors.js';
-import { CommandPipeline, type Execution } from './command-pipeline.js';
-import { MemoryEventStore, openKeys, somebody } from '../testing/index.js';
-
-const Opened = eventsOf('case')('Opened', { data: { limit: Type.Integer() } });
-const Added = eventsOf('case')('Added', {
-  data: { amount: Type.Integer({ minimum: 0 }) },
-  personal: { content: { note: Type.String() } },
-});
-const types = { Opened, Added };
-
-interface Sum {
-  readonly limit: number;
-  readonly total: number;
-}
-
-const evolve = fold<Sum, typeof types>({
-  Opened: (sum, { data }) => ({ ...sum, limit: data.limit }),
-  Added: (sum, { data }) => ({ ...sum, total: sum.total + data.amount }),
-});
-
-const open = () => happened(Opened, { limit: 100 });
-const add = (sum: Sum, { amount }: Command<{ amount: number }>) =>
-  sum.total + amount > sum.limit
-    ? refuse('case.caseload-limit', { load: sum.total, limit: sum.limit })
-    : happened(Added, { amount }, { content: { note: 'x' } });
-
-const chain: Chain = (previous, event) => `${String((previous ?? '').length)}/${event.id}`;
-const stream = 'case-1';
-
-function setUp(
-  options: {
-    store?: EventStore;
-    keys?: Keys;
-    eventTypes?: Record<string, EventType>;
-    writes?: string[];
-  } = {},
-) {
-  let now = Date.parse('2026-03-02T09:00:00.000Z');
-  const eventLog: EventLog = {
-    store: options.store ?? new MemoryEventStore(),
-    keys: options.keys ?? openKeys,
-    registry: new EventRegistry(options.eventTypes ?? types),
-    clock: { now: () => now },
-    chain,
-  };
-  const pipeline = new CommandPipeline<Sum>(eventLog, {
-    initial: { limit: 0, total: 0 },
-    evolve,
-    writes: new Set(options.writes ?? ['Opened', 'Added']),
-    personal: true,
-    missing: refuse('case.not-found'),
-  });
-  const command = <Fields extends object>(
-    decide: Execution<Sum, Fields, object>['decide'],
-    fields: Fields,
-    more: Partial<Execution<Sum, Fields, object>> = {},
-  ) =>
-    pipeline.execute({
-      stream,
-      commandId: v7(),
-      correlationId: v7(),
-      fields,
-      permit: () => somebody,
-      decide,
-      ...more,
-    });
-  const opened = () => command(open, {}, { begins: true });
-  return {
-    eventLog,
-    pipeline,
-    command,
-    opened,
-    moveTo: (instant: string) => void (now = Date.parse(instant)),
-  };
-}
-
-const refusedWith = async (running: Promise<unknown>) => {
-  try {
-    await running;
-  } catch (error) {
-    if (error instanceof Refused) return error.refusal;
-    throw error;
-  }
-  return undefined;
-};
+import { MemoryEventStore, openKeys } from '../testing/index.js';
+import { add, open, refusedWith, setUp, stream } from '../../test/sums.js';
 
 describe('a command', () => {
   it('writes what its decision says and answers with the revision and position', async () => {
@@ -283,43 +196,5 @@ describe('a stream whose key is destroyed', () => {
       revision: 1,
     });
     await expect(after.command(add, { amount: 2 })).rejects.toThrow(KeyDestroyed);
-  });
-});
-
-describe('reading with an older program', () => {
-  it('stops at an unknown type', async () => {
-    const store = new MemoryEventStore();
-    await setUp({ store }).opened();
-    await expect(setUp({ store, eventTypes: { Added } }).pipeline.load(stream)).rejects.toThrow(
-      ServiceBehind,
-    );
-  });
-});
-
-describe('an upcaster', () => {
-  const Opened2 = eventsOf('case')('Opened', {
-    schema: 2,
-    data: { limit: Type.Integer(), currency: Type.String() },
-  });
-
-  it('reads an old version as the newest; the stored bytes stay', async () => {
-    const store = new MemoryEventStore();
-    await setUp({ store }).opened();
-    const registry = new EventRegistry(
-      { Opened: Opened2, Added },
-      { Opened: { 1: (data) => ({ ...data, currency: 'MAD' }) } },
-    );
-    for await (const stored of store.readStream(stream)) {
-      expect(registry.read(stored)).toMatchObject({ schema: 2, data: { limit: 100, currency: 'MAD' } });
-      expect(stored.data).not.toContain('MAD');
-    }
-  });
-
-  it('that is missing is an error, not a guess', async () => {
-    const store = new MemoryEventStore();
-    await setUp({ store }).opened();
-    const registry = new EventRegistry({ Opened: Opened2 });
-    for await (const stored of store.readStream(stream))
-      expect(() => registry.read(stored)).toThrow(ContractBroken);
   });
 });

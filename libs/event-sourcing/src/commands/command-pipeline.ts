@@ -3,7 +3,8 @@ import type { Actor, Happened } from '@mouakaba/contracts';
 import { appendWithResend } from './append-with-resend.js';
 import { instant } from './clock.js';
 import type { Decide, CommandMetadata } from './command.js';
-import { IdempotencyKeyReused, StaleRevision } from './command-errors.js';
+import { IdempotencyKeyReused } from './command-errors.js';
+import { actorOf, checkRevision, eventsOf, later } from './pipeline-checks.js';
 import { WrongRevision, type Position, type StoredEvent } from '../store/event-store.js';
 import type { Evolve } from './fold.js';
 import { canonical } from '../sealing/canonical.js';
@@ -11,7 +12,7 @@ import { seal } from '../sealing/seal.js';
 import type { EventLog } from '../store/event-log.js';
 import { foldOnto, type LoadedStream } from './loaded-stream.js';
 import type { RecordedEvent } from '../store/recorded-event.js';
-import { Refused, isRefusal, type Refusal } from './refusal.js';
+import { Refused, type Refusal } from './refusal.js';
 import { KeyDestroyed, type StreamKey } from '../sealing/keys.js';
 
 const conflictRetries = 5;
@@ -142,13 +143,13 @@ export class CommandPipeline<State> {
     if (before === undefined && execution.begins !== true) throw new Refused(this.options.missing);
     if (before !== undefined && execution.begins === true)
       throw new WrongRevision(stream, 'no-stream', before.revision);
-    const actor = orThrow(await execution.permit(state));
+    const actor = actorOf(await execution.permit(state));
     if (execution.ifMatch !== undefined) checkRevision(before, execution.ifMatch);
 
     const recordedAt = later(instant(arrived), before?.recordedAt);
     const facts = (await execution.gather?.(state, actor)) ?? ({} as Facts);
     const metadata = { actor, recordedAt, commandId };
-    let happened = asList(execution.decide(state, { ...fields, ...facts, ...metadata }));
+    let happened = eventsOf(execution.decide(state, { ...fields, ...facts, ...metadata }));
     if (happened.length === 0) return nothingHappened(before);
     happened = (await execution.reserve?.(happened, metadata, state)) ?? happened;
     for (const { type } of happened) {
@@ -222,25 +223,6 @@ export class CommandPipeline<State> {
   private newKey(stream: string): Promise<StreamKey> {
     return this.options.personal ? this.eventLog.keys.create(stream) : this.eventLog.keys.installation();
   }
-}
-
-function later(now: string, last: string | undefined): string {
-  return last !== undefined && last > now ? last : now;
-}
-
-function orThrow(permitted: Actor | Refusal): Actor {
-  if (isRefusal(permitted)) throw new Refused(permitted);
-  return permitted;
-}
-
-function asList(decision: Happened | readonly Happened[] | Refusal): readonly Happened[] {
-  if (isRefusal(decision)) throw new Refused(decision);
-  return 'type' in decision ? [decision] : decision;
-}
-
-function checkRevision(before: LoadedStream<unknown> | undefined, ifMatch: number): void {
-  const revision = before?.revision ?? -1;
-  if (ifMatch < (before?.revisionByPeople ?? -1) || ifMatch > revision) throw new StaleRevision(revision);
 }
 
 function nothingHappened<State>(before: LoadedStream<State> | undefined): CommandResult<State> {

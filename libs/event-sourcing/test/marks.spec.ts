@@ -6,8 +6,8 @@ import {
   startProjections,
   type EventFeed,
   type SubscribeOptions,
-} from '@mouakaba/event-sourcing';
-import { openSqliteReadModels } from '../src/read-models/sqlite-read-models.js';
+} from '../src/index.js';
+import { openMemoryReadModels } from '../src/testing/index.js';
 
 const epoch = '018f00000000aaaaaaaaaa';
 const head = positionOf(epoch, 3);
@@ -45,7 +45,7 @@ class MarkingFeed implements EventFeed {
 
 it('a feed’s mark is written with the checkpoint, and handed back at the next start', async () => {
   const feed = new MarkingFeed();
-  const storage = openSqliteReadModels(':memory:');
+  const storage = openMemoryReadModels();
   const counts = projection<object>('counts', 1, {});
   for (const [life, begun] of [{}, { after: head, mark: 'm3' }].entries()) {
     const engine = startProjections({ store: feed, storage, projections: [counts], known: () => true });
