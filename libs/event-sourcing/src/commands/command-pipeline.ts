@@ -29,7 +29,7 @@ export interface Execution<State, Fields extends object, Facts extends object> {
   readonly fields: Fields;
   /** This command begins its stream, which must not be there; any other needs one. */
   readonly begins?: boolean;
-  /** Step 3: as whom the caller may do this, at this very revision. */
+  /** As whom the caller may do this, judged by the state at this revision; or the refusal. */
   readonly permit: (state: State) => Actor | Refusal | Promise<Actor | Refusal>;
   /** Facts of other streams and read models that the decision needs. May throw `Refused`. */
   readonly gather?: (state: State, actor: Actor) => Promise<Facts>;
@@ -43,7 +43,7 @@ export interface Execution<State, Fields extends object, Facts extends object> {
 }
 
 export interface CommandResult<State = unknown> {
-  /** The stream's, as it was read for this answer. */
+  /** The state of the stream, as it was read for this answer. */
   readonly state: State;
   /** What this command wrote, now or the first time. Empty when there was nothing to do. */
   readonly events: readonly RecordedEvent[];
@@ -55,7 +55,7 @@ export interface CommandResult<State = unknown> {
 export interface StreamDefinition<State> {
   readonly initial: State;
   readonly evolve: Evolve<State>;
-  /** The event types that this service writes; no other leaves it. */
+  /** The event types that this service may write. */
   readonly writes: ReadonlySet<string>;
   /** Whether streams of this kind hold personal fields, and so have a key each. */
   readonly personal: boolean;
@@ -107,7 +107,7 @@ export class CommandPipeline<State> {
   }
 
   /**
-   * The one pipeline: load, known?, permit, If-Match, decide, check, seal and append; from the start again on a conflict.
+   * The one pipeline: load, answer a known command, permit, compare If-Match, decide, check, seal and append; from the start again on a conflict.
    * @throws Refused a rule or the permission says no
    * @throws StaleRevision · IdempotencyKeyReused the caller has not seen what it would write over, or repeats a key
    * @throws KeyDestroyed the decision has personal fields, and the stream's are erased
@@ -177,7 +177,7 @@ export class CommandPipeline<State> {
       bytes,
     );
 
-    // What a single event became needs no reading: its bytes, at the place that the store gave them.
+    // A single event need not be read back: its bytes are known, and the store has said where they stand.
     const [only, ...more] = bytes;
     const after =
       only === undefined || more.length > 0

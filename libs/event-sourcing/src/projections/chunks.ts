@@ -17,7 +17,7 @@ export async function* chunksOf(
   const iterator = deliveries[Symbol.asyncIterator]();
   const pull = () => {
     const next = iterator.next();
-    next.catch(() => undefined); // awaited later: until then a failure is not an unhandled one
+    next.catch(() => undefined); // it is awaited later; without this a failure before that would be an unhandled rejection
     return next;
   };
   let next = pull();

@@ -36,7 +36,7 @@ function parsed(cursor: string): readonly unknown[] {
     const place: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
     if (Array.isArray(place) && place.length === 3) return place;
   } catch {
-    // falls through: not JSON is no more a cursor than JSON of another shape
+    // What is not JSON is refused below, like JSON of another shape.
   }
   throw new BadCursor('not a cursor');
 }

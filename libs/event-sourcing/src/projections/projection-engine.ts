@@ -24,8 +24,8 @@ export interface ProjectionOptions extends Reading {
   /** Documents each projection keeps at hand; default 2,000. */
   readonly keptDocuments?: number;
   /**
-   * So many milliseconds after events that changed nothing their checkpoint is written too: for other processes that
-   * look at it. Without it, with the next change.
+   * Events that change nothing have their checkpoint written after so many milliseconds, for other processes that look
+   * at it. Without this it is written with the next change.
    */
   readonly settleAfter?: number;
 }
@@ -36,7 +36,7 @@ export interface Projections {
    * false after `timeoutMs`, or if the projection is stopped.
    */
   waitFor(projectionName: string, position: Position, timeoutMs: number): Promise<boolean>;
-  /** The same for the head of the projection's own group at the call. @throws Unavailable the event store is away */
+  /** The same for the head, at the call, of the part of the log that the projection follows. @throws Unavailable the event store is away */
   waitForHead(projectionName: string, timeoutMs: number): Promise<boolean>;
   status(): ProjectionStatus[];
   /** Empties the projection's table and builds it anew; resolves once it is at the log's end. @throws Error if it stops on the way */
@@ -46,7 +46,7 @@ export interface Projections {
 }
 
 export interface ProjectionEngine extends Projections {
-  /** Looks at the tables: one that another process has emptied or written to is gone on with as it is. */
+  /** Looks at the tables, and goes on from what stands there where another process has emptied or written to one. */
   resync(): Promise<void>;
 }
 

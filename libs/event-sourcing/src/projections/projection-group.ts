@@ -44,7 +44,7 @@ export class ProjectionGroup {
     this.start([runner]);
   }
 
-  /** Those whose tables another process has changed go on from what the tables say now. */
+  /** Projections whose tables another process has changed go on from what the tables say now. */
   async resync(): Promise<void> {
     for (const runner of this.runners) {
       if (!(await runner.outrun())) continue;
@@ -118,7 +118,7 @@ export class ProjectionGroup {
     }
   }
 
-  /** Only for telling how far there is to go: without it the projections run all the same. */
+  /** Only for telling how much is left; the projections do not need it. */
   private async lookAhead(): Promise<void> {
     this.head = (await this.options.store.head(this.filter)) ?? this.head;
   }

@@ -34,9 +34,9 @@ export class ProjectionRunner<R extends Row = Row> {
   readonly waits = new Waits();
   /** The log's end, as its subscription knew it, has been reached since the last beginning. */
   caughtUp = false;
-  /** Why the projection stopped; nothing moves it but a new program or a rebuild. */
+  /** Why the projection stopped; it goes on only with a new program or after a rebuild. */
   stop: Obstacle | undefined;
-  /** What is away; its work waits for it. */
+  /** The failure of the dependency that it waits for. */
   away: unknown;
   unreadable = 0;
   /** `recordedAt` of the last event applied in this run. */
@@ -152,7 +152,7 @@ export class ProjectionRunner<R extends Row = Row> {
     settle().catch(() => undefined); // ended early: the next run reads from the last checkpoint
   }
 
-  /** What it cannot pass, if anything; everything before that is folded. */
+  /** Folds events until one that stops the projection, and returns the reason if there is one. */
   private async foldAll(received: Chunk['received']): Promise<Obstacle | undefined> {
     const { steps, obstacle } = stepsOf(this.projection, received);
     const wanted = new Set(steps.flatMap(({ keys }) => keys));
@@ -205,14 +205,14 @@ export class ProjectionRunner<R extends Row = Row> {
 
   private async load(): Promise<void> {
     this.changes.forget();
-    this.seen = this.committed; // until the table has answered: nobody may take for shown what was just forgotten
+    this.seen = this.committed; // until the table answers: what was just forgotten must not count as shown
     this.caughtUp = false;
     const { checkpoint, unreadable } = await this.table.beginning(this.options.epoch());
     this.committed = this.seen = checkpoint;
     this.unreadable = unreadable;
   }
 
-  /** One thing after the other; what fails for good stops the projection. */
+  /** Runs one thing after the other; a failure that no retry can mend stops the projection. */
   private inTurn<T>(work: () => Promise<T>): Promise<T | undefined> {
     const result = this.turns.then(async () => {
       try {

@@ -14,10 +14,10 @@ export interface ProjectionStatus {
   readonly events: number;
   /** Events behind the log's end: exact once a projection of the same group has reached it, else estimated; absent if unknown. */
   readonly lagEvents?: number;
-  /** From the last event applied to the newest known, or to now while the newest is not known; absent before the first. */
+  /** From the last event applied to the newest known one, or to now while none is known; absent before the first event. */
   readonly lagSeconds?: number;
   /**
-   * `rebuilding`: not yet at the log's end. `away`: a store is; it goes on by itself. `stopped`: it does not.
+   * `rebuilding`: not yet at the log's end. `away`: a store is away, and it goes on by itself. `stopped`: it does not.
    * `standby`: another process runs it; this one only answers queries.
    */
   readonly state: 'running' | 'rebuilding' | 'stopped' | 'away' | 'standby';

@@ -12,7 +12,7 @@ export interface SubscriptionOptions {
   readonly signal: AbortSignal;
   /** A chunk has been dealt with. */
   readonly read: (subscription: Subscription, chunk: Chunk) => void;
-  /** A runner lacks events from before the chunk; it is no longer this subscription's. */
+  /** A runner lacks events from before the chunk; this subscription has let it go. */
   readonly behind: (runner: ProjectionRunner) => void;
 }
 
@@ -55,9 +55,9 @@ export class Subscription {
       )) {
         if (signal.aborted) return;
         this.position = chunk.last;
-        this.live = false; // who is being handed something may fall back behind it, and must not go elsewhere meanwhile
+        this.live = false; // a runner may fall behind the chunk it is handed, and must not be moved meanwhile
         await Promise.all([...this.runners].map((runner) => this.hand(runner, chunk)));
-        this.live = chunk.live && this.runners.size > 0; // nobody may join what is ending
+        this.live = chunk.live && this.runners.size > 0; // no runner may join a subscription that ends
         this.options.read(this, chunk);
         await turn(); // folding must not starve the requests of this process
       }
@@ -67,7 +67,7 @@ export class Subscription {
     if (!signal.aborted) throw new Unavailable('event-store', 'the subscription ended');
   }
 
-  /** The runner goes elsewhere. False if it was not here any more. */
+  /** Lets a runner go. False if it was not this subscription's. */
   release(runner: ProjectionRunner): boolean {
     const released = this.runners.delete(runner);
     if (this.runners.size === 0) {

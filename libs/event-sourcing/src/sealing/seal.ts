@@ -37,7 +37,7 @@ export function seal(
     return {
       id,
       type,
-      // Canonical as well: the names stand in their order.
+      // Canonical as well, because "data" comes before "sealed".
       data: `{"data":${texts.data},"sealed":${texts.sealed}}`,
       metadata: canonical({ ...envelope, hash }),
     };
