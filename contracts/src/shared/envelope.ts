@@ -5,7 +5,7 @@ export interface Actor {
   readonly organisation?: string;
 }
 
-/** What the kernel says of an event beside its data. `hash` chains it to the one before. */
+/** What the pipeline says of an event beside its data. `hash` chains it to the one before. */
 export interface Envelope {
   readonly schema: number;
   readonly occurredAt: string;

@@ -102,7 +102,14 @@ export class KafkaBrokers {
         .map(([name, value]) => `${name}=${String(value)}\n`)
         .join(''),
     );
-    const storage = ['kafka.tools.StorageTool', 'format', '-t', cluster, '-c', this.properties(index)];
+    // An id may begin with a hyphen, which the tool would take for another option.
+    const storage = [
+      'kafka.tools.StorageTool',
+      'format',
+      `--cluster-id=${cluster}`,
+      '-c',
+      this.properties(index),
+    ];
     await run('java', ['-Xmx128m', '-cp', join(this.libraries, '*'), ...storage, '--ignore-formatted']);
   }
 }

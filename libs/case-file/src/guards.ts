@@ -11,7 +11,7 @@ export function isOpen({ stage }: Standing): boolean {
 }
 
 /** Refused unless the case is open: work on a report begins when it is accepted, and ends when the case is closed. */
-export function unlessOpen(standing: Standing): Refusal | undefined {
+export function mustBeOpen(standing: Standing): Refusal | undefined {
   if (isOpen(standing)) return undefined;
   return standing.stage === 'closed'
     ? refuse('case.closed')
@@ -19,12 +19,12 @@ export function unlessOpen(standing: Standing): Refusal | undefined {
 }
 
 /** Refused unless the case is reported or open: danger does not wait for the screening. */
-export function unlessLiving(standing: Standing): Refusal | undefined {
-  return standing.stage === 'reported' ? undefined : unlessOpen(standing);
+export function mustBeReportedOrOpen(standing: Standing): Refusal | undefined {
+  return standing.stage === 'reported' ? undefined : mustBeOpen(standing);
 }
 
 /** What happened cannot lie ahead of the clock by more than clocks may differ. Both are instants. */
-export function ifInFuture(happenedAt: string, recordedAt: string): Refusal | undefined {
+export function mustNotBeInFuture(happenedAt: string, recordedAt: string): Refusal | undefined {
   const latest = Date.parse(recordedAt) + clockSkewMinutes * 60_000;
   return Date.parse(happenedAt) > latest
     ? refuse('time.in-future', { latest: new Date(latest).toISOString() })

@@ -87,7 +87,7 @@ export const referralTransitions = {
 export type ReferralTransition = keyof typeof referralTransitions;
 
 /** Refused, with the present status, unless rule 9 lets this happen to a referral in that status. */
-export function unlessPossible(transition: ReferralTransition, status: ReferralStatus): Refusal | undefined {
+export function mustBePossible(transition: ReferralTransition, status: ReferralStatus): Refusal | undefined {
   if (transition === 'ReferralRerouted' && status === 'rerouted') return refuse('referral.already-rerouted');
   const { from, otherwise } = referralTransitions[transition];
   const possible: readonly ReferralStatus[] = from;

@@ -5,7 +5,7 @@ import { MemoryEventStore, openKeys, somebody } from '@mouakaba/event-sourcing/t
 import { chain } from './chain.js';
 import { LogChains } from './verify-log.js';
 
-const writing = {
+const metadata = {
   recordedAt: '2026-03-02T09:00:00.000Z',
   actor: somebody,
   correlationId: 'c',
@@ -15,19 +15,19 @@ const writing = {
 /** Three streams that take turns. */
 async function aLog(): Promise<{ readonly store: MemoryEventStore; readonly log: StoredEvent[] }> {
   const store = new MemoryEventStore();
-  const kernel = {
+  const eventLog = {
     store,
     keys: openKeys,
     registry: new EventRegistry(eventTypes),
     clock: { now: () => 0 },
     chain,
   };
-  const received = { receivedAt: writing.recordedAt, accompaniedByRelation: 'mother' } as const;
-  const event = { event: happened(ChildReceived, received), writing };
+  const received = { receivedAt: metadata.recordedAt, accompaniedByRelation: 'mother' } as const;
+  const event = { event: happened(ChildReceived, received), metadata };
   const streams = [1, 2, 3].map((n) => `case-5b1f3c3e-7c57-4c2c-9d0e-2f1d0a4b6c1${String(n)}`);
   const bytes = await Promise.all(
     streams.map(async (stream) =>
-      seal(kernel, stream, undefined, Array(4).fill(event) as (typeof event)[], await openKeys.get(stream)),
+      seal(eventLog, stream, undefined, Array(4).fill(event) as (typeof event)[], await openKeys.get(stream)),
     ),
   );
   for (let turn = 0; turn < 4; turn++) {

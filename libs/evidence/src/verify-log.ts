@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { EventStore, StoredEvent } from '@mouakaba/event-sourcing';
 import { type Break, fault, statedHash } from './verify-stream.js';
 
-interface Tip {
+interface StreamHead {
   readonly revision: number;
   readonly hash: string | undefined;
 }
@@ -16,25 +16,25 @@ const remembered = 100_000;
  * where it is.
  */
 export class LogChains {
-  readonly #tips: LRUCache<string, Tip>;
+  readonly #heads: LRUCache<string, StreamHead>;
 
   constructor(
     private readonly store: Pick<EventStore, 'readStream'>,
     options: { readonly remembered?: number } = {},
   ) {
-    this.#tips = new LRUCache({ max: options.remembered ?? remembered });
+    this.#heads = new LRUCache({ max: options.remembered ?? remembered });
   }
 
   /** Takes the log's next event. Answers what is wrong with it; undefined: it follows what came before in its stream. */
   async next(event: StoredEvent): Promise<Break['kind'] | undefined> {
     const { stream, revision } = event;
-    const before = this.#tips.get(stream) ?? (await this.#readBefore(event));
-    this.#tips.set(stream, { revision, hash: statedHash(event) });
+    const before = this.#heads.get(stream) ?? (await this.#readBefore(event));
+    this.#heads.set(stream, { revision, hash: statedHash(event) });
     if (revision !== (before?.revision ?? -1) + 1) return 'gap';
     return fault(before?.hash, event);
   }
 
-  async #readBefore({ stream, revision }: StoredEvent): Promise<Tip | undefined> {
+  async #readBefore({ stream, revision }: StoredEvent): Promise<StreamHead | undefined> {
     if (revision === 0) return undefined;
     for await (const event of this.store.readStream(stream, { from: revision - 1, limit: 1 })) {
       return { revision: event.revision, hash: statedHash(event) };

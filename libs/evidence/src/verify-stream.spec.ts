@@ -6,14 +6,14 @@ import { chain } from './chain.js';
 import { verifyStream } from './verify-stream.js';
 
 const stream = 'case-5b1f3c3e-7c57-4c2c-9d0e-2f1d0a4b6c11';
-const kernel = {
+const eventLog = {
   store: new MemoryEventStore(),
   keys: openKeys,
   registry: new EventRegistry(eventTypes),
   clock: { now: () => 0 },
   chain,
 };
-const writing = {
+const metadata = {
   recordedAt: '2026-03-02T09:00:00.000Z',
   actor: somebody,
   correlationId: 'c',
@@ -25,11 +25,11 @@ async function sealed(count: number): Promise<StoredEvent[]> {
   const events = Array.from({ length: count }, (_, index) => ({
     event:
       index % 2 === 0
-        ? happened(ChildReceived, { receivedAt: writing.recordedAt, accompaniedByRelation: 'mother' })
+        ? happened(ChildReceived, { receivedAt: metadata.recordedAt, accompaniedByRelation: 'mother' })
         : happened(ConsentWithdrawn, { consentId, reasonCode: 'fear' }, { content: { note: 'ملاحظة' } }),
-    writing,
+    metadata,
   }));
-  return seal(kernel, stream, undefined, events, await openKeys.get(stream)).map((event, revision) => ({
+  return seal(eventLog, stream, undefined, events, await openKeys.get(stream)).map((event, revision) => ({
     ...event,
     stream,
     revision,

@@ -10,7 +10,7 @@ import {
   type Alarm,
   type DomainClock,
   type EventStore,
-  type Kernel,
+  type EventLog,
   type Lease,
   type EventFeed,
   type Projection,
@@ -47,7 +47,7 @@ export interface PlatformOptions {
 export class Platform implements OnApplicationShutdown {
   private constructor(
     readonly configuration: Configuration,
-    readonly kernel: Kernel,
+    readonly eventLog: EventLog,
     readonly keys: StreamKeys,
     readonly readModels: ReadModels,
     readonly operations: OperationalStore,
@@ -95,12 +95,12 @@ export class Platform implements OnApplicationShutdown {
     const keyStore = opened(await openKeyStoreAt(configuration.keys));
     const keys = await StreamKeys.open(keyStore, join(configuration.secretsDirectory, 'key-encryption-key'));
     const readModels = opened(await openReadModelsAt(configuration.readModels, options.projections));
-    const kernel: Kernel = { store, keys, registry: new EventRegistry(eventTypes), clock, chain };
+    const eventLog: EventLog = { store, keys, registry: new EventRegistry(eventTypes), clock, chain };
     // Where processes share them, those of another release may still need theirs.
     if ('file' in configuration.readModels) await readModels.dropAllBut(options.projections);
     const feed = options.followsFeed === true ? await openFeedAt(configuration, store, options) : undefined;
     if (feed !== undefined) opened(feed);
-    const projecting = projectionOptions(kernel, feed ?? store, readModels, options);
+    const projecting = projectionOptions(eventLog, feed ?? store, readModels, options);
     // A file has one process; a server's tables are folded into by one of several, and looked at by the others.
     const shared =
       'url' in configuration.readModels
@@ -110,12 +110,12 @@ export class Platform implements OnApplicationShutdown {
     closing.unshift(() => projections.stop());
     return new Platform(
       configuration,
-      kernel,
+      eventLog,
       keys,
       readModels,
       operations,
       projections,
-      new AccessLog(kernel, options.process),
+      new AccessLog(eventLog, options.process),
       clock,
       shared && { lease: readModels, projections: shared },
       feed,
@@ -124,7 +124,7 @@ export class Platform implements OnApplicationShutdown {
   }
 
   get store(): EventStore {
-    return this.kernel.store;
+    return this.eventLog.store;
   }
 
   /** The queries of a projection that runs here. */
@@ -156,7 +156,7 @@ async function closeAll(closing: readonly (() => Promise<void> | void)[]): Promi
 }
 
 function projectionOptions(
-  kernel: Kernel,
+  eventLog: EventLog,
   store: EventFeed,
   readModels: ReadModels,
   options: PlatformOptions,
@@ -165,9 +165,9 @@ function projectionOptions(
     store,
     storage: readModels,
     projections: options.projections,
-    known: (type, schema) => kernel.registry.knows(type, schema),
-    upcast: (event) => kernel.registry.upcast(event),
-    now: () => kernel.clock.now(),
+    known: (type, schema) => eventLog.registry.knows(type, schema),
+    upcast: (event) => eventLog.registry.upcast(event),
+    now: () => eventLog.clock.now(),
     onAlarm: (alarm) => options.onAlarm?.(alarm),
   };
 }

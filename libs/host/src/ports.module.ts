@@ -19,7 +19,7 @@ import { Platform } from './platform.js';
 export class PortsModule {
   static of(platform: Platform, pollers: DeadlinePollers): DynamicModule {
     const providers: Provider[] = [
-      provided(EVENT_LOG, platform.kernel),
+      provided(EVENT_LOG, platform.eventLog),
       provided(KEYS, platform.keys),
       provided(CLOCK, platform.clock),
       provided(PROJECTIONS, platform.projections),

@@ -1,6 +1,6 @@
 import { createLogger, type Logger } from '@mouakaba/http';
 import { RemoteKeys, TokenVerifier } from '@mouakaba/identity';
-import { pause, persistently } from '@mouakaba/event-sourcing';
+import { pause, retryWhileUnavailable } from '@mouakaba/event-sourcing';
 import type { Service } from '@mouakaba/use-cases';
 import { ConfigurationInvalid, readConfiguration } from './configuration.js';
 import { Platform, type PlatformOptions } from './platform.js';
@@ -37,7 +37,7 @@ export async function untilThere<T>(open: () => Promise<T>, logger: Logger): Pro
   const end = () => process.exit(0);
   for (const signal of signals) process.once(signal, end);
   try {
-    return await persistently(open, { pause, signal: new AbortController().signal }, (error) => {
+    return await retryWhileUnavailable(open, { pause, signal: new AbortController().signal }, (error) => {
       logger.warn({ err: error, dependency: error.dependency }, 'what is needed is away; it is waited for');
     });
   } finally {

@@ -5,13 +5,13 @@ import {
   runUnderLease,
   startDeadlinePoller,
   type DeadlinePoller,
-  type Tenant,
+  type LeasedWork,
 } from '@mouakaba/event-sourcing';
 import { createHttpApp, type HttpOptions, type Logger } from '@mouakaba/http';
 import type { DeadlineFiring, Service } from '@mouakaba/use-cases';
 import { DeadlinePollers } from './operations/deadline-pollers.js';
 import { healthChecks } from './operations/health-checks.js';
-import { kernelMetrics } from './operations/metrics.js';
+import { projectionMetrics } from './operations/metrics.js';
 import { operations } from './operations/operations.js';
 import type { Platform } from './platform.js';
 import { PortsModule } from './ports.module.js';
@@ -40,7 +40,7 @@ export async function createProcess(
     imports: [PortsModule.of(platform, pollers), ...apis.map(({ module }) => module), ...modules],
     providers: [Turns],
   };
-  kernelMetrics(metrics, platform, pollers);
+  projectionMetrics(metrics, platform, pollers);
   const { managementPort: port, managementHost: host, trustedProxies } = platform.configuration;
   return createHttpApp(process, {
     ...http,
@@ -70,7 +70,7 @@ export async function startWork(
     return pollers;
   }
   const { lease, projections } = platform.shared;
-  const tenant: Tenant = {
+  const work: LeasedWork = {
     async begin() {
       await projections.begin();
       pollers.begin(startPollers());
@@ -83,13 +83,14 @@ export async function startWork(
   const onError = (error: unknown, failed: keyof typeof failures) => {
     logger.warn({ err: error }, failures[failed]);
   };
-  app.get(Turns).begin(runUnderLease({ lease, tenant, onError }));
+  app.get(Turns).begin(runUnderLease({ lease, work, onError }));
   return pollers;
 }
 
 const failures = {
   hold: 'the lease could not be had; it is asked for again',
   begin: 'what runs under the lease could not begin; it is begun again',
+  work: 'what ran under the lease failed; it is begun again',
   end: 'what ran under the lease did not end well',
   release: 'the lease could not be given up; another process waits until it has run out',
 } as const;

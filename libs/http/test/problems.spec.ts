@@ -23,6 +23,8 @@ describe('errors, translated once', () => {
     [6, 500, 'service.broken'],
     [7, 404, 'case.not-found'],
     [8, 503, 'service.behind'],
+    [9, 422, 'request.idempotency-key-reused'],
+    [10, 412, 'case.stale-revision'],
   ])('failure %i is %i %s', async (kind, status, code) => {
     const answer = await failure(kind);
     expect([answer.status, answer.body['status'], answer.body['code']]).toEqual([status, status, code]);
@@ -39,6 +41,7 @@ describe('errors, translated once', () => {
       stage: 'closed',
     });
     expect((await failure(2)).body['dependency']).toBe('event-store');
+    expect((await failure(10)).body['revision']).toBe(4);
   });
 
   it('leak nothing when something broke, and are logged without their message', async () => {

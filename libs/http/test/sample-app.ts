@@ -3,12 +3,14 @@ import { Module, type Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Code } from '@mouakaba/contracts';
 import {
+  IdempotencyKeyReused,
   KeyDestroyed,
   OutcomeUnknown,
   positionOf,
   Refused,
   refuse,
   ServiceBehind,
+  StaleRevision,
   Unavailable,
   WrongRevision,
 } from '@mouakaba/event-sourcing';
@@ -102,6 +104,8 @@ const failures: Readonly<Record<number, () => Error>> = {
   6: () => new Error('أنس الإدريسي is in the message'),
   7: () => new Refused(refuse('case.not-found')),
   8: () => new ServiceBehind('CaseOpened', 9),
+  9: () => new IdempotencyKeyReused('0190f0a0-0000-7000-8000-000000000001'),
+  10: () => new StaleRevision(4),
 };
 
 const endpoint = <Target extends object, Body extends object, Query extends object>(

@@ -7,7 +7,7 @@ import {
   type EventFeed,
   type EventStore,
   type StreamFilter,
-  type Subscription,
+  type SubscribeOptions,
 } from '@mouakaba/event-sourcing';
 import { kafkaClient, type KafkaAddress } from './kafka-client.js';
 import { linkedEvents, type FeedNotice } from './linked-events.js';
@@ -55,7 +55,12 @@ export class KafkaFeed implements EventFeed {
   }
 
   /** Events in order, each once; `mark` is the offset after its message. While Kafka is away it waits, and says so. */
-  async *subscribe({ after, mark, filter = 'everything', signal }: Subscription): AsyncGenerator<Delivery> {
+  async *subscribe({
+    after,
+    mark,
+    filter = 'everything',
+    signal,
+  }: SubscribeOptions): AsyncGenerator<Delivery> {
     const own = after !== undefined && epochOf(after) === this.epoch ? after : undefined;
     const { group, watchdogMs = 5_000, rereadMs = 60_000 } = this.options;
     const reader = Symbol();

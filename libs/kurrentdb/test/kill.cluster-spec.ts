@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import {
   type Appended,
-  appendSurely,
+  appendWithResend,
   type NewEvent,
   OutcomeUnknown,
   Unavailable,
@@ -41,7 +41,7 @@ describe(`kill -9 of the server while ${String(writers)} writers append`, () => 
           let answer: Appended | undefined;
           while (answer === undefined) {
             try {
-              answer = await appendSurely(store, stream, expected, batch);
+              answer = await appendWithResend(store, stream, expected, batch);
             } catch (error) {
               if (error instanceof WrongRevision) throw error;
               if (error instanceof OutcomeUnknown) unsure += 1;

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { startProjections, type ProjectionStorage, type ReadModels } from '@mouakaba/event-sourcing';
-import { MemoryEventStore } from '@mouakaba/event-sourcing/testing';
+import { MemoryEventStore, openMemoryReadModels } from '@mouakaba/event-sourcing/testing';
 import { MongoReplicaSet } from '@mouakaba/local';
-import { openSqliteReadModels } from '@mouakaba/sqlite';
 import { openMongoReadModels } from '../src/read-models/mongo-read-models.js';
 import {
   eventTypes,
@@ -69,8 +68,8 @@ async function dumped(models: ReadModels): Promise<string[]> {
   return lines;
 }
 
-async function rebuiltInSqlite(): Promise<string[]> {
-  const models = openSqliteReadModels(':memory:');
+async function rebuiltInMemory(): Promise<string[]> {
+  const models = openMemoryReadModels();
   const rebuilding = engine(models, 5_000);
   for (const { name } of projections) expect(await rebuilding.waitForHead(name, patience)).toBe(true);
   await rebuilding.stop();
@@ -98,7 +97,7 @@ describe('two runners on one database', () => {
 
     expect(lost.races).toBeGreaterThan(0);
     const [models] = two;
-    expect(await dumped(models!)).toEqual(await rebuiltInSqlite());
+    expect(await dumped(models!)).toEqual(await rebuiltInMemory());
     const all = await (await models!.open(happened)).load(['all']);
     expect(all.get('all')?.row).toEqual({ events });
     await expectSumsToBeARecount(models!);
@@ -116,7 +115,7 @@ describe('two runners on one database', () => {
     for (const each of engines)
       for (const { name } of projections) expect(await each.waitForHead(name, patience)).toBe(true);
     await Promise.all(engines.map((each) => each.stop()));
-    expect(await dumped(two[0]!)).toEqual(await rebuiltInSqlite());
+    expect(await dumped(two[0]!)).toEqual(await rebuiltInMemory());
     await Promise.all(two.map((each) => each.close()));
   });
 });

@@ -1,6 +1,6 @@
 import type { FactoryProvider, InjectionToken } from '@nestjs/common';
 import type { EventType } from '@mouakaba/contracts';
-import type { Decide, DeadlineRow, DueDeadline, Projection, Streams } from '@mouakaba/event-sourcing';
+import type { Decide, DeadlineRow, DueDeadline, Projection, CommandPipeline } from '@mouakaba/event-sourcing';
 import { fireDeadline } from './fire-deadline.js';
 import { givenBy, tokensOf, type Given, type Needs } from './needs.js';
 
@@ -59,7 +59,7 @@ export function onDeadline<
     firing: (pipeline) => ({
       provide: Symbol(`firing of ${index.name}`),
       inject: [pipeline, ...tokensOf(needs)],
-      useFactory: (streams: Streams<State>, ...instances: readonly unknown[]) => ({
+      useFactory: (streams: CommandPipeline<State>, ...instances: readonly unknown[]) => ({
         async fire(due: DueDeadline): Promise<Outcome> {
           if (begins && (await streams.load(due.stream)) !== undefined) return 'moot';
           const found = await fields(due, givenBy(needs, instances));

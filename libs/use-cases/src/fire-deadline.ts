@@ -1,5 +1,5 @@
 import type { Actor } from '@mouakaba/contracts';
-import type { DueDeadline, Execution, Streams } from '@mouakaba/event-sourcing';
+import type { DueDeadline, Execution, CommandPipeline } from '@mouakaba/event-sourcing';
 import { v7 } from 'uuid';
 
 /** Who acts when a deadline falls due. What it writes makes nobody's view of a case stale. */
@@ -10,7 +10,7 @@ export const system: Actor = { sub: 'system', role: 'system' };
  * own clock. No request: the clock asks.
  */
 export async function fireDeadline<State, Fields extends object>(
-  streams: Streams<State>,
+  streams: CommandPipeline<State>,
   { stream, commandId, dueAt }: DueDeadline,
   execution: Pick<Execution<State, Fields, object>, 'decide' | 'fields' | 'begins' | 'emits'>,
 ): Promise<'written' | 'moot' | 'not-yet'> {

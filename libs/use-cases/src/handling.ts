@@ -1,7 +1,7 @@
 import type { InjectionToken, Provider } from '@nestjs/common';
 import { Command as BusCommand, CommandBus, CommandHandler } from '@nestjs/cqrs';
 import type { EventType } from '@mouakaba/contracts';
-import { idFrom, type Streams } from '@mouakaba/event-sourcing';
+import { idFrom, type CommandPipeline } from '@mouakaba/event-sourcing';
 import {
   answers,
   written,
@@ -42,7 +42,7 @@ export interface UseCase<
   /** Without Nest: on this pipeline, with what it needs. */
   readonly handle: (
     request: Request<Target, Body>,
-    pipeline: Streams<State>,
+    pipeline: CommandPipeline<State>,
     given: Given<Needed>,
   ) => Promise<Answer<Answered & WrittenBody>>;
 }
@@ -102,7 +102,7 @@ function handlerOf(
   @CommandHandler(Message)
   class Handler {
     constructor(
-      private readonly pipeline: Streams<unknown>,
+      private readonly pipeline: CommandPipeline<unknown>,
       private readonly given: Given<Needs>,
     ) {}
 
@@ -113,7 +113,7 @@ function handlerOf(
   return {
     provide: Handler,
     inject: [pipeline, ...tokensOf(handling.needs)],
-    useFactory: (streams: Streams<unknown>, ...instances: readonly unknown[]) =>
+    useFactory: (streams: CommandPipeline<unknown>, ...instances: readonly unknown[]) =>
       new Handler(streams, givenBy(handling.needs, instances)),
   };
 }
@@ -134,7 +134,7 @@ class Handling {
 
   async handle(
     { invocation, target, body }: Request<object, object>,
-    pipeline: Streams<unknown>,
+    pipeline: CommandPipeline<unknown>,
     given: Given<Needs>,
   ): Promise<Answer<WrittenBody>> {
     const { subject, spec } = this;

@@ -1,6 +1,6 @@
 import type {
   DomainClock,
-  Kernel,
+  EventLog,
   Keys,
   OperationalStore,
   Projections,
@@ -12,7 +12,7 @@ export type Token<Provided> = symbol & { readonly provides?: Provided };
 
 // What use cases may ask for. The host provides each from the adapter that the configuration names.
 
-export const EVENT_LOG = Symbol('event log') as Token<Kernel>;
+export const EVENT_LOG = Symbol('event log') as Token<EventLog>;
 export const KEYS = Symbol('keys') as Token<Keys>;
 export const CLOCK = Symbol('domain clock') as Token<DomainClock>;
 export const PROJECTIONS = Symbol('projections') as Token<Projections>;

@@ -1,19 +1,25 @@
 import type { FactoryProvider } from '@nestjs/common';
-import { refuse, Streams, type Evolve, type Kernel, type StreamsOptions } from '@mouakaba/event-sourcing';
+import {
+  refuse,
+  CommandPipeline,
+  type Evolve,
+  type EventLog,
+  type StreamDefinition,
+} from '@mouakaba/event-sourcing';
 import { EVENT_LOG, type Token } from './ports.js';
 
 /** The streams of one kind as one service folds them, and the pipeline that reads and writes them. */
 export interface StreamState<State> extends AnyStreamState {
-  readonly token: Token<Streams<State>>;
+  readonly token: Token<CommandPipeline<State>>;
 }
 
 export interface AnyStreamState {
   readonly provider: FactoryProvider;
 }
 
-export function streamState<State>(definition: StreamsOptions<State>): StreamState<State> {
-  const token = Symbol('command pipeline') as Token<Streams<State>>;
-  const useFactory = (eventLog: Kernel) => new Streams(eventLog, definition);
+export function streamState<State>(definition: StreamDefinition<State>): StreamState<State> {
+  const token = Symbol('command pipeline') as Token<CommandPipeline<State>>;
+  const useFactory = (eventLog: EventLog) => new CommandPipeline(eventLog, definition);
   return { token, provider: { provide: token, inject: [EVENT_LOG], useFactory } };
 }
 

@@ -1,6 +1,6 @@
 import type { Type } from '@nestjs/common';
 import type { Actor, EventOf, EventType, Happened } from '@mouakaba/contracts';
-import type { Decide, Refusal, Stamp } from '@mouakaba/event-sourcing';
+import type { Decide, Refusal, CommandMetadata } from '@mouakaba/event-sourcing';
 import type { Invocation, Route } from '@mouakaba/http';
 import type { Permission } from '@mouakaba/identity';
 import type { Properties, Values, WriteAnswer } from './answers/made.js';
@@ -58,7 +58,7 @@ export interface CommandSpec<
   /** Between the decision and the append: what must be made unique elsewhere first. */
   readonly reserve?: (
     happened: readonly Happened[],
-    decided: Asked<Place, Body> & { readonly state: State; readonly metadata: Stamp },
+    decided: Asked<Place, Body> & { readonly state: State; readonly metadata: CommandMetadata },
     given: Given<Needed>,
   ) => Promise<readonly Happened[]>;
   readonly answer?: WriteAnswer<State, Place, Ids, Sometimes>;

@@ -2,7 +2,7 @@ import {
   EventDamaged,
   Refused,
   refuse,
-  type Kernel,
+  type EventLog,
   type RecordedEvent,
   type StoredEvent,
 } from '@mouakaba/event-sourcing';
@@ -24,13 +24,13 @@ export interface AuditedCase {
  * @throws EventDamaged an event cannot be read
  */
 export async function auditedCase(
-  kernel: Kernel,
+  eventLog: EventLog,
   permission: Permission,
   caller: Caller,
   caseId: string,
 ): Promise<AuditedCase> {
-  const stored = await storedCase(kernel, caseId);
-  const events = stored.map((event) => kernel.registry.read(event));
+  const stored = await storedCase(eventLog, caseId);
+  const events = stored.map((event) => eventLog.registry.read(event));
   permitAudit(permission, caller, caseId, events);
   return { stored, events };
 }
@@ -41,31 +41,31 @@ export async function auditedCase(
  * @throws EventDamaged nothing that can still be read says where the case is
  */
 export async function auditedBytes(
-  kernel: Kernel,
+  eventLog: EventLog,
   permission: Permission,
   caller: Caller,
   caseId: string,
 ): Promise<readonly StoredEvent[]> {
-  const stored = await storedCase(kernel, caseId);
+  const stored = await storedCase(eventLog, caseId);
   permitAudit(
     permission,
     caller,
     caseId,
-    stored.flatMap((event) => readable(kernel, event)),
+    stored.flatMap((event) => readable(eventLog, event)),
     stored.length,
   );
   return stored;
 }
 
-async function storedCase(kernel: Kernel, caseId: string): Promise<StoredEvent[]> {
+async function storedCase(eventLog: EventLog, caseId: string): Promise<StoredEvent[]> {
   const stored: StoredEvent[] = [];
-  for await (const event of kernel.store.readStream(caseStream(caseId))) stored.push(event);
+  for await (const event of eventLog.store.readStream(caseStream(caseId))) stored.push(event);
   return stored;
 }
 
-function readable(kernel: Kernel, stored: StoredEvent): RecordedEvent[] {
+function readable(eventLog: EventLog, stored: StoredEvent): RecordedEvent[] {
   try {
-    return [kernel.registry.read(stored)];
+    return [eventLog.registry.read(stored)];
   } catch {
     return [];
   }

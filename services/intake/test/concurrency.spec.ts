@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import fc from 'fast-check';
 import { eventTypes, caseStream } from '@mouakaba/contracts';
-import { EventRegistry, Streams, refuse, type EventStore } from '@mouakaba/event-sourcing';
+import { EventRegistry, CommandPipeline, refuse, type EventStore } from '@mouakaba/event-sourcing';
 import { SqliteKeyStore, openEventStore } from '@mouakaba/sqlite';
 import { chain } from '@mouakaba/evidence';
 import { StreamKeys } from '@mouakaba/privacy';
@@ -57,14 +57,14 @@ const ills = fc
   );
 
 /** Two programs on one store: one keeps its folds, the other forgets them at once. */
-function programs(on: EventStore): Streams<IntakeState>[] {
+function programs(on: EventStore): CommandPipeline<IntakeState>[] {
   // A clock that goes back and forth.
   let looks = 0;
   const clock = { now: () => Date.parse('2026-03-02T09:00:00.000Z') + ((looks++ * 7_919) % 1_000) };
-  const kernel = { store: on, keys, registry, clock, chain };
+  const eventLog = { store: on, keys, registry, clock, chain };
   const missing = refuse('case.not-found');
   const common = { initial: noCase, evolve, personal: true, missing };
-  return [new Streams(kernel, common), new Streams(kernel, { ...common, cacheBytes: 1 })];
+  return [new CommandPipeline(eventLog, common), new CommandPipeline(eventLog, { ...common, cacheBytes: 1 })];
 }
 
 interface Run {

@@ -1,15 +1,16 @@
 import { v5 } from 'uuid';
 import { eventTypes, type Actor, type Happened } from '@mouakaba/contracts';
 import {
+  IdempotencyKeyReused,
   isRefusal,
   OutcomeUnknown,
   Refused,
   Unavailable,
   WrongRevision,
   type Decide,
-  type Executed,
+  type CommandResult,
   type Refusal,
-  type Streams,
+  type CommandPipeline,
 } from '@mouakaba/event-sourcing';
 import { assignCase, type WorkerFacts } from '../src/assignment/assign-case.decision.js';
 import type { AssignCase } from '../src/assignment/assign-case.js';
@@ -97,7 +98,9 @@ export interface Sent {
 }
 
 export type Answered =
-  | { readonly sent: Sent; readonly executed: Executed }
+  | { readonly sent: Sent; readonly executed: CommandResult }
+  /** Its key had been used for another body. */
+  | { readonly sent: Sent; readonly reused: true }
   /** Decided on a history at least `from` and at most `to` events long. */
   | { readonly sent: Sent; readonly refusal: Refusal; readonly from: number; readonly to: number };
 
@@ -109,7 +112,7 @@ export function commandIdOf({ deed, key }: Sent, stream: string): string {
 export async function send(
   sent: Sent,
   stream: string,
-  programs: readonly Streams<IntakeState>[],
+  programs: readonly CommandPipeline<IntakeState>[],
   length: () => Promise<number>,
 ): Promise<Answered> {
   const { by, decide, body } = deeds[sent.deed];
@@ -131,7 +134,9 @@ export async function send(
       });
       if (losses-- <= 0) return { sent, executed };
     } catch (error) {
-      if (error instanceof Refused) {
+      if (error instanceof IdempotencyKeyReused) {
+        if (losses-- <= 0) return { sent, reused: true };
+      } else if (error instanceof Refused) {
         if (losses-- <= 0) return { sent, refusal: error.refusal, from, to: await length() };
       } else if (!isPassing(error)) throw error;
     }
@@ -146,8 +151,8 @@ export function decideAlone(
   recordedAt: string,
 ): readonly Happened[] | Refusal {
   const { by, decide, body } = deeds[sent.deed];
-  const stamp = { actor: by, recordedAt, commandId: commandIdOf(sent, stream) };
-  const decision = (decide as Decide<IntakeState, object>)(state, { ...body(sent.variant), ...stamp });
+  const metadata = { actor: by, recordedAt, commandId: commandIdOf(sent, stream) };
+  const decision = (decide as Decide<IntakeState, object>)(state, { ...body(sent.variant), ...metadata });
   return isRefusal(decision) || Array.isArray(decision)
     ? (decision as readonly Happened[] | Refusal)
     : [decision as Happened];

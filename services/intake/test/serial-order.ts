@@ -96,12 +96,12 @@ function expectExplained(
     expect(events.map(({ id }) => id)).toEqual(effect?.events.map(({ id }) => id));
     return;
   }
-  const { refusal, from, to } = answer;
-  if (refusal.refused === 'request.idempotency-key-reused') {
+  if ('reused' in answer) {
     expect(effect).toBeDefined();
     expect(effect?.variant).not.toBe(sent.variant);
     return;
   }
+  const { refusal, from, to } = answer;
   // Once its key has an effect, the answer is that effect or the word that the key is taken.
   const possible = states.slice(from, Math.min(to, effect?.at ?? to) + 1);
   const right = possible.some((state) => {

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { evolveHolder, noHolder, type Holder } from '@mouakaba/case-file';
 import { centreStream, unitStream, type HolderId } from '@mouakaba/contracts';
-import { refuse, Refused, type Streams } from '@mouakaba/event-sourcing';
+import { refuse, Refused, type CommandPipeline } from '@mouakaba/event-sourcing';
 import { streamState } from '@mouakaba/use-cases';
 
 /** A holder, and which of the two it is: its stream is `unit-<id>` or `centre-<id>`. */
@@ -25,7 +25,7 @@ export const holderState = streamState<Holder>({
 /** Finds a holder by its id alone, which does not say whether it is a unit or a centre. */
 @Injectable()
 export class HolderStreams {
-  constructor(@Inject(holderState.token) private readonly streams: Pick<Streams<Holder>, 'load'>) {}
+  constructor(@Inject(holderState.token) private readonly streams: Pick<CommandPipeline<Holder>, 'load'>) {}
 
   /**
    * Where the holder is kept, and its state as of now.

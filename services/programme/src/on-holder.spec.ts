@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { evolveHolder, noHolder, type Holder } from '@mouakaba/case-file';
 import { eventTypes, type HolderId } from '@mouakaba/contracts';
-import { EventRegistry, idFrom, refuse, Streams } from '@mouakaba/event-sourcing';
+import { EventRegistry, idFrom, refuse, CommandPipeline } from '@mouakaba/event-sourcing';
 import { MemoryEventStore, openKeys } from '@mouakaba/event-sourcing/testing';
 import { chain } from '@mouakaba/evidence';
 import { bodyOf, type Invocation } from '@mouakaba/http';
@@ -16,10 +16,10 @@ const ministry: Caller = { sub: 'ministry', roles: ['programme-officer'], provin
 const body = { name: { ar: 'مركز المواكبة بوجدة', fr: 'CAPE Oujda' }, province: 'MA-OUJ' } as const;
 const amal = { workerId: 'amal', role: 'caseworker' } as const;
 
-let pipeline: Streams<Holder>;
+let pipeline: CommandPipeline<Holder>;
 let holders: HolderStreams;
 beforeEach(() => {
-  pipeline = new Streams(
+  pipeline = new CommandPipeline(
     {
       store: new MemoryEventStore(),
       keys: openKeys,

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import { refuse, Streams } from '@mouakaba/event-sourcing';
+import { refuse, CommandPipeline } from '@mouakaba/event-sourcing';
 import { Cases, HolderDirectory, Platform, type Service } from '@mouakaba/host';
 import { evolveProvider, noProvider, providerEvents } from './domain/provider.js';
 import { evolve, noCase, referralEvents, type ReferralState } from './domain/referral.js';
@@ -39,9 +39,9 @@ import { ReturnReferralHandler } from './use-cases/return-referral.js';
 import { ScheduleAppointmentHandler } from './use-cases/schedule-appointment.js';
 import { StartServiceHandler } from './use-cases/start-service.js';
 
-function openCases({ kernel }: Platform) {
+function openCases({ eventLog }: Platform) {
   return new Cases(
-    new Streams(kernel, {
+    new CommandPipeline(eventLog, {
       initial: noCase,
       evolve,
       writes: referralEvents,
@@ -51,9 +51,9 @@ function openCases({ kernel }: Platform) {
   );
 }
 
-function openProviders({ kernel }: Platform) {
+function openProviders({ eventLog }: Platform) {
   return new Providers(
-    new Streams(kernel, {
+    new CommandPipeline(eventLog, {
       initial: noProvider,
       evolve: evolveProvider,
       writes: providerEvents,
@@ -68,11 +68,11 @@ async function openLocator(platform: Platform) {
 }
 
 async function openBoard(platform: Platform, found: Providers) {
-  const { kernel, projections, clock } = platform;
+  const { eventLog, projections, clock } = platform;
   return new ListReferrals({
     board: await platform.table(referralBoard),
     names: await platform.table(providers),
-    holders: new HolderDirectory(kernel),
+    holders: new HolderDirectory(eventLog),
     providers: found,
     ...{ projections, clock },
   });

@@ -7,7 +7,8 @@ import {
   untilThere,
   type RelayConfiguration,
 } from '@mouakaba/host';
-import { Relay, type RelayNotice } from './relay.js';
+import type { RelayNotice } from './relay-options.js';
+import { Relay } from './relay.js';
 
 /** A relay with the stores that the configuration names. */
 export interface RelayProcess {

@@ -1,7 +1,7 @@
 import type { Kafka } from 'kafkajs';
 import { linkedEvents, type FeedNotice } from '@mouakaba/kafka';
 import { comparePositions, type Position } from '@mouakaba/event-sourcing';
-import type { Verified } from './tenure.js';
+import type { Verified } from './relay-checkpoint.js';
 
 export interface Verification {
   readonly kafka: Kafka;

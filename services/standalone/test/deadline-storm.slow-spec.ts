@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { ConcernReported, eventTypes, happened, caseStream, type Schedule } from '@mouakaba/contracts';
-import { EventRegistry, seal, type Kernel, type Position } from '@mouakaba/event-sourcing';
+import { EventRegistry, seal, type EventLog, type Position } from '@mouakaba/event-sourcing';
 import { SqliteKeyStore, openEventStore, openReadOnly } from '@mouakaba/sqlite';
 import { chain } from '@mouakaba/evidence';
 import { StreamKeys } from '@mouakaba/privacy';
@@ -62,7 +62,7 @@ async function report(folder: string, due: string, later: string): Promise<void>
   const store = await openEventStore(join(folder, 'data/events.db'));
   const keyStore = new SqliteKeyStore(join(folder, 'data/keys.db'));
   const keys = await StreamKeys.open(keyStore, join(folder, 'secrets/key-encryption-key'));
-  const kernel: Kernel = {
+  const eventLog: EventLog = {
     store,
     keys,
     registry: new EventRegistry(eventTypes),
@@ -86,12 +86,16 @@ async function report(folder: string, due: string, later: string): Promise<void>
       Array.from({ length: 500 }, async () => {
         const stream = caseStream(randomUUID());
         const key = await keys.create(stream);
-        const writing = {
+        const metadata = {
           recordedAt: new Date().toISOString(),
           actor: { sub: 'worker', role: 'caseworker' },
           ...{ correlationId: randomUUID(), commandId: randomUUID() },
         };
-        await store.append(stream, 'no-stream', seal(kernel, stream, undefined, [{ event, writing }], key));
+        await store.append(
+          stream,
+          'no-stream',
+          seal(eventLog, stream, undefined, [{ event, metadata }], key),
+        );
       }),
     );
   }

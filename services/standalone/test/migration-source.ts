@@ -14,8 +14,8 @@ import {
   type ImportedBatch,
   seal,
   type StreamKey,
-  type Tip,
-  type Writing,
+  type StreamHead,
+  type EventMetadata,
 } from '@mouakaba/event-sourcing';
 import { openEventStore, openSqliteOperationalStore, SqliteKeyStore } from '@mouakaba/sqlite';
 import { chain } from '@mouakaba/evidence';
@@ -24,7 +24,7 @@ import { StreamKeys } from '@mouakaba/privacy';
 interface Open {
   readonly stream: string;
   readonly key: StreamKey;
-  tip: Tip | undefined;
+  head: StreamHead | undefined;
 }
 
 const streamsAtOnce = 40;
@@ -41,29 +41,29 @@ export async function fillFolder(folder: string, events: number): Promise<void> 
   const store = await openEventStore(join(folder, 'events.db'));
   const keyStore = new SqliteKeyStore(join(folder, 'keys.db'));
   const keys = await StreamKeys.open(keyStore, join(folder, '..', 'kek'));
-  const kernel = { store, keys, registry: new EventRegistry(eventTypes), clock: { now: () => 0 }, chain };
+  const eventLog = { store, keys, registry: new EventRegistry(eventTypes), clock: { now: () => 0 }, chain };
   const open: Open[] = [];
   let batches: ImportedBatch[] = [];
   for (let written = 0, turn = 0; written < events; turn += 1) {
     const at = turn % streamsAtOnce;
     let one = open[at];
-    if (one === undefined || (one.tip?.revision ?? 0) >= eventsOfAStream - 1) {
+    if (one === undefined || (one.head?.revision ?? 0) >= eventsOfAStream - 1) {
       const stream = caseStream(randomUUID());
-      one = { stream, key: await keys.create(stream), tip: undefined };
+      one = { stream, key: await keys.create(stream), head: undefined };
       open[at] = one;
     }
-    const writing = writingOf(turn);
+    const metadata = writingOf(turn);
     const happenings = Array.from({ length: sizes[turn % sizes.length]! }, () => aFact(turn));
     const batch = seal(
-      kernel,
+      eventLog,
       one.stream,
-      one.tip,
-      happenings.map((event) => ({ event, writing })),
+      one.head,
+      happenings.map((event) => ({ event, metadata })),
       one.key,
     );
-    batches.push({ stream: one.stream, expected: one.tip?.revision ?? 'no-stream', events: batch });
+    batches.push({ stream: one.stream, expected: one.head?.revision ?? 'no-stream', events: batch });
     const { hash } = JSON.parse(batch.at(-1)!.metadata) as { hash: string };
-    one.tip = { revision: (one.tip?.revision ?? -1) + batch.length, hash };
+    one.head = { revision: (one.head?.revision ?? -1) + batch.length, hash };
     written += batch.length;
     if (batches.length === 500 || written >= events) {
       await store.importInOrder(batches);
@@ -85,7 +85,7 @@ export async function fillFolder(folder: string, events: number): Promise<void> 
   await operations.close();
 }
 
-function writingOf(turn: number): Writing {
+function writingOf(turn: number): EventMetadata {
   return {
     recordedAt: new Date(Date.UTC(2026, 0, 1) + turn * 1_000).toISOString(),
     actor: { sub: 'somebody', role: 'caseworker' },

@@ -1,5 +1,5 @@
 import { deadlineTable, happened } from '@mouakaba/contracts';
-import type { Decision, Stamped } from '@mouakaba/event-sourcing';
+import type { Decision, Command } from '@mouakaba/event-sourcing';
 import type { Standing } from '../standing.js';
 import { deadlineKey, type DeadlineOfCase, type DeadlineOfFollowUp } from './deadline.js';
 import type { RunningDeadlines } from './running-deadlines.js';
@@ -12,7 +12,7 @@ export interface WithDeadlines {
 /** That a deadline was missed. Nothing happens when it is settled, not yet due, or the report was screened out. */
 export function missDeadline(
   { standing, running }: WithDeadlines,
-  deadline: Stamped<DeadlineOfCase | DeadlineOfFollowUp>,
+  deadline: Command<DeadlineOfCase | DeadlineOfFollowUp>,
 ): Decision {
   const dueAt = running[deadlineKey(deadline.stage, deadline)];
   if (dueAt === undefined || dueAt > deadline.recordedAt || standing.stage === 'screened-out') return [];

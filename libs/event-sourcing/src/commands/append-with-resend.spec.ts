@@ -1,5 +1,5 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import { appendSurely } from './append-with-resend.js';
+import { appendWithResend } from './append-with-resend.js';
 import { OutcomeUnknown, Unavailable } from '../store/event-store.js';
 import { MemoryEventStore } from '../testing/index.js';
 
@@ -18,7 +18,7 @@ function failing(...failures: readonly Error[]) {
     if (failure !== undefined) throw failure;
     return answer;
   };
-  return { appending: () => appendSurely(store, 'case-1', 'no-stream', [event]), sent: () => sent };
+  return { appending: () => appendWithResend(store, 'case-1', 'no-stream', [event]), sent: () => sent };
 }
 
 describe('appending surely', () => {

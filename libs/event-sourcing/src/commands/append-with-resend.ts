@@ -8,7 +8,7 @@ import {
 } from '../store/event-store.js';
 
 const resendings = 3;
-/** After so long nothing is sent again, in milliseconds: a store that is frozen takes its time for each refusal. */
+/** Nothing is sent again after so many milliseconds: a store that is frozen may take seconds for each refusal. */
 const patience = 10_000;
 
 /**
@@ -16,7 +16,7 @@ const patience = 10_000;
  * @throws OutcomeUnknown if the store will not say after three times more or ten seconds, or is away by then: that it is
  * says nothing of what was sent before
  */
-export async function appendSurely(
+export async function appendWithResend(
   store: EventStore,
   stream: string,
   expected: ExpectedRevision,

@@ -1,14 +1,18 @@
 import { LRUCache } from 'lru-cache';
 import type { Actor, Happened } from '@mouakaba/contracts';
-import { appendSurely } from './append-with-resend.js';
+import { appendWithResend } from './append-with-resend.js';
 import { instant } from './clock.js';
-import type { Decide, Stamp } from './command.js';
+import type { Decide, CommandMetadata } from './command.js';
+import { IdempotencyKeyReused } from './command-errors.js';
+import { actorOf, checkRevision, eventsOf, later } from './pipeline-checks.js';
 import { WrongRevision, type Position, type StoredEvent } from '../store/event-store.js';
 import type { Evolve } from './fold.js';
-import { canonical, seal, type Kernel } from '../sealing/event-log.js';
-import { extend, type LoadedStream } from './loaded-stream.js';
+import { canonical } from '../sealing/canonical.js';
+import { seal } from '../sealing/seal.js';
+import type { EventLog } from '../store/event-log.js';
+import { foldOnto, type LoadedStream } from './loaded-stream.js';
 import type { RecordedEvent } from '../store/recorded-event.js';
-import { Refused, isRefusal, refuse, type Refusal } from './refusal.js';
+import { Refused, type Refusal } from './refusal.js';
 import { KeyDestroyed, type StreamKey } from '../sealing/keys.js';
 
 const conflictRetries = 5;
@@ -25,7 +29,7 @@ export interface Execution<State, Fields extends object, Facts extends object> {
   readonly fields: Fields;
   /** This command begins its stream, which must not be there; any other needs one. */
   readonly begins?: boolean;
-  /** Step 3: as whom the caller may do this, at this very revision. */
+  /** As whom the caller may do this, judged by the state at this revision; or the refusal. */
   readonly permit: (state: State) => Actor | Refusal | Promise<Actor | Refusal>;
   /** Facts of other streams and read models that the decision needs. May throw `Refused`. */
   readonly gather?: (state: State, actor: Actor) => Promise<Facts>;
@@ -35,13 +39,13 @@ export interface Execution<State, Fields extends object, Facts extends object> {
   /** Between the decision and the append: what must be made unique elsewhere first (case numbers). */
   readonly reserve?: (
     happened: readonly Happened[],
-    stamp: Stamp,
+    metadata: CommandMetadata,
     state: State,
   ) => Promise<readonly Happened[]>;
 }
 
-export interface Executed<State = unknown> {
-  /** The stream's, as it was read for this answer. */
+export interface CommandResult<State = unknown> {
+  /** The state of the stream, as it was read for this answer. */
   readonly state: State;
   /** What this command wrote, now or the first time. Empty when there was nothing to do. */
   readonly events: readonly RecordedEvent[];
@@ -50,7 +54,7 @@ export interface Executed<State = unknown> {
   readonly replayed: boolean;
 }
 
-export interface StreamsOptions<State> {
+export interface StreamDefinition<State> {
   readonly initial: State;
   readonly evolve: Evolve<State>;
   /** Whether streams of this kind hold personal fields, and so have a key each. */
@@ -62,12 +66,12 @@ export interface StreamsOptions<State> {
 }
 
 /** The streams of one kind as one service folds them: the one way to read and to write them. */
-export class Streams<State> {
+export class CommandPipeline<State> {
   private readonly cache: LRUCache<string, LoadedStream<State>>;
 
   constructor(
-    private readonly kernel: Kernel,
-    private readonly options: StreamsOptions<State>,
+    private readonly eventLog: EventLog,
+    private readonly options: StreamDefinition<State>,
   ) {
     this.cache = new LRUCache({
       maxSize: options.cacheBytes ?? 64 * 2 ** 20,
@@ -83,7 +87,7 @@ export class Streams<State> {
     const cached = this.cache.get(stream);
     const tail = [];
     const from = cached === undefined ? 0 : cached.revision + 1;
-    for await (const stored of this.kernel.store.readStream(stream, { from })) tail.push(stored);
+    for await (const stored of this.eventLog.store.readStream(stream, { from })) tail.push(stored);
     return this.keep(cached, tail);
   }
 
@@ -93,25 +97,27 @@ export class Streams<State> {
     tail: readonly StoredEvent[],
   ): LoadedStream<State> | undefined {
     const events = tail.map((stored) => ({
-      event: this.kernel.registry.read(stored),
+      event: this.eventLog.registry.read(stored),
       bytes: stored.data.length * 2 + 400,
     }));
-    const loaded = extend(before, events, this.options.initial, this.options.evolve);
+    const loaded = foldOnto(before, events, this.options.initial, this.options.evolve);
     const last = tail.at(-1);
     if (loaded !== undefined && last !== undefined) this.cache.set(last.stream, loaded);
     return loaded;
   }
 
   /**
-   * The one pipeline: load, known?, permit, If-Match, decide, check, seal and append; from the start again on a conflict.
-   * @throws Refused a rule, the permission or the revision says no
+   * The one pipeline: load, answer a known command, permit, compare If-Match, decide, check, seal and append; from the start again on a conflict.
+   * @throws Refused a rule or the permission says no
+   * @throws StaleRevision · IdempotencyKeyReused the caller has not seen what it would write over, or repeats a key
+   * @throws KeyDestroyed the decision has personal fields, and the stream's are erased
    * @throws WrongRevision after five conflicts, and where the command begins a stream that another one has begun
    * @throws OutcomeUnknown · Unavailable the store is away; ask again with the same command id
    */
   async execute<Fields extends object, Facts extends object = object>(
     execution: Execution<State, Fields, Facts>,
-  ): Promise<Executed<State>> {
-    const arrived = this.kernel.clock.now();
+  ): Promise<CommandResult<State>> {
+    const arrived = this.eventLog.clock.now();
     for (let attempt = 0; ; attempt++) {
       try {
         return await this.attempt(execution, arrived);
@@ -124,7 +130,7 @@ export class Streams<State> {
   private async attempt<Fields extends object, Facts extends object>(
     execution: Execution<State, Fields, Facts>,
     arrived: number,
-  ): Promise<Executed<State>> {
+  ): Promise<CommandResult<State>> {
     const { stream, commandId, fields } = execution;
     const before = await this.load(stream);
     const key = before === undefined ? undefined : await this.keyOf(stream);
@@ -132,20 +138,20 @@ export class Streams<State> {
 
     const known = before?.commands.get(commandId);
     const state = before?.state ?? this.options.initial;
-    if (known !== undefined) return this.firstAnswer(known, state, key?.fingerprint(body));
+    if (known !== undefined) return this.firstAnswer(commandId, known, state, key?.fingerprint(body));
 
     if (before === undefined && execution.begins !== true) throw new Refused(this.options.missing);
     if (before !== undefined && execution.begins === true)
       throw new WrongRevision(stream, 'no-stream', before.revision);
-    const actor = orThrow(await execution.permit(state));
+    const actor = actorOf(await execution.permit(state));
     if (execution.ifMatch !== undefined) checkRevision(before, execution.ifMatch);
 
     const recordedAt = later(instant(arrived), before?.recordedAt);
     const facts = (await execution.gather?.(state, actor)) ?? ({} as Facts);
-    const stamp = { actor, recordedAt, commandId };
-    let happened = asList(execution.decide(state, { ...fields, ...facts, ...stamp }));
+    const metadata = { actor, recordedAt, commandId };
+    let happened = eventsOf(execution.decide(state, { ...fields, ...facts, ...metadata }));
     if (happened.length === 0) return nothingHappened(before);
-    happened = (await execution.reserve?.(happened, stamp, state)) ?? happened;
+    happened = (await execution.reserve?.(happened, metadata, state)) ?? happened;
     for (const { type } of happened) {
       if (!execution.emits.has(type)) throw new Error(`${type} is not among what this command emits`);
     }
@@ -153,20 +159,25 @@ export class Streams<State> {
     const sealingKey = before === undefined ? await this.newKey(stream) : key;
     const { correlationId, causationId } = execution;
     const fingerprint = sealingKey?.fingerprint(body);
-    const writing = { ...stamp, correlationId, causationId, fingerprint };
+    const eventMetadata = { ...metadata, correlationId, causationId, fingerprint };
     if (sealingKey === undefined && happened.some(({ personal }) => Object.keys(personal).length > 0)) {
-      throw new Refused(refuse('case.erased'));
+      throw new KeyDestroyed(stream);
     }
     const bytes = seal(
-      this.kernel,
+      this.eventLog,
       stream,
       before,
-      happened.map((event) => ({ event, writing })),
+      happened.map((event) => ({ event, metadata: eventMetadata })),
       this.options.personal ? sealingKey : undefined,
     );
-    const appended = await appendSurely(this.kernel.store, stream, before?.revision ?? 'no-stream', bytes);
+    const appended = await appendWithResend(
+      this.eventLog.store,
+      stream,
+      before?.revision ?? 'no-stream',
+      bytes,
+    );
 
-    // What a single event became needs no reading: its bytes, at the place that the store gave them.
+    // A single event need not be read back: its bytes are known, and the store has said where they stand.
     const [only, ...more] = bytes;
     const after =
       only === undefined || more.length > 0
@@ -179,18 +190,19 @@ export class Streams<State> {
   }
 
   private firstAnswer(
+    commandId: string,
     events: readonly RecordedEvent[],
     state: State,
     fingerprint: string | undefined,
-  ): Executed<State> {
+  ): CommandResult<State> {
     const first = events[0]?.fingerprint;
     if (first !== undefined && fingerprint !== undefined && first !== fingerprint) {
-      throw new Refused(refuse('request.idempotency-key-reused'));
+      throw new IdempotencyKeyReused(commandId);
     }
     return this.answer(events, state, true);
   }
 
-  private answer(events: readonly RecordedEvent[], state: State, replayed: boolean): Executed<State> {
+  private answer(events: readonly RecordedEvent[], state: State, replayed: boolean): CommandResult<State> {
     const last = events.at(-1);
     if (last === undefined) throw new Error('a command that wrote nothing has no answer of its own');
     return { state, events, revision: last.revision, position: last.position, replayed };
@@ -199,7 +211,9 @@ export class Streams<State> {
   /** Undefined once it is destroyed: known commands are then answered without comparison. */
   private async keyOf(stream: string): Promise<StreamKey | undefined> {
     try {
-      return await (this.options.personal ? this.kernel.keys.get(stream) : this.kernel.keys.installation());
+      return await (this.options.personal
+        ? this.eventLog.keys.get(stream)
+        : this.eventLog.keys.installation());
     } catch (error) {
       if (error instanceof KeyDestroyed) return undefined;
       throw error;
@@ -207,31 +221,11 @@ export class Streams<State> {
   }
 
   private newKey(stream: string): Promise<StreamKey> {
-    return this.options.personal ? this.kernel.keys.create(stream) : this.kernel.keys.installation();
+    return this.options.personal ? this.eventLog.keys.create(stream) : this.eventLog.keys.installation();
   }
 }
 
-function later(now: string, last: string | undefined): string {
-  return last !== undefined && last > now ? last : now;
-}
-
-function orThrow(permitted: Actor | Refusal): Actor {
-  if (isRefusal(permitted)) throw new Refused(permitted);
-  return permitted;
-}
-
-function asList(decision: Happened | readonly Happened[] | Refusal): readonly Happened[] {
-  if (isRefusal(decision)) throw new Refused(decision);
-  return 'type' in decision ? [decision] : decision;
-}
-
-function checkRevision(before: LoadedStream<unknown> | undefined, ifMatch: number): void {
-  const revision = before?.revision ?? -1;
-  if (ifMatch < (before?.revisionByPeople ?? -1) || ifMatch > revision)
-    throw new Refused(refuse('case.stale-revision', { revision }));
-}
-
-function nothingHappened<State>(before: LoadedStream<State> | undefined): Executed<State> {
+function nothingHappened<State>(before: LoadedStream<State> | undefined): CommandResult<State> {
   if (before === undefined) throw new Error('a command that begins a stream must write to it');
   const { state, revision, position } = before;
   return { state, events: [], revision, position, replayed: false };

@@ -6,19 +6,19 @@ import type { Refusal } from './refusal.js';
 export type Decision<Event extends Happened = Happened> = Event | readonly Event[] | Refusal;
 
 /** What the pipeline adds to a command's own fields before a decision sees it. */
-export interface Stamp {
+export interface CommandMetadata {
   readonly actor: Actor;
   /** The domain clock, read once for each command; never before the stream's last event. */
   readonly recordedAt: string;
   readonly commandId: string;
 }
 
-/** A command as a decision sees it: the fields of its body, and the stamp. */
-export type Stamped<Fields> = Readonly<Fields> & Stamp;
+/** A command as a decision sees it: the fields of its body, and what the pipeline adds. */
+export type Command<Fields> = Readonly<Fields> & CommandMetadata;
 
 export type Decide<State, Fields, Event extends Happened = Happened> = (
   state: State,
-  command: Stamped<Fields>,
+  command: Command<Fields>,
 ) => Decision<Event>;
 
 /**

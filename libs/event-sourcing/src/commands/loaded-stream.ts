@@ -9,16 +9,16 @@ export interface LoadedStream<State> {
   readonly hash: string;
   readonly position: Position;
   readonly recordedAt: string;
-  /** Of the last event that a person wrote: what `system` writes makes nobody's view stale. */
+  /** Revision of the last event that a person wrote: an event that `system` writes makes nobody's view stale. */
   readonly revisionByPeople: number;
-  /** What each command wrote, without the sealed blocks. No window: a retry may come a year later. */
+  /** What each command wrote, without the sealed blocks. All of them are kept: a retry may come a year later. */
   readonly commands: ReadonlyMap<string, readonly RecordedEvent[]>;
-  /** About what it takes in memory. */
+  /** An estimate of what it takes in memory. */
   readonly bytes: number;
 }
 
 /** The stream after more of its events. Returns `before` itself when there are none. */
-export function extend<State>(
+export function foldOnto<State>(
   before: LoadedStream<State> | undefined,
   events: readonly { readonly event: RecordedEvent; readonly bytes: number }[],
   initial: State,

@@ -1,8 +1,8 @@
 import { expect } from '@jest/globals';
-import type { Delivery, EventFeed, StoredEvent, Subscription } from '../store/event-store.js';
+import type { Delivery, EventFeed, StoredEvent, SubscribeOptions } from '../store/event-store.js';
 
 /** A subscription read step by step. */
-export function subscribed(feed: Pick<EventFeed, 'subscribe'>, options: Omit<Subscription, 'signal'>) {
+export function subscribed(feed: Pick<EventFeed, 'subscribe'>, options: Omit<SubscribeOptions, 'signal'>) {
   const stop = new AbortController();
   const deliveries = feed.subscribe({ ...options, signal: stop.signal })[Symbol.asyncIterator]();
   const next = async (): Promise<Delivery> => {

@@ -37,14 +37,14 @@ export interface DeadlinePoller {
   stop(): Promise<void>;
 }
 
-/** The domain clock can jump: it is looked at least this often, in the machine's milliseconds. */
+/** The domain clock can jump, so the poller looks at least this often, in the machine's milliseconds. */
 const longestPause = 1_000;
-/** Before every instant, wherever the clock goes. */
+/** Earlier than every instant: a deadline to be tried again at the next look. */
 const atOnce = -Infinity;
-/** Looks after which everything is looked at again: a table may have been emptied and filled behind a look's back. */
+/** After so many looks everything is looked at again: a table may have been emptied and refilled between two of them. */
 const looksUntilRestart = 600;
 
-/** Turns what falls due into commands. Late after a stop, never not; what is fired twice is one command id. */
+/** Turns what falls due into commands. After a stop they come late, but they come; what is fired twice has one command id. */
 export function startDeadlinePoller(options: DeadlinePollerOptions): DeadlinePoller {
   const poller = new Poller(options);
   const running = poller.run();

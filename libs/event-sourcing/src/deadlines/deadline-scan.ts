@@ -1,14 +1,8 @@
 import { instant } from '../commands/clock.js';
 import type { DeadlineRow } from './deadlines.js';
 import { comparePositions } from '../store/position.js';
-import type { Checkpoint, StoredRow } from '../projections/projection-storage.js';
-
-export interface DeadlineQuery {
-  readonly where: Readonly<Record<string, { readonly gte?: string; readonly lte?: string }>>;
-  readonly sort: { readonly field: string; readonly direction: 'ascending' | 'descending' };
-  readonly after?: string;
-  readonly limit: number;
-}
+import type { Checkpoint } from '../projections/projection-storage.js';
+import type { Query, ReadModelTable } from '../projections/read-models.js';
 
 export interface FoundDeadline {
   readonly key: string;
@@ -16,16 +10,12 @@ export interface FoundDeadline {
 }
 
 /** What the poller needs of the read model's table of a `deadlines` projection. */
-export interface DeadlineTable {
-  checkpoint(): Promise<Checkpoint | undefined>;
-  load(keys: readonly string[]): Promise<Map<string, StoredRow<DeadlineRow>>>;
-  find(query: DeadlineQuery): Promise<readonly (FoundDeadline & { readonly cursor: string })[]>;
-}
+export type DeadlineTable = Pick<ReadModelTable<DeadlineRow>, 'checkpoint' | 'load' | 'find'>;
 
 /** Pages of a query, in order; `turned` hears the cursor of each page once it has been dealt with. */
 export async function* pagesOf(
   table: DeadlineTable,
-  query: DeadlineQuery,
+  query: Query,
   turned: (cursor: string) => void = () => undefined,
 ) {
   for (let after = query.after, full = true; full;) {
@@ -97,7 +87,7 @@ export class DeadlineScan {
       return; // the look by time that follows is at everything
     }
     const { news } = this;
-    const query: DeadlineQuery = {
+    const query: Query = {
       where: { scheduledAt: { gte: news.from } },
       sort: byPlace,
       limit: this.page,

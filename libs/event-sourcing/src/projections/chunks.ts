@@ -1,5 +1,5 @@
 import type { Delivery, Position } from '../store/event-store.js';
-import { arrivalOf, type Arrival, type Chunk, type Reading } from './received-event.js';
+import { receivedEventOf, type ReceivedEvent, type Chunk, type Reading } from './received-event.js';
 
 /** Resolves after everything that is ready now has been dealt with. */
 export const turn = () => new Promise<'turn'>((resolve) => setImmediate(resolve, 'turn'));
@@ -17,7 +17,7 @@ export async function* chunksOf(
   const iterator = deliveries[Symbol.asyncIterator]();
   const pull = () => {
     const next = iterator.next();
-    next.catch(() => undefined); // awaited later: until then a failure is not an unhandled one
+    next.catch(() => undefined); // it is awaited later; without this a failure before that would be an unhandled rejection
     return next;
   };
   let next = pull();
@@ -25,11 +25,11 @@ export async function* chunksOf(
   let live = false;
   try {
     for (;;) {
-      const arrivals: Arrival[] = [];
+      const received: ReceivedEvent[] = [];
       const before = last;
       let ended = false;
-      while (arrivals.length < size) {
-        const got = await (live && arrivals.length > 0 ? Promise.race([next, turn()]) : next);
+      while (received.length < size) {
+        const got = await (live && received.length > 0 ? Promise.race([next, turn()]) : next);
         if (got === 'turn') break;
         ended = got.done === true;
         if (got.done) break;
@@ -37,13 +37,13 @@ export async function* chunksOf(
         if (got.value.kind === 'caught-up') {
           const first = !live;
           live = true;
-          if (first || arrivals.length > 0) break;
+          if (first || received.length > 0) break;
         } else {
           last = got.value.event.position;
-          arrivals.push(arrivalOf(got.value.event, reading));
+          received.push(receivedEventOf(got.value.event, reading));
         }
       }
-      if (!ended || arrivals.length > 0) yield { after: before, last, arrivals, live };
+      if (!ended || received.length > 0) yield { after: before, last, received, live };
       if (ended) return;
     }
   } finally {

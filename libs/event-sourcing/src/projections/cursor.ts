@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import canonicalize from 'canonicalize';
+import { canonical } from '../sealing/canonical.js';
 import type { Projection } from './projection.js';
 import { BadCursor, type Query, type Scalar } from './read-models.js';
 
@@ -11,7 +11,7 @@ export interface Place {
 
 /** What makes two queries the same list: not the limit, which may change from page to page. */
 function listOf(projection: Projection, { where, sort }: Query): string {
-  const list = canonicalize({ name: projection.name, where, sort }) ?? '';
+  const list = canonical({ name: projection.name, where, sort });
   return createHash('sha256').update(list).digest('base64url').slice(0, 11);
 }
 
@@ -36,7 +36,7 @@ function parsed(cursor: string): readonly unknown[] {
     const place: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
     if (Array.isArray(place) && place.length === 3) return place;
   } catch {
-    // falls through: not JSON is no more a cursor than JSON of another shape
+    // What is not JSON is refused below, like JSON of another shape.
   }
   throw new BadCursor('not a cursor');
 }

@@ -4,10 +4,10 @@ import type { Row } from './projection.js';
 import type { ProjectionTable, StoredRow } from './projection-storage.js';
 
 /**
- * The documents a projection has at hand: those changed since the last commit, and the last used ones, so that the
- * next event on them reads nothing. Sound because a commit holds only if nobody else has written since.
+ * The documents that a projection keeps in memory: those changed since the last commit, and the last used ones, so that
+ * the next event on them reads nothing. It cannot be stale: a commit holds only if nobody else has written since.
  */
-export class Documents<R extends Row> {
+export class DocumentCache<R extends Row> {
   private changed: Rows<R> = new Map();
   private readonly kept: LRUCache<string, { readonly stored: StoredRow<R> | undefined }>;
 
@@ -19,7 +19,7 @@ export class Documents<R extends Row> {
     return this.changed;
   }
 
-  /** All of these documents, those not at hand loaded at once. */
+  /** All of these documents, those that are not in memory loaded together. */
   async rows(keys: ReadonlySet<string>, table: ProjectionTable<R>): Promise<Rows<R>> {
     const rows: Rows<R> = new Map();
     const missing: string[] = [];
@@ -40,7 +40,7 @@ export class Documents<R extends Row> {
     this.changed.set(key, stored);
   }
 
-  /** What was changed is written. */
+  /** The changes have been written: they are kept as unchanged documents. */
   written(): void {
     for (const [key, stored] of this.changed) this.kept.set(key, { stored });
     this.changed = new Map();

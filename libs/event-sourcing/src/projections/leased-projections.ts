@@ -10,18 +10,18 @@ import {
 import type { ProjectionStatus } from './projection-status.js';
 import type { Projection } from './projection.js';
 import type { Checkpoint, ProjectionTable } from './projection-storage.js';
-import type { Tenant } from '../store/lease.js';
+import type { LeasedWork } from '../store/leased-work.js';
 
-/** So often, in milliseconds, the one that runs them looks whether another process has emptied a table. */
+/** The process that runs the projections looks every so many milliseconds whether another has emptied a table. */
 const resyncEvery = 1_000;
-/** A process that does not run the projections looks so often, in milliseconds, how far they have come. */
+/** A process that stands by looks every so many milliseconds how far the projections have come. */
 const lookEvery = 50;
 
 /**
  * Projections that one of several processes runs, whoever holds the lease; queries are answered by all of them.
  * One that stands by waits for a position by looking at the checkpoint in the table.
  */
-export class LeasedProjections implements Projections, Tenant {
+export class LeasedProjections implements Projections, LeasedWork {
   private engine: ProjectionEngine | undefined;
   private looking: NodeJS.Timeout | undefined;
   private stopped = false;
@@ -59,7 +59,7 @@ export class LeasedProjections implements Projections, Tenant {
     for (;;) {
       const left = until - performance.now();
       const { engine } = this;
-      // The engine may end while it is waited for: then the wait goes on here.
+      // The engine may end during the wait, when the lease is lost: then the wait goes on by looking at the table.
       if (engine !== undefined && (await engine.waitFor(name, position, left))) return true;
       if (engine === undefined && reaches((await this.look(projection))?.position, position)) return true;
       if (left <= 0 || this.stopped || (engine !== undefined && engine === this.engine)) return false;
@@ -80,7 +80,7 @@ export class LeasedProjections implements Projections, Tenant {
     });
   }
 
-  /** Whoever runs them sees that its checkpoint is gone, and begins anew. */
+  /** Empties the table: the process that runs the projection sees that its checkpoint is gone, and begins anew. */
   async rebuild(name: string): Promise<void> {
     if (this.engine !== undefined) return this.engine.rebuild(name);
     const head = await this.options.store.head(this.named(name).filter);
@@ -94,7 +94,7 @@ export class LeasedProjections implements Projections, Tenant {
     await this.end();
   }
 
-  /** One look for all who wait. */
+  /** Reads the checkpoint, once for all who wait at the same time. */
   private look(projection: Projection): Promise<Checkpoint | undefined> {
     const { name } = projection;
     const look = async () => {
@@ -117,7 +117,7 @@ export class LeasedProjections implements Projections, Tenant {
   }
 }
 
-/** What is kept under this name, or else made now; forgotten if it fails. */
+/** The promise kept under this name, or one made now; a promise that fails is not kept. */
 function shared<T>(kept: Map<string, Promise<T>>, name: string, make: () => Promise<T>): Promise<T> {
   const found = kept.get(name);
   if (found !== undefined) return found;

@@ -1,8 +1,8 @@
 import type { EventFeed, Position } from '../store/event-store.js';
 import type { Alarm } from './alarm.js';
 import type { Reading } from './received-event.js';
-import { Feed } from './projection-group.js';
-import { Follower } from './projection-runner.js';
+import { ProjectionGroup } from './projection-group.js';
+import { ProjectionRunner } from './projection-runner.js';
 import { pause, type Patience } from '../store/retry.js';
 import { statusOf, type ProjectionStatus } from './projection-status.js';
 import type { Projection } from './projection.js';
@@ -24,8 +24,8 @@ export interface ProjectionOptions extends Reading {
   /** Documents each projection keeps at hand; default 2,000. */
   readonly keptDocuments?: number;
   /**
-   * So many milliseconds after events that changed nothing their checkpoint is written too: for other processes that
-   * look at it. Without it, with the next change.
+   * Events that change nothing have their checkpoint written after so many milliseconds, for other processes that look
+   * at it. Without this it is written with the next change.
    */
   readonly settleAfter?: number;
 }
@@ -36,7 +36,7 @@ export interface Projections {
    * false after `timeoutMs`, or if the projection is stopped.
    */
   waitFor(projectionName: string, position: Position, timeoutMs: number): Promise<boolean>;
-  /** The same for the head of the projection's own feed at the call. @throws Unavailable the event store is away */
+  /** The same for the head, at the call, of the part of the log that the projection follows. @throws Unavailable the event store is away */
   waitForHead(projectionName: string, timeoutMs: number): Promise<boolean>;
   status(): ProjectionStatus[];
   /** Empties the projection's table and builds it anew; resolves once it is at the log's end. @throws Error if it stops on the way */
@@ -46,7 +46,7 @@ export interface Projections {
 }
 
 export interface ProjectionEngine extends Projections {
-  /** Looks at the tables: one that another process has emptied or written to is gone on with as it is. */
+  /** Looks at the tables, and goes on from what stands there where another process has emptied or written to one. */
   resync(): Promise<void>;
 }
 
@@ -58,13 +58,13 @@ export function startProjections(options: ProjectionOptions): ProjectionEngine {
   const { store, storage, projections, known, upcast, now = Date.now, batchEvents = 500 } = options;
   const ending = new AbortController();
   const patience: Patience = { signal: ending.signal, pause: options.pause ?? pause };
-  const feeds = new Map<string, Feed>();
-  const followers = new Map<string, { readonly follower: Follower; readonly feed: Feed }>();
+  const groups = new Map<string, ProjectionGroup>();
+  const runners = new Map<string, { readonly runner: ProjectionRunner; readonly group: ProjectionGroup }>();
   if (new Set(projections.map(({ name }) => name)).size < projections.length)
     throw new TypeError('two projections share a name');
 
   const follow = (projection: Projection) =>
-    new Follower(projection, {
+    new ProjectionRunner(projection, {
       ...patience,
       storage,
       epoch: () => store.epoch,
@@ -77,51 +77,51 @@ export function startProjections(options: ProjectionOptions): ProjectionEngine {
   for (const [filter, together] of Map.groupBy(projections, (each) => JSON.stringify(each.filter))) {
     const [first] = together;
     if (first === undefined) continue;
-    const feed = new Feed(first.filter, together.map(follow), {
+    const group = new ProjectionGroup(first.filter, together.map(follow), {
       ...patience,
       store,
       reading: { known, upcast },
       batchEvents,
       together: batchEvents * 4,
     });
-    feeds.set(filter, feed);
-    for (const follower of feed.followers) followers.set(follower.projection.name, { follower, feed });
-    feed.start();
+    groups.set(filter, group);
+    for (const runner of group.runners) runners.set(runner.projection.name, { runner, group });
+    group.start();
   }
 
   const named = (name: string) => {
-    const found = followers.get(name);
+    const found = runners.get(name);
     if (found === undefined) throw new TypeError(`no projection ${name} runs here`);
     return found;
   };
   const waitFor = async (name: string, position: Position, timeoutMs: number) => {
-    const { follower } = named(name);
-    if (follower.has(position)) return true;
-    return follower.stop === undefined && !ending.signal.aborted && follower.waits.until(position, timeoutMs);
+    const { runner } = named(name);
+    if (runner.has(position)) return true;
+    return runner.stop === undefined && !ending.signal.aborted && runner.waits.until(position, timeoutMs);
   };
 
   return {
     waitFor,
     async waitForHead(name, timeoutMs) {
-      const head = await store.head(named(name).feed.filter);
+      const head = await store.head(named(name).group.filter);
       return head === undefined || waitFor(name, head, timeoutMs);
     },
-    status: () => [...followers.values()].map(({ follower, feed }) => statusOf(follower, feed, store, now)),
+    status: () => [...runners.values()].map(({ runner, group }) => statusOf(runner, group, store, now)),
     async rebuild(name) {
-      const { follower, feed } = named(name);
-      const head = await store.head(feed.filter);
-      await feed.rebuild(follower);
+      const { runner, group } = named(name);
+      const head = await store.head(group.filter);
+      await group.rebuild(runner);
       if (head !== undefined && !(await waitFor(name, head, Infinity)))
-        throw new Error(`${name} stopped: ${follower.stop?.reason ?? 'the engine ends'}`);
+        throw new Error(`${name} stopped: ${runner.stop?.reason ?? 'the engine ends'}`);
     },
     async resync() {
-      for (const feed of feeds.values()) await feed.resync();
+      for (const group of groups.values()) await group.resync();
     },
     async stop() {
       ending.abort();
-      const all = [...followers.values()].map(({ follower }) => follower);
+      const all = [...runners.values()].map(({ runner }) => runner);
       for (const { waits } of all) waits.stopped();
-      await Promise.all([...feeds.values()].map((feed) => feed.ended()));
+      await Promise.all([...groups.values()].map((group) => group.ended()));
       await Promise.allSettled(all.map((each) => each.flush())); // what is not written is folded again by the next run
     },
   };

@@ -1,17 +1,17 @@
 import { epochOf, reaches } from '../store/position.js';
 import type { Position } from '../store/event-store.js';
-import type { Alarm, Obstacle } from './alarm.js';
+import { alarmOf, type Alarm, type Obstacle } from './alarm.js';
 import type { Chunk } from './received-event.js';
-import { Documents } from './document-cache.js';
-import { foldInto, type Rows } from './fold-into-rows.js';
-import { persistently, type Patience } from '../store/retry.js';
+import type { Rows } from './fold-into-rows.js';
+import { FoldedChanges } from './folded-changes.js';
+import type { Patience } from '../store/retry.js';
+import { RetriedTable } from './retried-table.js';
 import { handlerFailed, stepsOf, type Step } from './steps.js';
 import type { Projection, Row } from './projection.js';
 import type { Checkpoint, ProjectionStorage, ProjectionTable } from './projection-storage.js';
-import { Tallies } from './tallies.js';
 import { Waits } from './waits.js';
 
-export interface FollowerOptions extends Patience {
+export interface ProjectionRunnerOptions extends Patience {
   readonly storage: ProjectionStorage;
   /** The store's present epoch. */
   epoch(): string;
@@ -30,13 +30,13 @@ export interface FollowerOptions extends Patience {
 const batchesWithoutCommit = 40;
 
 /** One projection on its way through the log: folds what it is handed, and commits documents and checkpoint together. */
-export class Follower<R extends Row = Row> {
+export class ProjectionRunner<R extends Row = Row> {
   readonly waits = new Waits();
-  /** The log's end, as its reader knew it, has been reached since the last beginning. */
+  /** The log's end, as its subscription knew it, has been reached since the last beginning. */
   caughtUp = false;
-  /** Why the projection stopped; nothing moves it but a new program or a rebuild. */
+  /** Why the projection stopped; it goes on only with a new program or after a rebuild. */
   stop: Obstacle | undefined;
-  /** What is away; its work waits for it. */
+  /** The failure of the dependency that it waits for. */
   away: unknown;
   unreadable = 0;
   /** `recordedAt` of the last event applied in this run. */
@@ -44,18 +44,17 @@ export class Follower<R extends Row = Row> {
   committed: Checkpoint | undefined;
 
   private seen: Checkpoint | undefined;
-  private table: ProjectionTable<R> | undefined;
-  private readonly documents: Documents<R>;
-  private readonly tallies: Tallies<R>;
+  private readonly table: RetriedTable<R>;
+  private readonly changes: FoldedChanges<R>;
   private turns: Promise<unknown> = Promise.resolve();
   private settling = false;
 
   constructor(
     readonly projection: Projection<R>,
-    private readonly options: FollowerOptions,
+    private readonly options: ProjectionRunnerOptions,
   ) {
-    this.documents = new Documents(options.keptDocuments);
-    this.tallies = new Tallies(projection.tally);
+    this.changes = new FoldedChanges(projection, options.keptDocuments);
+    this.table = new RetriedTable(projection, options.storage, options, (cause) => (this.away = cause));
   }
 
   /** The last event folded. */
@@ -75,7 +74,7 @@ export class Follower<R extends Row = Row> {
   has(position: Position): boolean {
     return (
       epochOf(position) < this.options.epoch() ||
-      (this.documents.changes.size === 0 && reaches(this.position, position))
+      (this.changes.size === 0 && reaches(this.position, position))
     );
   }
 
@@ -89,7 +88,7 @@ export class Follower<R extends Row = Row> {
     this.stop = undefined;
     return this.inTurn(async () => {
       this.committed = this.seen = undefined;
-      await this.persist((table) => table.clear());
+      await this.table.use((table) => table.clear());
       await this.load();
     });
   }
@@ -97,7 +96,7 @@ export class Follower<R extends Row = Row> {
   /** Whether the table is not as this run left it: another process has written to it, or emptied it. */
   async outrun(): Promise<boolean> {
     const outrun = await this.inTurn(async () => {
-      const found = await this.persist((table) => table.checkpoint());
+      const found = await this.table.use((table) => table.checkpoint());
       return found?.position !== this.committed?.position;
     });
     return outrun === true;
@@ -111,17 +110,18 @@ export class Follower<R extends Row = Row> {
   /** Writes what is folded and not yet written. */
   async flush(): Promise<void> {
     await this.turns;
-    if (this.stop === undefined && this.table) await this.commitTo(this.table);
+    const { opened } = this.table;
+    if (this.stop === undefined && opened) await this.commitTo(opened);
   }
 
   private async fold(chunk: Chunk): Promise<'taken' | 'behind' | 'stopped'> {
     for (;;) {
       if (chunk.after !== undefined && !reaches(this.position, chunk.after)) return 'behind';
       const obstacle = await this.foldAll(
-        chunk.arrivals.filter(({ stored }) => !reaches(this.position, stored.position)),
+        chunk.received.filter(({ stored }) => !reaches(this.position, stored.position)),
       );
       const due = obstacle !== undefined || this.due(chunk.live);
-      if (due && !(await this.persist((table) => this.commitTo(table)))) {
+      if (due && !(await this.table.use((table) => this.commitTo(table)))) {
         await this.load(); // another runner was faster: go on from what it wrote
         continue;
       }
@@ -131,7 +131,7 @@ export class Follower<R extends Row = Row> {
       }
       this.away = undefined;
       this.caughtUp ||= chunk.live;
-      if (this.seen && this.documents.changes.size === 0) this.waits.reached(this.seen.position);
+      if (this.seen && this.changes.size === 0) this.waits.reached(this.seen.position);
       if (chunk.live && this.seen !== this.committed) this.settleSoon();
       return 'taken';
     }
@@ -146,20 +146,20 @@ export class Follower<R extends Row = Row> {
       await this.options.pause(settleAfter, signal);
       this.settling = false;
       await this.inTurn(async () => {
-        if (!(await this.persist((table) => this.commitTo(table)))) await this.load();
+        if (!(await this.table.use((table) => this.commitTo(table)))) await this.load();
       });
     };
     settle().catch(() => undefined); // ended early: the next run reads from the last checkpoint
   }
 
-  /** What it cannot pass, if anything; everything before that is folded. */
-  private async foldAll(arrivals: Chunk['arrivals']): Promise<Obstacle | undefined> {
-    const { steps, obstacle } = stepsOf(this.projection, arrivals);
+  /** Folds events until one that stops the projection, and returns the reason if there is one. */
+  private async foldAll(received: Chunk['received']): Promise<Obstacle | undefined> {
+    const { steps, obstacle } = stepsOf(this.projection, received);
     const wanted = new Set(steps.flatMap(({ keys }) => keys));
     const rows: Rows<R> =
       wanted.size === 0
         ? new Map<string, never>()
-        : await this.persist((table) => this.documents.rows(wanted, table));
+        : await this.table.use((table) => this.changes.rows(wanted, table));
     for (const step of steps) {
       try {
         this.foldOne(step, rows);
@@ -170,15 +170,9 @@ export class Follower<R extends Row = Row> {
     return obstacle;
   }
 
-  private foldOne({ event, keys, mark }: Step, rows: Rows<R>): void {
-    const before = new Map(keys.map((key) => [key, rows.get(key)?.row]));
-    const { changed, unreadable } = foldInto(this.projection, event, keys, rows);
-    for (const key of changed) {
-      this.documents.change(key, rows.get(key));
-      // A document that cannot be read goes on adding what it added before.
-      const after = rows.get(key);
-      if (after?.unreadable === undefined) this.tallies.changed(before.get(key), after?.row);
-    }
+  private foldOne(step: Step, rows: Rows<R>): void {
+    const { event, mark } = step;
+    const { changed, unreadable } = this.changes.fold(step, rows);
     this.seen = {
       position: event.position,
       events: this.events + 1,
@@ -197,51 +191,28 @@ export class Follower<R extends Row = Row> {
   private due(live: boolean): boolean {
     const { batchEvents, rebuildDocuments } = this.options;
     const pending = this.events - (this.committed?.events ?? 0);
-    const changes = this.documents.changes.size;
+    const changes = this.changes.size;
     if (live) return changes > 0 || pending >= batchEvents;
     return changes >= rebuildDocuments || pending >= batchEvents * batchesWithoutCommit;
   }
 
   private async commitTo(table: ProjectionTable<R>): Promise<boolean> {
     if (this.seen === undefined || this.seen === this.committed) return true;
-    await this.tallies.settle(this.documents, table);
-    if (!(await table.commit({ from: this.committed, to: this.seen, rows: this.documents.changes })))
-      return false;
-    this.documents.written();
+    if (!(await this.changes.commit(table, this.committed, this.seen))) return false;
     this.committed = this.seen;
     return true;
   }
 
   private async load(): Promise<void> {
-    this.forget();
-    this.seen = this.committed; // until the table has answered: nobody may take for shown what was just forgotten
+    this.changes.forget();
+    this.seen = this.committed; // until the table answers: what was just forgotten must not count as shown
     this.caughtUp = false;
-    const { checkpoint, unreadable } = await this.persist(async (table) => {
-      const found = await table.checkpoint();
-      if (found === undefined || epochOf(found.position) === this.options.epoch())
-        return { checkpoint: found, unreadable: await table.unreadable() };
-      await table.clear();
-      return { checkpoint: undefined, unreadable: 0 };
-    });
+    const { checkpoint, unreadable } = await this.table.beginning(this.options.epoch());
     this.committed = this.seen = checkpoint;
     this.unreadable = unreadable;
   }
 
-  private forget(): void {
-    this.documents.forget();
-    this.tallies.forget();
-  }
-
-  private persist<T>(work: (table: ProjectionTable<R>) => Promise<T>): Promise<T> {
-    const away = (cause: unknown) => (this.away = cause);
-    return persistently(
-      async () => work((this.table ??= await this.options.storage.open(this.projection))),
-      this.options,
-      away,
-    );
-  }
-
-  /** One thing after the other; what fails for good stops the projection. */
+  /** Runs one thing after the other; a failure that no retry can mend stops the projection. */
   private inTurn<T>(work: () => Promise<T>): Promise<T | undefined> {
     const result = this.turns.then(async () => {
       try {
@@ -258,16 +229,12 @@ export class Follower<R extends Row = Row> {
   private halt(obstacle: Obstacle): void {
     this.stop = obstacle;
     this.seen = this.committed;
-    this.forget();
+    this.changes.forget();
     this.waits.stopped();
     this.alarm('stopped', obstacle);
   }
 
-  private alarm(kind: Alarm['kind'], { reason, event, cause }: Obstacle): void {
-    const { name, table } = this.projection;
-    const place = event && {
-      event: { stream: event.stream, revision: event.revision, type: event.type, position: event.position },
-    };
-    this.options.onAlarm({ kind, projection: name, table, reason, cause, ...place });
+  private alarm(kind: Alarm['kind'], obstacle: Obstacle): void {
+    this.options.onAlarm(alarmOf(this.projection, kind, obstacle));
   }
 }

@@ -1,8 +1,8 @@
 import type { EventFeed } from '../store/event-store.js';
 import type { Obstacle } from './alarm.js';
-import type { Feed } from './projection-group.js';
+import type { ProjectionGroup } from './projection-group.js';
 import { reaches, numbersOf } from '../store/position.js';
-import type { Follower } from './projection-runner.js';
+import type { ProjectionRunner } from './projection-runner.js';
 import type { Checkpoint } from './projection-storage.js';
 
 export interface ProjectionStatus {
@@ -12,12 +12,12 @@ export interface ProjectionStatus {
   readonly checkpoint: Checkpoint | undefined;
   /** Events folded since the log's start. */
   readonly events: number;
-  /** Events behind the log's end: exact once a projection of the same feed has reached it, else estimated; absent if unknown. */
+  /** Events behind the log's end: exact once a projection of the same group has reached it, else estimated; absent if unknown. */
   readonly lagEvents?: number;
-  /** From the last event applied to the newest known, or to now while the newest is not known; absent before the first. */
+  /** From the last event applied to the newest known one, or to now while none is known; absent before the first event. */
   readonly lagSeconds?: number;
   /**
-   * `rebuilding`: not yet at the log's end. `away`: a store is; it goes on by itself. `stopped`: it does not.
+   * `rebuilding`: not yet at the log's end. `away`: a store is away, and it goes on by itself. `stopped`: it does not.
    * `standby`: another process runs it; this one only answers queries.
    */
   readonly state: 'running' | 'rebuilding' | 'stopped' | 'away' | 'standby';
@@ -28,15 +28,15 @@ export interface ProjectionStatus {
 }
 
 export function statusOf(
-  follower: Follower,
-  feed: Feed,
+  runner: ProjectionRunner,
+  group: ProjectionGroup,
   store: EventFeed,
   now: () => number,
 ): ProjectionStatus {
-  const { projection, events, committed, unreadable, stop, away, caughtUp } = follower;
+  const { projection, events, committed, unreadable, stop, away, caughtUp } = runner;
   const state = stop ? 'stopped' : away !== undefined ? 'away' : caughtUp ? 'running' : 'rebuilding';
-  const total = totalOf(follower, feed, store);
-  const lagSeconds = lagSecondsOf(follower, feed, now);
+  const total = totalOf(runner, group, store);
+  const lagSeconds = lagSecondsOf(runner, group, now);
   return {
     name: projection.name,
     table: projection.table,
@@ -52,19 +52,19 @@ export function statusOf(
 }
 
 /** Events in the log: counted by a sibling that is at its end, or estimated from the place between start and end. */
-function totalOf(follower: Follower, feed: Feed, store: EventFeed): number | undefined {
-  const furthest = Math.max(...feed.followers.map(({ events }) => events));
-  if (feed.followers.some(({ caughtUp }) => caughtUp)) return furthest;
-  if (feed.head === undefined || follower.position === undefined) return undefined;
-  const [done] = numbersOf(store.epoch, follower.position) ?? [];
-  const [all] = numbersOf(store.epoch, feed.head) ?? [];
+function totalOf(runner: ProjectionRunner, group: ProjectionGroup, store: EventFeed): number | undefined {
+  const furthest = Math.max(...group.runners.map(({ events }) => events));
+  if (group.runners.some(({ caughtUp }) => caughtUp)) return furthest;
+  if (group.head === undefined || runner.position === undefined) return undefined;
+  const [done] = numbersOf(store.epoch, runner.position) ?? [];
+  const [all] = numbersOf(store.epoch, group.head) ?? [];
   if (done === undefined || all === undefined || done === 0n) return undefined;
-  return Math.max(furthest, Math.round((follower.events * Number(all)) / Number(done)));
+  return Math.max(furthest, Math.round((runner.events * Number(all)) / Number(done)));
 }
 
 function lagSecondsOf(
-  { recordedAt, position, caughtUp, stop }: Follower,
-  { newest }: Feed,
+  { recordedAt, position, caughtUp, stop }: ProjectionRunner,
+  { newest }: ProjectionGroup,
   now: () => number,
 ): number | undefined {
   if (newest === undefined || reaches(position, newest.position)) {

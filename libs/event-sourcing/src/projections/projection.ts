@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import canonicalize from 'canonicalize';
 import { eventTypes, type DataOf, type EventMap, type EventType } from '@mouakaba/contracts';
+import { canonical } from '../sealing/canonical.js';
 import { wholeLog, type StreamFilter } from '../store/event-store.js';
 import type { RecordedEvent } from '../store/recorded-event.js';
 
@@ -75,7 +75,7 @@ export function projection<R extends Row, Events = EventMap>(
   const schemas: Readonly<Record<string, EventType>> = options.schemas ?? eventTypes;
   const handled = entries.map(([type]) => [type, schemas[type]?.schema ?? 0] as const);
   const fingerprint = createHash('sha256')
-    .update(canonicalize({ name, version, indexes, filter, handled }) ?? '')
+    .update(canonical({ name, version, indexes, filter, handled }))
     .digest('hex');
   return {
     name,

@@ -2,7 +2,7 @@ import type { Position, StoredEvent } from '../store/event-store.js';
 import { decode, type RecordedEvent } from '../store/recorded-event.js';
 
 /** An event as it reached the engine, decoded once for all projections; or why this program cannot read it. */
-export type Arrival =
+export type ReceivedEvent =
   | { readonly stored: StoredEvent; readonly event: RecordedEvent }
   | {
       readonly stored: StoredEvent;
@@ -18,7 +18,7 @@ export interface Reading {
   readonly upcast?: ((event: RecordedEvent) => RecordedEvent) | undefined;
 }
 
-export function arrivalOf(stored: StoredEvent, { known, upcast }: Reading): Arrival {
+export function receivedEventOf(stored: StoredEvent, { known, upcast }: Reading): ReceivedEvent {
   try {
     const event = decode(stored);
     if (known(event.type, event.schema)) return { stored, event: upcast ? upcast(event) : event };
@@ -36,7 +36,7 @@ export function arrivalOf(stored: StoredEvent, { known, upcast }: Reading): Arri
 export interface Chunk {
   readonly after: Position | undefined;
   readonly last: Position | undefined;
-  readonly arrivals: readonly Arrival[];
-  /** The reader has come to the end of the log once; what follows is news. */
+  readonly received: readonly ReceivedEvent[];
+  /** The subscription has come to the end of the log once; what follows is news. */
   readonly live: boolean;
 }

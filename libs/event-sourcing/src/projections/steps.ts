@@ -1,4 +1,4 @@
-import type { Arrival } from './received-event.js';
+import type { ReceivedEvent } from './received-event.js';
 import type { Obstacle } from './alarm.js';
 import { keysOf } from './fold-into-rows.js';
 import type { Projection, Row } from './projection.js';
@@ -14,10 +14,10 @@ export interface Step {
 /** How far a projection can go through these events, and what stands in its way then. */
 export function stepsOf<R extends Row>(
   projection: Projection<R>,
-  arrivals: Iterable<Arrival>,
+  received: Iterable<ReceivedEvent>,
 ): { steps: Step[]; obstacle?: Obstacle } {
   const steps: Step[] = [];
-  for (const { stored, event, ...unread } of arrivals) {
+  for (const { stored, event, ...unread } of received) {
     if (event === undefined)
       return { steps, obstacle: { reason: 'it cannot be read', ...unread, event: stored } };
     try {

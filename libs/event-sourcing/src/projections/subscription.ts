@@ -2,23 +2,23 @@ import { Unavailable, type EventFeed, type Position, type StreamFilter } from '.
 import { chunksOf, turn } from './chunks.js';
 import type { Chunk, Reading } from './received-event.js';
 import { reaches } from '../store/position.js';
-import type { Follower } from './projection-runner.js';
+import type { ProjectionRunner } from './projection-runner.js';
 
-export interface ReaderOptions {
+export interface SubscriptionOptions {
   readonly store: EventFeed;
   readonly filter: StreamFilter;
   readonly reading: Reading;
   readonly batchEvents: number;
   readonly signal: AbortSignal;
   /** A chunk has been dealt with. */
-  readonly read: (reader: Reader, chunk: Chunk) => void;
-  /** A follower lacks events from before the chunk; it is no longer this reader's. */
-  readonly behind: (follower: Follower) => void;
+  readonly read: (subscription: Subscription, chunk: Chunk) => void;
+  /** A runner lacks events from before the chunk; this subscription has let it go. */
+  readonly behind: (runner: ProjectionRunner) => void;
 }
 
-/** One subscription to the log, from where the hindmost of its followers stands. It lives until it has none left. */
-export class Reader {
-  readonly followers: Set<Follower>;
+/** One subscription to the log, from where the hindmost of its runners stands. It lives until it has none left. */
+export class Subscription {
+  readonly runners: Set<ProjectionRunner>;
   /** The end of what has been handed out. */
   position: Position | undefined;
   /** Everything that stands in the log is handed out, and dealt with. */
@@ -27,11 +27,11 @@ export class Reader {
   private readonly empty = new AbortController();
 
   constructor(
-    followers: Iterable<Follower>,
-    private readonly options: ReaderOptions,
+    runners: Iterable<ProjectionRunner>,
+    private readonly options: SubscriptionOptions,
   ) {
-    this.followers = new Set(followers);
-    const { position, mark } = [...this.followers].reduce((low, each) =>
+    this.runners = new Set(runners);
+    const { position, mark } = [...this.runners].reduce((low, each) =>
       reaches(low.position, each.position) ? each : low,
     );
     this.position = position;
@@ -55,9 +55,9 @@ export class Reader {
       )) {
         if (signal.aborted) return;
         this.position = chunk.last;
-        this.live = false; // who is being handed something may fall back behind it, and must not go elsewhere meanwhile
-        await Promise.all([...this.followers].map((follower) => this.hand(follower, chunk)));
-        this.live = chunk.live && this.followers.size > 0; // nobody may join what is ending
+        this.live = false; // a runner may fall behind the chunk it is handed, and must not be moved meanwhile
+        await Promise.all([...this.runners].map((runner) => this.hand(runner, chunk)));
+        this.live = chunk.live && this.runners.size > 0; // no runner may join a subscription that ends
         this.options.read(this, chunk);
         await turn(); // folding must not starve the requests of this process
       }
@@ -67,18 +67,18 @@ export class Reader {
     if (!signal.aborted) throw new Unavailable('event-store', 'the subscription ended');
   }
 
-  /** The follower goes elsewhere. False if it was not here any more. */
-  release(follower: Follower): boolean {
-    const released = this.followers.delete(follower);
-    if (this.followers.size === 0) {
+  /** Lets a runner go. False if it was not this subscription's. */
+  release(runner: ProjectionRunner): boolean {
+    const released = this.runners.delete(runner);
+    if (this.runners.size === 0) {
       this.live = false;
       this.empty.abort();
     }
     return released;
   }
 
-  private async hand(follower: Follower, chunk: Chunk): Promise<void> {
-    const outcome = await follower.take(chunk);
-    if (outcome !== 'taken' && this.release(follower) && outcome === 'behind') this.options.behind(follower);
+  private async hand(runner: ProjectionRunner, chunk: Chunk): Promise<void> {
+    const outcome = await runner.take(chunk);
+    if (outcome !== 'taken' && this.release(runner) && outcome === 'behind') this.options.behind(runner);
   }
 }

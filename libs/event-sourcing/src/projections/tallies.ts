@@ -1,4 +1,4 @@
-import type { Documents } from './document-cache.js';
+import type { DocumentCache } from './document-cache.js';
 import type { Rows } from './fold-into-rows.js';
 import type { ProjectionTable } from './projection-storage.js';
 import type { Row, Tally } from './projection.js';
@@ -21,7 +21,7 @@ export class Tallies<R extends Row> {
   }
 
   /** Brings the sums into the documents that are about to be written. */
-  async settle(documents: Documents<R>, table: ProjectionTable<R>): Promise<void> {
+  async settle(documents: DocumentCache<R>, table: ProjectionTable<R>): Promise<void> {
     const { tally } = this;
     if (tally === undefined || !this.pending) return;
     const rows: Rows<R> = await documents.rows(new Set(this.differences.keys()), table);

@@ -6,7 +6,7 @@ interface Wait {
   readonly end: (reached: boolean) => void;
 }
 
-/** Those who wait until a projection has come as far as a position; told at once, never polling. */
+/** Waits until a projection has come to a position: each is told at once, without polling. */
 export class Waits {
   private readonly waiting = new Set<Wait>();
 

@@ -21,7 +21,7 @@ export interface StoredEvent extends NewEvent {
   /** 0 for the first event of a stream, without gaps. */
   readonly revision: number;
   readonly position: Position;
-  /** Where a feed finds its way back to the place after this event: opaque, and absent where the position says it. */
+  /** An opaque token by which a feed finds the place after this event again; absent where the position alone is enough. */
   readonly mark?: string;
 }
 
@@ -43,11 +43,11 @@ export interface Appended {
 
 export type Delivery =
   | { readonly kind: 'event'; readonly event: StoredEvent }
-  /** Everything that stood in the log when this was said has been delivered. */
+  /** Everything that stood in the log at this moment has been delivered. */
   | { readonly kind: 'caught-up' };
 
-export interface Subscription {
-  /** Exclusive; from the start without one. One of another epoch counts as none. */
+export interface SubscribeOptions {
+  /** The subscription begins after this position; without one, or with one of another epoch, at the log's start. */
   readonly after?: Position;
   /** The mark that was delivered with the event at `after`. It only saves work: a wrong or missing one loses nothing. */
   readonly mark?: string;
@@ -93,7 +93,7 @@ export interface EventStore {
    * Like `readAll`, and goes on with what is appended later, until `signal` aborts. Reconnects by itself.
    * @throws Unavailable the store is closed · Error what stands there is no event
    */
-  subscribe(options: Subscription): AsyncIterable<Delivery>;
+  subscribe(options: SubscribeOptions): AsyncIterable<Delivery>;
 
   /** Position of the last event that passes the filter. @throws Unavailable · Error it is no event */
   head(filter?: StreamFilter): Promise<Position | undefined>;
@@ -109,7 +109,7 @@ const batchLimit = 500;
 
 /** What every event store refuses before it is asked. @throws RangeError */
 export function requireBatch(stream: string, events: readonly NewEvent[]): void {
-  // What a server keeps for itself begins so: a log that had such a stream could not be moved to one.
+  // KurrentDB keeps names that begin with $ for itself: a log that had such a stream could not be moved to it.
   if (stream === '' || stream.startsWith('$')) throw new RangeError('a stream has a name, and none with a $');
   if (events.length < 1 || events.length > batchLimit) {
     throw new RangeError(`a batch holds 1 to ${String(batchLimit)} events, not ${String(events.length)}`);

@@ -35,7 +35,7 @@ export function comparePositions(a: Position, b: Position): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** Whether one who stands at `position` has seen `other`. */
+/** Whether a reader that has come to `position` has seen everything up to `other`. */
 export function reaches(position: Position | undefined, other: Position | undefined): boolean {
   return other === undefined || (position !== undefined && comparePositions(position, other) >= 0);
 }

@@ -17,7 +17,7 @@ interface StoredBody {
   readonly sealed: SealedBlocks;
 }
 
-/** What stands there is not what any program wrote: bytes that cannot be read, or a sealed block that does not open. */
+/** A stored event is not what a program wrote: its bytes cannot be read, or a sealed block does not open. */
 export class EventDamaged extends Error {
   constructor(
     readonly stream: string,

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Unavailable } from './event-store.js';
 
-/** How to wait before the next try, in the machine's time. */
+/** How a retry waits, in the machine's time, and what ends all retries. */
 export interface Patience {
   readonly signal: AbortSignal;
   /** Ends early, with or without an error, when the signal aborts. */
@@ -16,10 +16,10 @@ export function backOff(failures: number): number {
 }
 
 /**
- * The result of `work`, tried again for as long as what it needs is away; each time it is, `away` is told.
+ * The result of `work`, tried again for as long as a dependency is away; `away` is called with each failure.
  * @throws the signal's reason once it aborts, and at once any other error than Unavailable
  */
-export async function persistently<T>(
+export async function retryWhileUnavailable<T>(
   work: () => Promise<T>,
   patience: Patience,
   away: (cause: Unavailable) => void,

@@ -5,9 +5,15 @@ import { v4, v7 } from 'uuid';
 import { instant } from '../commands/clock.js';
 import type { Decide } from '../commands/command.js';
 import { EventRegistry } from '../store/event-registry.js';
-import { seal, type Kernel } from '../sealing/event-log.js';
+import { seal } from '../sealing/seal.js';
+import type { EventLog } from '../store/event-log.js';
 import { Refused } from '../commands/refusal.js';
-import { Streams, type Executed, type Execution, type StreamsOptions } from '../commands/command-pipeline.js';
+import {
+  CommandPipeline,
+  type CommandResult,
+  type Execution,
+  type StreamDefinition,
+} from '../commands/command-pipeline.js';
 import { MemoryEventStore } from './memory-event-store.js';
 import { openKeys } from './open-keys.js';
 
@@ -20,7 +26,7 @@ export interface Past {
   readonly actor?: Actor;
 }
 
-export interface Specified<State> extends Omit<StreamsOptions<State>, 'cacheBytes'> {
+export interface Specified<State> extends Omit<StreamDefinition<State>, 'cacheBytes'> {
   readonly eventTypes: Readonly<Record<string, EventType>>;
   /** Where the specified streams stand: `case-…`. */
   readonly stream: string;
@@ -61,7 +67,7 @@ export class Given<State> {
 
   private async run<Fields extends object>(decide: Decide<State, Fields>, fields: Fields): Promise<Result> {
     const { stream, eventTypes } = this.options;
-    const kernel: Kernel = {
+    const eventLog: EventLog = {
       store: new MemoryEventStore(),
       keys: openKeys,
       registry: registryOf(eventTypes),
@@ -71,9 +77,9 @@ export class Given<State> {
           .update(JSON.stringify([previous, event]))
           .digest('hex'),
     };
-    await this.live(kernel);
-    const streams = new Streams(kernel, this.options);
-    const before = (await streams.load(stream))?.revision ?? -1;
+    await this.live(eventLog);
+    const pipeline = new CommandPipeline(eventLog, this.options);
+    const before = (await pipeline.load(stream))?.revision ?? -1;
     const execution: Execution<State, Fields, object> = {
       stream,
       commandId: v7(),
@@ -85,8 +91,8 @@ export class Given<State> {
       emits: new Set(Object.keys(eventTypes)),
     };
     try {
-      const first = await streams.execute(execution);
-      if (first.events.length > 0) await expectNothingNew(streams, execution, first);
+      const first = await pipeline.execute(execution);
+      if (first.events.length > 0) await expectNothingNew(pipeline, execution, first);
       return { executed: first, before };
     } catch (error) {
       if (error instanceof Refused) return { refused: error.refusal };
@@ -94,11 +100,11 @@ export class Given<State> {
     }
   }
 
-  private async live(kernel: Kernel): Promise<void> {
+  private async live(eventLog: EventLog): Promise<void> {
     const { stream } = this.options;
     const events = this.past.map(({ event, recordedAt, actor }, index) => ({
       event,
-      writing: {
+      metadata: {
         recordedAt: recordedAt ?? instant(this.now - 3_600_000 + index),
         actor: actor ?? somebody,
         correlationId: v7(),
@@ -106,17 +112,17 @@ export class Given<State> {
       },
     }));
     if (events.length > 0) {
-      await kernel.store.append(
+      await eventLog.store.append(
         stream,
         'no-stream',
-        seal(kernel, stream, undefined, events, await openKeys.create(stream)),
+        seal(eventLog, stream, undefined, events, await openKeys.create(stream)),
       );
     }
   }
 }
 
 type Result =
-  { readonly executed: Executed; readonly before: number } | { readonly refused: Refused['refusal'] };
+  { readonly executed: CommandResult; readonly before: number } | { readonly refused: Refused['refusal'] };
 
 export class Outcome {
   constructor(private readonly result: Promise<Result>) {}
@@ -147,13 +153,13 @@ export class Outcome {
 }
 
 async function expectNothingNew<State, Fields extends object>(
-  streams: Streams<State>,
+  pipeline: CommandPipeline<State>,
   execution: Execution<State, Fields, object>,
-  first: Executed,
+  first: CommandResult,
 ): Promise<void> {
-  const again = await streams.execute(execution);
+  const again = await pipeline.execute(execution);
   expect(again).toEqual({ ...first, replayed: true });
-  expect((await streams.load(execution.stream))?.revision).toBe(first.revision);
+  expect((await pipeline.load(execution.stream))?.revision).toBe(first.revision);
 }
 
 const registries = new WeakMap<object, EventRegistry>();

@@ -4,7 +4,11 @@ import type { Platform } from '../platform.js';
 import type { DeadlinePollers } from './deadline-pollers.js';
 
 /** How far read models lag, what could not be folded, how late deadlines fire. Names and numbers only. */
-export function kernelMetrics(registry: Registry, { projections }: Platform, pollers: DeadlinePollers): void {
+export function projectionMetrics(
+  registry: Registry,
+  { projections }: Platform,
+  pollers: DeadlinePollers,
+): void {
   const registers = [registry];
   const labelNames = ['projection'] as const;
   new Gauge({

@@ -4,7 +4,7 @@ import type { ProjectionStatus } from '@mouakaba/event-sourcing';
 import type { Platform } from '../platform.js';
 import { DeadlinePollers } from './deadline-pollers.js';
 import { healthChecks } from './health-checks.js';
-import { kernelMetrics } from './metrics.js';
+import { projectionMetrics } from './metrics.js';
 
 const status = (name: string, more: Partial<ProjectionStatus>): ProjectionStatus => ({
   ...{ name, table: name, checkpoint: undefined, events: 0, state: 'running', unreadable: 0 },
@@ -63,7 +63,7 @@ describe('read models', () => {
 describe('the figures of read models', () => {
   it('are silent where they are not known: a process that stands by does not say zero', async () => {
     const registry = new Registry();
-    kernelMetrics(registry, platform, new DeadlinePollers());
+    projectionMetrics(registry, platform, new DeadlinePollers());
     const lags = async () => (await registry.metrics()).match(/^mouakaba_projection_lag_events.*$/gm);
     expect(await lags()).toEqual(['mouakaba_projection_lag_events{projection="board"} 5']);
     statuses = [status('board', { state: 'standby' })];

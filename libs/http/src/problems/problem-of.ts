@@ -1,10 +1,12 @@
 import { HttpException } from '@nestjs/common';
 import {
   EventDamaged,
+  IdempotencyKeyReused,
   KeyDestroyed,
   OutcomeUnknown,
   Refused,
   ServiceBehind,
+  StaleRevision,
   Unavailable,
   WrongRevision,
 } from '@mouakaba/event-sourcing';
@@ -35,6 +37,9 @@ const ofStatus: ReadonlyMap<number, ProblemCode> = new Map([
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof Refused) return new Problem(error.refusal.refused, { facts: error.refusal.facts });
+  if (error instanceof StaleRevision) {
+    return new Problem('case.stale-revision', { facts: { revision: error.revision } });
+  }
   if (error instanceof Unavailable) {
     return new Problem('service.unavailable', { facts: { dependency: error.dependency }, cause: error });
   }
@@ -51,6 +56,7 @@ function codeOfOurs(error: unknown): ProblemCode | undefined {
   if (error instanceof OutcomeUnknown) return 'service.outcome-unknown';
   if (error instanceof ServiceBehind) return 'service.behind';
   if (error instanceof WrongRevision) return 'case.conflict';
+  if (error instanceof IdempotencyKeyReused) return 'request.idempotency-key-reused';
   return error instanceof KeyDestroyed ? 'case.erased' : undefined;
 }
 

@@ -6,7 +6,7 @@ import {
   Unavailable,
   WrongRevision,
   type EventStore,
-  type Kernel,
+  type EventLog,
   type NewEvent,
   type StoredEvent,
 } from '@mouakaba/event-sourcing';
@@ -25,7 +25,7 @@ let store: MemoryEventStore;
 let appends: Append[];
 /** What becomes of the next appends: thrown before, or (`after`) once it is written. */
 let failures: { readonly error: Error; readonly after?: boolean }[];
-let kernel: Kernel;
+let eventLog: EventLog;
 
 beforeEach(() => {
   now = Date.parse('2026-03-02T23:59:58.000Z');
@@ -42,7 +42,7 @@ beforeEach(() => {
       return appended;
     },
   };
-  kernel = {
+  eventLog = {
     store: new Proxy(store, {
       get: (target, name) =>
         name === 'append' ? watched.append : (Reflect.get(target, name) as () => unknown).bind(target),
@@ -74,7 +74,7 @@ const viewers = async () =>
 
 describe('a look', () => {
   it('is durable when it is recorded, in this run’s own stream of the day', async () => {
-    await new AccessLog(kernel, 'intake').record(look());
+    await new AccessLog(eventLog, 'intake').record(look());
     const [event] = await stored();
     expect(event?.stream).toMatch(/^access-intake-[0-9a-f]{8}-2026-03-02$/);
     expect(JSON.parse(event!.metadata)).toMatchObject({
@@ -85,15 +85,15 @@ describe('a look', () => {
   });
 
   it('of two processes of one name stands in two streams', async () => {
-    await new AccessLog(kernel, 'intake').record(look());
-    await new AccessLog(kernel, 'intake').record(look());
+    await new AccessLog(eventLog, 'intake').record(look());
+    await new AccessLog(eventLog, 'intake').record(look());
     expect(new Set((await stored()).map(({ stream }) => stream)).size).toBe(2);
   });
 });
 
 describe('looks at the same time', () => {
   it('that come while one is written are the next batch; in order, chained, each durable before it is told', async () => {
-    const log = new AccessLog(kernel, 'intake');
+    const log = new AccessLog(eventLog, 'intake');
     const names = Array.from({ length: 1_200 }, (_, index) => String(index));
     const told: string[] = [];
     await Promise.all(
@@ -109,7 +109,7 @@ describe('looks at the same time', () => {
   });
 
   it('after midnight go to the stream of the new day, whose chain begins anew', async () => {
-    const log = new AccessLog(kernel, 'intake');
+    const log = new AccessLog(eventLog, 'intake');
     await log.record(look('late'));
     now += 2_000;
     await log.record(look('early'));
@@ -126,13 +126,13 @@ describe('looks at the same time', () => {
 describe('what cannot be recorded', () => {
   it('fails for everyone of the batch, and nothing is written', async () => {
     failures.push({ error: new Unavailable('event-store') });
-    const log = new AccessLog(kernel, 'intake');
+    const log = new AccessLog(eventLog, 'intake');
     await expect(log.record(look())).rejects.toThrow(Unavailable);
     expect(await stored()).toEqual([]);
   });
 
   it('does not stop the looks after it', async () => {
-    const log = new AccessLog(kernel, 'intake');
+    const log = new AccessLog(eventLog, 'intake');
     await log.record(look('before'));
     failures.push({ error: new Unavailable('event-store') });
     const failed = log.record(look('lost'));
@@ -145,14 +145,14 @@ describe('what cannot be recorded', () => {
 
   it('is sent again, the very same bytes, while nobody knows whether it is in', async () => {
     failures.push({ error: new OutcomeUnknown(), after: true }, { error: new OutcomeUnknown() });
-    await new AccessLog(kernel, 'intake').record(look());
+    await new AccessLog(eventLog, 'intake').record(look());
     expect(appends).toHaveLength(3);
     expect(appends[1]).toEqual(appends[0]);
     expect(await stored()).toHaveLength(1);
   });
 
   it('fails when the store never says; the next one finds where the stream stands', async () => {
-    const log = new AccessLog(kernel, 'intake');
+    const log = new AccessLog(eventLog, 'intake');
     failures.push(...Array.from({ length: 4 }, () => ({ error: new OutcomeUnknown(), after: true })));
     await expect(log.record(look('told nothing'))).rejects.toThrow(OutcomeUnknown);
     await log.record(look('next'));
@@ -161,7 +161,7 @@ describe('what cannot be recorded', () => {
   });
 
   it('is chained after what another wrote there, never over it', async () => {
-    const log = new AccessLog(kernel, 'intake');
+    const log = new AccessLog(eventLog, 'intake');
     await log.record(look('before'));
     failures.push({ error: new WrongRevision('access', 0, 1) }, { error: new WrongRevision('access', 0, 1) });
     await Promise.all([log.record(look('one')), log.record(look('next'))]);
@@ -171,7 +171,7 @@ describe('what cannot be recorded', () => {
 
   it('is no conflict of the reader’s, however often the stream has moved on: it may ask again', async () => {
     failures.push(...Array.from({ length: 6 }, () => ({ error: new WrongRevision('access', 0, 1) })));
-    const log = new AccessLog(kernel, 'intake');
+    const log = new AccessLog(eventLog, 'intake');
     await expect(log.record(look('lost'))).rejects.toThrow(Unavailable);
     expect(await stored()).toEqual([]);
     await log.record(look('after'));

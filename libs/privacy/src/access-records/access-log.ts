@@ -4,12 +4,12 @@ import { accessStream, type Actor, type Happened } from '@mouakaba/contracts';
 import {
   Unavailable,
   WrongRevision,
-  appendSurely,
+  appendWithResend,
   decode,
   instant,
   seal,
-  type Kernel,
-  type Tip,
+  type EventLog,
+  type StreamHead,
 } from '@mouakaba/event-sourcing';
 
 /** One look at personal data: who, at what, and in which request. */
@@ -33,13 +33,13 @@ const conflictRetries = 5;
  */
 export class AccessLog {
   private readonly instance: string;
-  private readonly tips = new Map<string, Tip>();
+  private readonly heads = new Map<string, StreamHead>();
   private waiting: Waiting[] = [];
   private writing = false;
 
   /** @param process the service's name; eight random characters make it this run's own */
   constructor(
-    private readonly kernel: Kernel,
+    private readonly eventLog: EventLog,
     process: string,
   ) {
     this.instance = `${process}-${randomBytes(4).toString('hex')}`;
@@ -61,7 +61,7 @@ export class AccessLog {
     while (this.waiting.length > 0) {
       const batch = this.waiting.splice(0, batchSize);
       try {
-        await this.appendAtTip(batch);
+        await this.appendAtHead(batch);
         for (const { recorded } of batch) recorded();
       } catch (error) {
         for (const { failed } of batch) failed(error);
@@ -74,7 +74,7 @@ export class AccessLog {
    * A stream that is not where it was thought to be is read anew, and the batch chained to its end: the reader has
    * done nothing that another reader could conflict with.
    */
-  private async appendAtTip(batch: readonly Waiting[]): Promise<void> {
+  private async appendAtHead(batch: readonly Waiting[]): Promise<void> {
     for (let attempt = 0; ; attempt++) {
       try {
         await this.append(batch);
@@ -87,29 +87,34 @@ export class AccessLog {
   }
 
   private async append(batch: readonly Waiting[]): Promise<void> {
-    const recordedAt = instant(this.kernel.clock.now());
+    const recordedAt = instant(this.eventLog.clock.now());
     const stream = accessStream(this.instance, recordedAt.slice(0, 10));
-    const tip = this.tips.get(stream) ?? (await this.tipOf(stream));
+    const head = this.heads.get(stream) ?? (await this.headOf(stream));
     const events = seal(
-      this.kernel,
+      this.eventLog,
       stream,
-      tip,
+      head,
       batch.map(({ actor, correlationId, event }) => ({
         event,
-        writing: { recordedAt, actor, correlationId, commandId: v7() },
+        metadata: { recordedAt, actor, correlationId, commandId: v7() },
       })),
       undefined,
     );
     // Forgotten until the append is certain: after any failure the store says where the stream stands.
-    this.tips.delete(stream);
-    const { revision } = await appendSurely(this.kernel.store, stream, tip?.revision ?? 'no-stream', events);
+    this.heads.delete(stream);
+    const { revision } = await appendWithResend(
+      this.eventLog.store,
+      stream,
+      head?.revision ?? 'no-stream',
+      events,
+    );
     const last = events.at(-1);
     if (last !== undefined)
-      this.tips.set(stream, { revision, hash: (JSON.parse(last.metadata) as { hash: string }).hash });
+      this.heads.set(stream, { revision, hash: (JSON.parse(last.metadata) as { hash: string }).hash });
   }
 
-  private async tipOf(stream: string): Promise<Tip | undefined> {
-    for await (const stored of this.kernel.store.readStream(stream, { backwards: true, limit: 1 }))
+  private async headOf(stream: string): Promise<StreamHead | undefined> {
+    for await (const stored of this.eventLog.store.readStream(stream, { backwards: true, limit: 1 }))
       return decode(stored);
     return undefined;
   }

@@ -1,16 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { evolveHolder, noHolder, type Holder } from '@mouakaba/case-file';
 import { holderStreams } from '@mouakaba/contracts';
-import { refuse, Streams, type Kernel } from '@mouakaba/event-sourcing';
+import { refuse, CommandPipeline, type EventLog } from '@mouakaba/event-sourcing';
 import { EVENT_LOG } from '../ports.js';
 
 /** Units and centres, from their own streams: always as of now. Programme alone writes them. */
 @Injectable()
 export class HolderDirectory {
-  private readonly streams: Streams<Holder>;
+  private readonly streams: CommandPipeline<Holder>;
 
-  constructor(@Inject(EVENT_LOG) kernel: Kernel) {
-    this.streams = new Streams(kernel, {
+  constructor(@Inject(EVENT_LOG) eventLog: EventLog) {
+    this.streams = new CommandPipeline(eventLog, {
       initial: noHolder,
       evolve: evolveHolder,
       personal: false,

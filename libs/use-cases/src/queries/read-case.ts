@@ -1,5 +1,11 @@
 import { CaseFileViewed, caseStream, happened } from '@mouakaba/contracts';
-import { Refused, refuse, type Kernel, type OpenedEvent, type RecordedEvent } from '@mouakaba/event-sourcing';
+import {
+  Refused,
+  refuse,
+  type EventLog,
+  type OpenedEvent,
+  type RecordedEvent,
+} from '@mouakaba/event-sourcing';
 import { standingOf, type Standing } from '@mouakaba/case-file';
 import { openEvent, type AccessLog } from '@mouakaba/privacy';
 import type { Invocation } from '@mouakaba/http';
@@ -25,14 +31,14 @@ export interface Reading {
  * @throws Refused no such case, or outside the caller's scope: the same answer
  */
 export async function readOpenedCase(
-  { eventLog: kernel, accessLog }: { readonly eventLog: Kernel; readonly accessLog: AccessLog },
+  { eventLog, accessLog }: { readonly eventLog: EventLog; readonly accessLog: AccessLog },
   call: Invocation,
   caseId: string,
   { permission, types }: Reading,
 ): Promise<OpenedCase> {
   const stream = caseStream(caseId);
   const events: RecordedEvent[] = [];
-  for await (const stored of kernel.store.readStream(stream)) events.push(kernel.registry.read(stored));
+  for await (const stored of eventLog.store.readStream(stream)) events.push(eventLog.registry.read(stored));
   const last = events.at(-1);
   if (last === undefined) throw new Refused(refuse('case.not-found'));
   const standing = standingOf(events);
@@ -41,7 +47,7 @@ export async function readOpenedCase(
   if (typeof verdict === 'string') throw new Refused(refuse('case.not-found'));
 
   const allowed = opens(call.caller, scope);
-  const key = await kernel.keys.get(stream);
+  const key = await eventLog.keys.get(stream);
   const opened = events
     .filter(({ type }) => types?.has(type) ?? true)
     .map((event) => openEvent(key, event, allowed));

@@ -69,7 +69,7 @@ export function changed<Claims extends AccountClaims>(before: Claims, change: Ac
 const ofAnOrganisation: readonly Role[] = ['caseworker', 'coordinator', 'provider'];
 
 /** Refused unless whoever acts for an organisation belongs to one. */
-export function unlessRolesFit({ roles, organisation }: AccountClaims): Refusal | undefined {
+export function mustHaveOrganisation({ roles, organisation }: AccountClaims): Refusal | undefined {
   const without = organisation === undefined ? roles.filter((role) => ofAnOrganisation.includes(role)) : [];
   return without.length === 0 ? undefined : refuse('account.organisation-missing', { roles: without });
 }

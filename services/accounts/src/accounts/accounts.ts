@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Refused, type OperationalStore } from '@mouakaba/event-sourcing';
 import { endGrants } from '../issuer/oidc-adapter.js';
-import { changed, claimsOf, subShape, unlessRolesFit } from './account.js';
+import { changed, claimsOf, subShape, mustHaveOrganisation } from './account.js';
 import type {
   Account,
   AccountChange,
@@ -172,7 +172,7 @@ export class Accounts {
 }
 
 function refuseUnfit<Claims extends AccountClaims>(claims: Claims): Claims {
-  const unfit = unlessRolesFit(claims);
+  const unfit = mustHaveOrganisation(claims);
   if (unfit !== undefined) throw new Refused(unfit);
   return claims;
 }

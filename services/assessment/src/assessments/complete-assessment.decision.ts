@@ -1,5 +1,5 @@
 import { AssessmentCompleted, happened } from '@mouakaba/contracts';
-import { isRefusal, refuse, type Decision, type Refusal, type Stamped } from '@mouakaba/event-sourcing';
+import { isRefusal, refuse, type Decision, type Refusal, type Command } from '@mouakaba/event-sourcing';
 import type { AssessmentState } from '../assessment.js';
 import type { CompleteAssessment } from './complete-assessment.js';
 import { openAssessment, type NamedAssessment } from './open-assessment.js';
@@ -8,7 +8,7 @@ import { computeRisk, isBelow, riskFloor, type Risk } from './risk.js';
 /** Rules 6 and 7: what was not assessed refuses nothing but safety; danger is answered before the paper is done. */
 export function completeAssessment(
   state: AssessmentState,
-  command: Stamped<CompleteAssessment & NamedAssessment>,
+  command: Command<CompleteAssessment & NamedAssessment>,
 ): Decision<AssessmentCompleted> {
   const { assessmentId, summary, justification } = command;
   const assessment = openAssessment(state, assessmentId);
@@ -19,8 +19,8 @@ export function completeAssessment(
   const riskLevel = command.riskLevel ?? computedRisk;
   const overridden = riskLevel !== computedRisk;
   const refused =
-    (overridden ? unlessMayOverride(state, riskLevel, command) : unlessOwn(state, command)) ??
-    unlessDangerIsAnswered(state, [computedRisk, riskLevel]);
+    (overridden ? mustBeAllowedToOverride(state, riskLevel, command) : mustBeOwnWork(state, command)) ??
+    mustHaveAnsweredDanger(state, [computedRisk, riskLevel]);
   if (refused !== undefined) return refused;
   return happened(
     AssessmentCompleted,
@@ -30,18 +30,18 @@ export function completeAssessment(
 }
 
 /** The coordinator completes only what is overridden: everything else stays the caseworker's own work. */
-function unlessOwn(
+function mustBeOwnWork(
   { standing }: AssessmentState,
-  { actor }: Stamped<CompleteAssessment>,
+  { actor }: Command<CompleteAssessment>,
 ): Refusal | undefined {
   const asCoordinator = actor.role === 'coordinator' && actor.sub !== standing.caseworkerId;
   return asCoordinator ? refuse('assessment.not-overridden') : undefined;
 }
 
-function unlessMayOverride(
+function mustBeAllowedToOverride(
   { standing }: AssessmentState,
   riskLevel: Risk,
-  { justification, actor }: Stamped<CompleteAssessment>,
+  { justification, actor }: Command<CompleteAssessment>,
 ): Refusal | undefined {
   if (justification === undefined) return refuse('assessment.justification-required');
   const floor = riskFloor(standing);
@@ -50,7 +50,7 @@ function unlessMayOverride(
     : undefined;
 }
 
-function unlessDangerIsAnswered(
+function mustHaveAnsweredDanger(
   { standing, emergencyAnswered }: AssessmentState,
   risks: readonly Risk[],
 ): Refusal | undefined {

@@ -1,6 +1,6 @@
 import { ProtectionPlanApproved, ProtectionPlanReturned, deadlineTable, happened } from '@mouakaba/contracts';
 import { scheduleFrom } from '@mouakaba/case-file';
-import { isRefusal, refuse, type Decision, type Stamped } from '@mouakaba/event-sourcing';
+import { isRefusal, refuse, type Decision, type Command } from '@mouakaba/event-sourcing';
 import type { AssessmentState } from '../assessment.js';
 import type { DecidePlan } from './decide-plan.js';
 import { planOf, type NamedVersion } from './plan-of.js';
@@ -8,7 +8,7 @@ import { planOf, type NamedVersion } from './plan-of.js';
 /** Rule 8: by someone other than its author. An approved plan is reviewed the sooner, the higher the risk it answers. */
 export function decidePlan(
   state: AssessmentState,
-  command: Stamped<DecidePlan & NamedVersion>,
+  command: Command<DecidePlan & NamedVersion>,
 ): Decision<ProtectionPlanApproved | ProtectionPlanReturned> {
   const { version, decision, comments, actor, recordedAt } = command;
   const plan = planOf(state, version);

@@ -1,6 +1,6 @@
 import { ProtectionPlanDrafted, assessmentValidDays, goalScore, happened } from '@mouakaba/contracts';
-import { unlessOpen } from '@mouakaba/case-file';
-import { idFrom, refuse, type Decision, type Refusal, type Stamped } from '@mouakaba/event-sourcing';
+import { mustBeOpen } from '@mouakaba/case-file';
+import { idFrom, refuse, type Decision, type Refusal, type Command } from '@mouakaba/event-sourcing';
 import type { AssessmentState, CompletedAssessment } from '../assessment.js';
 import type { DraftPlan } from './draft-plan.js';
 
@@ -9,9 +9,10 @@ const day = 24 * 3_600_000;
 /** Rule 8: a new version supersedes the old, which stays. A goal that is taken over keeps its id. */
 export function draftPlan(
   state: AssessmentState,
-  command: Stamped<DraftPlan>,
+  command: Command<DraftPlan>,
 ): Decision<ProtectionPlanDrafted> {
-  const refused = unlessOpen(state.standing) ?? unlessAssessed(state, command) ?? unlessKnown(state, command);
+  const refused =
+    mustBeOpen(state.standing) ?? mustBeAssessed(state, command) ?? mustNameKnownGoals(state, command);
   if (refused !== undefined) return refused;
   const goals = command.goals.map((goal, index) => ({
     ...goal,
@@ -40,9 +41,9 @@ export function draftPlan(
   );
 }
 
-function unlessAssessed(
+function mustBeAssessed(
   { latest }: AssessmentState,
-  { goals, recordedAt }: Stamped<DraftPlan>,
+  { goals, recordedAt }: Command<DraftPlan>,
 ): Refusal | undefined {
   if (latest === undefined || !isRecent(latest, recordedAt))
     return refuse('plan.assessment-missing', { days: assessmentValidDays });
@@ -53,7 +54,7 @@ function unlessAssessed(
   return domains.length > 0 ? refuse('plan.goal-reason-required', { domains }) : undefined;
 }
 
-function unlessKnown({ plan }: AssessmentState, { goals }: Stamped<DraftPlan>): Refusal | undefined {
+function mustNameKnownGoals({ plan }: AssessmentState, { goals }: Command<DraftPlan>): Refusal | undefined {
   const known = new Set([...plan.versions.values()].flatMap(({ goalIds }) => goalIds));
   const kept = goals.flatMap(({ goalId }) => goalId ?? []);
   const unknown = kept.find((goalId, index) => !known.has(goalId) || kept.indexOf(goalId) < index);

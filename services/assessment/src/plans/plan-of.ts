@@ -1,4 +1,4 @@
-import { unlessOpen, type PlanVersion } from '@mouakaba/case-file';
+import { mustBeOpen, type PlanVersion } from '@mouakaba/case-file';
 import { refuse, type Refusal } from '@mouakaba/event-sourcing';
 import type { AssessmentState } from '../assessment.js';
 
@@ -9,5 +9,5 @@ export interface NamedVersion {
 
 /** A version of the plan of an open case. */
 export function planOf(state: AssessmentState, version: number): PlanVersion | Refusal {
-  return unlessOpen(state.standing) ?? state.plan.versions.get(version) ?? refuse('plan.not-found');
+  return mustBeOpen(state.standing) ?? state.plan.versions.get(version) ?? refuse('plan.not-found');
 }

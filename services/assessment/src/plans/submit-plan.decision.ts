@@ -1,12 +1,12 @@
 import { ProtectionPlanSubmitted, happened } from '@mouakaba/contracts';
-import { isRefusal, refuse, type Decision, type Stamped } from '@mouakaba/event-sourcing';
+import { isRefusal, refuse, type Decision, type Command } from '@mouakaba/event-sourcing';
 import type { AssessmentState } from '../assessment.js';
 import { planOf, type NamedVersion } from './plan-of.js';
 
 /** Asks for a second person's word on a draft. */
 export function submitPlan(
   state: AssessmentState,
-  { version }: Stamped<NamedVersion>,
+  { version }: Command<NamedVersion>,
 ): Decision<ProtectionPlanSubmitted> {
   const plan = planOf(state, version);
   if (isRefusal(plan)) return plan;

@@ -1,6 +1,6 @@
 import type { Code } from '@mouakaba/contracts';
 import { refuse, type Refusal } from '@mouakaba/event-sourcing';
-import { unlessOpen } from '@mouakaba/case-file';
+import { mustBeOpen } from '@mouakaba/case-file';
 import type { FollowUpState } from '../follow-up.js';
 
 /** The path names it beside its case. */
@@ -9,11 +9,11 @@ export interface NamedTrack {
 }
 
 /** Refused unless the case is open and accompanied on that track. */
-export function unlessOnTrack(
+export function mustBeOnTrack(
   { standing, tracks }: FollowUpState,
   track: Code<'accompanimentTrack'>,
 ): Refusal | undefined {
   return (
-    unlessOpen(standing) ?? (tracks.has(track) ? undefined : refuse('accompaniment.not-open', { track }))
+    mustBeOpen(standing) ?? (tracks.has(track) ? undefined : refuse('accompaniment.not-open', { track }))
   );
 }

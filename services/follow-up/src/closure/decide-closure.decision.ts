@@ -6,8 +6,8 @@ import {
   happened,
   postClosureCheckDays,
 } from '@mouakaba/contracts';
-import { idFrom, refuse, type Decision, type Stamped } from '@mouakaba/event-sourcing';
-import { unlessOpen } from '@mouakaba/case-file';
+import { idFrom, refuse, type Decision, type Command } from '@mouakaba/event-sourcing';
+import { mustBeOpen } from '@mouakaba/case-file';
 import type { Closure, FollowUpState } from '../follow-up.js';
 import { closureGate, isGoodEnding } from './closure-gates.js';
 import type { DecideClosure } from './decide-closure.js';
@@ -17,11 +17,11 @@ const day = 24 * 3_600_000;
 /** Decided by another person; what stood in the way of the request stands in the way of the approval. */
 export function decideClosure(
   state: FollowUpState,
-  command: Stamped<DecideClosure>,
+  command: Command<DecideClosure>,
 ): Decision<AccompanimentEnded | CaseClosed | ClosureReturned | FollowUpScheduled> {
   const { standing, closure } = state;
   const { decision, comments, actor, recordedAt } = command;
-  const notOpen = unlessOpen(standing);
+  const notOpen = mustBeOpen(standing);
   if (notOpen !== undefined) return notOpen;
   if (closure === undefined) return refuse('closure.not-requested');
   if (closure.requestedBy === actor.sub) return refuse('closure.second-person');
@@ -33,7 +33,7 @@ export function decideClosure(
 function close(
   { tracks, standing }: FollowUpState,
   { reasonCode }: Closure,
-  command: Stamped<DecideClosure>,
+  command: Command<DecideClosure>,
 ): Decision<AccompanimentEnded | CaseClosed | FollowUpScheduled> {
   const { comments, commandId, recordedAt, actor } = command;
   const check = happened(FollowUpScheduled, {

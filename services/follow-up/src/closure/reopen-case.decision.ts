@@ -1,5 +1,5 @@
 import { CaseReopened, deadlineTable, happened } from '@mouakaba/contracts';
-import { refuse, type Decision, type Stamped } from '@mouakaba/event-sourcing';
+import { refuse, type Decision, type Command } from '@mouakaba/event-sourcing';
 import { scheduleFrom } from '@mouakaba/case-file';
 import type { FollowUpState } from '../follow-up.js';
 import type { ReopenCase } from './reopen-case.js';
@@ -7,7 +7,7 @@ import type { ReopenCase } from './reopen-case.js';
 /** The last caseworker keeps the case; it is assessed anew. */
 export function reopenCase(
   { standing }: FollowUpState,
-  command: Stamped<ReopenCase>,
+  command: Command<ReopenCase>,
 ): Decision<CaseReopened> {
   const { reason, note, recordedAt } = command;
   if (standing.stage !== 'closed') return refuse('case.not-closed', { stage: standing.stage });

@@ -1,6 +1,6 @@
 import { ClosureRequested, happened } from '@mouakaba/contracts';
-import { refuse, type Decision, type Stamped } from '@mouakaba/event-sourcing';
-import { referralsIn, unlessOpen } from '@mouakaba/case-file';
+import { refuse, type Decision, type Command } from '@mouakaba/event-sourcing';
+import { referralsIn, mustBeOpen } from '@mouakaba/case-file';
 import type { FollowUpState } from '../follow-up.js';
 import { closureGate } from './closure-gates.js';
 import type { RequestClosure } from './request-closure.js';
@@ -8,10 +8,10 @@ import type { RequestClosure } from './request-closure.js';
 /** Asked by the caseworker; a referral that was delivered and not confirmed is a warning, not an obstacle. */
 export function requestClosure(
   state: FollowUpState,
-  command: Stamped<RequestClosure>,
+  command: Command<RequestClosure>,
 ): Decision<ClosureRequested> {
   const { reason, summary, recordedAt } = command;
-  const notOpen = unlessOpen(state.standing);
+  const notOpen = mustBeOpen(state.standing);
   if (notOpen !== undefined) return notOpen;
   if (state.closure !== undefined) return refuse('closure.already-requested');
   const closed = closureGate(state, reason, recordedAt);

@@ -1,20 +1,20 @@
 import { FollowUpHeld, FollowUpScheduled, happened } from '@mouakaba/contracts';
-import { idFrom, isRefusal, type Decision, type Stamped } from '@mouakaba/event-sourcing';
-import { ifInFuture } from '@mouakaba/case-file';
+import { idFrom, isRefusal, type Decision, type Command } from '@mouakaba/event-sourcing';
+import { mustNotBeInFuture } from '@mouakaba/case-file';
 import type { FollowUpState } from '../follow-up.js';
-import { unlessAhead, unrecorded, type NamedFollowUp } from './follow-up-gates.js';
+import { mustBeAhead, unrecorded, type NamedFollowUp } from './follow-up-gates.js';
 import type { RecordFollowUp } from './record-follow-up.js';
 
 export function recordFollowUp(
   state: FollowUpState,
-  command: Stamped<RecordFollowUp & NamedFollowUp>,
+  command: Command<RecordFollowUp & NamedFollowUp>,
 ): Decision<FollowUpHeld | FollowUpScheduled> {
   const { followUpId, heldAt, progress, childSeen, notes, nextDueAt, recordedAt, actor } = command;
   const followUp = unrecorded(state, followUpId);
   if (isRefusal(followUp)) return followUp;
   const refused =
-    ifInFuture(heldAt, recordedAt) ??
-    (nextDueAt === undefined ? undefined : unlessAhead(nextDueAt, recordedAt));
+    mustNotBeInFuture(heldAt, recordedAt) ??
+    (nextDueAt === undefined ? undefined : mustBeAhead(nextDueAt, recordedAt));
   if (refused !== undefined) return refused;
   const held = happened(
     FollowUpHeld,

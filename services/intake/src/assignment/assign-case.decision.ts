@@ -1,6 +1,6 @@
 import { CaseAssigned, caseloadLimit, happened } from '@mouakaba/contracts';
-import { refuse, type Decision, type Stamped } from '@mouakaba/event-sourcing';
-import { unlessOpen } from '@mouakaba/case-file';
+import { refuse, type Decision, type Command } from '@mouakaba/event-sourcing';
+import { mustBeOpen } from '@mouakaba/case-file';
 import type { IntakeState } from '../intake.js';
 import type { AssignCase } from './assign-case.js';
 
@@ -15,10 +15,10 @@ export interface WorkerFacts {
 /** Above the caseload limit the coordinator gives a reason. A limit that could not be checked does not stop the work. */
 export function assignCase(
   { standing }: IntakeState,
-  command: Stamped<AssignCase & WorkerFacts>,
+  command: Command<AssignCase & WorkerFacts>,
 ): Decision<CaseAssigned> {
   const { caseworkerId, overrideNote, onRoster, load } = command;
-  const notOpen = unlessOpen(standing);
+  const notOpen = mustBeOpen(standing);
   if (notOpen !== undefined) return notOpen;
   if (!onRoster) return refuse('assignment.not-a-worker');
   if (standing.caseworkerId === caseworkerId) return refuse('case.already-assigned');

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { caseloadLimit, type CaseId, caseStream } from '@mouakaba/contracts';
 import {
-  Streams,
+  CommandPipeline,
   decode,
   positionOf,
   refuse,
@@ -14,7 +14,7 @@ import { evolve, noCase } from '../intake.js';
 import { opened, reported, worker } from '../testing/past-events.js';
 import { Caseload } from '../caseload/caseload-queries.js';
 import { caseload, type CaseloadRow } from '../caseload/caseload.js';
-import { callOf, happen, memoryKernel, type MemoryKernel } from '../../test/kernel.js';
+import { callOf, happen, memoryKernel, type MemoryKernel } from '../../test/event-log.js';
 import type { HolderDirectory } from '@mouakaba/use-cases';
 import { assignCaseUseCase } from './assign-case.js';
 
@@ -26,18 +26,18 @@ const coordinator: Caller = {
   provinces: ['MA-OUJ'],
 };
 
-let kernel: MemoryKernel;
+let eventLog: MemoryKernel;
 let models: ReadModels;
 let table: ReadModelTable<CaseloadRow>;
 /** How long each rule was ready to wait, in milliseconds. */
 let waits: number[];
 
 beforeEach(async () => {
-  kernel = memoryKernel();
+  eventLog = memoryKernel();
   models = openSqliteReadModels(':memory:');
   table = await models.open(caseload);
   waits = [];
-  await happen(kernel, caseStream(caseId), reported(), opened);
+  await happen(eventLog, caseStream(caseId), reported(), opened);
 });
 afterEach(() => models.close());
 
@@ -52,7 +52,7 @@ async function assign(
     to: { position: positionOf('0123456789', 1), events: 1 },
     rows: new Map(Array.from({ length: load }, (_, index) => [`case-${String(index)}`, { row }])),
   });
-  const streams = new Streams(kernel, {
+  const streams = new CommandPipeline(eventLog, {
     initial: noCase,
     evolve,
     personal: true,
@@ -77,7 +77,7 @@ async function assign(
 }
 
 async function lastEvent() {
-  for await (const stored of kernel.store.readStream(caseStream(caseId), { backwards: true, limit: 1 }))
+  for await (const stored of eventLog.store.readStream(caseStream(caseId), { backwards: true, limit: 1 }))
     return decode(stored);
   throw new Error('no such stream');
 }

@@ -13,7 +13,7 @@ import {
   withdrawn,
   worker,
 } from '../testing/past-events.js';
-import { callOf, happen, memoryKernel, type MemoryKernel } from '../../test/kernel.js';
+import { callOf, happen, memoryKernel, type MemoryKernel } from '../../test/event-log.js';
 import { readCaseFile } from './read-case-file.js';
 
 const caseId = '5b1f3c3e-7c57-4c2c-9d0e-2f1d0a4b6c11' as CaseId;
@@ -44,13 +44,13 @@ const full: Happened = happened(
   '2026-03-01T16:00:00.000Z',
 );
 
-let kernel: MemoryKernel;
+let eventLog: MemoryKernel;
 let looks: Look[];
 beforeEach(async () => {
-  kernel = memoryKernel();
+  eventLog = memoryKernel();
   looks = [];
   await happen(
-    kernel,
+    eventLog,
     caseStream(caseId),
     { event: full, actor: worker },
     ...[opened, assigned, received, listened, consented, withdrawn],
@@ -69,7 +69,7 @@ const requestOf = (reader: Caller, named: CaseId) => ({
 });
 
 async function fileFor(reader: Caller, log = accessLog) {
-  const answer = await readCaseFile.handle(requestOf(reader, caseId), { eventLog: kernel, accessLog: log });
+  const answer = await readCaseFile.handle(requestOf(reader, caseId), { eventLog: eventLog, accessLog: log });
   return bodyOf(answer);
 }
 
@@ -137,7 +137,7 @@ describe('the case file', () => {
   it('is the same for nobody’s case', async () => {
     const nowhere = readCaseFile.handle(
       requestOf(coordinator, '5b1f3c3e-7c57-4c2c-9d0e-2f1d0a4b6c19' as CaseId),
-      { eventLog: kernel, accessLog },
+      { eventLog: eventLog, accessLog },
     );
     await expect(nowhere).rejects.toMatchObject({ refusal: { refused: 'case.not-found' } });
   });

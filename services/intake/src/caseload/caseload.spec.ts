@@ -14,7 +14,7 @@ import { openSqliteReadModels } from '@mouakaba/sqlite';
 import { assigned, closed, opened, received, reported, screenedOut, worker } from '../testing/past-events.js';
 import { listCases } from './list-cases.js';
 import { ListCases } from './list-cases-query.js';
-import { at, callOf, happen, memoryKernel, type MemoryKernel } from '../../test/kernel.js';
+import { at, callOf, happen, memoryKernel, type MemoryKernel } from '../../test/event-log.js';
 import { caseload, type CaseloadRow } from './caseload.js';
 import { assessmentId, closureRequested, completed } from '../testing/later-events.js';
 
@@ -27,18 +27,18 @@ const caller = (role: Role, more: Partial<Caller> = {}): Caller => ({
   ...more,
 });
 
-let kernel: MemoryKernel;
+let eventLog: MemoryKernel;
 let models: ReadModels;
 let table: ReadModelTable<CaseloadRow>;
 let projections: Projections;
 let looks: Look[];
 beforeEach(async () => {
-  kernel = memoryKernel();
+  eventLog = memoryKernel();
   looks = [];
   models = openSqliteReadModels(':memory:');
   table = await models.open(caseload);
   projections = startProjections({
-    store: kernel.store,
+    store: eventLog.store,
     storage: models,
     projections: [caseload],
     known: () => true,
@@ -50,7 +50,7 @@ afterEach(async () => {
 });
 
 async function caseOf(caseId: string, ...past: readonly (Happened | Past)[]): Promise<void> {
-  await happen(kernel, caseStream(caseId), ...past);
+  await happen(eventLog, caseStream(caseId), ...past);
   await projections.waitForHead(caseload.name, 5_000);
 }
 
@@ -70,7 +70,7 @@ async function list(reader: Caller, query: Partial<ListCases> = {}) {
     },
   } as unknown as AccessLog;
   const holders = { find: () => Promise.resolve({ province: 'MA-OUJ', roster: new Map() }) } as never;
-  const { keys, clock } = kernel;
+  const { keys, clock } = eventLog;
   const answer = await listCases.handle(
     { invocation: callOf(reader), target: {}, body: {}, query: Object.assign(new ListCases(), query) },
     { table, projections, holders, keys, accessLog, clock },

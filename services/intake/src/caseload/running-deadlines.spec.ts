@@ -14,7 +14,7 @@ import {
   referralTransitions,
   runningDeadlines,
   runsIn,
-  unlessPossible,
+  mustBePossible,
   type ReferralStatuses,
   type ReferralTransition,
   type RunningDeadlines,
@@ -61,7 +61,7 @@ function steps(referrals: ReferralStatuses): readonly Move[] {
       status === undefined
         ? ['ReferralRequested']
         : [
-            ...transitions.filter((type) => unlessPossible(type, status) === undefined),
+            ...transitions.filter((type) => mustBePossible(type, status) === undefined),
             ...['ReferralDeadlineMissed', 'CaseClosed'],
           ];
     return possible.map((type): Move => [type, { referralId }]);

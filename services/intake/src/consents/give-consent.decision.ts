@@ -1,16 +1,16 @@
 import { ConsentGiven, happened, sufficientConsent, type Code } from '@mouakaba/contracts';
-import { idFrom, refuse, type Decision, type Refusal, type Stamped } from '@mouakaba/event-sourcing';
-import { unlessOpen } from '@mouakaba/case-file';
+import { idFrom, refuse, type Decision, type Refusal, type Command } from '@mouakaba/event-sourcing';
+import { mustBeOpen } from '@mouakaba/case-file';
 import type { IntakeState } from '../intake.js';
 import type { GiveConsent } from './give-consent.js';
 
 /** Consent by whom the policy lets give it at the child's age. A refused assent is recorded, and blocks what follows. */
 export function giveConsent(
   { standing }: IntakeState,
-  command: Stamped<GiveConsent>,
+  command: Command<GiveConsent>,
 ): Decision<ConsentGiven> {
   const { scopes, givenBy, childAssent, validUntil, giverName, exceptProviderIds, recordedAt } = command;
-  const refused = unlessOpen(standing) ?? unlessSufficient(standing.ageBand, command);
+  const refused = mustBeOpen(standing) ?? mustBeSufficient(standing.ageBand, command);
   if (refused !== undefined) return refused;
   if (validUntil !== undefined && validUntil <= recordedAt) return refuse('consent.expired', { validUntil });
   return happened(
@@ -27,7 +27,7 @@ export function giveConsent(
   );
 }
 
-function unlessSufficient(ageBand: Code<'ageBand'>, command: Stamped<GiveConsent>): Refusal | undefined {
+function mustBeSufficient(ageBand: Code<'ageBand'>, command: Command<GiveConsent>): Refusal | undefined {
   const { givenBy, scopes, childAssent } = command;
   const ways = sufficientConsent[ageBand].filter(
     (way) =>

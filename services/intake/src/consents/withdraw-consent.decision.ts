@@ -1,15 +1,15 @@
 import { ConsentWithdrawn, happened } from '@mouakaba/contracts';
-import { refuse, type Decision, type Stamped } from '@mouakaba/event-sourcing';
-import { unlessOpen } from '@mouakaba/case-file';
+import { refuse, type Decision, type Command } from '@mouakaba/event-sourcing';
+import { mustBeOpen } from '@mouakaba/case-file';
 import type { IntakeState } from '../intake.js';
 import type { NamedConsent, WithdrawConsent } from './withdraw-consent.js';
 
 /** A consent can be taken back at any time, without a reason. */
 export function withdrawConsent(
   { standing }: IntakeState,
-  command: Stamped<WithdrawConsent & NamedConsent>,
+  command: Command<WithdrawConsent & NamedConsent>,
 ): Decision<ConsentWithdrawn> {
-  const notOpen = unlessOpen(standing);
+  const notOpen = mustBeOpen(standing);
   if (notOpen !== undefined) return notOpen;
   const consent = standing.consents.get(command.consentId);
   if (consent === undefined) return refuse('consent.not-found');

@@ -1,19 +1,19 @@
 import { EmergencyMeasureTaken, happened, orderedMeasures } from '@mouakaba/contracts';
-import { idFrom, refuse, type Decision, type Refusal, type Stamped } from '@mouakaba/event-sourcing';
-import { ifInFuture, unlessLiving } from '@mouakaba/case-file';
+import { idFrom, refuse, type Decision, type Refusal, type Command } from '@mouakaba/event-sourcing';
+import { mustNotBeInFuture, mustBeReportedOrOpen } from '@mouakaba/case-file';
 import type { IntakeState } from '../intake.js';
 import type { TakeEmergencyMeasure } from './take-emergency-measure.js';
 
 /** What was done at once for the child. A unit has no power to remove one: such a measure names who ordered it. */
 export function takeEmergencyMeasure(
   { standing }: IntakeState,
-  command: Stamped<TakeEmergencyMeasure>,
+  command: Command<TakeEmergencyMeasure>,
 ): Decision<EmergencyMeasureTaken> {
   const { measure, authorityKind, takenAt, note, commandId, recordedAt } = command;
   return (
-    unlessLiving(standing) ??
-    ifInFuture(takenAt, recordedAt) ??
-    unlessOrdered(command) ??
+    mustBeReportedOrOpen(standing) ??
+    mustNotBeInFuture(takenAt, recordedAt) ??
+    mustBeOrdered(command) ??
     happened(
       EmergencyMeasureTaken,
       { measureId: idFrom(commandId, 'measure'), measure, authorityKind, takenAt },
@@ -23,7 +23,7 @@ export function takeEmergencyMeasure(
   );
 }
 
-function unlessOrdered({ measure, authorityKind }: TakeEmergencyMeasure): Refusal | undefined {
+function mustBeOrdered({ measure, authorityKind }: TakeEmergencyMeasure): Refusal | undefined {
   const ordered: readonly string[] = orderedMeasures;
   return ordered.includes(measure) && authorityKind === undefined
     ? refuse('emergency.authority-required', { measure })

@@ -1,13 +1,13 @@
 import { ListeningSessionHeld, happened } from '@mouakaba/contracts';
-import { idFrom, refuse, type Decision, type Stamped } from '@mouakaba/event-sourcing';
-import { ifInFuture, unlessOpen } from '@mouakaba/case-file';
+import { idFrom, refuse, type Decision, type Command } from '@mouakaba/event-sourcing';
+import { mustNotBeInFuture, mustBeOpen } from '@mouakaba/case-file';
 import type { IntakeState } from '../intake.js';
 import type { HoldListeningSession } from './hold-listening-session.js';
 
 /** A trained person hears the child (الاستماع). Telling the story again needs a reason: each time costs the child. */
 export function holdListeningSession(
   state: IntakeState,
-  command: Stamped<HoldListeningSession>,
+  command: Command<HoldListeningSession>,
 ): Decision<ListeningSessionHeld> {
   const {
     heldAt,
@@ -19,7 +19,7 @@ export function holdListeningSession(
     childAgreed,
     repeatReason,
   } = command;
-  const refused = unlessOpen(state.standing) ?? ifInFuture(heldAt, command.recordedAt);
+  const refused = mustBeOpen(state.standing) ?? mustNotBeInFuture(heldAt, command.recordedAt);
   if (refused !== undefined) return refused;
   if (state.sessions > 0 && repeatReason === undefined) {
     return refuse('listening.repeat-reason-required', { sessions: state.sessions });

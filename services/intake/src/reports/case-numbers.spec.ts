@@ -7,41 +7,41 @@ import {
   caseNumberStream,
   type Happened,
 } from '@mouakaba/contracts';
-import { Unavailable, type Stamp } from '@mouakaba/event-sourcing';
+import { Unavailable, type CommandMetadata } from '@mouakaba/event-sourcing';
 import { caseNumberCandidate, isCaseNumber } from '@mouakaba/case-file';
 import { assigned, coordinator, opened } from '../testing/past-events.js';
-import { at, happen, memoryKernel, type MemoryKernel } from '../../test/kernel.js';
+import { at, happen, memoryKernel, type MemoryKernel } from '../../test/event-log.js';
 import { CaseNumbers } from './case-numbers.js';
 
 const caseId = '5b1f3c3e-7c57-4c2c-9d0e-2f1d0a4b6c11';
 const otherCase = '5b1f3c3e-7c57-4c2c-9d0e-2f1d0a4b6c12';
-const stamp: Stamp = {
+const metadata: CommandMetadata = {
   actor: coordinator,
   recordedAt: at,
   commandId: '0b5f4a2e-3f51-4b0c-8a55-3b6f7c9d1e20',
 };
 const [first, second, third] = [0, 1, 2].map((attempt) =>
-  caseNumberCandidate(stamp.commandId, attempt, 'MA-OUJ', at),
+  caseNumberCandidate(metadata.commandId, attempt, 'MA-OUJ', at),
 ) as [string, string, string];
 
-let kernel: MemoryKernel;
+let eventLog: MemoryKernel;
 let numbers: CaseNumbers;
 beforeEach(() => {
-  kernel = memoryKernel();
-  numbers = new CaseNumbers(kernel);
+  eventLog = memoryKernel();
+  numbers = new CaseNumbers(eventLog);
 });
 
 const taken = (number: string, by = otherCase) =>
-  happen(kernel, caseNumberStream(number), happened(CaseNumberReserved, { caseId: by }));
+  happen(eventLog, caseNumberStream(number), happened(CaseNumberReserved, { caseId: by }));
 const reserve = (events: readonly Happened[] = [opened], reservation = { caseId }) =>
-  numbers.reserve(events, stamp, { province: 'MA-OUJ', correlationId: 'c', ...reservation });
+  numbers.reserve(events, metadata, { province: 'MA-OUJ', correlationId: 'c', ...reservation });
 const numberOf = (events: readonly Happened[]) =>
   (events.find(({ type }) => type === CaseOpened.type)?.data as { caseNumber: string } | undefined)
     ?.caseNumber;
 
 async function reservations(): Promise<string[]> {
   const found: string[] = [];
-  for await (const { stream, data } of kernel.store.readAll())
+  for await (const { stream, data } of eventLog.store.readAll())
     found.push(`${caseNumberOf(stream)} ${(JSON.parse(data) as { data: { caseId: string } }).data.caseId}`);
   return found;
 }
@@ -74,7 +74,7 @@ describe('the number of a case', () => {
 
   it('may leak when nothing opens after all: another command of that case gets its own', async () => {
     await reserve();
-    const later = { ...stamp, commandId: '0b5f4a2e-3f51-4b0c-8a55-3b6f7c9d1e21' };
+    const later = { ...metadata, commandId: '0b5f4a2e-3f51-4b0c-8a55-3b6f7c9d1e21' };
     const number = numberOf(
       await numbers.reserve([opened], later, { caseId, province: 'MA-OUJ', correlationId: 'c' }),
     );
@@ -99,13 +99,13 @@ describe('the number of a case', () => {
   });
 
   it('is not given while the store is away', async () => {
-    kernel.store.away = true;
+    eventLog.store.away = true;
     await expect(reserve()).rejects.toThrow(Unavailable);
   });
 
   it('ends the search when something must be broken', async () => {
     for (let attempt = 0; attempt < 50; attempt++)
-      await taken(caseNumberCandidate(stamp.commandId, attempt, 'MA-OUJ', at));
+      await taken(caseNumberCandidate(metadata.commandId, attempt, 'MA-OUJ', at));
     await expect(reserve()).rejects.toThrow('no case number is free in MA-OUJ after 50 attempts');
   });
 });

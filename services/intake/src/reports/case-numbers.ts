@@ -6,7 +6,14 @@ import {
   type Happened,
   caseNumberStream,
 } from '@mouakaba/contracts';
-import { appendSurely, decode, seal, WrongRevision, type Kernel, type Stamp } from '@mouakaba/event-sourcing';
+import {
+  appendWithResend,
+  decode,
+  seal,
+  WrongRevision,
+  type EventLog,
+  type CommandMetadata,
+} from '@mouakaba/event-sourcing';
 import { caseNumberCandidate } from '@mouakaba/case-file';
 import { EVENT_LOG } from '@mouakaba/use-cases';
 
@@ -22,25 +29,28 @@ const attempts = 50;
 /** Reserves case numbers: a stream for each, which only one case can begin. */
 @Injectable()
 export class CaseNumbers {
-  constructor(@Inject(EVENT_LOG) private readonly kernel: Kernel) {}
+  constructor(@Inject(EVENT_LOG) private readonly eventLog: EventLog) {}
 
   /** The events, with the number that is really this case's in place of the one it asked for. A leaked number is harmless. */
   async reserve(
     events: readonly Happened[],
-    stamp: Stamp,
+    metadata: CommandMetadata,
     reservation: Reservation,
   ): Promise<readonly Happened[]> {
     if (!events.some(({ type }) => type === CaseOpened.type)) return events;
-    const caseNumber = await this.next(stamp, reservation);
+    const caseNumber = await this.next(metadata, reservation);
     return events.map((event) =>
       event.type === CaseOpened.type ? { ...event, data: { ...event.data, caseNumber } } : event,
     );
   }
 
-  private async next(stamp: Stamp, { caseId, province, correlationId }: Reservation): Promise<string> {
+  private async next(
+    metadata: CommandMetadata,
+    { caseId, province, correlationId }: Reservation,
+  ): Promise<string> {
     for (let attempt = 0; attempt < attempts; attempt++) {
-      const number = caseNumberCandidate(stamp.commandId, attempt, province, stamp.recordedAt);
-      if (await this.isOurs(number, caseId, { ...stamp, correlationId })) return number;
+      const number = caseNumberCandidate(metadata.commandId, attempt, province, metadata.recordedAt);
+      if (await this.isOurs(number, caseId, { ...metadata, correlationId })) return number;
     }
     throw new Error(`no case number is free in ${province} after ${String(attempts)} attempts`);
   }
@@ -48,20 +58,20 @@ export class CaseNumbers {
   private async isOurs(
     number: string,
     caseId: string,
-    writing: Stamp & { correlationId: string },
+    metadata: CommandMetadata & { correlationId: string },
   ): Promise<boolean> {
     const stream = caseNumberStream(number);
-    const { actor, recordedAt, commandId, correlationId } = writing;
+    const { actor, recordedAt, commandId, correlationId } = metadata;
     const event = fact(CaseNumberReserved, { caseId });
     const events = seal(
-      this.kernel,
+      this.eventLog,
       stream,
       undefined,
-      [{ event, writing: { actor, recordedAt, commandId, correlationId } }],
+      [{ event, metadata: { actor, recordedAt, commandId, correlationId } }],
       undefined,
     );
     try {
-      await appendSurely(this.kernel.store, stream, 'no-stream', events);
+      await appendWithResend(this.eventLog.store, stream, 'no-stream', events);
       return true;
     } catch (error) {
       if (!(error instanceof WrongRevision)) throw error;
@@ -70,7 +80,7 @@ export class CaseNumbers {
   }
 
   private async holderOf(stream: string): Promise<string | undefined> {
-    for await (const stored of this.kernel.store.readStream(stream, { limit: 1 })) {
+    for await (const stored of this.eventLog.store.readStream(stream, { limit: 1 })) {
       return (decode(stored).data as { readonly caseId: string }).caseId;
     }
     return undefined;

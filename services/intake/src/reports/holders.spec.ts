@@ -11,7 +11,7 @@ import { startProjections, type Projections, type ReadModels } from '@mouakaba/e
 import { openSqliteReadModels } from '@mouakaba/sqlite';
 import { HolderDirectory } from '@mouakaba/use-cases';
 import { centres } from './centres.js';
-import { happen, memoryKernel, type MemoryKernel } from '../../test/kernel.js';
+import { happen, memoryKernel, type MemoryKernel } from '../../test/event-log.js';
 import { Holders } from './holders.js';
 
 const unit = '0d9c1c5e-47a2-4c33-8a3e-6f0f7f3d2b10';
@@ -20,28 +20,28 @@ const centre = '0d9c1c5e-47a2-4c33-8a3e-6f0f7f3d2b12';
 const nobody = '0d9c1c5e-47a2-4c33-8a3e-6f0f7f3d2b19';
 const name = { ar: 'وحدة حماية الطفولة بوجدة', fr: 'UPE Oujda' };
 
-let kernel: MemoryKernel;
+let eventLog: MemoryKernel;
 let models: ReadModels;
 let projections: Projections;
 let holders: Holders;
 beforeEach(async () => {
-  kernel = memoryKernel();
+  eventLog = memoryKernel();
   models = openSqliteReadModels(':memory:');
   projections = startProjections({
-    store: kernel.store,
+    store: eventLog.store,
     storage: models,
     projections: [centres],
     known: () => true,
   });
-  holders = new Holders(new HolderDirectory(kernel), await models.open(centres), projections);
+  holders = new Holders(new HolderDirectory(eventLog), await models.open(centres), projections);
   const place = { province: 'MA-OUJ', region: 'MA-02' } as const;
   for (const id of [unit, neighbour])
     await happen(
-      kernel,
+      eventLog,
       unitStream(id),
       happened(UnitEstablished, { name, association: undefined, ...place }),
     );
-  await happen(kernel, centreStream(centre), happened(CentreEstablished, { name, ...place }));
+  await happen(eventLog, centreStream(centre), happened(CentreEstablished, { name, ...place }));
 });
 afterEach(async () => {
   await projections.stop();
@@ -80,7 +80,7 @@ describe('a holder', () => {
   it('is known with its roster as of now', async () => {
     expect((await holders.find(unit))?.roster.size).toBe(0);
     await happen(
-      kernel,
+      eventLog,
       unitStream(unit),
       happened(WorkerJoined, { workerId: 'worker', role: 'caseworker' }),
     );

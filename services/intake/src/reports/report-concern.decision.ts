@@ -1,6 +1,6 @@
 import { ConcernReported, deadlineTable, happened } from '@mouakaba/contracts';
-import { refuse, type Decision, type Stamped } from '@mouakaba/event-sourcing';
-import { ifInFuture, scheduleFrom } from '@mouakaba/case-file';
+import { refuse, type Decision, type Command } from '@mouakaba/event-sourcing';
+import { mustNotBeInFuture, scheduleFrom } from '@mouakaba/case-file';
 import { ageBandOf, ageOn } from './age.js';
 import type { IntakeState } from '../intake.js';
 import type { ReportConcern } from './report-concern.js';
@@ -14,12 +14,12 @@ export interface Responsible {
 /** Every case begins with a report. Anonymity is never a reason to refuse one, nor is an unknown age. */
 export function reportConcern(
   _: IntakeState,
-  command: Stamped<ReportConcern & Responsible>,
+  command: Command<ReportConcern & Responsible>,
 ): Decision<ConcernReported> {
   const { child, reporter, place, recordedAt, urgency } = command;
   const { firstName, lastName, birthDate, ageAtReport, nationality, language, guardians } = child;
   const occurredAt = command.occurredAt ?? recordedAt;
-  const future = ifInFuture(occurredAt, recordedAt);
+  const future = mustNotBeInFuture(occurredAt, recordedAt);
   if (future !== undefined) return future;
   if (birthDate !== undefined && birthDate > occurredAt.slice(0, 10))
     return refuse('child.birth-date-in-future');

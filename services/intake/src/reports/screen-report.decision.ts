@@ -5,7 +5,7 @@ import {
   happened,
   notVerifiableSteps,
 } from '@mouakaba/contracts';
-import { refuse, type Decision, type Refusal, type Stamped } from '@mouakaba/event-sourcing';
+import { refuse, type Decision, type Refusal, type Command } from '@mouakaba/event-sourcing';
 import { caseNumberCandidate, scheduleFrom, type Stage } from '@mouakaba/case-file';
 import type { IntakeState } from '../intake.js';
 import type { ScreenReport } from './screen-report.js';
@@ -13,14 +13,14 @@ import type { ScreenReport } from './screen-report.js';
 /** A case opens only from an accepted report; one that was screened out can be reconsidered at any time. */
 export function screenReport(
   state: IntakeState,
-  command: Stamped<ScreenReport>,
+  command: Command<ScreenReport>,
 ): Decision<CaseOpened | ReportScreenedOut> {
   return command.decision === 'accept' ? accept(state, command) : screenOut(state, command);
 }
 
 function accept(
   { standing }: IntakeState,
-  { commandId, recordedAt, note }: Stamped<ScreenReport>,
+  { commandId, recordedAt, note }: Command<ScreenReport>,
 ): Decision<CaseOpened> {
   if (standing.stage !== 'reported' && standing.stage !== 'screened-out')
     return alreadyScreened(standing.stage);
@@ -37,7 +37,7 @@ function accept(
 
 function screenOut(
   { standing, reportedBy }: IntakeState,
-  command: Stamped<ScreenReport>,
+  command: Command<ScreenReport>,
 ): Decision<ReportScreenedOut> {
   const { reason, stepsTried, note, actor } = command;
   if (standing.stage !== 'reported') return alreadyScreened(standing.stage);

@@ -1,10 +1,10 @@
 import { UnitEstablished, happened, regionOf } from '@mouakaba/contracts';
 import type { Holder } from '@mouakaba/case-file';
-import { refuse, type Decision, type Stamped } from '@mouakaba/event-sourcing';
+import { refuse, type Decision, type Command } from '@mouakaba/event-sourcing';
 import type { EstablishUnit } from './establish-unit.js';
 
 /** A unit works in a province; its region follows from geography. */
-export function establishUnit(_: Holder, command: Stamped<EstablishUnit>): Decision<UnitEstablished> {
+export function establishUnit(_: Holder, command: Command<EstablishUnit>): Decision<UnitEstablished> {
   const { name, association, province } = command;
   const expectedRegion = regionOf(province);
   const { region = expectedRegion } = command;

@@ -13,7 +13,7 @@ export interface Tables {
 }
 
 /** The service's read models of a world, in a throwaway folder. */
-export function tablesOf({ store, kernel: { registry } }: Pick<World, 'store' | 'kernel'>): Tables {
+export function tablesOf({ store, eventLog: { registry } }: Pick<World, 'store' | 'eventLog'>): Tables {
   const folder = mkdtempSync(join(tmpdir(), 'referral-'));
   const readModels = openSqliteReadModels(join(folder, 'read-models.db'));
   const projections = startProjections({

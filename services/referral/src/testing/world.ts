@@ -5,8 +5,8 @@ import {
   EventRegistry,
   refuse,
   seal,
-  Streams,
-  type Kernel,
+  CommandPipeline,
+  type EventLog,
   type RecordedEvent,
 } from '@mouakaba/event-sourcing';
 import { MemoryEventStore, openKeys } from '@mouakaba/event-sourcing/testing';
@@ -24,7 +24,7 @@ const registry = new EventRegistry(eventTypes);
 export class World {
   now = Date.parse('2026-03-02T09:00:00.000Z');
   readonly store = new MemoryEventStore();
-  readonly kernel: Kernel = {
+  readonly eventLog: EventLog = {
     store: this.store,
     keys: openKeys,
     registry,
@@ -34,7 +34,7 @@ export class World {
         .update(JSON.stringify([previous, event]))
         .digest('hex'),
   };
-  readonly streams = new Streams(this.kernel, {
+  readonly streams = new CommandPipeline(this.eventLog, {
     initial: noCase,
     evolve,
     writes: referralEvents,
@@ -43,7 +43,7 @@ export class World {
   });
   readonly referrals = new Referrals(this.streams);
   readonly providers = new Providers(
-    new Streams(this.kernel, {
+    new CommandPipeline(this.eventLog, {
       initial: noProvider,
       evolve: evolveProvider,
       writes: providerEvents,
@@ -51,13 +51,13 @@ export class World {
       missing: refuse('provider.not-found'),
     }),
   );
-  private readonly accessLog = new AccessLog(this.kernel, 'specs');
+  private readonly accessLog = new AccessLog(this.eventLog, 'specs');
 
   /** What the reader sees of a referral of that case, as the API would answer it. */
   async read(caller: Caller, caseId: string, referralId: string) {
     const locator = { find: () => Promise.resolve({ caseId, providerId: '' }) };
-    const { kernel, accessLog } = this;
-    const reading = new ReadReferral({ kernel, accessLog, clock: kernel.clock }, locator, this.providers);
+    const { eventLog, accessLog } = this;
+    const reading = new ReadReferral({ eventLog, accessLog, clock: eventLog.clock }, locator, this.providers);
     return reading.execute(this.call(caller), referralId);
   }
 
@@ -71,9 +71,9 @@ export class World {
     const recordedAt = new Date(this.now).toISOString();
     const written = events.map((event) => ({
       event,
-      writing: { recordedAt, actor, correlationId: randomUUID(), commandId: randomUUID() },
+      metadata: { recordedAt, actor, correlationId: randomUUID(), commandId: randomUUID() },
     }));
-    const sealed = seal(this.kernel, stream, before.at(-1), written, await openKeys.get(stream));
+    const sealed = seal(this.eventLog, stream, before.at(-1), written, await openKeys.get(stream));
     await this.store.append(stream, before.at(-1)?.revision ?? 'no-stream', sealed);
   }
 

@@ -37,8 +37,8 @@ describe('providers', () => {
     world = new World();
     tables = tablesOf(world);
     const table = await tables.readModels.open(providers);
-    listing = new ListProviders(table, tables.projections, world.kernel.keys);
-    reading = new ReadProvider(table, tables.projections, world.kernel.keys);
+    listing = new ListProviders(table, tables.projections, world.eventLog.keys);
+    reading = new ReadProvider(table, tables.projections, world.eventLog.keys);
     const both = registered('MA-OUJ', ['medical-care', 'legal-aid'], '0536000000');
     await world.happened(providerStream(hospitalId), [both], worker);
     world.now += 1000;

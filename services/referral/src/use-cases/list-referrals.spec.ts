@@ -75,9 +75,9 @@ describe('the board', () => {
     board = new ListReferrals({
       board: await readModels.open(referralBoard),
       names: await readModels.open(providers),
-      holders: new HolderDirectory(world.kernel),
+      holders: new HolderDirectory(world.eventLog),
       providers: world.providers,
-      clock: world.kernel.clock,
+      clock: world.eventLog.clock,
       projections,
     });
     const unit = {
@@ -219,7 +219,7 @@ describe('the board', () => {
     const inbox = new ReadInbox(
       await tables.readModels.open(referralBoard),
       tables.projections,
-      world.kernel.clock,
+      world.eventLog.clock,
     );
     await tables.projections.waitForHead(referralBoard.name, 5_000);
     const of = async (person: Person) =>

@@ -49,7 +49,7 @@ describe('the deadlines of referrals', () => {
     startDeadlinePoller({
       tables: [await tables.readModels.open(referralDeadlines)],
       settled: settledDeadlines(),
-      clock: world.kernel.clock,
+      clock: world.eventLog.clock,
       fire: (found) => new MissReferralDeadline(world.streams).fire(found),
       onError: (error) => errors.push(error),
     });

@@ -1,12 +1,12 @@
 import { providerStream } from '@mouakaba/contracts';
-import { refuse, type Streams } from '@mouakaba/event-sourcing';
+import { refuse, type CommandPipeline } from '@mouakaba/event-sourcing';
 import { actorOf, decide } from '@mouakaba/identity';
 import { Commands } from '@mouakaba/host';
 import type { Provider } from '../domain/provider.js';
 
 /** Organisations that offer services, from their own streams: always as of now. */
 export class Providers extends Commands<Provider> {
-  constructor(streams: Streams<Provider>) {
+  constructor(streams: CommandPipeline<Provider>) {
     super(streams, {
       stream: providerStream,
       names: (providerId) => ({ providerId }),

@@ -14,7 +14,7 @@ import type { Providers } from './providers.js';
 import { readerOf } from './reader-of.js';
 import { referralScopeOf } from './referrals.js';
 
-type Parts = Pick<Platform, 'kernel' | 'accessLog' | 'clock'>;
+type Parts = Pick<Platform, 'eventLog' | 'accessLog' | 'clock'>;
 
 interface Opened {
   readonly caseId: string;
@@ -68,7 +68,7 @@ export class ReadReferral {
   }
 
   private async eventsOf(stream: string): Promise<readonly RecordedEvent[]> {
-    const { store, registry } = this.platform.kernel;
+    const { store, registry } = this.platform.eventLog;
     const events: RecordedEvent[] = [];
     for await (const stored of store.readStream(stream)) events.push(registry.read(stored));
     return events;
@@ -80,7 +80,7 @@ export class ReadReferral {
     compartments: ReadonlySet<Compartment>,
   ): Promise<readonly OpenedEvent[]> {
     if (compartments.size === 0) return events.map((event) => ({ ...event, personal: {} }));
-    const key = await this.platform.kernel.keys.get(stream);
+    const key = await this.platform.eventLog.keys.get(stream);
     return events.map((event) => openEvent(key, event, compartments));
   }
 

@@ -1,4 +1,4 @@
-import { refuse, type Decide, type Streams } from '@mouakaba/event-sourcing';
+import { refuse, type Decide, type CommandPipeline } from '@mouakaba/event-sourcing';
 import { actorOf, decide, type Caller, type Permission, type ReferralScope } from '@mouakaba/identity';
 import { caseStream, Commands, scopeOf, type Command, type Handling } from '@mouakaba/host';
 import type { Referral, ReferralState } from '../domain/referral.js';
@@ -15,7 +15,7 @@ export function referralScopeOf({ standing }: ReferralState, { request }: Referr
 
 /** The referrals of cases. One outside the caller's scope is as one that does not exist. */
 export class Referrals extends Commands<ReferralState> {
-  constructor(streams: Streams<ReferralState>) {
+  constructor(streams: CommandPipeline<ReferralState>) {
     super(streams, {
       stream: (id) => caseStream(partsOf(id).caseId),
       names: (id) => ({ referralId: partsOf(id).referralId }),

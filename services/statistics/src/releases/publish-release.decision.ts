@@ -1,5 +1,5 @@
 import { ReleasePublished, happened } from '@mouakaba/contracts';
-import type { Decision, Stamped } from '@mouakaba/event-sourcing';
+import type { Decision, Command } from '@mouakaba/event-sourcing';
 import type { Release } from './release.js';
 
 export interface PublishRelease {
@@ -11,7 +11,7 @@ export interface PublishRelease {
 /** Once: a later fact of that month changes nothing that was released. */
 export function publishRelease(
   { published }: Release,
-  { month, asOfPosition }: Stamped<PublishRelease>,
+  { month, asOfPosition }: Command<PublishRelease>,
 ): Decision<ReleasePublished> {
   return published ? [] : happened(ReleasePublished, { month, asOfPosition });
 }

@@ -4,7 +4,7 @@ import {
   EventRegistry,
   decode,
   refuse,
-  Streams,
+  CommandPipeline,
   type DueDeadline,
   type Projections,
 } from '@mouakaba/event-sourcing';
@@ -27,13 +27,13 @@ const due: DueDeadline = {
 let now: string;
 let caughtUp: boolean;
 let store: MemoryEventStore;
-let releases: Streams<Release>;
+let releases: CommandPipeline<Release>;
 let firing: DeadlineFiring;
 beforeEach(() => {
   now = '2026-04-10T08:00:00.000Z';
   caughtUp = true;
   store = new MemoryEventStore();
-  releases = new Streams(
+  releases = new CommandPipeline(
     {
       store,
       keys: openKeys,

@@ -9,12 +9,13 @@ import { tablesConformance } from './tables.js';
 
 /**
  * What every adapter of `ReadModels` must do. `make` gives each test an empty database of its own.
- * `processes`: how many may fold into one database; default `one`.
+ * `processes`: how many may fold into one database; default `one`. `plans`: false for one without indexes, which looks at
+ * every row.
  */
 export function readModelsConformance(
   adapter: string,
   make: () => Promise<ThrowawayDatabase>,
-  { processes = 'one' }: { readonly processes?: 'one' | 'many' } = {},
+  { processes = 'one', plans = true }: { readonly processes?: 'one' | 'many'; readonly plans?: boolean } = {},
 ): void {
   describe(`${adapter}, as read models`, () => {
     let database: Promise<ThrowawayDatabase> | undefined;
@@ -36,7 +37,7 @@ export function readModelsConformance(
 
     documentsConformance(opened);
     queriesConformance(opened);
-    plansConformance(opened);
+    if (plans) plansConformance(opened);
     tablesConformance(opened);
     leaseConformance(opened, processes);
   });

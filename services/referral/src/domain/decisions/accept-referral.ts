@@ -1,5 +1,5 @@
 import { ReferralAccepted, happened } from '@mouakaba/contracts';
-import { isRefusal, type Decision, type Stamped } from '@mouakaba/event-sourcing';
+import { isRefusal, type Decision, type Command } from '@mouakaba/event-sourcing';
 import type { ReferralState } from '../referral.js';
 import { providerStep, type ProviderStep } from './step.js';
 
@@ -9,7 +9,7 @@ export interface AcceptReferral extends ProviderStep {
 }
 
 /** From here on the provider sees the packet (rule 10). */
-export function acceptReferral(state: ReferralState, command: Stamped<AcceptReferral>): Decision {
+export function acceptReferral(state: ReferralState, command: Command<AcceptReferral>): Decision {
   const { expectedStart, note } = command;
   const step = providerStep('ReferralAccepted', state, command);
   return isRefusal(step)

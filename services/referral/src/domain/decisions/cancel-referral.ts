@@ -1,5 +1,5 @@
 import { ReferralCancelled, happened, type Code } from '@mouakaba/contracts';
-import { isRefusal, type Decision, type Stamped } from '@mouakaba/event-sourcing';
+import { isRefusal, type Decision, type Command } from '@mouakaba/event-sourcing';
 import type { ReferralState } from '../referral.js';
 import { referralFor, type Step } from './step.js';
 
@@ -9,7 +9,7 @@ export interface CancelReferral extends Step {
 }
 
 /** The sender takes it back before the service starts, or gives up a dispute. */
-export function cancelReferral(state: ReferralState, command: Stamped<CancelReferral>): Decision {
+export function cancelReferral(state: ReferralState, command: Command<CancelReferral>): Decision {
   const { referralId, reason, note } = command;
   const referral = referralFor('ReferralCancelled', state, command);
   return isRefusal(referral)

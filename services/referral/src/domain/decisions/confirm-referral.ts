@@ -1,5 +1,5 @@
 import { ReferralConfirmed, happened } from '@mouakaba/contracts';
-import { isRefusal, type Decision, type Stamped } from '@mouakaba/event-sourcing';
+import { isRefusal, type Decision, type Command } from '@mouakaba/event-sourcing';
 import type { ReferralState } from '../referral.js';
 import { referralFor, type Step } from './step.js';
 
@@ -9,7 +9,7 @@ export interface ConfirmReferral extends Step {
 }
 
 /** The sender agrees: the service was delivered. */
-export function confirmReferral(state: ReferralState, command: Stamped<ConfirmReferral>): Decision {
+export function confirmReferral(state: ReferralState, command: Command<ConfirmReferral>): Decision {
   const { referralId, childSeen, note } = command;
   const referral = referralFor('ReferralConfirmed', state, command);
   return isRefusal(referral)

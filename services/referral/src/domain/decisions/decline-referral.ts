@@ -1,5 +1,5 @@
 import { ReferralDeclined, happened, type Code } from '@mouakaba/contracts';
-import { isRefusal, type Decision, type Stamped } from '@mouakaba/event-sourcing';
+import { isRefusal, type Decision, type Command } from '@mouakaba/event-sourcing';
 import type { ReferralState } from '../referral.js';
 import { providerStep, type ProviderStep } from './step.js';
 
@@ -8,7 +8,7 @@ export interface DeclineReferral extends ProviderStep {
   readonly note?: string;
 }
 
-export function declineReferral(state: ReferralState, command: Stamped<DeclineReferral>): Decision {
+export function declineReferral(state: ReferralState, command: Command<DeclineReferral>): Decision {
   const { reason, note } = command;
   const step = providerStep('ReferralDeclined', state, command);
   return isRefusal(step)

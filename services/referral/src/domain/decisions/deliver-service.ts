@@ -1,5 +1,5 @@
 import { ServiceDelivered, deadlineTable, happened, type Code } from '@mouakaba/contracts';
-import { isRefusal, type Decision, type Stamped } from '@mouakaba/event-sourcing';
+import { isRefusal, type Decision, type Command } from '@mouakaba/event-sourcing';
 import { scheduleFrom } from '@mouakaba/case-file';
 import type { ReferralState } from '../referral.js';
 import { providerStep, type ProviderStep } from './step.js';
@@ -11,7 +11,7 @@ export interface DeliverService extends ProviderStep {
 }
 
 /** Done, says the provider; the sender confirms or disputes it. What was disputed can be delivered again. */
-export function deliverService(state: ReferralState, command: Stamped<DeliverService>): Decision {
+export function deliverService(state: ReferralState, command: Command<DeliverService>): Decision {
   const { sessions, outcome, report, recordedAt } = command;
   const step = providerStep('ServiceDelivered', state, command);
   if (isRefusal(step)) return step;

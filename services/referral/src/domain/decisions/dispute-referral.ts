@@ -1,5 +1,5 @@
 import { ReferralDisputed, happened } from '@mouakaba/contracts';
-import { isRefusal, type Decision, type Stamped } from '@mouakaba/event-sourcing';
+import { isRefusal, type Decision, type Command } from '@mouakaba/event-sourcing';
 import type { ReferralState } from '../referral.js';
 import { referralFor, type Step } from './step.js';
 
@@ -8,7 +8,7 @@ export interface DisputeReferral extends Step {
 }
 
 /** The sender does not agree that the service was delivered, and says why. */
-export function disputeReferral(state: ReferralState, command: Stamped<DisputeReferral>): Decision {
+export function disputeReferral(state: ReferralState, command: Command<DisputeReferral>): Decision {
   const { referralId, note } = command;
   const referral = referralFor('ReferralDisputed', state, command);
   return isRefusal(referral) ? referral : happened(ReferralDisputed, { referralId }, { content: { note } });

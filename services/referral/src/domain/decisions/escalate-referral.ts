@@ -1,6 +1,6 @@
 import { ReferralEscalated, happened, type Code } from '@mouakaba/contracts';
-import { refuse, type Decision, type Stamped } from '@mouakaba/event-sourcing';
-import { isOpenReferral, unlessOpen } from '@mouakaba/case-file';
+import { refuse, type Decision, type Command } from '@mouakaba/event-sourcing';
+import { isOpenReferral, mustBeOpen } from '@mouakaba/case-file';
 import type { ReferralState } from '../referral.js';
 import { withReferral, type Step } from './step.js';
 
@@ -10,10 +10,10 @@ export interface EscalateReferral extends Step {
 }
 
 /** The centre does not wait for a deadline. Nothing changes but who hears of it. */
-export function escalateReferral(state: ReferralState, command: Stamped<EscalateReferral>): Decision {
+export function escalateReferral(state: ReferralState, command: Command<EscalateReferral>): Decision {
   const { referralId, to, cause } = command;
   return (
-    unlessOpen(state.standing) ??
+    mustBeOpen(state.standing) ??
     withReferral(state, referralId, ({ status }) =>
       isOpenReferral(status)
         ? happened(ReferralEscalated, { referralId, to, cause })

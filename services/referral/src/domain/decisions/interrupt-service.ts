@@ -1,5 +1,5 @@
 import { ServiceInterrupted, happened, type Code } from '@mouakaba/contracts';
-import { isRefusal, type Decision, type Stamped } from '@mouakaba/event-sourcing';
+import { isRefusal, type Decision, type Command } from '@mouakaba/event-sourcing';
 import type { ReferralState } from '../referral.js';
 import { providerStep, type ProviderStep } from './step.js';
 
@@ -10,7 +10,7 @@ export interface InterruptService extends ProviderStep {
 }
 
 /** It ends before it is delivered: by the provider, whose step this is, unless another is named. */
-export function interruptService(state: ReferralState, command: Stamped<InterruptService>): Decision {
+export function interruptService(state: ReferralState, command: Command<InterruptService>): Decision {
   const { reason, by = 'provider', note } = command;
   const step = providerStep('ServiceInterrupted', state, command);
   return isRefusal(step)

@@ -1,5 +1,5 @@
 import { AppointmentMissed, happened, type Code } from '@mouakaba/contracts';
-import { isRefusal, type Decision, type Stamped } from '@mouakaba/event-sourcing';
+import { isRefusal, type Decision, type Command } from '@mouakaba/event-sourcing';
 import type { ReferralState } from '../referral.js';
 import { providerStep, type ProviderStep } from './step.js';
 
@@ -8,7 +8,7 @@ export interface MissAppointment extends ProviderStep {
 }
 
 /** The referral is accepted again, and waits for another appointment. */
-export function missAppointment(state: ReferralState, command: Stamped<MissAppointment>): Decision {
+export function missAppointment(state: ReferralState, command: Command<MissAppointment>): Decision {
   const step = providerStep('AppointmentMissed', state, command);
   return isRefusal(step) ? step : happened(AppointmentMissed, { ...step, reasonCode: command.reason });
 }

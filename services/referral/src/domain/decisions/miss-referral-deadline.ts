@@ -8,7 +8,7 @@ import {
   type ReferralDeadlineStage,
   type Schedule,
 } from '@mouakaba/contracts';
-import type { Decision, Stamped } from '@mouakaba/event-sourcing';
+import type { Decision, Command } from '@mouakaba/event-sourcing';
 import { isOpen, runsIn, type DeadlineOfReferral } from '@mouakaba/case-file';
 import { markOf, type Referral, type ReferralState } from '../referral.js';
 
@@ -21,7 +21,7 @@ interface Consequence {
 /** Whatever has fallen due by now and the history does not hold yet; nothing once the stage is settled or the case closed. */
 export function missReferralDeadline(
   { standing, referrals }: ReferralState,
-  { referralId, stage, recordedAt }: Stamped<DeadlineOfReferral>,
+  { referralId, stage, recordedAt }: Command<DeadlineOfReferral>,
 ): Decision {
   const referral = referrals.get(referralId);
   const schedule = referral?.schedules[stage];

@@ -1,5 +1,5 @@
 import { ProviderRegistered, happened, type Code } from '@mouakaba/contracts';
-import type { Decision, Stamped } from '@mouakaba/event-sourcing';
+import type { Decision, Command } from '@mouakaba/event-sourcing';
 import type { Provider } from '../provider.js';
 
 export interface RegisterProvider {
@@ -14,7 +14,7 @@ export interface RegisterProvider {
 }
 
 /** What an organisation offers, where, how much; and, sealed, whom to call there. */
-export function registerProvider(_: Provider, command: Stamped<RegisterProvider>): Decision {
+export function registerProvider(_: Provider, command: Command<RegisterProvider>): Decision {
   const { name, kind, province, communes, services, capacityPerMonth, workingHours, contact } = command;
   return happened(
     ProviderRegistered,

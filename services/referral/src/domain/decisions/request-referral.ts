@@ -5,9 +5,9 @@ import {
   refuse,
   type Decision,
   type Refusal,
-  type Stamped,
+  type Command,
 } from '@mouakaba/event-sourcing';
-import { isOpenReferral, scheduleFrom, unlessOpen } from '@mouakaba/case-file';
+import { isOpenReferral, scheduleFrom, mustBeOpen } from '@mouakaba/case-file';
 import type { Provider } from '../provider.js';
 import type { ReferralState } from '../referral.js';
 import { sharingAllowed, type Sharing, type SharingBasis } from '../sharing.js';
@@ -29,16 +29,17 @@ export interface RequestReferral {
 }
 
 /** One service asked of one provider (إحالة): rules 4 and 11. */
-export function requestReferral(state: ReferralState, command: Stamped<RequestReferral>): Decision {
+export function requestReferral(state: ReferralState, command: Command<RequestReferral>): Decision {
   const { urgency, goalId, summary, packet, recordedAt } = command;
-  const notOpen = unlessOpen(state.standing);
+  const notOpen = mustBeOpen(state.standing);
   if (notOpen !== undefined) return notOpen;
   if (urgency === 'standard') return refuse('referral.urgency-not-available');
   const sharing = sharingWith(state, command, recordedAt);
   if (isRefusal(sharing)) return sharing;
   if (goalId !== undefined && !state.plan.goals.has(goalId)) return refuse('goal.not-found');
   return (
-    ifAlreadyOpen(state, command) ?? requested(command, { ...command, urgency, sharing }, { summary, packet })
+    mustNotBeOpenAlready(state, command) ??
+    requested(command, { ...command, urgency, sharing }, { summary, packet })
   );
 }
 
@@ -61,7 +62,7 @@ export function sharingWith({ standing }: ReferralState, asked: Asked, at: strin
 }
 
 /** Rule 11: no second open referral for the same goal, service and provider. */
-export function ifAlreadyOpen({ referrals }: ReferralState, asked: Asked): Refusal | undefined {
+export function mustNotBeOpenAlready({ referrals }: ReferralState, asked: Asked): Refusal | undefined {
   const twin = [...referrals].find(
     ([, { status, request }]) =>
       isOpenReferral(status) &&
@@ -84,7 +85,7 @@ interface Request {
 
 /** The request with every instant of its deadlines, which run from now. */
 export function requested(
-  { commandId, recordedAt }: Stamped<object>,
+  { commandId, recordedAt }: Command<object>,
   { providerId, serviceType, urgency, goalId, needs, reroutedFrom, sharing }: Request,
   packet: { readonly [Part in keyof Packet]: Packet[Part] | undefined },
 ) {

@@ -1,8 +1,8 @@
 import { ReferralRerouted, happened } from '@mouakaba/contracts';
-import { isRefusal, refuse, type Decision, type Stamped } from '@mouakaba/event-sourcing';
+import { isRefusal, refuse, type Decision, type Command } from '@mouakaba/event-sourcing';
 import type { Provider } from '../provider.js';
 import type { ReferralState } from '../referral.js';
-import { ifAlreadyOpen, requested, sharingWith } from './request-referral.js';
+import { mustNotBeOpenAlready, requested, sharingWith } from './request-referral.js';
 import { referralFor, type Step } from './step.js';
 
 export interface RerouteReferral extends Step {
@@ -15,7 +15,7 @@ export interface RerouteReferral extends Step {
  * The same service asked of another provider, once; whether it may be told is decided anew. Without a summary of its
  * own the new referral refers to the packet of the old one.
  */
-export function rerouteReferral(state: ReferralState, command: Stamped<RerouteReferral>): Decision {
+export function rerouteReferral(state: ReferralState, command: Command<RerouteReferral>): Decision {
   const { referralId, providerId, summary, provider, recordedAt } = command;
   const referral = referralFor('ReferralRerouted', state, command);
   if (isRefusal(referral)) return referral;
@@ -24,7 +24,7 @@ export function rerouteReferral(state: ReferralState, command: Stamped<RerouteRe
   const asked = { ...request, providerId, provider, ...(legalBasis === undefined ? {} : { legalBasis }) };
   const sharing = sharingWith(state, asked, recordedAt);
   if (isRefusal(sharing)) return sharing;
-  const refused = ifAlreadyOpen(state, asked);
+  const refused = mustNotBeOpenAlready(state, asked);
   if (refused !== undefined) return refused;
   const again = requested(command, { ...asked, urgency, reroutedFrom: referralId, sharing }, { summary });
   return [happened(ReferralRerouted, { referralId, newReferralId: again.data.referralId }), again];

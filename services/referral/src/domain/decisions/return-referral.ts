@@ -1,5 +1,5 @@
 import { ReferralReturned, happened, type Code } from '@mouakaba/contracts';
-import { isRefusal, type Decision, type Stamped } from '@mouakaba/event-sourcing';
+import { isRefusal, type Decision, type Command } from '@mouakaba/event-sourcing';
 import type { ReferralState } from '../referral.js';
 import { providerStep, type ProviderStep } from './step.js';
 
@@ -9,7 +9,7 @@ export interface ReturnReferral extends ProviderStep {
 }
 
 /** The provider accepted it, and hands it back. */
-export function returnReferral(state: ReferralState, command: Stamped<ReturnReferral>): Decision {
+export function returnReferral(state: ReferralState, command: Command<ReturnReferral>): Decision {
   const { reason, note } = command;
   const step = providerStep('ReferralReturned', state, command);
   return isRefusal(step)

@@ -1,6 +1,6 @@
 import { ServiceStarted, happened } from '@mouakaba/contracts';
-import { isRefusal, type Decision, type Stamped } from '@mouakaba/event-sourcing';
-import { ifInFuture } from '@mouakaba/case-file';
+import { isRefusal, type Decision, type Command } from '@mouakaba/event-sourcing';
+import { mustNotBeInFuture } from '@mouakaba/case-file';
 import type { ReferralState } from '../referral.js';
 import { providerStep, type ProviderStep } from './step.js';
 
@@ -9,12 +9,12 @@ export interface StartService extends ProviderStep {
   readonly note?: string;
 }
 
-export function startService(state: ReferralState, command: Stamped<StartService>): Decision {
+export function startService(state: ReferralState, command: Command<StartService>): Decision {
   const { startedAt, note, recordedAt } = command;
   const step = providerStep('ServiceStarted', state, command);
   if (isRefusal(step)) return step;
   return (
-    ifInFuture(startedAt, recordedAt) ??
+    mustNotBeInFuture(startedAt, recordedAt) ??
     happened(ServiceStarted, { ...step, startedAt }, { content: { note } }, startedAt)
   );
 }

@@ -1,6 +1,6 @@
 import type { Code } from '@mouakaba/contracts';
-import { isRefusal, refuse, type Refusal, type Stamped } from '@mouakaba/event-sourcing';
-import { unlessOpen, unlessPossible, type ReferralTransition } from '@mouakaba/case-file';
+import { isRefusal, refuse, type Refusal, type Command } from '@mouakaba/event-sourcing';
+import { mustBeOpen, mustBePossible, type ReferralTransition } from '@mouakaba/case-file';
 import type { Referral, ReferralState } from '../referral.js';
 
 /** A step on one referral of a case. */
@@ -20,8 +20,8 @@ export function referralFor(
   { referralId }: Step,
 ): Referral | Refusal {
   return (
-    unlessOpen(state.standing) ??
-    withReferral(state, referralId, (referral) => unlessPossible(transition, referral.status) ?? referral)
+    mustBeOpen(state.standing) ??
+    withReferral(state, referralId, (referral) => mustBePossible(transition, referral.status) ?? referral)
   );
 }
 
@@ -45,7 +45,7 @@ export interface RecordedStep {
 export function providerStep(
   transition: ReferralTransition,
   state: ReferralState,
-  command: Stamped<ProviderStep>,
+  command: Command<ProviderStep>,
 ): RecordedStep | Refusal {
   const { referralId, recordedOnBehalf, actor } = command;
   const referral = referralFor(transition, state, command);

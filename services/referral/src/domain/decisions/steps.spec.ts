@@ -3,7 +3,7 @@ import type { Decide } from '@mouakaba/event-sourcing';
 import type { Given, Outcome } from '@mouakaba/event-sourcing/testing';
 import {
   referralTransitions,
-  unlessPossible,
+  mustBePossible,
   type ReferralStatus,
   type ReferralTransition,
 } from '@mouakaba/case-file';
@@ -149,7 +149,7 @@ describe('rule 9', () => {
 
   it('says it of every transition', () => {
     expect(steps.map(({ transition }) => transition).sort()).toEqual(Object.keys(referralTransitions).sort());
-    expect(unlessPossible('ReferralAccepted', 'requested')).toBeUndefined();
+    expect(mustBePossible('ReferralAccepted', 'requested')).toBeUndefined();
   });
 
   it('ends with the case', () =>

@@ -12,14 +12,12 @@ import {
   type DueDeadline,
   type Firing,
   type Projections,
-  type OperationalStore,
   type ReadModels,
   type ReadModelTable,
+  type SettledDeadlines,
   type DeadlineRow,
-} from '@mouakaba/event-sourcing';
-import { MemoryEventStore } from '@mouakaba/event-sourcing/testing';
-import { openSqliteOperationalStore } from '../src/operational-store/sqlite-operational-store.js';
-import { openSqliteReadModels } from '../src/read-models/sqlite-read-models.js';
+} from '../src/index.js';
+import { MemoryEventStore, openMemoryReadModels } from '../src/testing/index.js';
 
 const stage = { stage: Type.String() };
 const ofCase = eventsOf('case');
@@ -43,8 +41,8 @@ export class Promises {
   readonly clock = { time: start, now: () => this.clock.time };
   /** Every firing, also the repeated ones. */
   readonly fired: DueDeadline[] = [];
-  private readonly models: ReadModels = openSqliteReadModels(':memory:');
-  settled: OperationalStore = openSqliteOperationalStore(':memory:');
+  private readonly models: ReadModels = openMemoryReadModels();
+  settled: SettledDeadlines = settledDeadlines();
   private readonly pollers = new Set<DeadlinePoller>();
 
   private constructor(
@@ -83,7 +81,7 @@ export class Promises {
   }
 
   loseSettled(): void {
-    this.settled = openSqliteOperationalStore(':memory:');
+    this.settled = settledDeadlines();
   }
 
   promise(stream: string, name: string, ...minutes: readonly number[]) {
@@ -151,7 +149,6 @@ export class Promises {
     await Promise.all([...this.pollers].map((poller) => poller.stop()));
     await this.engine.stop();
     await this.models.close();
-    await this.settled.close();
   }
 
   private async append(stream: string, type: string, data: object): Promise<void> {
@@ -160,6 +157,19 @@ export class Promises {
       revision = last.revision;
     await this.store.append(stream, revision < 0 ? 'no-stream' : revision, [event(type, data, 'c')]);
   }
+}
+
+/** The part of an operational store that pollers write, in memory. */
+function settledDeadlines(): SettledDeadlines {
+  const kept = new Map<string, unknown>();
+  return {
+    async getMany<T>(_: string, keys: readonly string[]) {
+      return new Map(keys.flatMap((key) => (kept.has(key) ? [[key, kept.get(key) as T]] : [])));
+    },
+    async putMany(_, values) {
+      for (const [key, value] of values) kept.set(key, value);
+    },
+  };
 }
 
 function event(type: string, data: object, commandId: string) {

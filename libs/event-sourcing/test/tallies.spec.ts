@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { projection, type Tally } from '@mouakaba/event-sourcing';
-import { MemoryEventStore } from '@mouakaba/event-sourcing/testing';
+import { projection, type Tally } from '../src/index.js';
+import { MemoryEventStore } from '../src/testing/index.js';
 import { Bench, dump, rebuilt, withCommit } from './bench.js';
 import { forgotten, happen, held, planned, type Happening, type VisitEvents } from './visits.js';
 
@@ -67,7 +67,7 @@ describe('the sums of a projection', () => {
   let store: MemoryEventStore;
 
   beforeEach(async () => {
-    bench = await Bench.make();
+    bench = new Bench();
     store = new MemoryEventStore();
   });
   afterEach(() => bench.end());

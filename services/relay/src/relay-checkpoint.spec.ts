@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { positionOf, type OperationalStore } from '@mouakaba/event-sourcing';
+import { LeaseLost, positionOf, type OperationalStore } from '@mouakaba/event-sourcing';
 import { openSqliteOperationalStore } from '@mouakaba/sqlite';
-import { TenureLost, Tenure } from './tenure.js';
+import { RelayCheckpoint, RelayLease } from './relay-checkpoint.js';
 
 const at = (number: number) => positionOf('018f00000000aaaaaaaaaa', number);
 let operations: OperationalStore;
@@ -13,7 +13,7 @@ beforeEach(() => {
 afterEach(() => operations.close());
 
 const take = (holder: string) =>
-  Tenure.take({ operations, holder, epoch: 'e', leaseMs: 100, now: () => now });
+  RelayCheckpoint.take({ operations, holder, epoch: 'e', leaseMs: 100, now: () => now });
 
 describe('a relay’s turn', () => {
   it('is one at a time, and the next goes on from where the last one came', async () => {
@@ -39,8 +39,8 @@ describe('a relay’s turn', () => {
     expect(first.expired).toBe(true);
     const second = (await take('second'))!;
     await second.publishedUpTo(at(9));
-    await expect(first.publishedUpTo(at(7))).rejects.toThrow(TenureLost);
-    await expect(first.setBack(undefined)).rejects.toThrow(TenureLost);
+    await expect(first.publishedUpTo(at(7))).rejects.toThrow(LeaseLost);
+    await expect(first.setBack(undefined)).rejects.toThrow(LeaseLost);
     await first.release().catch(() => undefined);
     await second.renew();
     expect(second.published).toBe(at(9));
@@ -67,5 +67,29 @@ describe('a relay’s turn', () => {
     lose = false;
     await first.renew();
     expect(first.published).toBe(at(5));
+  });
+});
+
+describe('the lease of the relays', () => {
+  const lease = () => new RelayLease({ operations, epoch: 'e', now: () => now });
+
+  it('is had by one relay at a time, and renewed by whoever has it', async () => {
+    const [first, second] = [lease(), lease()];
+    expect([await first.hold(100), await second.hold(100)]).toEqual([true, false]);
+    now += 99;
+    expect([await first.hold(100), await second.hold(100)]).toEqual([true, false]);
+    await first.checkpoint!.publishedUpTo(at(5));
+    await first.release();
+    expect([await second.hold(100), await first.hold(100)]).toEqual([true, false]);
+    expect([second.checkpoint!.published, first.checkpoint]).toEqual([at(5), undefined]);
+  });
+
+  it('is lost by one that slept, which gives up nothing of the next one', async () => {
+    const [first, second] = [lease(), lease()];
+    await first.hold(100);
+    now += 100;
+    expect(await second.hold(100)).toBe(true);
+    await first.release();
+    expect([await first.hold(100), await second.hold(100)]).toEqual([false, true]);
   });
 });

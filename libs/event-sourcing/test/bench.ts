@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import {
   startProjections,
   type Projection,
@@ -10,23 +7,21 @@ import {
   type ProjectionTable,
   type Row,
   type ReadModels,
-} from '@mouakaba/event-sourcing';
-import type { MemoryEventStore } from '@mouakaba/event-sourcing/testing';
-import { openSqliteReadModels } from '../src/read-models/sqlite-read-models.js';
+} from '../src/index.js';
+import { MemoryDatabase, openMemoryReadModels, type MemoryEventStore } from '../src/testing/index.js';
 import { both, known } from './visits.js';
 
-/** Engines and read models in a throwaway folder, all closed by `end`. */
+/** Engines and read models in memory, all closed by `end`. */
 export class Bench {
-  private constructor(private readonly folder: string) {}
+  private readonly databases = new Map<string, MemoryDatabase>();
   private readonly models: ReadModels[] = [];
   private readonly engines: Projections[] = [];
 
-  static async make(): Promise<Bench> {
-    return new Bench(await mkdtemp(join(tmpdir(), 'projections-')));
-  }
-
+  /** Of the same name: another connection to the same data. */
   open(name = 'read-models'): ReadModels {
-    const models = openSqliteReadModels(join(this.folder, `${name}.db`));
+    const database = this.databases.get(name) ?? new MemoryDatabase();
+    this.databases.set(name, database);
+    const models = openMemoryReadModels(database);
     this.models.push(models);
     return models;
   }
@@ -44,7 +39,6 @@ export class Bench {
   async end(): Promise<void> {
     await Promise.all(this.engines.map((engine) => engine.stop()));
     await Promise.all(this.models.map((models) => models.close()));
-    await rm(this.folder, { recursive: true });
   }
 }
 

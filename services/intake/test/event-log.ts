@@ -1,5 +1,5 @@
 import { eventTypes, type Happened } from '@mouakaba/contracts';
-import { EventRegistry, decode, seal, type Kernel, type Tip } from '@mouakaba/event-sourcing';
+import { EventRegistry, decode, seal, type EventLog, type StreamHead } from '@mouakaba/event-sourcing';
 import { MemoryEventStore, openKeys, type Past } from '@mouakaba/event-sourcing/testing';
 import { chain } from '@mouakaba/evidence';
 import type { Invocation } from '@mouakaba/http';
@@ -8,7 +8,7 @@ import { coordinator } from '../src/testing/past-events.js';
 
 export const at = '2026-03-02T09:00:00.000Z';
 
-export interface MemoryKernel extends Kernel {
+export interface MemoryKernel extends EventLog {
   readonly store: MemoryEventStore;
 }
 
@@ -25,21 +25,21 @@ export function memoryKernel(): MemoryKernel {
 
 /** These happened to the stream, one after the other. */
 export async function happen(
-  kernel: Kernel,
+  eventLog: EventLog,
   stream: string,
   ...past: readonly (Happened | Past)[]
 ): Promise<void> {
-  let tip: Tip | undefined;
-  for await (const stored of kernel.store.readStream(stream)) tip = decode(stored);
+  let head: StreamHead | undefined;
+  for await (const stored of eventLog.store.readStream(stream)) head = decode(stored);
   const events = past.map((each) => {
     const { event, actor = coordinator, recordedAt = at } = 'event' in each ? each : { event: each };
     return {
       event,
-      writing: { actor, recordedAt, correlationId: 'before', commandId: `before-${event.type}` },
+      metadata: { actor, recordedAt, correlationId: 'before', commandId: `before-${event.type}` },
     };
   });
-  const bytes = seal(kernel, stream, tip, events, await kernel.keys.create(stream));
-  await kernel.store.append(stream, tip?.revision ?? 'no-stream', bytes);
+  const bytes = seal(eventLog, stream, head, events, await eventLog.keys.create(stream));
+  await eventLog.store.append(stream, head?.revision ?? 'no-stream', bytes);
 }
 
 export function callOf(caller: Caller, commandId = '6b9c2e0a-6a0e-4d57-9a57-0a1f5c0b7e01'): Invocation {

@@ -5,9 +5,9 @@ import {
   projection,
   startProjections,
   type EventFeed,
-  type Subscription,
-} from '@mouakaba/event-sourcing';
-import { openSqliteReadModels } from '../src/read-models/sqlite-read-models.js';
+  type SubscribeOptions,
+} from '../src/index.js';
+import { openMemoryReadModels } from '../src/testing/index.js';
 
 const epoch = '018f00000000aaaaaaaaaa';
 const head = positionOf(epoch, 3);
@@ -15,9 +15,9 @@ const head = positionOf(epoch, 3);
 /** A feed of three events that marks them, and notes where it was asked to begin. */
 class MarkingFeed implements EventFeed {
   readonly epoch = epoch;
-  readonly begun: Omit<Subscription, 'signal' | 'filter'>[] = [];
+  readonly begun: Omit<SubscribeOptions, 'signal' | 'filter'>[] = [];
 
-  async *subscribe({ after, mark, signal }: Subscription) {
+  async *subscribe({ after, mark, signal }: SubscribeOptions) {
     this.begun.push({ ...(after && { after }), ...(mark && { mark }) });
     for (const number of after === undefined ? [1, 2, 3] : []) {
       const place = { stream: 'case-1', revision: number - 1, position: positionOf(epoch, number) };
@@ -45,7 +45,7 @@ class MarkingFeed implements EventFeed {
 
 it('a feed’s mark is written with the checkpoint, and handed back at the next start', async () => {
   const feed = new MarkingFeed();
-  const storage = openSqliteReadModels(':memory:');
+  const storage = openMemoryReadModels();
   const counts = projection<object>('counts', 1, {});
   for (const [life, begun] of [{}, { after: head, mark: 'm3' }].entries()) {
     const engine = startProjections({ store: feed, storage, projections: [counts], known: () => true });

@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import type { Position, OperationalStore } from '@mouakaba/event-sourcing';
+import { LeaseLost, type Lease, type OperationalStore, type Position } from '@mouakaba/event-sourcing';
 
 /** The one record of all relays of an epoch: whose turn it is, and how far the topic has come. */
 interface RelayRecord {
@@ -18,17 +19,9 @@ export interface Verified {
   readonly mark: string;
 }
 
-/** Another relay has taken over; whatever this one goes on to say is not written. */
-export class TenureLost extends Error {
-  constructor() {
-    super('another relay has taken over');
-    this.name = 'TenureLost';
-  }
-}
+const relayCollection = 'relay';
 
-export const relayCollection = 'relay';
-
-export interface TenureOptions {
+export interface RelayCheckpointOptions {
   readonly operations: OperationalStore;
   readonly epoch: string;
   /** Names this turn, and no other one ever. */
@@ -39,19 +32,20 @@ export interface TenureOptions {
 }
 
 /**
- * A relay's turn. Lease, checkpoint and mark are one value, and each change is conditional on the whole of it: one that
- * was paused past its lease can move nothing. The lease only saves work; two relays at once repeat each other.
+ * What a relay writes down during its turn. Lease, checkpoint and mark are one value, and each change is conditional on
+ * the whole of it: one that was paused past its lease can move nothing. The lease only saves work; two relays at once
+ * repeat each other.
  */
-export class Tenure {
+export class RelayCheckpoint {
   private turns: Promise<unknown> = Promise.resolve();
 
   private constructor(
-    private readonly options: TenureOptions,
+    private readonly options: RelayCheckpointOptions,
     private record: RelayRecord,
   ) {}
 
   /** Takes over if nobody holds the lease. @throws Unavailable */
-  static async take(options: TenureOptions): Promise<Tenure | undefined> {
+  static async take(options: RelayCheckpointOptions): Promise<RelayCheckpoint | undefined> {
     const { operations, epoch, holder, leaseMs, now } = options;
     const found = await operations.get<RelayRecord>(relayCollection, epoch);
     if (found !== undefined && found.until > now()) return undefined;
@@ -61,7 +55,7 @@ export class Tenure {
       found === undefined
         ? await operations.insert(relayCollection, epoch, record)
         : await operations.replaceIf(relayCollection, epoch, found, record);
-    return taken ? new Tenure(options, record) : undefined;
+    return taken ? new RelayCheckpoint(options, record) : undefined;
   }
 
   get published(): Position | undefined {
@@ -76,22 +70,22 @@ export class Tenure {
     return this.record.until <= this.options.now();
   }
 
-  /** @throws TenureLost, Unavailable */
+  /** @throws LeaseLost, Unavailable */
   renew(): Promise<void> {
     return this.change({});
   }
 
-  /** Everything up to here is in the topic. @throws TenureLost, Unavailable */
+  /** Everything up to here is in the topic. @throws LeaseLost, Unavailable */
   publishedUpTo(position: Position): Promise<void> {
     return this.change({ published: position });
   }
 
-  /** The topic is whole up to here. @throws TenureLost, Unavailable */
+  /** The topic is whole up to here. @throws LeaseLost, Unavailable */
   verifiedUpTo(verified: Verified): Promise<void> {
     return this.change({ verified });
   }
 
-  /** Everything after this position (undefined: everything) must be published again. @throws TenureLost, Unavailable */
+  /** Everything after this position (undefined: everything) must be published again. @throws LeaseLost, Unavailable */
   setBack(position: Position | undefined): Promise<void> {
     return this.change({ published: position ?? null, verified: null });
   }
@@ -117,8 +111,41 @@ export class Tenure {
       }
       // Ours, if an earlier answer was lost on its way; else somebody else's.
       const found = await operations.get<RelayRecord>(relayCollection, epoch);
-      if (found?.holder !== holder || isDeepStrictEqual(found, this.record)) throw new TenureLost();
+      if (found?.holder !== holder || isDeepStrictEqual(found, this.record))
+        throw new LeaseLost('operations');
       this.record = found;
     }
+  }
+}
+
+/** The lease of all relays of an epoch: whoever holds it has its checkpoint. */
+export class RelayLease implements Lease {
+  /** That of this process's present turn. */
+  checkpoint: RelayCheckpoint | undefined;
+
+  constructor(private readonly options: Omit<RelayCheckpointOptions, 'holder' | 'leaseMs'>) {}
+
+  async hold(milliseconds: number): Promise<boolean> {
+    try {
+      if (this.checkpoint) await this.checkpoint.renew();
+      else
+        this.checkpoint = await RelayCheckpoint.take({
+          ...this.options,
+          holder: randomUUID(),
+          leaseMs: milliseconds,
+        });
+    } catch (error) {
+      if (!(error instanceof LeaseLost)) throw error;
+      this.checkpoint = undefined;
+    }
+    return this.checkpoint !== undefined;
+  }
+
+  async release(): Promise<void> {
+    const { checkpoint } = this;
+    this.checkpoint = undefined;
+    await checkpoint?.release().catch((error: unknown) => {
+      if (!(error instanceof LeaseLost)) throw error;
+    });
   }
 }

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { projection, type NewEvent, type Projection } from '@mouakaba/event-sourcing';
+import { projection, type NewEvent, type Projection } from '../src/index.js';
 import { eventsOf } from '@mouakaba/contracts';
 import { Type } from 'typebox';
-import type { MemoryEventStore } from '@mouakaba/event-sourcing/testing';
+import type { MemoryEventStore } from '../src/testing/index.js';
 
 const child = { child: Type.String() };
 const ofCase = eventsOf('case');

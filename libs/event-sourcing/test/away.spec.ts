@@ -1,0 +1,90 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { Unavailable } from '../src/index.js';
+import { MemoryEventStore } from '../src/testing/index.js';
+import { Bench, dump, rebuilt, turn } from './bench.js';
+import { both, happen, held, planned, visitsOfChild } from './visits.js';
+
+const name = visitsOfChild.name;
+const patience = 5_000;
+
+describe('the projection engine', () => {
+  let bench: Bench;
+  let store: MemoryEventStore;
+
+  beforeEach(async () => {
+    bench = new Bench();
+    store = new MemoryEventStore();
+  });
+
+  afterEach(() => bench.end());
+
+  describe('when something is away', () => {
+    /** Resolves at the first wait before a retry; the retries then go on. */
+    function firstPause() {
+      const { promise, resolve }: PromiseWithResolvers<void> = Promise.withResolvers();
+      return { paused: promise, pause: () => (resolve(), turn()) };
+    }
+
+    it('waits for the event store, from the first moment on', async () => {
+      store.away = true;
+      const { paused, pause } = firstPause();
+      const engine = bench.start(store, bench.open(), { pause });
+      await paused;
+      expect(engine.status()[0]?.state).toBe('away');
+      await expect(engine.waitForHead(name, patience)).rejects.toThrow(Unavailable);
+      store.away = false;
+      expect(await engine.waitFor(name, await happen(store, planned('amina')), patience)).toBe(true);
+      expect(engine.status()[0]?.state).toBe('running');
+    });
+
+    it('takes up a subscription that ended or failed', async () => {
+      const models = bench.open();
+      const { paused, pause } = firstPause();
+      const engine = bench.start(store, models, { pause });
+      for (const cut of [
+        () => {
+          store.hangUp();
+        },
+        () => {
+          store.away = true;
+        },
+      ]) {
+        await engine.waitFor(name, await happen(store, planned('amina')), patience);
+        cut();
+        await paused;
+        store.away = false;
+        expect(await engine.waitFor(name, await happen(store, held('amina')), patience)).toBe(true);
+      }
+      expect(await dump(models)).toEqual(await rebuilt(bench, store));
+    });
+
+    it('waits for the read models, from the first moment on', async () => {
+      const models = bench.open();
+      let away = true;
+      const { paused, pause } = firstPause();
+      const engine = bench.start(
+        store,
+        {
+          open: async (projection) => {
+            if (away) throw new Unavailable('read-models');
+            return models.open(projection);
+          },
+        },
+        { pause },
+      );
+      const position = await happen(store, planned('amina'));
+      await paused;
+      expect(engine.status()).toMatchObject([{ state: 'away' }, { state: 'away' }]);
+      away = false;
+      for (const each of both) expect(await engine.waitFor(each.name, position, patience)).toBe(true);
+      expect(engine.status()).toMatchObject([{ state: 'running' }, { state: 'running' }]);
+    });
+
+    it('ends promptly all the same', async () => {
+      store.away = true;
+      const engine = bench.start(store, { open: () => Promise.reject(new Unavailable('read-models')) });
+      await engine.stop();
+      expect(engine.status()[0]?.events).toBe(0);
+    });
+  });
+});

@@ -1,0 +1,93 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Alarm } from '../src/index.js';
+import { MemoryEventStore } from '../src/testing/index.js';
+import { Bench, dump } from './bench.js';
+import { both, happen, heldInAll, held, joined, nothing, planned, visitsOfChild } from './visits.js';
+
+const name = visitsOfChild.name;
+const patience = 5_000;
+
+describe('the projection engine', () => {
+  let bench: Bench;
+  let store: MemoryEventStore;
+
+  beforeEach(async () => {
+    bench = new Bench();
+    store = new MemoryEventStore();
+  });
+
+  afterEach(() => bench.end());
+
+  describe('what cannot be folded', () => {
+    it('marks its one document, and the rest goes on', async () => {
+      const models = bench.open();
+      const alarms: Alarm[] = [];
+      const engine = bench.start(store, models, { onAlarm: (alarm) => alarms.push(alarm) });
+      const position = await happen(
+        store,
+        planned('amina'),
+        planned('amina', 'nowhere'),
+        planned('karim', 'nowhere'),
+        held('amina'),
+        planned('salma'),
+      );
+      expect(await engine.waitFor(name, position, patience)).toBe(true);
+      const rows = await (await models.open(visitsOfChild)).load(['amina', 'karim', 'salma']);
+      expect(rows.get('amina')).toEqual({
+        row: { held: 0, places: ['home'] },
+        unreadable: { stream: 'case-1', revision: 1 },
+      });
+      expect(rows.get('karim')).toEqual({ row: {}, unreadable: { stream: 'case-1', revision: 2 } });
+      expect(rows.get('salma')).toEqual({ row: { held: 0, places: ['home'] } });
+      expect(engine.status()[0]).toMatchObject({ state: 'running', unreadable: 2 });
+      expect(alarms).toMatchObject([
+        { kind: 'unreadable', projection: name, event: { revision: 1 } },
+        { kind: 'unreadable', projection: name, event: { revision: 2 } },
+      ]);
+      await engine.stop();
+      const again = bench.start(store, models);
+      await again.waitFor(name, await happen(store, joined('amina', 'salma')), patience);
+      expect(again.status()[0]?.unreadable).toBe(3); // Salma's would be wrong without Amina's
+    });
+
+    it('stops a projection over several documents, with what came before written, and raises an alarm', async () => {
+      const models = bench.open();
+      const alarms: Alarm[] = [];
+      const engine = bench.start(store, models, { onAlarm: (alarm) => alarms.push(alarm) });
+      const position = await happen(store, planned('amina'), joined('amina', 'nobody'), planned('karim'));
+      expect(await engine.waitFor(heldInAll.name, position, patience)).toBe(true);
+      expect(await engine.waitFor(name, position, patience)).toBe(false);
+      expect(await dump(models)).toEqual([
+        'visits-of-child amina {"held":0,"places":["home"]}',
+        'held-in-all all {"held":0,"planned":2}',
+      ]);
+      expect(alarms).toMatchObject([
+        { kind: 'stopped', table: visitsOfChild.table, event: { revision: 1, type: 'VisitsJoined' } },
+      ]);
+      expect(engine.status()).toMatchObject([
+        { state: 'stopped', obstacle: { event: { revision: 1 } }, lagEvents: 2 },
+        { state: 'running' },
+      ]);
+    });
+
+    it.each([
+      ['an unknown type', { type: 'VisitRevoked', data: {} }],
+      ['a newer schema', { ...nothing, schema: 2 }],
+    ])('%s stops every projection of the feed, until a program comes that knows it', async (_, event) => {
+      const models = bench.open();
+      const position = await happen(store, planned('amina'), event, held('amina'));
+      const old = bench.start(store, models);
+      for (const each of both) expect(await old.waitFor(each.name, position, patience)).toBe(false);
+      expect(old.status()).toMatchObject([
+        { state: 'stopped', events: 1 },
+        { state: 'stopped', events: 1 },
+      ]);
+      await old.stop();
+      const next = bench.start(store, models, { known: () => true });
+      for (const each of both) expect(await next.waitFor(each.name, position, patience)).toBe(true);
+      expect(await dump(models, [visitsOfChild])).toEqual([
+        'visits-of-child amina {"held":1,"places":["home"]}',
+      ]);
+    });
+  });
+});
