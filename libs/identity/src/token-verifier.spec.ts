@@ -1,50 +1,21 @@
 import { createHmac } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { exportJWK, exportSPKI, generateKeyPair, SignJWT, type JSONWebKeySet, type JWTPayload } from 'jose';
-import { Unavailable } from '@mouakaba/event-sourcing';
-import { localKeys, RemoteKeys } from './keys.js';
+import { exportSPKI, type JSONWebKeySet } from 'jose';
+import { localKeys } from './keys.js';
+import { claims, issuer, jwks, newPair, start, token, type Pair } from './testing/tokens.js';
 import { bearerToken, TokenExpired, TokenInvalid, TokenMissing, TokenVerifier } from './token-verifier.js';
 
-type Pair = Awaited<ReturnType<typeof generateKeyPair>>;
-
-const issuer = 'https://identity.test';
-const start = Date.UTC(2026, 10, 2);
 let time = start;
 const now = () => time;
 
 let es: Pair, rotated: Pair, foreign: Pair, rs: Pair, rs512: Pair;
 beforeAll(async () => {
-  [es, rotated, foreign] = (await Promise.all(
-    [1, 2, 3].map(() => generateKeyPair('ES256', { extractable: true })),
-  )) as [Pair, Pair, Pair];
-  rs = await generateKeyPair('RS256', { extractable: true });
-  rs512 = await generateKeyPair('RS512', { extractable: true });
+  [es, rotated, foreign] = await Promise.all([newPair(), newPair(), newPair()]);
+  [rs, rs512] = await Promise.all([newPair('RS256'), newPair('RS512')]);
 });
 beforeEach(() => {
   time = start;
 });
-
-const jwks = async (keys: Record<string, Pair>): Promise<JSONWebKeySet> => ({
-  keys: await Promise.all(
-    Object.entries(keys).map(async ([kid, { publicKey }]) => ({ ...(await exportJWK(publicKey)), kid })),
-  ),
-});
-
-const claims = { iss: issuer, aud: 'mouakaba', sub: 'amal', roles: ['caseworker'], exp: start / 1000 + 600 };
-interface Shape {
-  alg?: string;
-  typ?: string | undefined;
-  kid?: string;
-  claims?: JWTPayload;
-}
-const token = (key: Pair, { alg = 'ES256', kid = 'k1', claims: changed = {}, ...rest }: Shape = {}) =>
-  new SignJWT({ ...claims, ...changed })
-    .setProtectedHeader({
-      alg,
-      kid,
-      ...('typ' in rest ? (rest.typ === undefined ? {} : { typ: rest.typ }) : { typ: 'at+jwt' }),
-    })
-    .sign(key.privateKey);
 
 const always = (set: JSONWebKeySet) => () => set;
 const base64url = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -158,107 +129,6 @@ describe('an access token', () => {
     const first = await here.verify(kept);
     await here.verify(await token(es, { claims: { sub: 'badr' } }));
     expect(await here.verify(kept)).not.toBe(first);
-  });
-});
-
-describe('keys of an issuer elsewhere', () => {
-  /** The issuer as the network shows it. */
-  const issuing = { keys: {} as Record<string, Pair>, away: false, as: issuer, fetches: 0 };
-  const fetched = async (url: string) => {
-    if (issuing.away) throw new TypeError('fetch failed');
-    if (url.endsWith('/jwks')) {
-      issuing.fetches++;
-      return Response.json(await jwks(issuing.keys));
-    }
-    return Response.json({ issuer: issuing.as, jwks_uri: `${issuer}/jwks` });
-  };
-  let verifier: TokenVerifier;
-  beforeEach(() => {
-    Object.assign(issuing, { keys: { k1: es }, away: false, as: issuer, fetches: 0 });
-    verifier = new TokenVerifier({
-      issuer,
-      keys: new RemoteKeys({ issuer, fetch: fetched as typeof fetch, now }),
-      now,
-    });
-  });
-
-  it('are fetched once, however many ask', async () => {
-    const kept = await token(es);
-    await Promise.all([
-      verifier.verify(kept),
-      verifier.verify(kept),
-      verifier.verify(await token(es, { claims: { sub: 'badr' } })),
-    ]);
-    expect(issuing.fetches).toBe(1);
-  });
-
-  it('are away: 503, not 401; and come back by themselves', async () => {
-    issuing.away = true;
-    await expect(verifier.verify(await token(es))).rejects.toMatchObject({
-      name: 'Unavailable',
-      dependency: 'identity',
-    });
-    issuing.away = false;
-    await expect(verifier.verify(await token(es))).resolves.toMatchObject({ sub: 'amal' });
-  });
-
-  it('are found at another address, where one is named, by the same name', async () => {
-    const asked: string[] = [];
-    const inside = (url: string) => (asked.push(url), fetched(url));
-    const discoveryUrl = 'http://inside.test/.well-known/openid-configuration';
-    const keys = new RemoteKeys({ issuer, discoveryUrl, fetch: inside as typeof fetch, now });
-    const there = new TokenVerifier({ issuer, keys, now });
-    await expect(there.verify(await token(es))).resolves.toMatchObject({ sub: 'amal' });
-    expect(asked).toEqual([discoveryUrl, `${issuer}/jwks`]);
-  });
-
-  it("are not taken from another issuer's metadata", async () => {
-    issuing.as = 'https://elsewhere.test';
-    await expect(verifier.verify(await token(es))).rejects.toThrow(Unavailable);
-  });
-
-  it('rotate: an unknown key is looked for, at most every few seconds', async () => {
-    await verifier.verify(await token(es));
-    issuing.keys = { k1: es, k2: rotated };
-    time += 5_000;
-    await expect(verifier.verify(await token(rotated, { kid: 'k2' }))).resolves.toMatchObject({
-      sub: 'amal',
-    });
-    expect(issuing.fetches).toBe(2);
-    for (const kid of ['k3', 'k4', 'k5'])
-      await expect(verifier.verify(await token(foreign, { kid }))).rejects.toThrow(TokenInvalid);
-    expect(issuing.fetches).toBe(2);
-  });
-
-  it('away while an unknown key is looked for: it cannot be said, 503; known keys go on', async () => {
-    await verifier.verify(await token(es));
-    issuing.away = true;
-    time += 5_000;
-    const unknown = await token(rotated, { kid: 'k2' });
-    await expect(verifier.verify(unknown)).rejects.toThrow(Unavailable);
-    await expect(verifier.verify(unknown)).rejects.toThrow(Unavailable);
-    await expect(verifier.verify(await token(es))).resolves.toMatchObject({ sub: 'amal' });
-  });
-
-  it('are renewed every ten minutes without anyone waiting; a dropped key is dropped', async () => {
-    const lasting = await token(es, { claims: { exp: start / 1000 + 7200 } });
-    await verifier.verify(lasting);
-    issuing.keys = { k2: rotated };
-    time += 10 * 60_000;
-    await verifier.verify(lasting);
-    await verifier.verify(await token(rotated, { kid: 'k2', claims: { exp: start / 1000 + 7200 } }));
-    expect(issuing.fetches).toBe(2);
-    await expect(verifier.verify(lasting)).rejects.toThrow(TokenInvalid);
-  });
-
-  it('serve for an hour while the issuer is away, no longer', async () => {
-    const lasting = await token(es, { claims: { exp: start / 1000 + 7200 } });
-    await verifier.verify(lasting);
-    issuing.away = true;
-    time += 60 * 60_000 - 1;
-    await expect(verifier.verify(lasting)).resolves.toMatchObject({ sub: 'amal' });
-    time += 1;
-    await expect(verifier.verify(lasting)).rejects.toThrow(Unavailable);
   });
 });
 

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import pRetry from 'p-retry';
 import {
   type EventImport,
   importLimit,
@@ -13,8 +13,8 @@ import type { SourceLog, TargetLog } from './stores.js';
 
 /** Characters in one import at most, about: what is held in memory twice. */
 const sizeLimit = 4 * 1024 * 1024;
-/** An import is told again so many times, with a growing pause: a server may begin anew meanwhile. */
-const attempts = 12;
+/** An import is tried twelve times, with a pause that doubles up to five seconds: a server may begin anew meanwhile. */
+const again = { retries: 11, minTimeout: 200, factor: 2, maxTimeout: 5_000 };
 
 /**
  * Copies what follows a position, in order. While one import is written, the next is read.
@@ -59,17 +59,12 @@ async function* groups(batches: AsyncIterable<ImportedBatch>): AsyncGenerator<Im
   if (group.length > 0) yield group;
 }
 
-async function imported(target: EventImport, batches: readonly ImportedBatch[]): Promise<void> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      await target.importInOrder(batches);
-      return;
-    } catch (error) {
-      const passes = error instanceof Unavailable || error instanceof OutcomeUnknown;
-      if (!passes || attempt === attempts) throw error;
-      await sleep(Math.min(100 * 2 ** attempt, 5_000));
-    }
-  }
+/** The very same batches again, where the target says that it is away, or not whether it has them. */
+function imported(target: EventImport, batches: readonly ImportedBatch[]): Promise<void> {
+  return pRetry(() => target.importInOrder(batches), {
+    ...again,
+    shouldRetry: ({ error }) => error instanceof Unavailable || error instanceof OutcomeUnknown,
+  });
 }
 
 async function* noting<Item>(items: AsyncIterable<Item>, note: (item: Item) => void): AsyncGenerator<Item> {
