@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { ReferralId } from '@mouakaba/contracts';
-import { Refused, refuse } from '@mouakaba/event-sourcing';
+import { IdempotencyKeyReused, Refused, refuse } from '@mouakaba/event-sourcing';
 import {
   clinicId,
   consented,
@@ -95,6 +95,6 @@ describe('the steps of a referral', () => {
     const again = (body: AcceptReferral) =>
       acceptReferralUseCase.handle({ invocation, target: { referralId }, body }, world.cases, given);
     expect((await again({ note })).headers).toMatchObject({ 'idempotent-replay': 'true' });
-    await expect(again({})).rejects.toEqual(new Refused(refuse('request.idempotency-key-reused')));
+    await expect(again({})).rejects.toThrow(IdempotencyKeyReused);
   });
 });
