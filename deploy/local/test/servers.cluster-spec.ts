@@ -86,9 +86,9 @@ describe('Keycloak with the realm of Compose', () => {
   });
 });
 
-describe('the first account, as docs/operations.md has it made', () => {
-  const page = readFileSync(new URL('../../../docs/operations.md', import.meta.url), 'utf8');
-  const [, section = ''] = /(\*\*The first account\.\*\*.*?)\*\*Health\.\*\*/s.exec(page) ?? [];
+describe('the first account, as docs/operations/keycloak.md has it made', () => {
+  const page = readFileSync(new URL('../../../docs/operations/keycloak.md', import.meta.url), 'utf8');
+  const [, section = ''] = /^## The first account$(.*)/ms.exec(page) ?? [];
   const [, make = '', ask = '', redeem = ''] = [...section.matchAll(/^```sh\n(.*?)^```$/gms)].map(
     ([, block = '']) => block,
   );

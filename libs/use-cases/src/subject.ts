@@ -5,11 +5,17 @@ import type { Properties } from './answers/made.js';
 import type { Given, Needs } from './needs.js';
 
 /** What commands of one kind change: how a request names it, in which stream it is kept, and who may do what to it. */
-export interface Subject<State, Named extends object, Place extends object, Needed extends Needs = Needs> {
+export interface Subject<
+  State,
+  Named extends object,
+  Place extends object,
+  Needed extends Needs = Needs,
+  NamedBy extends keyof Named = keyof Named,
+> {
   /** `case`, `provider`: also what the id of a new one is derived for. */
   readonly kind: string;
-  /** Parameters of the path that say which stream it is. What else the path names is for the decision. */
-  readonly namedBy: readonly (keyof Named & string)[];
+  /** Parameters of the path that say which stream it is, and nothing more. What else the path names is for the decision. */
+  readonly namedBy: readonly (NamedBy & string)[];
   readonly needs?: Needed;
   /** @throws Refused there is no such thing */
   readonly locate: (named: Named, given: Given<Needed>) => Place | Promise<Place>;

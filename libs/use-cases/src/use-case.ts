@@ -80,8 +80,9 @@ export function useCasesOn<
   Named extends object,
   Place extends object,
   ToLocate extends Needs = None,
+  NamedBy extends keyof Named = keyof Named,
   Always extends Properties = None,
->(subject: Subject<Least, Named, Place, ToLocate> & { readonly kind: Kind; readonly always?: Always }) {
+>(subject: Subject<Least, Named, Place, ToLocate, NamedBy> & { readonly kind: Kind; readonly always?: Always }) {
   return <
     State extends Least,
     Target extends object,
@@ -98,13 +99,13 @@ export function useCasesOn<
       Target,
       Body,
       Fields,
-      Body & Omit<Target, keyof Named>,
+      Body & Omit<Target, NamedBy>,
       Emitted,
       Needed,
       Ids,
       Sometimes
     > &
-      Kept<Fields, Body & Omit<Target, keyof Named>>,
+      Kept<Fields, Body & Omit<Target, NamedBy>>,
   ) =>
     useCaseOf(subject as never, spec as never) as unknown as UseCase<
       Kind,

@@ -39,8 +39,10 @@ export const onHolder = useCasesOn({
   kind: 'holder',
   namedBy: ['holderId'],
   needs: { holders: HolderStreams },
-  locate: async ({ holderId }: { readonly holderId: HolderId }, { holders }): Promise<HolderPlace> =>
-    (await holders.find(holderId)).place,
+  locate: async (
+    { holderId }: { readonly holderId: HolderId },
+    { holders }: { readonly holders: HolderStreams },
+  ): Promise<HolderPlace> => (await holders.find(holderId)).place,
   sometimes: { unitId: id, centreId: id },
 });
 

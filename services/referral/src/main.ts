@@ -1,4 +1,4 @@
 import { runService } from '@mouakaba/host';
-import { referral } from './referral.module.js';
+import { referral } from './referral.service.js';
 
 await runService(referral);

@@ -11,7 +11,7 @@ const pages = ['README.md', ...globSync('docs/**/*.md', { cwd: root })];
 describe('the table of configuration variables', () => {
   /** Name and default of each row. */
   const rows = new Map(
-    [...read('docs/operations.md').matchAll(/^\| `([A-Z_]+)` +\| (?:`(.*?)`|none) +\|/gm)].map(
+    [...read('docs/operations/configuration.md').matchAll(/^\| `([A-Z_]+)` +\| (?:`(.*?)`|none) +\|/gm)].map(
       ([, name = '', fallback]) => [name, fallback] as const,
     ),
   );

@@ -11,6 +11,8 @@ type ObjectOf<Required extends Properties, Optional extends Properties> = {
   readonly [Name in keyof Required]: Static<Required[Name]>;
 } & { readonly [Name in keyof Optional]?: Static<Optional[Name]> | undefined };
 
+type EachOf<All extends readonly TSchema[]> = { readonly [Index in keyof All]: Static<All[Index]> };
+
 export const id: TUnsafe<string> = Type.Unsafe<string>({ type: 'string', format: 'uuid' });
 export const text = Type.Unsafe<string>({ type: 'string' });
 export const instant = Type.Unsafe<string>({ type: 'string', format: 'date-time' });
@@ -36,6 +38,11 @@ export function oneOf<Word extends string>(...words: readonly Word[]): TUnsafe<W
 
 export function orNull<S extends TSchema>(schema: S): TUnsafe<Static<S> | null> {
   return Type.Unsafe<Static<S> | null>({ anyOf: [schema, { type: 'null' }] });
+}
+
+/** What any of these schemas describes: a code of one of several lists. */
+export function anyOf<All extends readonly TSchema[]>(...schemas: All): TUnsafe<EachOf<All>[number]> {
+  return Type.Unsafe<EachOf<All>[number]>({ anyOf: schemas });
 }
 
 export function listOf<S extends TSchema>(items: S): TUnsafe<readonly Static<S>[]> {

@@ -1,6 +1,6 @@
-import type { RegisterProviderBody } from '@mouakaba/referral';
+import type { RegisterProvider } from '@mouakaba/referral';
 
-export interface InventedProvider extends Pick<RegisterProviderBody, 'name' | 'kind' | 'services'> {
+export interface InventedProvider extends Pick<RegisterProvider, 'name' | 'kind' | 'services'> {
   /** It answers by itself; for the others the caseworker records what they say on the phone. */
   readonly answers?: boolean;
 }

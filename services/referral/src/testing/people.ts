@@ -1,5 +1,5 @@
 import type { Caller } from '@mouakaba/identity';
-import { clinicId, hospitalId, unitId } from '../domain/testing/past-events.js';
+import { clinicId, hospitalId, unitId } from './past-events.js';
 
 const ofUnit = { organisation: unitId, provinces: ['MA-OUJ'] };
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startProjections, type Projections, type ReadModels } from '@mouakaba/event-sourcing';
 import { openSqliteReadModels } from '@mouakaba/sqlite';
-import { referral } from '../referral.module.js';
+import { referral } from '../referral.service.js';
 import type { World } from './world.js';
 
 export interface Tables {

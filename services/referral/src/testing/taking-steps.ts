@@ -1,61 +1,78 @@
-import type { Type } from '@nestjs/common';
-import type { ICommandHandler } from '@nestjs/cqrs';
+import type { ReferralId } from '@mouakaba/contracts';
+import type { CommandPipeline } from '@mouakaba/event-sourcing';
 import type { Caller } from '@mouakaba/identity';
-import type { Command, CommandType } from '@mouakaba/host';
-import { clinicId } from '../domain/testing/past-events.js';
-import { AcceptReferral, AcceptReferralHandler } from '../use-cases/accept-referral.js';
-import { CancelReferral, CancelReferralHandler } from '../use-cases/cancel-referral.js';
-import { ConfirmReferral, ConfirmReferralHandler } from '../use-cases/confirm-referral.js';
-import { DeclineReferral, DeclineReferralHandler } from '../use-cases/decline-referral.js';
-import { DeliverService, DeliverServiceHandler } from '../use-cases/deliver-service.js';
-import { DisputeReferral, DisputeReferralHandler } from '../use-cases/dispute-referral.js';
-import { EscalateReferral, EscalateReferralHandler } from '../use-cases/escalate-referral.js';
-import { InterruptService, InterruptServiceHandler } from '../use-cases/interrupt-service.js';
-import { MissAppointment, MissAppointmentHandler } from '../use-cases/miss-appointment.js';
-import { ReceiveReferral, ReceiveReferralHandler } from '../use-cases/receive-referral.js';
-import { referralIn } from '../use-cases/referrals.js';
-import { RerouteReferral, RerouteReferralHandler } from '../use-cases/reroute-referral.js';
-import { ReturnReferral, ReturnReferralHandler } from '../use-cases/return-referral.js';
-import { ScheduleAppointment, ScheduleAppointmentHandler } from '../use-cases/schedule-appointment.js';
-import { StartService, StartServiceHandler } from '../use-cases/start-service.js';
-import type { World } from './world.js';
+import type { Request } from '@mouakaba/use-cases';
+import type { ReferralLocator } from '../one-referral/locator-queries.js';
+import { acceptReferralUseCase } from '../provider-steps/accept-referral.js';
+import { declineReferralUseCase } from '../provider-steps/decline-referral.js';
+import { deliverServiceUseCase } from '../provider-steps/deliver-service.js';
+import { interruptServiceUseCase } from '../provider-steps/interrupt-service.js';
+import { missAppointmentUseCase } from '../provider-steps/miss-appointment.js';
+import { receiveReferralUseCase } from '../provider-steps/receive-referral.js';
+import { returnReferralUseCase } from '../provider-steps/return-referral.js';
+import { scheduleAppointmentUseCase } from '../provider-steps/schedule-appointment.js';
+import { startServiceUseCase } from '../provider-steps/start-service.js';
+import { rerouteReferralUseCase } from '../requests/reroute-referral.js';
+import { cancelReferralUseCase } from '../sender-steps/cancel-referral.js';
+import { confirmReferralUseCase } from '../sender-steps/confirm-referral.js';
+import { disputeReferralUseCase } from '../sender-steps/dispute-referral.js';
+import { escalateReferralUseCase } from '../sender-steps/escalate-referral.js';
+import type { ProviderDirectory } from '../providers/provider-directory.js';
+import type { ReferralState } from '../referral.js';
+import { clinicId } from './past-events.js';
+import { locatorIn, type World } from './world.js';
 
 export interface Place {
   readonly caseId: string;
-  readonly referralId: string;
+  readonly referralId: ReferralId;
 }
 
-type Take = (world: World, caller: Caller, place: Place, more?: object) => Promise<unknown>;
+/** A use case on a referral, as specifications ask it. */
+interface Step<Body extends object> {
+  readonly handle: (
+    request: Request<Pick<Place, 'referralId'>, Body>,
+    pipeline: CommandPipeline<ReferralState>,
+    given: { readonly locator: ReferralLocator; readonly providers: ProviderDirectory },
+  ) => Promise<{ readonly body: object }>;
+}
 
+/** @param timely what of the body depends on when the step is taken */
 function taking<Body extends object>(
-  Step: CommandType<Body>,
-  Handler: Type<ICommandHandler<Command<Body>>>,
-  body: (now: number) => object = () => ({}),
-): Take {
-  return (world, caller, { caseId, referralId }, more = {}) => {
-    const fields = { ...body(world.now), ...more, referralId } as unknown as Body;
-    const command = new Step(world.call(caller), referralIn(caseId, referralId), fields);
-    return new Handler(world.referrals, world.providers).execute(command) as Promise<unknown>;
-  };
+  { handle }: Step<Body>,
+  body: NoInfer<Body>,
+  timely: (now: number) => Partial<NoInfer<Body>> = () => ({}),
+) {
+  return (world: World, caller: Caller, { caseId, referralId }: Place, more: object = {}) =>
+    handle(
+      {
+        invocation: world.call(caller),
+        target: { referralId },
+        body: { ...body, ...timely(world.now), ...more },
+      },
+      world.cases,
+      { locator: locatorIn(caseId), providers: world.providers },
+    );
 }
 
 /** Every step of the API by the end of its path, with a body that is good enough. */
 export const taken = {
-  receipt: taking(ReceiveReferral, ReceiveReferralHandler),
-  acceptance: taking(AcceptReferral, AcceptReferralHandler),
-  refusal: taking(DeclineReferral, DeclineReferralHandler, () => ({ reason: 'no-capacity' })),
-  appointments: taking(ScheduleAppointment, ScheduleAppointmentHandler, (now) => ({ at: inAnHour(now) })),
-  'missed-appointments': taking(MissAppointment, MissAppointmentHandler, () => ({ reason: 'fear' })),
-  start: taking(StartService, StartServiceHandler, (now) => ({ startedAt: new Date(now).toISOString() })),
-  delivery: taking(DeliverService, DeliverServiceHandler, () => ({ sessions: 1, outcome: 'achieved' })),
-  return: taking(ReturnReferral, ReturnReferralHandler, () => ({ reason: 'wrong-service' })),
-  interruption: taking(InterruptService, InterruptServiceHandler, () => ({ reason: 'moved' })),
-  confirmation: taking(ConfirmReferral, ConfirmReferralHandler),
-  dispute: taking(DisputeReferral, DisputeReferralHandler, () => ({ note: 'لم يحضر أحد' })),
-  cancellation: taking(CancelReferral, CancelReferralHandler, () => ({ reason: 'other' })),
-  rerouting: taking(RerouteReferral, RerouteReferralHandler, () => ({ providerId: clinicId })),
-  escalation: taking(EscalateReferral, EscalateReferralHandler, () => ({ to: 'centre', cause: 'safety' })),
-} as const satisfies Readonly<Record<string, Take>>;
+  receipt: taking(receiveReferralUseCase, {}),
+  acceptance: taking(acceptReferralUseCase, {}),
+  refusal: taking(declineReferralUseCase, { reason: 'no-capacity' }),
+  appointments: taking(scheduleAppointmentUseCase, { at: '' }, (now) => ({ at: inAnHour(now) })),
+  'missed-appointments': taking(missAppointmentUseCase, { reason: 'fear' }),
+  start: taking(startServiceUseCase, { startedAt: '' }, (now) => ({
+    startedAt: new Date(now).toISOString(),
+  })),
+  delivery: taking(deliverServiceUseCase, { sessions: 1, outcome: 'achieved' }),
+  return: taking(returnReferralUseCase, { reason: 'wrong-service' }),
+  interruption: taking(interruptServiceUseCase, { reason: 'moved' }),
+  confirmation: taking(confirmReferralUseCase, {}),
+  dispute: taking(disputeReferralUseCase, { note: 'لم يحضر أحد' }),
+  cancellation: taking(cancelReferralUseCase, { reason: 'other' }),
+  rerouting: taking(rerouteReferralUseCase, { providerId: clinicId }),
+  escalation: taking(escalateReferralUseCase, { to: 'centre', cause: 'safety' }),
+};
 
 export type StepName = keyof typeof taken;
 

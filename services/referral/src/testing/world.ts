@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { AccessLog } from '@mouakaba/privacy';
-import { eventTypes, type Actor, type Happened } from '@mouakaba/contracts';
+import { eventTypes, type Actor, type Happened, type ReferralId } from '@mouakaba/contracts';
 import {
   EventRegistry,
   refuse,
@@ -10,13 +10,13 @@ import {
   type RecordedEvent,
 } from '@mouakaba/event-sourcing';
 import { MemoryEventStore, openKeys } from '@mouakaba/event-sourcing/testing';
-import type { InvocationOf } from '@mouakaba/http';
+import { Answer, type Invocation } from '@mouakaba/http';
 import type { Caller } from '@mouakaba/identity';
-import { evolveProvider, noProvider, providerEvents } from '../domain/provider.js';
-import { evolve, noCase, referralEvents } from '../domain/referral.js';
-import { Providers } from '../use-cases/providers.js';
-import { ReadReferral } from '../use-cases/read-referral.js';
-import { Referrals } from '../use-cases/referrals.js';
+import { ReferralLocator } from '../one-referral/locator-queries.js';
+import { readReferral } from '../one-referral/read-referral.js';
+import { ProviderDirectory } from '../providers/provider-directory.js';
+import { evolveProvider, noProvider } from '../providers/provider.js';
+import { evolve, noCase } from '../referral.js';
 
 const registry = new EventRegistry(eventTypes);
 
@@ -34,34 +34,33 @@ export class World {
         .update(JSON.stringify([previous, event]))
         .digest('hex'),
   };
-  readonly streams = new CommandPipeline(this.eventLog, {
+  readonly cases = new CommandPipeline(this.eventLog, {
     initial: noCase,
     evolve,
-    writes: referralEvents,
     personal: true,
     missing: refuse('case.not-found'),
   });
-  readonly referrals = new Referrals(this.streams);
-  readonly providers = new Providers(
-    new CommandPipeline(this.eventLog, {
-      initial: noProvider,
-      evolve: evolveProvider,
-      writes: providerEvents,
-      personal: true,
-      missing: refuse('provider.not-found'),
-    }),
-  );
+  readonly providerStreams = new CommandPipeline(this.eventLog, {
+    initial: noProvider,
+    evolve: evolveProvider,
+    personal: true,
+    missing: refuse('provider.not-found'),
+  });
+  readonly providers = new ProviderDirectory(this.providerStreams);
   private readonly accessLog = new AccessLog(this.eventLog, 'specs');
 
   /** What the reader sees of a referral of that case, as the API would answer it. */
-  async read(caller: Caller, caseId: string, referralId: string) {
-    const locator = { find: () => Promise.resolve({ caseId, providerId: '' }) };
-    const { eventLog, accessLog } = this;
-    const reading = new ReadReferral({ eventLog, accessLog, clock: eventLog.clock }, locator, this.providers);
-    return reading.execute(this.call(caller), referralId);
+  async read(caller: Caller, caseId: string, referralId: ReferralId) {
+    const { eventLog, accessLog, providers } = this;
+    const answer = await readReferral.handle(
+      { invocation: this.call(caller), target: { referralId }, body: {}, query: {} },
+      { eventLog: eventLog, accessLog, clock: eventLog.clock, locator: locatorIn(caseId), providers },
+    );
+    if (!(answer instanceof Answer)) throw new Error('an answer without headers');
+    return answer;
   }
 
-  call(caller: Caller): InvocationOf {
+  call(caller: Caller): Invocation {
     return { caller, commandId: randomUUID(), correlationId: randomUUID(), acceptLanguage: 'en' };
   }
 
@@ -90,4 +89,13 @@ export class World {
       looks.push(registry.read(stored));
     return looks;
   }
+}
+
+/** Every referral stands in that case. */
+export function locatorIn(caseId: string): ReferralLocator {
+  const row = { caseId, providerId: '' };
+  return new ReferralLocator(
+    { load: (keys) => Promise.resolve(new Map(keys.map((key) => [key, { row }]))) },
+    { waitForHead: () => Promise.resolve(true) },
+  );
 }

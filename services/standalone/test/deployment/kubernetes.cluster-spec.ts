@@ -9,7 +9,7 @@ import { pinnedImages, processes, read, root, variablesRead } from './files.js';
 import { ingressTo, egressFrom, type Pod, type Policy } from './network.js';
 import { complaintsOf, kustomized, type KubernetesObject } from './tools.js';
 
-/** Secret `stores` as docs/operations.md has it made. */
+/** Secret `stores` as docs/operations/kubernetes.md has it made. */
 const stores = (key: string) =>
   key === 'event-store'
     ? 'kurrentdb://a:b@store:2113?tls=true'
@@ -218,7 +218,7 @@ describe('the component private-ca', () => {
         const [{ env = [], volumeMounts }] = spec.template.spec.containers as [Container];
         const file = env.find(({ name }) => name === 'NODE_EXTRA_CA_CERTS')?.value;
         if (file === undefined) return false;
-        expect(read('docs/operations.md')).toContain(`tlsCAFile=${file}`);
+        expect(read('docs/operations/kubernetes.md')).toContain(`tlsCAFile=${file}`);
         expect(volumeMounts).toContainEqual({ name: 'ca', mountPath: dirname(file), readOnly: true });
         expect(spec.template.spec.volumes).toContainEqual({ name: 'ca', configMap: { name: 'ca' } });
         return true;

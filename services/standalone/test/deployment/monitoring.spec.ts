@@ -81,7 +81,7 @@ describe.each([
 
 describe('every alert', () => {
   it('has a line that says what to do', () => {
-    const [, section = ''] = /^### Alerts$(.*?)^## /ms.exec(read('docs/operations.md')) ?? [];
+    const [, section = ''] = /^### Alerts$(.*?)^## /ms.exec(read('docs/operations/monitoring.md')) ?? [];
     const rows = [...section.matchAll(/^\| `(\w+)` +\| \S.{20,}\|$/gm)].map(([, name]) => name);
     expect(rows).toEqual(alerts.map(([name]) => name));
   });

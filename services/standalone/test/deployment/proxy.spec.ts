@@ -34,9 +34,9 @@ describe('the proxy', () => {
     expect(upstreams.toSorted()).toEqual(all.map((name) => [name, name, `${host(name)}:3000`]));
   });
 
-  it('waits for a request as long as docs/operations.md says', () => {
+  it('waits for a request as long as docs/operations/limits.md says', () => {
     const [, all, headers] =
-      /^\| sending a request +\| (\d+) s, its headers (\d+) s/m.exec(read('docs/operations.md')) ?? [];
+      /^\| sending a request +\| (\d+) s, its headers (\d+) s/m.exec(read('docs/operations/limits.md')) ?? [];
     const configured = read('deploy/proxy/nginx.conf');
     expect(configured).toContain(`client_header_timeout ${headers!}s;`);
     expect(configured).toContain(`client_body_timeout ${all!}s;`);

@@ -1,0 +1,76 @@
+import type { Found, ReadModelTable } from '@mouakaba/event-sourcing';
+import { secondsLate } from '../deadlines/due-instants.js';
+import { isConsentWithdrawn } from '../requests/sharing.js';
+import { providerKey, type ProviderRow } from '../providers/providers.js';
+import { caseKey, never, type BoardCase, type BoardReferral, type BoardRow } from './referral-board.js';
+
+interface Tables {
+  readonly board: Pick<ReadModelTable<BoardRow>, 'load'>;
+  readonly names: Pick<ReadModelTable<ProviderRow>, 'load'>;
+}
+
+export interface Showing {
+  readonly now: string;
+  /** Leaves out what nobody expects any more: a service delivered and not confirmed when its case was closed. */
+  readonly expectedOnly: boolean;
+}
+
+/** The rows of a page as the board shows them at that instant: parties by name, and what their cases say now. */
+export async function boardItems(
+  rows: readonly Found<BoardRow>[],
+  { board, names }: Tables,
+  { now, expectedOnly }: Showing,
+) {
+  const referrals = rows.flatMap(({ row }) => (row.of === 'referral' ? [row] : []));
+  const cases = await board.load(distinct(referrals.map(({ caseId }) => caseKey(caseId))));
+  const providers = await names.load(distinct(referrals.map(({ providerId }) => providerKey(providerId))));
+  return referrals.flatMap((row) => {
+    const { caseId, caseNumber, providerId, holderId, escalatedTo } = row;
+    const found = cases.get(caseKey(caseId))?.row;
+    const owner = found?.of === 'case' ? found : undefined;
+    const closed = owner?.closed === true;
+    if (closed && expectedOnly) return [];
+    const shown = {
+      ...common(closed ? { ...row, nextDue: never } : row, now),
+      ...{ caseId, caseNumber, providerId, holderId, escalatedTo },
+      providerName: providers.get(providerKey(providerId))?.row.name ?? null,
+      consentWithdrawn: owner !== undefined && isHidden(row, owner, now),
+    };
+    return [shown];
+  });
+}
+
+/** The rows of a page as their provider may see them before it has accepted (rule 10): the minimum. */
+export function inboxItems(rows: readonly Found<BoardRow>[], now: string) {
+  return rows.flatMap(({ row }) => {
+    if (row.of !== 'referral') return [];
+    const { ageBand, sex, interpreterNeeded, needs } = row;
+    return [{ ...common(row, now), ageBand, sex, interpreterNeeded, needs }];
+  });
+}
+
+function common(row: BoardReferral, now: string) {
+  const { referralId, status, serviceType, urgency, province, requestedAt, since, due, nextDue } = row;
+  const late = secondsLate(nextDue, now);
+  return {
+    ...{ referralId, status, serviceType, urgency, province, requestedAt, since },
+    acknowledgeBy: due.acknowledge,
+    startBy: due.start,
+    confirmBy: due.confirm,
+    due: nextDue === never ? null : nextDue,
+    ...{ overdue: late > 0, lateBySeconds: late },
+  };
+}
+
+function isHidden({ providerId, legalBasis, requestedAt }: BoardReferral, owner: BoardCase, now: string) {
+  const consents = new Map(owner.consents.map((consent) => [consent.consentId, consent]));
+  return isConsentWithdrawn(
+    { consents },
+    { providerId, requestedAt, legalBasis: legalBasis ?? undefined },
+    now,
+  );
+}
+
+function distinct(keys: readonly string[]): readonly string[] {
+  return [...new Set(keys)];
+}

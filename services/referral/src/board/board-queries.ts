@@ -1,0 +1,66 @@
+import { unsettledReferralStatuses, type ReferralStatus } from '@mouakaba/case-file';
+import type { Code } from '@mouakaba/contracts';
+import type { Condition, Query } from '@mouakaba/event-sourcing';
+
+/** What the board is asked for. Lists are "one of"; `all` is no condition. */
+export interface BoardFilter {
+  readonly holders: 'all' | readonly string[];
+  readonly provinces: 'all' | readonly string[];
+  readonly provider?: string;
+  readonly status?: ReferralStatus;
+  readonly service?: Code<'serviceType'>;
+  readonly overdue?: boolean;
+  readonly stalledSince?: string;
+  readonly sort: 'since' | 'due';
+  readonly limit: number;
+}
+
+/** @param now instant against which things are overdue: the same one for every page */
+export function boardQuery(filter: BoardFilter, now: string, cursor?: string): Query {
+  const { holders, provinces, provider, status, service, overdue, stalledSince, sort, limit } = filter;
+  return {
+    where: {
+      ...(holders === 'all' ? {} : { holderId: oneOf(holders) }),
+      ...(provinces === 'all' ? {} : { province: oneOf(provinces) }),
+      ...(provider === undefined ? {} : { providerId: provider }),
+      status: status ?? { in: unsettledReferralStatuses },
+      ...(service === undefined ? {} : { serviceType: service }),
+      ...(overdue === undefined ? {} : { nextDue: overdue ? { lt: now } : { gte: now } }),
+      ...(stalledSince === undefined ? {} : { since: { lte: stalledSince } }),
+    },
+    sort:
+      sort === 'due'
+        ? { field: 'nextDue', direction: 'ascending' }
+        : { field: 'since', direction: 'descending' },
+    limit,
+    ...(cursor === undefined ? {} : { after: cursor }),
+  };
+}
+
+/** No organisation and no province is called so: whoever has none sees nothing. */
+export const nobody = 'nobody';
+
+/** One value is an equality: only then can an index give the order as well. */
+function oneOf(values: readonly string[]): Condition {
+  const [only = nobody] = values;
+  return values.length > 1 ? { in: values } : only;
+}
+
+/** The instant of a list's first page, and where its next page begins. */
+export function continued(
+  cursor: string | undefined,
+  now: string,
+): { readonly at: string; readonly after?: string } {
+  const parts = cursor === undefined ? undefined : /^(\d{12,15})\.(.+)$/.exec(cursor);
+  if (parts === undefined) return { at: now };
+  const [, at, after] = parts ?? [];
+  // What is no such cursor is handed on, and refused as one of another query.
+  return at === undefined || after === undefined
+    ? { at: now, after: cursor ?? '' }
+    : { at: new Date(Number(at)).toISOString(), after };
+}
+
+/** The cursor with the instant that its list is of. */
+export function asOf(at: string, cursor: string | null): string | null {
+  return cursor === null ? null : `${String(Date.parse(at))}.${cursor}`;
+}

@@ -1,0 +1,97 @@
+import type { Code } from '@mouakaba/contracts';
+import { Refused, instant, refuse } from '@mouakaba/event-sourcing';
+import {
+  answers,
+  found,
+  get,
+  IsCode,
+  IsCodeFilter,
+  IsFlag,
+  IsId,
+  IsInstant,
+  IsOneOf,
+  Maybe,
+  PageQuery,
+} from '@mouakaba/http';
+import { coversProvince, listScope, type Caller, type ListScope } from '@mouakaba/identity';
+import { CLOCK, HolderDirectory, page, PROJECTIONS, query, reached } from '@mouakaba/use-cases';
+import { ProviderDirectory } from '../providers/provider-directory.js';
+import { providers } from '../providers/providers.js';
+import { boardItemAnswer } from './board-answers.js';
+import { boardItems } from './board-items.js';
+import { asOf, boardQuery, continued, type BoardFilter } from './board-queries.js';
+import { referralBoard } from './referral-board.js';
+
+export class ListReferrals extends PageQuery {
+  @Maybe() @IsCode('province') province?: Code<'province'>;
+  @Maybe() @IsId() holder?: string;
+  @Maybe() @IsId() provider?: string;
+  /** Absent: those of which somebody still expects something. */
+  @Maybe() @IsCodeFilter('referralStatus') status?: Code<'referralStatus'>;
+  @Maybe() @IsCodeFilter('serviceType') service?: Code<'serviceType'>;
+  /** Against the clock, now. */
+  @Maybe() @IsFlag() overdue?: boolean;
+  /** Nothing has changed since that instant. */
+  @Maybe() @IsInstant() stalledSince?: string;
+  /** The newest change first, or what is due first. */
+  @Maybe() @IsOneOf('since', 'due') sort: 'since' | 'due' = 'since';
+}
+
+const permission = 'referral.list';
+
+/** The board: which referrals wait for whom, narrowed to what the caller may see. Nobody's name stands in it. */
+export const listReferrals = query({
+  route: get('referrals', 'Referrals.list'),
+  permission,
+  query: ListReferrals,
+  needs: {
+    board: referralBoard,
+    names: providers,
+    projections: PROJECTIONS,
+    holderDirectory: HolderDirectory,
+    providerDirectory: ProviderDirectory,
+    clock: CLOCK,
+  },
+  answer: answers.pageOf(boardItemAnswer),
+  async handle({ invocation, query: asked }, { board, names, projections, clock, ...directories }) {
+    const scope = await scopeOf(invocation.caller, asked, directories);
+    const stale = !(await reached(projections, referralBoard.name, invocation.minPosition));
+    const now = instant(clock.now());
+    const { province, holder, cursor, ...narrowed } = asked;
+    const filter: BoardFilter = {
+      ...narrowed,
+      holders: holder === undefined ? scope.holders : [holder],
+      provinces: province === undefined ? scope.provinces : [province],
+    };
+    const { at, after } = continued(cursor, now);
+    const { rows, nextCursor } = await page(board, boardQuery(filter, at, after));
+    const expectedOnly = asked.status === undefined || asked.overdue === true;
+    const items = await boardItems(rows, { board, names }, { now, expectedOnly });
+    return found({ items, nextCursor: asOf(at, nextCursor) }, { stale });
+  },
+});
+
+interface Directories {
+  readonly holderDirectory: HolderDirectory;
+  readonly providerDirectory: ProviderDirectory;
+}
+
+/** Provinces are the bounds of those who watch over one: a provider elsewhere is outside, for them. */
+async function scopeOf(
+  caller: Caller,
+  { province, holder, provider }: ListReferrals,
+  { holderDirectory, providerDirectory }: Directories,
+): Promise<ListScope> {
+  const scope = listScope(permission, caller, {
+    ...(holder === undefined
+      ? {}
+      : { holder: { id: holder, province: (await holderDirectory.find(holder))?.province } }),
+    ...(province === undefined ? {} : { province }),
+  });
+  if (scope === 'outside') throw new Refused(refuse('scope.outside'));
+  if (provider !== undefined && scope.holders === 'all') {
+    const at = (await providerDirectory.find(provider))?.province;
+    if (at === undefined || !coversProvince(caller, at)) throw new Refused(refuse('scope.outside'));
+  }
+  return scope;
+}

@@ -1,0 +1,161 @@
+import {
+  evolveStanding,
+  noStanding,
+  referralStatusAfter,
+  referralTransitions,
+  type Consent,
+  type ReferralStatus,
+  type Standing,
+} from '@mouakaba/case-file';
+import type { Code } from '@mouakaba/contracts';
+import { projection, type ManyHandler, type RecordedEvent } from '@mouakaba/event-sourcing';
+import { nextDue, type DueInstants } from '../deadlines/due-instants.js';
+
+/** What the referrals of a case take from it. */
+export interface BoardCase extends Pick<
+  Standing,
+  'holderId' | 'province' | 'ageBand' | 'sex' | 'interpreterNeeded'
+> {
+  readonly of: 'case';
+  readonly caseNumber: string | null;
+  readonly consents: readonly Consent[];
+  /** Nobody confirms or disputes any more, whatever the referral waits for. */
+  readonly closed: boolean;
+}
+
+/** One referral: whose, to whom, how it stands and since when. Nothing personal. */
+export interface BoardReferral {
+  readonly of: 'referral';
+  readonly referralId: string;
+  readonly caseId: string;
+  readonly caseNumber: string | null;
+  readonly status: ReferralStatus;
+  readonly serviceType: Code<'serviceType'>;
+  readonly urgency: Code<'urgency'>;
+  readonly providerId: string;
+  readonly holderId: string;
+  readonly province: string;
+  readonly ageBand: Code<'ageBand'>;
+  readonly sex: Code<'sex'>;
+  readonly interpreterNeeded: boolean;
+  readonly needs: readonly Code<'need'>[];
+  readonly legalBasis: Code<'legalBasis'> | null;
+  readonly requestedAt: string;
+  /** Of its last change. */
+  readonly since: string;
+  readonly due: DueInstants;
+  /** The first instant that still runs, or `never`: what is overdue is a matter of the clock when somebody asks. */
+  readonly nextDue: string;
+  readonly escalatedTo: Code<'escalationTarget'> | null;
+}
+
+export type BoardRow = BoardCase | BoardReferral;
+
+/** After every instant: rows of which nothing is due come last. */
+export const never = '9999-12-31T23:59:59.999Z';
+
+export const caseKey = (caseId: string) => `case/${caseId}`;
+
+const noCase: BoardCase = boardCase(noStanding);
+
+const ofCase: ManyHandler<BoardRow, RecordedEvent> = {
+  keys: ({ stream }) => [caseKey(caseIdOf(stream))],
+  evolve: (rows, event) => {
+    const key = caseKey(caseIdOf(event.stream));
+    const before = rows.get(key);
+    return [[key, boardCase(evolveStanding(standingOf(before?.of === 'case' ? before : noCase), event))]];
+  },
+};
+
+type OfReferral = RecordedEvent<{ readonly referralId: string }>;
+
+const moved: ManyHandler<BoardRow, OfReferral> = changes((row, { type, recordedAt }) => {
+  const status = referralStatusAfter(type) ?? row.status;
+  return { status, since: recordedAt, nextDue: nextDue(status, row.due) ?? never };
+});
+
+export const referralBoard = projection<BoardRow>(
+  'referral-board',
+  2,
+  {
+    ConcernReported: ofCase,
+    CaseOpened: ofCase,
+    ConsentGiven: ofCase,
+    ConsentWithdrawn: ofCase,
+    CaseClosed: ofCase,
+    CaseReopened: ofCase,
+    ReferralRequested: {
+      keys: ({ stream, data }) => [caseKey(caseIdOf(stream)), data.referralId],
+      evolve: (rows, { stream, data, recordedAt }) => {
+        const { referralId, serviceType, urgency, providerId, schedule } = data;
+        const owner = rows.get(caseKey(caseIdOf(stream)));
+        const { caseNumber, holderId, province, ageBand, sex, interpreterNeeded } =
+          owner?.of === 'case' ? owner : noCase;
+        const due = { acknowledge: schedule.acknowledge.due, start: schedule.start.due, confirm: null };
+        const row: BoardReferral = {
+          of: 'referral',
+          caseId: caseIdOf(stream),
+          status: 'requested',
+          ...{ referralId, serviceType, urgency, providerId, caseNumber, holderId, province },
+          ...{ ageBand, sex, interpreterNeeded, due },
+          needs: data.needs ?? [],
+          legalBasis: data.legalBasis ?? null,
+          requestedAt: recordedAt,
+          since: recordedAt,
+          nextDue: nextDue('requested', due) ?? never,
+          escalatedTo: null,
+        };
+        return [[referralId, row]];
+      },
+    },
+    ...Object.fromEntries(Object.keys(referralTransitions).map((type) => [type, moved])),
+    ServiceDelivered: changes((row, { data, recordedAt }) => {
+      const due = { ...row.due, confirm: data.schedule.confirm.due };
+      return { status: 'delivered', since: recordedAt, due, nextDue: nextDue('delivered', due) ?? never };
+    }),
+    ReferralEscalated: changes((_, { data }) => ({ escalatedTo: data.to })),
+  },
+  {
+    indexes: [[], ['holderId'], ['province'], ['providerId'], ['serviceType']].flatMap((party) => [
+      [...party, 'status', 'since'],
+      [...party, 'status', 'nextDue'],
+    ]),
+  },
+);
+
+function changes<Event extends OfReferral>(
+  change: (row: BoardReferral, event: Event) => Partial<BoardReferral>,
+) {
+  return {
+    keys: ({ data }: Event) => [data.referralId],
+    evolve: (rows: ReadonlyMap<string, BoardRow>, event: Event): [string, BoardRow][] => {
+      const row = rows.get(event.data.referralId);
+      return row?.of === 'referral' ? [[row.referralId, { ...row, ...change(row, event) }]] : [];
+    },
+  };
+}
+
+function boardCase(standing: Standing): BoardCase {
+  const { holderId, province, ageBand, sex, interpreterNeeded, caseNumber, consents, stage } = standing;
+  return {
+    of: 'case',
+    caseNumber: caseNumber ?? null,
+    ...{ holderId, province, ageBand, sex, interpreterNeeded },
+    consents: [...consents.values()],
+    closed: stage === 'closed',
+  };
+}
+
+function standingOf({ caseNumber, consents, closed, of: _, ...row }: BoardCase): Standing {
+  return {
+    ...noStanding,
+    ...row,
+    stage: closed ? 'closed' : noStanding.stage,
+    ...(caseNumber === null ? {} : { caseNumber }),
+    consents: new Map(consents.map((consent) => [consent.consentId, consent])),
+  };
+}
+
+function caseIdOf(stream: string): string {
+  return stream.slice('case-'.length);
+}

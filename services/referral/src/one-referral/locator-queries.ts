@@ -1,0 +1,31 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { refuse, type Projections, type ReadModelTable } from '@mouakaba/event-sourcing';
+import { PROJECTIONS, lookedUp, readModelToken } from '@mouakaba/use-cases';
+import { referralLocator, type ReferralPlace } from './referral-locator.js';
+
+/** How long an unknown id may wait for the log's head, in milliseconds. */
+const patience = 2_000;
+
+/** Finds the case of a referral. */
+@Injectable()
+export class ReferralLocator {
+  constructor(
+    @Inject(readModelToken(referralLocator))
+    private readonly table: Pick<ReadModelTable<ReferralPlace>, 'load'>,
+    @Inject(PROJECTIONS) private readonly projections: Pick<Projections, 'waitForHead'>,
+  ) {}
+
+  /**
+   * @throws Refused there is none of that id: whoever asks gets the same answer as outside its scope
+   * @throws Unavailable it may be there: the read model does not show the whole log yet
+   */
+  find(referralId: string): Promise<ReferralPlace> {
+    return lookedUp({
+      projections: this.projections,
+      name: referralLocator.name,
+      patience,
+      look: async () => (await this.table.load([referralId])).get(referralId)?.row,
+      missing: refuse('referral.not-found'),
+    });
+  }
+}

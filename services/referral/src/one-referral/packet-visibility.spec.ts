@@ -1,0 +1,109 @@
+import { type ReferralStatus } from '@mouakaba/case-file';
+import { describe, expect, it } from '@jest/globals';
+import type { DataOf, Happened, ReferralRequested } from '@mouakaba/contracts';
+import { isPacketVisible } from './packet-visibility.js';
+import { evolve, noCase } from '../referral.js';
+import { clinicId, consented, hospitalId, openCase, referralId, withdrawn } from '../testing/past-events.js';
+import { recorded } from '../testing/recorded.js';
+import {
+  accepted,
+  cancelled,
+  confirmed,
+  delivered,
+  disputed,
+  requested,
+  started,
+  waysTo,
+} from '../testing/past-referrals.js';
+
+const day = 24 * 3_600_000;
+const past = Date.parse('2026-03-02T09:00:00.000Z');
+const daysLater = (days: number) => new Date(past + days * day).toISOString();
+
+function isVisible(events: readonly Happened[], at = daysLater(1)): boolean {
+  const state = recorded(events, past).reduce(evolve, noCase);
+  const referral = state.referrals.get(referralId);
+  if (referral === undefined) throw new Error('no referral');
+  return isPacketVisible(state.standing, referral, at);
+}
+
+const urgent = [...openCase, consented(), requested()];
+const based = (fields: Partial<DataOf<typeof ReferralRequested>>) => [
+  ...openCase,
+  requested({ consentId: undefined, ...fields } as never),
+];
+
+describe('the packet is visible to the provider', () => {
+  const always: readonly ReferralStatus[] = [
+    'accepted',
+    'scheduled',
+    'in-service',
+    'delivered',
+    'disputed',
+    'confirmed',
+  ];
+
+  it.each(Object.entries(waysTo))('or not, once the referral is %s', (status, way) => {
+    expect(isVisible([...urgent, ...way])).toBe(always.includes(status as ReferralStatus));
+  });
+
+  it('from receipt in immediate danger, and only there', () => {
+    const danger = { urgency: 'immediate', legalBasis: 'immediate-danger' } as const;
+    const inDanger = based(danger);
+    expect(isVisible(inDanger)).toBe(false);
+    expect(isVisible([...inDanger, ...waysTo.received])).toBe(true);
+    expect(isVisible([...inDanger, ...waysTo.declined])).toBe(false);
+    expect(isVisible([...based({ ...danger, urgency: 'urgent' }), ...waysTo.received])).toBe(false);
+    expect(isVisible([...based({ ...danger, legalBasis: 'judicial-order' }), ...waysTo.received])).toBe(
+      false,
+    );
+  });
+
+  it.each([
+    ['a confirmation', [accepted, started, delivered, confirmed]],
+    ['a dispute settled by confirmation', [accepted, started, delivered, disputed, confirmed]],
+    ['a dispute given up', [accepted, started, delivered, disputed, cancelled]],
+  ])('until 30 days after %s', (_, way) => {
+    expect(isVisible([...urgent, ...way], daysLater(29.9))).toBe(true);
+    expect(isVisible([...urgent, ...way], daysLater(30.1))).toBe(false);
+  });
+
+  it('no more after a cancellation before the service', () => {
+    expect(isVisible([...urgent, accepted, cancelled])).toBe(false);
+  });
+});
+
+describe('a withdrawn consent', () => {
+  const running = [...urgent, accepted];
+  const other = (fields: Parameters<typeof consented>[0]) => consented({ consentId: clinicId, ...fields });
+
+  it('hides a running packet', () => {
+    expect(isVisible([...running, withdrawn])).toBe(false);
+  });
+
+  it('hides nothing that another consent or a basis allows', () => {
+    expect(isVisible([...running, other({}), withdrawn])).toBe(true);
+    expect(isVisible([...running, withdrawn, other({})])).toBe(true);
+    expect(isVisible([...based({ legalBasis: 'judicial-order' }), consented(), accepted, withdrawn])).toBe(
+      true,
+    );
+  });
+
+  it('is not made up for by one that speaks of something else', () => {
+    expect(isVisible([...running, other({ scopes: ['services'] }), withdrawn])).toBe(false);
+    expect(isVisible([...running, other({ exceptProviderIds: [hospitalId] }), withdrawn])).toBe(false);
+    expect(isVisible([...running, other({ validUntil: daysLater(0.5) }), withdrawn])).toBe(false);
+  });
+
+  it('was no reason to hide what was asked for after it, nor is an expired one', () => {
+    const asked = [
+      ...openCase,
+      consented(),
+      withdrawn,
+      other({ validUntil: daysLater(0.5) }),
+      requested(),
+      accepted,
+    ];
+    expect(isVisible(asked)).toBe(true);
+  });
+});

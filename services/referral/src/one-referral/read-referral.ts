@@ -1,0 +1,111 @@
+import { AccessLog, openEvent } from '@mouakaba/privacy';
+import { CaseFileViewed, caseStream, happened, type Compartment } from '@mouakaba/contracts';
+import {
+  Refused,
+  instant,
+  refuse,
+  type EventLog,
+  type OpenedEvent,
+  type RecordedEvent,
+} from '@mouakaba/event-sourcing';
+import { found, get, type Invocation } from '@mouakaba/http';
+import { actorOf, decide, type Role } from '@mouakaba/identity';
+import { CLOCK, EVENT_LOG, query } from '@mouakaba/use-cases';
+import { nextDue, secondsLate } from '../deadlines/due-instants.js';
+import { referralScopeOf } from '../on-referral.js';
+import { ProviderDirectory } from '../providers/provider-directory.js';
+import { evolve, noCase } from '../referral.js';
+import { isConsentWithdrawn } from '../requests/sharing.js';
+import { ReferralLocator } from './locator-queries.js';
+import { readerOf } from './reader-of.js';
+import { referralAnswer } from './referral-answer.js';
+import { historyOf } from './referral-history.js';
+import { dueOf, referralViewOf } from './referral-view.js';
+
+const permission = 'referral.read';
+
+/** A referral from end to end, as of now, folded from its case; what is opened of it is recorded before it is shown. */
+export const readReferral = query({
+  route: get('referrals/:referralId', 'Referrals.read'),
+  permission,
+  needs: {
+    eventLog: EVENT_LOG,
+    accessLog: AccessLog,
+    clock: CLOCK,
+    locator: ReferralLocator,
+    providers: ProviderDirectory,
+  },
+  answer: referralAnswer,
+  async handle({ invocation, target: { referralId } }, { eventLog, accessLog, clock, locator, providers }) {
+    const { caseId } = await locator.find(referralId);
+    const caseEvents = await eventsOf(eventLog, caseStream(caseId));
+    const state = caseEvents.reduce(evolve, noCase);
+    const { standing } = state;
+    const referral = state.referrals.get(referralId);
+    if (referral === undefined) throw new Refused(refuse('referral.not-found'));
+    const verdict = decide(permission, invocation.caller, referralScopeOf(state, referral));
+    if (typeof verdict === 'string') throw new Refused(refuse('referral.not-found'));
+
+    const now = instant(clock.now());
+    const reader = readerOf(verdict.role, invocation.caller, { standing, referral }, now);
+    const history = historyOf(referralId, caseEvents);
+    const events = await opened(eventLog, caseStream(caseId), history, reader.opens);
+    await recordLook(accessLog, invocation, { caseId, role: verdict.role, events });
+
+    const view = referralViewOf(referralId, { events, standing }, reader);
+    const provider = await providers.find(view.providerId);
+    const late = secondsLate(nextDue(view.status, dueOf(view)), now);
+    const shared = { ...referral.request, requestedAt: referral.requestedAt };
+    return found(
+      {
+        ...view,
+        providerName: provider?.name ?? null,
+        ...{ overdue: late > 0, lateBySeconds: late },
+        consentWithdrawn: isConsentWithdrawn(standing, shared, now),
+      },
+      // How long the history of the case is tells a provider something about the child.
+      reader.knows === 'case' ? { revision: caseEvents.length - 1 } : {},
+    );
+  },
+});
+
+async function eventsOf({ store, registry }: EventLog, stream: string): Promise<readonly RecordedEvent[]> {
+  const events: RecordedEvent[] = [];
+  for await (const stored of store.readStream(stream)) events.push(registry.read(stored));
+  return events;
+}
+
+async function opened(
+  { keys }: EventLog,
+  stream: string,
+  events: readonly RecordedEvent[],
+  compartments: ReadonlySet<Compartment>,
+): Promise<readonly OpenedEvent[]> {
+  if (compartments.size === 0) return events.map((event) => ({ ...event, personal: {} }));
+  const key = await keys.get(stream);
+  return events.map((event) => openEvent(key, event, compartments));
+}
+
+interface Opened {
+  readonly caseId: string;
+  readonly role: Role;
+  readonly events: readonly OpenedEvent[];
+}
+
+async function recordLook(
+  accessLog: AccessLog,
+  { caller, correlationId, purpose }: Invocation,
+  { caseId, role, events }: Opened,
+): Promise<void> {
+  const compartments = [...new Set(events.flatMap(({ personal }) => Object.keys(personal)))].sort();
+  if (compartments.length === 0) return;
+  await accessLog.record({
+    actor: actorOf(caller, role),
+    correlationId,
+    event: happened(CaseFileViewed, {
+      caseId,
+      purpose: purpose ?? (role === 'provider' ? 'referral' : 'case-work'),
+      compartments: compartments as Compartment[],
+    }),
+  });
+}

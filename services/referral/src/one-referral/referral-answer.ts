@@ -1,0 +1,69 @@
+import {
+  AppointmentMissed,
+  AppointmentScheduled,
+  ReferralAccepted,
+  ReferralCancelled,
+  ReferralConfirmed,
+  ReferralDeclined,
+  ReferralEscalated,
+  ReferralRequested,
+  ReferralReturned,
+  ServiceDelivered,
+  ServiceInterrupted,
+  ServiceStarted,
+} from '@mouakaba/contracts';
+import { answers } from '@mouakaba/http';
+import { childAnswer, dueAnswer, lateAnswer, wantedAnswer } from '../referral-answers.js';
+import { stepTypes } from './referral-steps.js';
+
+const { anyOf, bilingual, code, count, flag, id, instant, listOf, objectOf, oneOf, orNull, text } = answers;
+
+/** What a step says beside its time, from the event that it is of. */
+const stepDetails = {
+  expectedStart: ReferralAccepted.data.properties.expectedStart,
+  appointmentAt: AppointmentScheduled.data.properties.at,
+  place: AppointmentScheduled.personal.content.properties.place,
+  reason: anyOf(
+    ReferralDeclined.data.properties.reasonCode,
+    AppointmentMissed.data.properties.reasonCode,
+    ServiceInterrupted.data.properties.reasonCode,
+    ReferralReturned.data.properties.reasonCode,
+    ReferralCancelled.data.properties.reasonCode,
+  ),
+  startedAt: ServiceStarted.data.properties.startedAt,
+  by: ServiceInterrupted.data.properties.by,
+  sessions: ServiceDelivered.data.properties.sessions,
+  outcome: ServiceDelivered.data.properties.outcome,
+  report: ServiceDelivered.personal.content.properties.report,
+  childSeen: ReferralConfirmed.data.properties.childSeen,
+  stage: code('referralStage'),
+  to: ReferralEscalated.data.properties.to,
+  cause: ReferralEscalated.data.properties.cause,
+  note: text,
+};
+
+const stepAnswer = objectOf(
+  {
+    ...{ type: oneOf(...stepTypes), at: instant, occurredAt: instant, elapsedSeconds: count },
+    actor: objectOf({ role: text }, { organisation: id, sub: text }),
+  },
+  {
+    ...{ dueAt: instant, late: flag, ...stepDetails },
+    recordedOnBehalf: objectOf({ means: code('recordedMeans') }, { workerId: text }),
+  },
+);
+
+/** From end to end; of whose it is, and of the steps, as much as the reader may know. */
+export const referralAnswer = objectOf(
+  {
+    ...{ ...wantedAnswer, ...childAnswer, ...dueAnswer, ...lateAnswer },
+    ...{ providerId: id, providerName: orNull(bilingual), summary: orNull(text) },
+    packet: orNull(ReferralRequested.personal.packet.properties.packet),
+    consentWithdrawn: flag,
+    steps: listOf(stepAnswer),
+  },
+  {
+    ...{ caseId: id, holderId: id, goalId: id, legalBasis: code('legalBasis') },
+    ...{ reroutedFrom: id, reroutedTo: id },
+  },
+);

@@ -1,0 +1,130 @@
+import { referralStatusAfter, runsIn, type ReferralStatus, type Standing } from '@mouakaba/case-file';
+import {
+  deadlineTable,
+  referralDeadlineStages,
+  type Code,
+  type PersonalOf,
+  type ReferralDeadlineStage,
+  type ReferralRequested,
+} from '@mouakaba/contracts';
+import { foldOpened, type OpenedEvent } from '@mouakaba/privacy';
+import type { DueInstants } from '../deadlines/due-instants.js';
+import type { Reader } from './reader.js';
+import { stepOf, type ReferralStep } from './referral-steps.js';
+
+type Packet = NonNullable<PersonalOf<typeof ReferralRequested>['packet']>;
+type Child = Pick<Standing, 'ageBand' | 'sex' | 'province' | 'interpreterNeeded'>;
+
+/** A referral from end to end, as far as its reader may know. */
+export interface ReferralView extends Child {
+  readonly referralId: string;
+  readonly status: ReferralStatus;
+  readonly serviceType: Code<'serviceType'>;
+  readonly urgency: Code<'urgency'>;
+  readonly providerId: string;
+  readonly needs: readonly Code<'need'>[];
+  /** Both null until the reader is entitled to them. */
+  readonly summary: string | null;
+  readonly packet: NonNullable<Packet['packet']> | null;
+  readonly acknowledgeBy: string;
+  readonly startBy: string;
+  readonly confirmBy: string | null;
+  readonly steps: readonly ReferralStep[];
+  readonly holderId?: string;
+  readonly legalBasis?: Code<'legalBasis'>;
+  readonly caseId?: string;
+  readonly goalId?: string;
+  readonly reroutedFrom?: string;
+  readonly reroutedTo?: string;
+}
+
+/** Which step answers which deadline. */
+const answers: ReadonlyMap<string, ReferralDeadlineStage> = new Map(
+  referralDeadlineStages.flatMap((stage) =>
+    deadlineTable[stage].answeredBy.map(({ type }) => [type, stage] as const),
+  ),
+);
+
+/** Who was told of a delay is no business of the provider's. */
+const ofTheSender: ReadonlySet<string> = new Set(['ReferralDeadlineMissed', 'ReferralEscalated']);
+
+export function dueOf({ acknowledgeBy, startBy, confirmBy }: ReferralView): DueInstants {
+  return { acknowledge: acknowledgeBy, start: startBy, confirm: confirmBy };
+}
+
+/**
+ * The referral as its reader may see it, from its history (`historyOf`), opened as far as it may.
+ * @throws Error its request is not among them
+ */
+export function referralViewOf(
+  referralId: string,
+  { events, standing }: { readonly events: readonly OpenedEvent[]; readonly standing: Standing },
+  reader: Reader,
+): ReferralView {
+  const evolve = viewFor(referralId, standing, reader);
+  const view = events.reduce<Folding>((before, event) => {
+    const after = evolve(before, event);
+    return isShown(event, referralId, reader) ? withStep(after, event, reader) : after;
+  }, {});
+  if (view.referral === undefined) throw new Error(`the request of ${referralId} is not in its case`);
+  return view.referral;
+}
+
+/** The packet comes before the referral where it was written for an earlier provider. */
+interface Folding {
+  readonly packet?: Packet;
+  readonly referral?: ReferralView;
+}
+
+function viewFor(referralId: string, standing: Standing, { knows }: Reader) {
+  const { ageBand, sex, province, interpreterNeeded, holderId } = standing;
+  return foldOpened<Folding>({
+    ReferralRequested: (folding, { data, personal, stream }) => {
+      // A re-route without its own refers to the first.
+      const packet = { ...folding.packet, ...personal.packet };
+      if (data.referralId !== referralId) return { packet };
+      const { serviceType, urgency, providerId, legalBasis, goalId, reroutedFrom, schedule } = data;
+      return {
+        referral: {
+          ...{ referralId, serviceType, urgency, providerId, ageBand, sex, province, interpreterNeeded },
+          status: 'requested',
+          needs: data.needs ?? [],
+          summary: packet.summary ?? null,
+          packet: packet.packet ?? null,
+          acknowledgeBy: schedule.acknowledge.due,
+          startBy: schedule.start.due,
+          confirmBy: null,
+          steps: [],
+          ...(knows === 'minimum' ? {} : { holderId, ...(legalBasis === undefined ? {} : { legalBasis }) }),
+          ...(knows === 'case'
+            ? {
+                caseId: stream.slice('case-'.length),
+                ...(goalId === undefined ? {} : { goalId }),
+                ...(reroutedFrom === undefined ? {} : { reroutedFrom }),
+              }
+            : {}),
+        },
+      };
+    },
+    ServiceDelivered: ({ referral }, { data }) => changed(referral, { confirmBy: data.schedule.confirm.due }),
+    ReferralRerouted: ({ referral }, { data }) =>
+      changed(referral, knows === 'case' ? { reroutedTo: data.newReferralId } : {}),
+  });
+}
+
+function isShown({ type, data }: OpenedEvent, referralId: string, { knows }: Reader): boolean {
+  const isOurs = (data as { readonly referralId?: string }).referralId === referralId;
+  return isOurs && (knows === 'case' || !ofTheSender.has(type));
+}
+
+function withStep({ referral }: Folding, event: OpenedEvent, reader: Reader): Folding {
+  if (referral === undefined) return {};
+  const stage = answers.get(event.type);
+  const dueAt = stage !== undefined && runsIn(stage, referral.status) ? dueOf(referral)[stage] : null;
+  const steps = [...referral.steps, stepOf(event, referral.steps, dueAt, reader)];
+  return changed(referral, { status: referralStatusAfter(event.type) ?? referral.status, steps });
+}
+
+function changed(referral: ReferralView | undefined, change: Partial<ReferralView>): Folding {
+  return referral === undefined ? {} : { referral: { ...referral, ...change } };
+}

@@ -1,0 +1,33 @@
+import type { ProviderId } from '@mouakaba/contracts';
+import { refuse } from '@mouakaba/event-sourcing';
+import { answers } from '@mouakaba/http';
+import { actorOf, decide, type Caller, type Permission } from '@mouakaba/identity';
+import { useCasesOn } from '@mouakaba/use-cases';
+import { providerStream } from './provider-directory.js';
+import type { Provider } from './provider.js';
+
+interface NamedProvider {
+  readonly providerId: ProviderId;
+}
+
+interface ProviderPlace {
+  readonly providerId: string;
+}
+
+/** Use cases on a provider. */
+export const onProvider = useCasesOn({
+  kind: 'provider',
+  namedBy: ['providerId'],
+  locate: ({ providerId }: NamedProvider): ProviderPlace => ({ providerId }),
+  begin: (id): ProviderPlace => ({ providerId: id }),
+  stream: ({ providerId }) => providerStream(providerId),
+  permit: permitProvider,
+  always: { providerId: answers.id },
+  names: ({ providerId }) => ({ providerId }),
+});
+
+function permitProvider(permission: Permission, caller: Caller, { province }: Provider) {
+  const verdict = decide(permission, caller, { province });
+  if (verdict === 'unseen') return refuse('provider.not-found');
+  return verdict === 'read-only' ? refuse('scope.read-only') : actorOf(caller, verdict.role);
+}

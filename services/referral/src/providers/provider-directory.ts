@@ -1,0 +1,28 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { refuse, type CommandPipeline } from '@mouakaba/event-sourcing';
+import { streamState } from '@mouakaba/use-cases';
+import { evolveProvider, noProvider, type Provider } from './provider.js';
+
+export function providerStream(providerId: string): string {
+  return `provider-${providerId}`;
+}
+
+/** How referral reads and writes the streams of providers. */
+export const providerState = streamState({
+  initial: noProvider,
+  evolve: evolveProvider,
+  personal: true,
+  missing: refuse('provider.not-found'),
+});
+
+/** Organisations that offer services, from their own streams: always as of now. */
+@Injectable()
+export class ProviderDirectory {
+  constructor(
+    @Inject(providerState.token) private readonly streams: Pick<CommandPipeline<Provider>, 'load'>,
+  ) {}
+
+  async find(providerId: string): Promise<Provider | undefined> {
+    return (await this.streams.load(providerStream(providerId)))?.state;
+  }
+}

@@ -1,0 +1,30 @@
+import { refuse } from '@mouakaba/event-sourcing';
+import { found, get } from '@mouakaba/http';
+import { KEYS, lookedUp, PROJECTIONS, query, reached } from '@mouakaba/use-cases';
+import { providerAnswer } from './provider-answer.js';
+import { providerKey, providers } from './providers.js';
+import { contactsFor, shownProvider } from './shown-providers.js';
+
+/** How long an unknown id may wait for the log's head, in milliseconds. */
+const patience = 2_000;
+
+/** One provider, as in the list. */
+export const readProvider = query({
+  route: get('providers/:providerId', 'Providers.read'),
+  permission: 'provider.read',
+  needs: { table: providers, projections: PROJECTIONS, keys: KEYS },
+  answer: providerAnswer,
+  async handle({ invocation, target: { providerId } }, { table, projections, keys }) {
+    const stale = !(await reached(projections, providers.name, invocation.minPosition));
+    const key = providerKey(providerId);
+    const row = await lookedUp({
+      projections,
+      name: providers.name,
+      patience,
+      look: async () => (await table.load([key])).get(key)?.row,
+      missing: refuse('provider.not-found'),
+    });
+    const contacts = await contactsFor(invocation.caller, [row], keys);
+    return found(shownProvider(row, contacts), { stale });
+  },
+});

@@ -1,0 +1,43 @@
+import type { PersonalOf, ProviderRegistered } from '@mouakaba/contracts';
+import type { Keys } from '@mouakaba/event-sourcing';
+import type { Caller, Role } from '@mouakaba/identity';
+import { providerStream } from './provider-directory.js';
+import type { ProviderRow } from './providers.js';
+
+/** Those who work with providers see whom to call there. It says nothing of any child, so nobody records the look. */
+const callers: ReadonlySet<Role> = new Set(['caseworker', 'coordinator', 'centre-officer']);
+
+type Contact = NonNullable<PersonalOf<typeof ProviderRegistered>['contact']>;
+
+/** Whom to call at each, by its id. */
+type Contacts = ReadonlyMap<string, Contact>;
+
+/** Whom to call at these providers; undefined for a caller who may not know. */
+export async function contactsFor(
+  { roles }: Caller,
+  rows: readonly ProviderRow[],
+  keys: Keys,
+): Promise<Contacts | undefined> {
+  if (!roles.some((role) => callers.has(role))) return undefined;
+  const sealed = rows.flatMap(({ providerId, contact }) =>
+    contact === null ? [] : [{ providerId, ...contact }],
+  );
+  const opened = await keys.getMany(sealed.map(({ providerId }) => providerStream(providerId)));
+  return new Map(
+    sealed.flatMap(({ providerId, context, block }) => {
+      const key = opened.get(providerStream(providerId));
+      return key === undefined ? [] : [[providerId, key.open(context, block)] as const];
+    }),
+  );
+}
+
+/** A provider as the caller may see it: whom to call there only where `contactsFor` the caller gave contacts. */
+export function shownProvider(
+  { listedUnder: _, contact: __, ...provider }: ProviderRow,
+  contacts: Contacts | undefined,
+) {
+  return {
+    ...provider,
+    ...(contacts === undefined ? {} : { contact: contacts.get(provider.providerId) ?? null }),
+  };
+}

@@ -1,0 +1,20 @@
+import { answers } from '@mouakaba/http';
+
+const { code, count, flag, id, instant, listOf, orNull, province } = answers;
+
+// What is said of a referral wherever one is shown.
+
+/** Which service is asked for, how urgently and where, and how it stands. */
+export const wantedAnswer = {
+  ...{ referralId: id, status: code('referralStatus'), serviceType: code('serviceType') },
+  ...{ urgency: code('urgency'), province },
+};
+
+export const dueAnswer = { acknowledgeBy: instant, startBy: instant, confirmBy: orNull(instant) };
+
+export const lateAnswer = { overdue: flag, lateBySeconds: count };
+
+/** What a provider is told of the child before it has accepted (rule 10). */
+export const childAnswer = {
+  ...{ ageBand: code('ageBand'), sex: code('sex'), interpreterNeeded: flag, needs: listOf(code('need')) },
+};

@@ -1,0 +1,33 @@
+import { ReferralRerouted, happened, type ReferralRequested } from '@mouakaba/contracts';
+import { isRefusal, refuse, type Decision, type Command } from '@mouakaba/event-sourcing';
+import type { ReferralState } from '../referral.js';
+import { referralFor, type OnReferral } from '../step.decision.js';
+import {
+  mustNotBeOpenAlready,
+  requested,
+  sharingWith,
+  type ProviderFacts,
+} from './request-referral.decision.js';
+import type { RerouteReferral } from './reroute-referral.js';
+
+/**
+ * The same service asked of another provider, once; whether it may be told is decided anew. Without a summary of its
+ * own the new referral refers to the packet of the old one.
+ */
+export function rerouteReferral(
+  state: ReferralState,
+  command: Command<RerouteReferral & OnReferral & ProviderFacts>,
+): Decision<ReferralRerouted | ReferralRequested> {
+  const { referralId, providerId, summary, provider, recordedAt } = command;
+  const referral = referralFor('ReferralRerouted', state, command);
+  if (isRefusal(referral)) return referral;
+  const { consentId: _, legalBasis, urgency, ...request } = referral.request;
+  if (urgency === 'standard') return refuse('referral.urgency-not-available');
+  const asked = { ...request, providerId, provider, ...(legalBasis === undefined ? {} : { legalBasis }) };
+  const sharing = sharingWith(state, asked, recordedAt);
+  if (isRefusal(sharing)) return sharing;
+  const refused = mustNotBeOpenAlready(state, asked);
+  if (refused !== undefined) return refused;
+  const again = requested(command, { ...asked, urgency, reroutedFrom: referralId, sharing }, { summary });
+  return [happened(ReferralRerouted, { referralId, newReferralId: again.data.referralId }), again];
+}

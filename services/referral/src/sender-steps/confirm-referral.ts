@@ -1,0 +1,17 @@
+import { ReferralConfirmed } from '@mouakaba/contracts';
+import { IsFlag, IsText, Maybe, post } from '@mouakaba/http';
+import { onReferral } from '../on-referral.js';
+import { confirmReferral } from './confirm-referral.decision.js';
+
+export class ConfirmReferral {
+  @Maybe() @IsFlag() childSeen?: boolean;
+  @Maybe() @IsText() note?: string;
+}
+
+export const confirmReferralUseCase = onReferral({
+  route: post('referrals/:referralId/confirmation', 'SenderSteps.confirm'),
+  permission: 'referral.settle',
+  body: ConfirmReferral,
+  emits: [ReferralConfirmed],
+  decide: confirmReferral,
+});
