@@ -5,8 +5,12 @@ const slow = process.env['SLOW'] === '1';
 const cluster = process.env['CLUSTER'] === '1';
 
 /**
- * One configuration for every spec of the workspace. `*.slow-spec.ts` run only with SLOW=1, and `*.cluster-spec.ts`,
- * which start real servers, only with CLUSTER=1; `.ci/run` runs all of them.
+ * One configuration for every spec of the workspace; the name of a file says where it runs:
+ *
+ * - `*.spec.ts`: no server and no program, with every `npm test` and in the gate (`.ci/run`)
+ * - `*.cluster-spec.ts`: on real servers, with `npm run test:cluster` and in the gate
+ * - `*.slow-spec.ts`: everything that takes away, kills, floods or waits, on servers or without, with
+ *   `npm run test:slow` and in the long tier (`npm run test:long`)
  */
 export default {
   rootDir: '..',

@@ -1,40 +1,12 @@
-import { globSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { type Journey, readJourney, runJourney } from '@mouakaba/tools/journeys';
 import { ClusterHost } from './cluster-host.js';
-import { filesBelow, findings } from './needles.js';
+import { expectJourney, expectNoWord } from './cluster-journeys.js';
 
 // Keycloak alone takes half a minute to start.
 jest.setTimeout(600_000);
 
-const folder = fileURLToPath(new URL('../journeys/', import.meta.url));
-const journeys = globSync('*.json', { cwd: folder }).toSorted();
-
-/** All of them take a quarter of an hour: whoever has less time names one. */
-const killedBetween = journeys.filter((file) => file.includes(process.env['KILL_BETWEEN'] ?? ''));
-
-/** Everything in Arabic that the journeys say of people; names of units and providers are public. */
-const words = [...new Set(journeys.flatMap((file) => wordsOf(readJourney(folder + file))))];
-
-function wordsOf({ setup, steps }: Journey): string[] {
-  return [...setup, ...steps].flatMap((step) =>
-    'call' in step && !/ \/v1\/(units|providers)/.test(step.call) ? arabicOf(step.body) : [],
-  );
-}
-
-function arabicOf(value: unknown): string[] {
-  if (typeof value === 'string') return /\p{Script=Arabic}/u.test(value) ? [value] : [];
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(arabicOf) : [];
-}
-
-/** Files are made larger than what is in them. */
-function written(bytes: Buffer): Buffer {
-  let end = bytes.length;
-  while (end > 0 && bytes[end - 1] === 0) end -= 1;
-  return bytes.subarray(0, end);
-}
+/** The others run in `journeys.slow-spec.ts`. */
+const journey = 'arrival.json';
 
 let host: ClusterHost;
 beforeAll(async () => {
@@ -43,11 +15,7 @@ beforeAll(async () => {
 afterAll(() => host.stop());
 
 describe('on the cluster', () => {
-  it.each(journeys)('%s goes as on one machine', async (file) => {
-    const journey = readJourney(folder + file);
-    const told = await runJourney(journey, host, { killBetween: false, print: () => undefined });
-    expect(told).toBe(journey.setup.length + journey.steps.length);
-  });
+  it(`${journey} goes as on one machine`, () => expectJourney(host, journey, false));
 
   it('the proxy hands nothing to a host that a request names, and nothing unescaped', async () => {
     const codeOf = async (path: string) => {
@@ -66,25 +34,9 @@ describe('on the cluster', () => {
   });
 
   it('no word about a child stands in a file of any server, or in what the processes said', () => {
-    expect(words).toContain('الإدريسي');
-    const { folder: servers, replicas } = host.cluster;
-    for (const server of ['event-store', 'mongodb', 'kafka', 'keycloak', 'proxy']) {
-      const files = filesBelow(join(servers, server)).map(({ name, bytes }) => ({
-        name,
-        bytes: written(bytes),
-      }));
-      expect([server, findings(words, files)]).toEqual([server, []]);
-      // The search sees what is there: the code of a concern is clear in all that hold cases.
-      if (['event-store', 'mongodb', 'kafka'].includes(server))
-        expect([server, findings(['school-dropout'], files)]).not.toEqual([server, []]);
-    }
-    const said = replicas.map(({ service, output }) => ({ name: service, bytes: Buffer.from(output) }));
-    expect(findings(words, said)).toEqual([]);
+    expectNoWord(host, [journey], 'الإدريسي');
   });
 
-  it.each(killedBetween)('%s goes the same with a process killed between any two steps', async (file) => {
-    const journey = readJourney(folder + file);
-    const told = await runJourney(journey, host, { killBetween: true, print: () => undefined });
-    expect(told).toBe(journey.setup.length + journey.steps.length);
-  });
+  it(`${journey} goes the same with a process killed between any two steps`, () =>
+    expectJourney(host, journey, true));
 });
