@@ -37,7 +37,7 @@ export interface Import {
 const statement = /^(?:import|export)\s+(?!type\b)(?:([^;'"]*?)\s*\bfrom\s+)?['"]([^'"]+)['"]/gm;
 
 export function importsOf(file: string): readonly Import[] {
-  return [...codeOf(file).matchAll(statement)].flatMap(([, what, from = '']) => {
+  return [...codeOf(file).matchAll(statement)].flatMap(([, what, from = '']): readonly Import[] => {
     const list = what?.match(/\{([^}]*)\}/)?.[1];
     if (list === undefined) return [{ from, names: undefined }];
     const names = list
