@@ -1,6 +1,5 @@
 import { type ReferralStatus } from '@mouakaba/case-file';
 import {
-  AppointmentMissed,
   AppointmentScheduled,
   ReferralAccepted,
   ReferralCancelled,
@@ -53,7 +52,6 @@ export const received = happened(ReferralReceived, step);
 export const accepted = happened(ReferralAccepted, { ...step, expectedStart: undefined });
 export const declined = happened(ReferralDeclined, { ...step, reasonCode: 'no-capacity' });
 export const appointed = happened(AppointmentScheduled, { ...step, at: '2026-03-05T09:00:00.000Z' });
-export const appointmentMissed = happened(AppointmentMissed, { ...step, reasonCode: 'transport' });
 export const started = happened(ServiceStarted, { ...step, startedAt: '2026-03-02T08:30:00.000Z' });
 export const delivered = happened(ServiceDelivered, {
   ...step,
