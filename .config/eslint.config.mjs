@@ -208,7 +208,10 @@ export default defineConfig(
     files: ['services/*/src/**/*.decision.ts'],
     rules: imports(
       noTestCode,
-      onlyFrom(forDecisions, 'A decision imports only contracts, event-sourcing, case-file and its own service.'),
+      onlyFrom(
+        forDecisions,
+        'A decision imports only contracts, event-sourcing, case-file and its own service.',
+      ),
     ),
   },
   {
@@ -246,6 +249,12 @@ export default defineConfig(
     },
   },
   { files: ['**/*.{js,mjs,cjs}'], extends: [tseslint.configs.disableTypeChecked] },
+  {
+    files: ['.config/**'],
+    languageOptions: { globals: { process: 'readonly' } },
+    // Tools read their configuration from the default export.
+    rules: { 'import-x/no-default-export': 'off' },
+  },
   // Run by MongoDB's own shell.
   {
     files: ['deploy/compose/mongodb/*.js'],

@@ -21,7 +21,7 @@ export interface JsonSchema {
   readonly minItems?: number;
 }
 
-/** Name of an event version, in file names: `ChildReceived.v1`. */
+/** Name of an event version, in file names: `CaseAssigned.v1`. */
 export function versionName({ type, schema }: EventType): string {
   return `${type}.v${String(schema)}`;
 }

@@ -52,7 +52,7 @@ export type DataOf<E extends EventType> = Static<E['data']>;
 export type PersonalOf<E extends EventType> = StaticPersonal<E['personal']>;
 export type EventOf<E extends EventType> = Happened<E['type'], DataOf<E>, PersonalOf<E>>;
 
-/** Maker of the event types of one kind of stream: `eventsOf('case')('ChildReceived', { data: … })`. */
+/** Maker of the event types of one kind of stream: `eventsOf('case')('CaseAssigned', { data: … })`. */
 export function eventsOf(...kinds: readonly StreamKind[]) {
   return <
     Name extends string,

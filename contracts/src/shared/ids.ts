@@ -12,8 +12,6 @@ export type ConsentId = Branded<'ConsentId'>;
 export type AssessmentId = Branded<'AssessmentId'>;
 export type GoalId = Branded<'GoalId'>;
 export type FollowUpId = Branded<'FollowUpId'>;
-/** The subject of an account, as the token issuer names it. */
-export type AccountSub = Branded<'AccountSub'>;
 /** Not a UUID: `OUJ-26-7K3Q-X`. */
 export type CaseNumber = Branded<'CaseNumber'>;
 

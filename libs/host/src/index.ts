@@ -1,5 +1,4 @@
 export { openEventStoreAt, openKeyStoreAt, openOperationalStoreAt } from './adapters.js';
-export { ClockRefused } from './clock-of-this-folder.js';
 export * from './configuration.js';
 export * from './domain-clocks.js';
 export { DeadlinePollers } from './operations/deadline-pollers.js';

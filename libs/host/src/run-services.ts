@@ -1,4 +1,4 @@
-import { Module, type BeforeApplicationShutdown, type DynamicModule, type Type } from '@nestjs/common';
+import { Module, type BeforeApplicationShutdown, type DynamicModule } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Registry } from 'prom-client';
 import {
@@ -20,10 +20,7 @@ import { reference } from './reference/reference.js';
 @Module({})
 class ProcessModule {}
 
-export type ProcessOptions = Omit<HttpOptions, 'apis' | 'healthChecks' | 'metrics' | 'management'> & {
-  /** Beside the services: what they need and no port gives. */
-  readonly modules?: readonly (Type | DynamicModule)[];
-};
+export type ProcessOptions = Omit<HttpOptions, 'apis' | 'healthChecks' | 'metrics' | 'management'>;
 
 /** A process of these services on one platform: not yet listening, so that routes can be added first. */
 export async function createProcess(
@@ -33,17 +30,16 @@ export async function createProcess(
 ): Promise<NestFastifyApplication> {
   const metrics = new Registry();
   const pollers = new DeadlinePollers();
-  const { modules = [], ...http } = options;
   const apis = [...services, reference, operations];
   const process: DynamicModule = {
     module: ProcessModule,
-    imports: [PortsModule.of(platform, pollers), ...apis.map(({ module }) => module), ...modules],
+    imports: [PortsModule.of(platform, pollers), ...apis.map(({ module }) => module)],
     providers: [Turns],
   };
   projectionMetrics(metrics, platform, pollers);
   const { managementPort: port, managementHost: host, trustedProxies } = platform.configuration;
   return createHttpApp(process, {
-    ...http,
+    ...options,
     ...(trustedProxies.length === 0 ? {} : { trustProxy: trustedProxies }),
     apis,
     healthChecks: healthChecks(platform),

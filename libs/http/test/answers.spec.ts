@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { call, position, report, seen, someId, startSample, type Sample } from './sample-app.js';
+import { call, report, someId, startSample, type Sample } from './sample-app.js';
+import { position, seen } from './sample-endpoints.js';
 
 let sample: Sample;
 beforeAll(async () => {

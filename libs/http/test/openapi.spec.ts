@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { openApiDocument, type OpenApiDocument } from '../src/index.js';
-import { call, sample as published, startSample, type Sample } from './sample-app.js';
+import { call, startSample, type Sample } from './sample-app.js';
+import { sample as published } from './sample-endpoints.js';
 
 let sample: Sample;
 let document: OpenApiDocument;

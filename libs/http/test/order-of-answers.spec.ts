@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { call, report, seen, someId, startSample, type Call, type Sample } from './sample-app.js';
+import { call, report, someId, startSample, type Call, type Sample } from './sample-app.js';
+import { seen } from './sample-endpoints.js';
 
 let sample: Sample;
 beforeAll(async () => {

@@ -63,7 +63,7 @@ describe('errors, translated once', () => {
       expect.objectContaining({
         trace,
         code: 'service.broken',
-        err: { name: 'Error', frames: expect.arrayContaining([expect.stringMatching(/sample-app/)]) },
+        err: { name: 'Error', frames: expect.arrayContaining([expect.stringMatching(/sample-endpoints/)]) },
       }),
       expect.objectContaining({
         trace,

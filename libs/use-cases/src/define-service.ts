@@ -18,6 +18,11 @@ export interface Service extends PublishedApi {
   readonly followsFeed: boolean;
 }
 
+/** A service whose use cases can be called: `service.useCases.<name>.handle(…)`. */
+export interface ServiceWith<U> extends Service {
+  readonly useCases: U;
+}
+
 export interface ServiceDeadlines {
   /** One of the service's projections. */
   readonly index: Projection<DeadlineRow>;
@@ -33,13 +38,17 @@ type UseCasesOf<S extends States> = {
     : never;
 }[keyof S & string];
 
+/** The use cases of a service by their names. */
+type Listed<S extends States> = Readonly<Record<string, Extract<UseCasesOf<S>, ListedUseCase> | ListedQuery>>;
+
 /** The one list of a service. */
-export interface ServiceList<S extends States> {
+export interface ServiceList<S extends States, U extends Listed<S>> {
   /** Its OpenAPI document is `/v1/<name>/openapi.json`. */
   readonly name: string;
   /** How it folds the streams that it writes, by their kind. */
   readonly states?: S;
-  readonly useCases: readonly (Extract<UseCasesOf<S>, ListedUseCase> | ListedQuery)[];
+  /** In the order of its OpenAPI document. */
+  readonly useCases: U;
   readonly readModels?: readonly Projection[];
   readonly deadlines?: readonly Extract<UseCasesOf<S>, ListedDeadline>[];
   /** Nest providers that use cases need. */
@@ -48,11 +57,12 @@ export interface ServiceList<S extends States> {
 }
 
 /** Nest's own module, controllers and handlers, and what the host runs, all made from the list. */
-export function defineService<const S extends States = Readonly<Record<never, AnyStreamState>>>(
-  list: ServiceList<S>,
-): Service {
+export function defineService<
+  U extends Listed<S>,
+  const S extends States = Readonly<Record<never, AnyStreamState>>,
+>(list: ServiceList<S, U>): ServiceWith<U> {
   const { name, states = {} as S, readModels = [], providers = [], followsFeed = false } = list;
-  const useCases: readonly (ListedUseCase | ListedQuery)[] = list.useCases;
+  const useCases = Object.values<ListedUseCase | ListedQuery>(list.useCases);
   const deadlines: readonly ListedDeadline[] = list.deadlines ?? [];
   const pipelineOf = (kind: string) => {
     const state = states[kind];
@@ -80,6 +90,7 @@ export function defineService<const S extends States = Readonly<Record<never, An
 
   const writers = [...useCases.flatMap((each) => ('kind' in each ? [each] : [])), ...deadlines];
   return {
+    useCases: list.useCases,
     ...{ name, module: ServiceModule, projections, endpoints, followsFeed },
     deadlines: firings.map(({ index, provider }) => ({ index, firing: provider.provide })),
     emits: new Set(writers.flatMap(({ emits }) => emits.map(({ type }) => type))),

@@ -37,7 +37,7 @@ export interface UseCase<
   Answered extends object,
   Needed extends Needs,
 > extends ListedUseCase<Kind, State> {
-  /** The message for Nest's command bus: `bus.execute(receiveChildUseCase.command({ … }))`. */
+  /** The message for Nest's command bus: `bus.execute(assignCaseUseCase.command({ … }))`. */
   readonly command: (request: Request<Target, Body>) => BusCommand<Answer<Answered & WrittenBody>>;
   /** Without Nest: on this pipeline, with what it needs. */
   readonly handle: (

@@ -12,6 +12,6 @@ export * from './queries/holder-directory.js';
 export * from './queries/looked-up.js';
 export * from './queries/page.js';
 export * from './queries/read-case.js';
-export { ReadModelModule, readModelToken } from './read-model.module.js';
+export { readModelToken } from './read-model.module.js';
 export * from './stream-state.js';
 export { useCasesOn, type CommandSpec } from './use-case.js';

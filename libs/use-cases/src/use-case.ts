@@ -82,7 +82,12 @@ export function useCasesOn<
   ToLocate extends Needs = None,
   NamedBy extends keyof Named = keyof Named,
   Always extends Properties = None,
->(subject: Subject<Least, Named, Place, ToLocate, NamedBy> & { readonly kind: Kind; readonly always?: Always }) {
+>(
+  subject: Subject<Least, Named, Place, ToLocate, NamedBy> & {
+    readonly kind: Kind;
+    readonly always?: Always;
+  },
+) {
   return <
     State extends Least,
     Target extends object,

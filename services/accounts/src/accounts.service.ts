@@ -16,7 +16,7 @@ const inject = [OPERATIONAL_STORE, KEYS];
 /** Accounts are kept in the operational store alone: no read model is made of them. */
 export const accounts = defineService({
   name: 'accounts',
-  useCases: [listAccounts, createAccount, changeAccount, resetPassword, disableAccount],
+  useCases: { listAccounts, createAccount, changeAccount, resetPassword, disableAccount },
   providers: [
     {
       provide: Accounts,

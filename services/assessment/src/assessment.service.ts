@@ -14,7 +14,7 @@ import { submitPlanUseCase } from './plans/submit-plan.js';
 export const assessment = defineService({
   name: 'assessment',
   states: { case: caseState({ initial: noCase, evolve }) },
-  useCases: [
+  useCases: {
     startAssessmentUseCase,
     assessDomainUseCase,
     completeAssessmentUseCase,
@@ -23,6 +23,6 @@ export const assessment = defineService({
     submitPlanUseCase,
     decidePlanUseCase,
     listPlans,
-  ],
+  },
   deadlines: [missAssessmentDeadline],
 });

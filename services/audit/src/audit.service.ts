@@ -7,6 +7,6 @@ import { checkIntegrity } from './integrity/check-integrity.js';
 /** What became of a case, whether that is what was written, and who looked. */
 export const audit = defineService({
   name: 'audit',
-  useCases: [readHistory, checkIntegrity, readAccessLog],
+  useCases: { readHistory, checkIntegrity, readAccessLog },
   readModels: [accessLog],
 });

@@ -19,7 +19,7 @@ import { progressGoalUseCase } from './goals/progress-goal.js';
 export const followUp = defineService({
   name: 'follow-up',
   states: { case: caseState({ initial: noCase, evolve }) },
-  useCases: [
+  useCases: {
     openAccompanimentUseCase,
     endAccompanimentUseCase,
     holdSessionUseCase,
@@ -32,7 +32,7 @@ export const followUp = defineService({
     decideClosureUseCase,
     reopenCaseUseCase,
     readAgenda,
-  ],
+  },
   readModels: [agenda],
   deadlines: [missFollowUpDeadlineUseCase],
 });

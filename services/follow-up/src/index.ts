@@ -1,10 +1,1 @@
 export { followUp } from './follow-up.service.js';
-export { holdSessionUseCase } from './accompaniment/hold-session.js';
-export { openAccompanimentUseCase } from './accompaniment/open-accompaniment.js';
-export { decideClosureUseCase } from './closure/decide-closure.js';
-export { reopenCaseUseCase } from './closure/reopen-case.js';
-export { requestClosureUseCase } from './closure/request-closure.js';
-export { missFollowUpUseCase } from './follow-ups/miss-follow-up.js';
-export { recordFollowUpUseCase } from './follow-ups/record-follow-up.js';
-export { scheduleFollowUpUseCase } from './follow-ups/schedule-follow-up.js';
-export { progressGoalUseCase } from './goals/progress-goal.js';

@@ -1,10 +1,2 @@
 export { intake } from './intake.service.js';
-export { assignCaseUseCase } from './assignment/assign-case.js';
-export { giveConsentUseCase } from './consents/give-consent.js';
-export { makeJudicialReportUseCase } from './protection/make-judicial-report.js';
-export { takeEmergencyMeasureUseCase } from './protection/take-emergency-measure.js';
-export { waiveEmergencyMeasureUseCase } from './protection/waive-emergency-measure.js';
-export { holdListeningSessionUseCase } from './reception/hold-listening-session.js';
-export { receiveChildUseCase } from './reception/receive-child.js';
-export { reportConcernUseCase } from './reports/report-concern.js';
-export { screenReportUseCase, type ScreenReport } from './reports/screen-report.js';
+export type { ScreenReport } from './reports/screen-report.js';

@@ -23,7 +23,7 @@ import { screenReportUseCase } from './reports/screen-report.js';
 export const intake = defineService({
   name: 'intake',
   states: { case: caseState({ initial: noCase, evolve }) },
-  useCases: [
+  useCases: {
     reportConcernUseCase,
     screenReportUseCase,
     assignCaseUseCase,
@@ -36,7 +36,7 @@ export const intake = defineService({
     makeJudicialReportUseCase,
     listCases,
     readCaseFile,
-  ],
+  },
   readModels: [caseload, centres],
   deadlines: [missIntakeDeadline],
   providers: [Caseload, CaseNumbers, Holders],

@@ -11,14 +11,14 @@ import { listWorkers } from './roster/list-workers.js';
 export const programme = defineService({
   name: 'programme',
   states: { unit: holderState, centre: holderState, holder: holderState },
-  useCases: [
+  useCases: {
     listUnits,
     establishUnitUseCase,
     listCentres,
     establishCentreUseCase,
     listWorkers,
     joinWorkerUseCase,
-  ],
+  },
   readModels: [holders],
   providers: [HolderStreams],
 });

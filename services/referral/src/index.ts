@@ -1,16 +1,2 @@
 export { referral } from './referral.service.js';
-export { acceptReferralUseCase } from './provider-steps/accept-referral.js';
-export { declineReferralUseCase } from './provider-steps/decline-referral.js';
-export { deliverServiceUseCase } from './provider-steps/deliver-service.js';
-export { interruptServiceUseCase } from './provider-steps/interrupt-service.js';
-export { missAppointmentUseCase } from './provider-steps/miss-appointment.js';
-export { receiveReferralUseCase } from './provider-steps/receive-referral.js';
-export { returnReferralUseCase } from './provider-steps/return-referral.js';
-export { scheduleAppointmentUseCase } from './provider-steps/schedule-appointment.js';
-export { startServiceUseCase } from './provider-steps/start-service.js';
-export { registerProviderUseCase, type RegisterProvider } from './providers/register-provider.js';
-export { requestReferralUseCase } from './requests/request-referral.js';
-export { rerouteReferralUseCase } from './requests/reroute-referral.js';
-export { cancelReferralUseCase } from './sender-steps/cancel-referral.js';
-export { confirmReferralUseCase } from './sender-steps/confirm-referral.js';
-export { disputeReferralUseCase } from './sender-steps/dispute-referral.js';
+export type { RegisterProvider } from './providers/register-provider.js';

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { ReferralId } from '@mouakaba/contracts';
-import { Refused, refuse } from '@mouakaba/event-sourcing';
+import { IdempotencyKeyReused, Refused, refuse } from '@mouakaba/event-sourcing';
 import {
   clinicId,
   consented,
@@ -11,10 +11,12 @@ import {
   registered,
   worker,
 } from './testing/past-events.js';
+import { acceptReferral } from './provider-steps/accept-referral.decision.js';
+import { acceptReferralUseCase, type AcceptReferral } from './provider-steps/accept-referral.js';
 import { declined, requested } from './testing/past-referrals.js';
 import { people, type Person } from './testing/people.js';
 import { taken, type StepName } from './testing/taking-steps.js';
-import { World } from './testing/world.js';
+import { locatorIn, World } from './testing/world.js';
 
 const caseId = '5b1f3c3e-7c57-4c2c-9d0e-2f1d0a4b6c11';
 const stream = `case-${caseId}`;
@@ -76,5 +78,23 @@ describe('the steps of a referral', () => {
         startBy: '2026-03-05T09:00:00.000Z',
       },
     });
+  });
+
+  it('find what was written under the same command before, by body and referral', async () => {
+    const invocation = world.call(people.hospital);
+    const note = 'مرحبا';
+    await world.cases.execute({
+      ...{ stream, commandId: invocation.commandId, correlationId: invocation.correlationId },
+      // What a command's fingerprint has spoken of since the first release.
+      fields: { note, referralId },
+      permit: () => hospitalActor,
+      decide: acceptReferral,
+      emits: new Set(['ReferralAccepted']),
+    });
+    const given = { locator: locatorIn(caseId) };
+    const again = (body: AcceptReferral) =>
+      acceptReferralUseCase.handle({ invocation, target: { referralId }, body }, world.cases, given);
+    expect((await again({ note })).headers).toMatchObject({ 'idempotent-replay': 'true' });
+    await expect(again({})).rejects.toThrow(IdempotencyKeyReused);
   });
 });

@@ -32,7 +32,7 @@ import { escalateReferralUseCase } from './sender-steps/escalate-referral.js';
 export const referral = defineService({
   name: 'referral',
   states: { case: caseState({ initial: noCase, evolve }), provider: providerState },
-  useCases: [
+  useCases: {
     registerProviderUseCase,
     listProviders,
     readProvider,
@@ -54,7 +54,7 @@ export const referral = defineService({
     listReferrals,
     readReferral,
     readInbox,
-  ],
+  },
   readModels: [referralLocator, referralBoard, providers],
   deadlines: [missReferralDeadlineUseCase],
   providers: [ReferralLocator, ProviderDirectory],

@@ -18,9 +18,10 @@ import {
 import { programme } from '@mouakaba/programme';
 import { statistics } from '@mouakaba/statistics';
 import { referral } from '@mouakaba/referral';
+import type { Service } from '@mouakaba/use-cases';
 import { demoOfFolder, markDemo } from './demo-folder.js';
 
-export const services = [
+export const services: readonly Service[] = [
   intake,
   assessment,
   referral,
@@ -29,10 +30,10 @@ export const services = [
   programme,
   audit,
   accounts,
-] as const;
+];
 
 /** What it publishes: the services, and what every process has. */
-export const apis = [...services, reference, operations];
+export const apis: readonly Service[] = [...services, reference, operations];
 
 export interface StandaloneOptions {
   /** Makes a demo: the folder must be empty, or hold one already. */

@@ -1,6 +1,6 @@
 import type { Actor } from './people.js';
 import { here } from './people.js';
-import type { Answer, Call, StandaloneFixture } from './standalone-fixture.js';
+import type { Call, StandaloneFixture } from './standalone-fixture.js';
 
 /** How far a case has come. */
 export const stages = [
@@ -89,20 +89,4 @@ export async function caseAt(
     told = { ...told, ...((await fixture.done(as, call, body)) as Partial<ToldCase>) };
   }
   return told;
-}
-
-/** A call that is sent twice with one key, the second time with `other` in place of some fields. */
-export async function twice(
-  fixture: StandaloneFixture,
-  as: Actor,
-  call: Call,
-  body: object,
-  other: object,
-): Promise<readonly [first: Answer, again: Answer, reused: Answer]> {
-  const headers = { 'idempotency-key': `key of ${call}` };
-  return [
-    await fixture.call(as, call, body, headers),
-    await fixture.call(as, call, body, headers),
-    await fixture.call(as, call, { ...body, ...other }, headers),
-  ];
 }

@@ -17,7 +17,7 @@ export const statistics = defineService({
       missing: refuse('statistics.not-found'),
     }),
   },
-  useCases: [readCaseFigures],
+  useCases: { readCaseFigures },
   readModels: [caseStatistics],
   deadlines: [publishReleaseWhenDue],
   providers: [CaseFigures],

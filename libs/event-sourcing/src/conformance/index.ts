@@ -4,6 +4,5 @@ export { feedConformance, type OpenedFeed } from './feed-conformance.js';
 export { all, anEvent, events, streamsWithGaps } from './fixtures.js';
 export { operationalStoreConformance, type ThrowawayStore } from './operational-store-conformance.js';
 export type { ThrowawayDatabase } from './read-models/fixture.js';
-export { readsWhole, sortsAside } from './read-models/plans.js';
 export { readModelsConformance } from './read-models/read-models-conformance.js';
 export { subscribed } from './subscribed.js';

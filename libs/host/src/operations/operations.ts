@@ -32,5 +32,5 @@ const rebuildProjection = operation({
 /** How the read models and deadlines of this process stand. */
 export const operations = defineService({
   name: 'operations',
-  useCases: [listProjections, rebuildProjection],
+  useCases: { listProjections, rebuildProjection },
 });

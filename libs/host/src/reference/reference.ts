@@ -39,5 +39,5 @@ const readGeography = query({
 /** What everybody may know: who one is, what codes mean, where places are. */
 export const reference = defineService({
   name: 'reference',
-  useCases: [readMe, readCodeLists, readCodeList, readGeography],
+  useCases: { readMe, readCodeLists, readCodeList, readGeography },
 });

@@ -1,4 +1,4 @@
-import { isCode, type Branded, type Code, type CodeList } from '@mouakaba/contracts';
+import { isCode, type Code, type CodeList } from '@mouakaba/contracts';
 import { Type, type Static, type TSchema, type TUnsafe } from 'typebox';
 import { schemaOfCode } from '../validation/codes.js';
 
@@ -23,11 +23,6 @@ export const bilingual = objectOf({ ar: text, fr: text });
 /** Who did it: `Actor`. */
 export const actor = objectOf({ sub: text, role: text }, { organisation: text });
 
-/** An id of one kind of thing: `idOf<'CaseId'>()`. */
-export function idOf<Name extends string>(): TUnsafe<Branded<Name>> {
-  return Type.Unsafe<Branded<Name>>({ type: 'string', format: 'uuid' });
-}
-
 /** A code that was once written: retired ones too. */
 export function code<List extends CodeList>(list: List): TUnsafe<Code<List>> {
   return Type.Unsafe<Code<List>>({ ...schemaOfCode(list, isCode) });
@@ -35,7 +30,6 @@ export function code<List extends CodeList>(list: List): TUnsafe<Code<List>> {
 
 /** ISO 3166-2: a code of the list of provinces, which read models keep as text. */
 export const province = Type.Unsafe<string>({ ...schemaOfCode('province', isCode) });
-export const region = Type.Unsafe<string>({ ...schemaOfCode('region', isCode) });
 
 /** One of a few words that are no code list. */
 export function oneOf<Word extends string>(...words: readonly Word[]): TUnsafe<Word> {

@@ -8,9 +8,3 @@ export class PageQuery {
   /** As the page before gave it. */
   @Maybe() @IsText(1_000) cursor?: string;
 }
-
-/** What every list answers. */
-export interface Page<Item> {
-  readonly items: readonly Item[];
-  readonly nextCursor: string | null;
-}

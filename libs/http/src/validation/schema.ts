@@ -13,7 +13,7 @@ export function schemaOf(type: Type, reference: Reference): JsonSchema {
   };
 }
 
-/** Schemas by class name, each made once: `ReceiveChild` is `#/components/schemas/ReceiveChildBody`. */
+/** Schemas by class name, each made once: `AssignCase` is `#/components/schemas/AssignCaseBody`. */
 export class Schemas {
   private readonly types = new Map<string, Type>();
   private readonly schemas = new Map<string, JsonSchema>();

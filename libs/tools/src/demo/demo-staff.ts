@@ -1,11 +1,14 @@
 import type { CommandBus } from '@nestjs/cqrs';
 import { asId, type Code, type HolderId } from '@mouakaba/contracts';
 import type { Caller } from '@mouakaba/identity';
-import { establishCentreUseCase, establishUnitUseCase, joinWorkerUseCase } from '@mouakaba/programme';
-import { registerProviderUseCase } from '@mouakaba/referral';
+import { programme } from '@mouakaba/programme';
+import { referral } from '@mouakaba/referral';
 import { demoCall, type Told } from './demo-case.js';
 import type { DemoPeople } from './demo-people.js';
 import { inventedProviders } from './demo-providers.js';
+
+const { establishCentreUseCase, establishUnitUseCase, joinWorkerUseCase } = programme.useCases;
+const { registerProviderUseCase } = referral.useCases;
 
 export interface DemoProvider {
   readonly providerId: string;

@@ -1,17 +1,15 @@
 import { asId, type Code, type FollowUpId } from '@mouakaba/contracts';
 import { idFrom } from '@mouakaba/event-sourcing';
-import {
-  decideClosureUseCase,
-  recordFollowUpUseCase,
-  reopenCaseUseCase,
-  requestClosureUseCase,
-} from '@mouakaba/follow-up';
+import { followUp } from '@mouakaba/follow-up';
 import type { DemoCase, Story } from './demo-case.js';
 import { tellAccompaniment, tellFollowUp, tellGoals } from './tell-accompaniment.js';
 import { tellEmergency, tellIntake, type TakenIn } from './tell-intake.js';
 import { firstScores, laterScores, tellAssessment, tellPlan } from './tell-plan.js';
 import { tellReferral } from './tell-referral.js';
 import { summaries } from './words.js';
+
+const { decideClosureUseCase, recordFollowUpUseCase, reopenCaseUseCase, requestClosureUseCase } =
+  followUp.useCases;
 
 /** A case from its report on, as far as the year lets it come. */
 export async function* demoStory(the: DemoCase): Story {

@@ -1,14 +1,16 @@
-import {
+import { followUp } from '@mouakaba/follow-up';
+import { turnsOfDay, type DemoCase, type Story } from './demo-case.js';
+import type { PlannedGoal } from './tell-plan.js';
+import { sessionNotes } from './words.js';
+
+const {
   holdSessionUseCase,
   missFollowUpUseCase,
   openAccompanimentUseCase,
   progressGoalUseCase,
   recordFollowUpUseCase,
   scheduleFollowUpUseCase,
-} from '@mouakaba/follow-up';
-import { turnsOfDay, type DemoCase, type Story } from './demo-case.js';
-import type { PlannedGoal } from './tell-plan.js';
-import { sessionNotes } from './words.js';
+} = followUp.useCases;
 
 /** A track opened, and sessions and follow-ups on it. */
 export async function* tellAccompaniment(the: DemoCase): Story {

@@ -1,5 +1,9 @@
 import type { Code } from '@mouakaba/contracts';
-import {
+import { intake, type ScreenReport } from '@mouakaba/intake';
+import type { DemoCase, Story } from './demo-case.js';
+import { accounts, adults, boys, families, girls, narratives, observations, stepsTried } from './words.js';
+
+const {
   assignCaseUseCase,
   giveConsentUseCase,
   holdListeningSessionUseCase,
@@ -9,10 +13,7 @@ import {
   screenReportUseCase,
   takeEmergencyMeasureUseCase,
   waiveEmergencyMeasureUseCase,
-  type ScreenReport,
-} from '@mouakaba/intake';
-import type { DemoCase, Story } from './demo-case.js';
-import { accounts, adults, boys, families, girls, narratives, observations, stepsTried } from './words.js';
+} = intake.useCases;
 
 /** How a case came in. */
 export interface TakenIn {

@@ -1,14 +1,16 @@
-import {
+import { assessment } from '@mouakaba/assessment';
+import { asId, type Code, type GoalId } from '@mouakaba/contracts';
+import type { DemoCase, Story } from './demo-case.js';
+import { findings, goalStatements, summaries } from './words.js';
+
+const {
   assessDomainUseCase,
   completeAssessmentUseCase,
   decidePlanUseCase,
   draftPlanUseCase,
   startAssessmentUseCase,
   submitPlanUseCase,
-} from '@mouakaba/assessment';
-import { asId, type Code, type GoalId } from '@mouakaba/contracts';
-import type { DemoCase, Story } from './demo-case.js';
-import { findings, goalStatements, summaries } from './words.js';
+} = assessment.useCases;
 
 type Scores = Readonly<Partial<Record<Code<'assessmentDomain'>, number>>>;
 

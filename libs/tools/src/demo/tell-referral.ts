@@ -1,4 +1,11 @@
-import {
+import { referral } from '@mouakaba/referral';
+import type { DemoCase, Story, Told } from './demo-case.js';
+import type { ReferralId } from '@mouakaba/contracts';
+import type { DemoProvider } from './demo-staff.js';
+import type { PlannedGoal } from './tell-plan.js';
+import { requests } from './words.js';
+
+const {
   acceptReferralUseCase,
   cancelReferralUseCase,
   confirmReferralUseCase,
@@ -13,12 +20,7 @@ import {
   returnReferralUseCase,
   scheduleAppointmentUseCase,
   startServiceUseCase,
-} from '@mouakaba/referral';
-import type { DemoCase, Story, Told } from './demo-case.js';
-import type { ReferralId } from '@mouakaba/contracts';
-import type { DemoProvider } from './demo-staff.js';
-import type { PlannedGoal } from './tell-plan.js';
-import { requests } from './words.js';
+} = referral.useCases;
 
 /** One service asked of one provider, to its end: most are delivered, and the others end in every other way. */
 export async function* tellReferral(the: DemoCase, goal: PlannedGoal, immediate: boolean): Story {

@@ -1,17 +1,13 @@
 import {
   AccompanimentOpened,
-  CaseAssigned,
-  ChildReceived,
   ConcernReported,
   ConsentGiven,
   EmergencyMeasureTaken,
-  FollowUpScheduled,
-  JudicialReportMade,
-  ListeningSessionHeld,
-  SessionHeld,
 } from '@mouakaba/contracts';
 import { answers } from '@mouakaba/http';
 import { assessmentsAnswer, entryOf, plansAnswer, recordedAnswer } from '@mouakaba/use-cases';
+import { asRecorded } from './as-recorded.js';
+import { followUpsAnswer } from './follow-ups.js';
 
 const { code, count, flag, id, instant, listOf, objectOf, oneOf, orNull, province, text } = answers;
 
@@ -55,9 +51,9 @@ export const caseFileAnswer = objectOf({
       { reason: code('screenOutReason'), ...note },
     ),
   ),
-  assignments: listOf(entryOf(CaseAssigned)),
-  receptions: listOf(entryOf(ChildReceived)),
-  listeningSessions: listOf(entryOf(ListeningSessionHeld)),
+  assignments: listOf(entryOf(asRecorded.assignments)),
+  receptions: listOf(entryOf(asRecorded.receptions)),
+  listeningSessions: listOf(entryOf(asRecorded.listeningSessions)),
   consents: listOf(
     entryOf(ConsentGiven, {
       withdrawnAt: instant,
@@ -70,7 +66,7 @@ export const caseFileAnswer = objectOf({
       { measureId, measure, authorityKind, takenAt, reason: code('emergencyWaiverReason'), note: text },
     ),
   ),
-  judicialReports: listOf(entryOf(JudicialReportMade)),
+  judicialReports: listOf(entryOf(asRecorded.judicialReports)),
   assessments: assessmentsAnswer,
   plans: plansAnswer,
   referrals: listOf(
@@ -83,17 +79,8 @@ export const caseFileAnswer = objectOf({
     ),
   ),
   accompaniments: listOf(entryOf(AccompanimentOpened, { endedAt: instant, note: text })),
-  sessions: listOf(entryOf(SessionHeld)),
-  followUps: listOf(
-    entryOf(
-      FollowUpScheduled,
-      {
-        ...{ heldAt: instant, progress: code('progress'), childSeen: flag, notes: text },
-        reason: code('followUpMissedReason'),
-      },
-      { status: oneOf('scheduled', 'held', 'missed') },
-    ),
-  ),
+  sessions: listOf(entryOf(asRecorded.sessions)),
+  followUps: followUpsAnswer,
   closure: orNull(
     objectOf(
       {

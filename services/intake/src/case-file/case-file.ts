@@ -1,11 +1,4 @@
 import {
-  CaseAssigned,
-  ChildReceived,
-  JudicialReportMade,
-  ListeningSessionHeld,
-  SessionHeld,
-} from '@mouakaba/contracts';
-import {
   assessmentSection,
   listed,
   planSection,
@@ -16,6 +9,7 @@ import {
 } from '@mouakaba/case-file';
 import type { OpenedEvent } from '@mouakaba/event-sourcing';
 import { accompaniments } from './accompaniments.js';
+import { asRecorded } from './as-recorded.js';
 import { child } from './child.js';
 import { closure } from './closure.js';
 import { consents } from './consents.js';
@@ -31,17 +25,17 @@ const sections = {
   child,
   reports,
   screenings,
-  assignments: listed(CaseAssigned),
-  receptions: listed(ChildReceived),
-  listeningSessions: listed(ListeningSessionHeld),
+  assignments: listed(asRecorded.assignments),
+  receptions: listed(asRecorded.receptions),
+  listeningSessions: listed(asRecorded.listeningSessions),
   consents,
   emergencyMeasures,
-  judicialReports: listed(JudicialReportMade),
+  judicialReports: listed(asRecorded.judicialReports),
   assessments: assessmentSection,
   plans: planSection,
   referrals,
   accompaniments,
-  sessions: listed(SessionHeld),
+  sessions: listed(asRecorded.sessions),
   followUps,
   closure,
   missedDeadlines,

@@ -1,5 +1,9 @@
-import type { Code } from '@mouakaba/contracts';
+import { FollowUpScheduled, type Code } from '@mouakaba/contracts';
 import { withChanged, recorded, section, type Recorded } from '@mouakaba/case-file';
+import { answers } from '@mouakaba/http';
+import { entryOf } from '@mouakaba/use-cases';
+
+const { code, flag, instant, listOf, oneOf, text } = answers;
 
 export interface FollowUpView extends Recorded {
   readonly followUpId: string;
@@ -15,6 +19,17 @@ export interface FollowUpView extends Recorded {
   /** Why it was missed. */
   readonly reason?: Code<'followUpMissedReason'>;
 }
+
+export const followUpsAnswer = listOf(
+  entryOf(
+    FollowUpScheduled,
+    {
+      ...{ heldAt: instant, progress: code('progress'), childSeen: flag, notes: text },
+      reason: code('followUpMissedReason'),
+    },
+    { status: oneOf('scheduled', 'held', 'missed') },
+  ),
+);
 
 type View = readonly FollowUpView[];
 

@@ -78,5 +78,5 @@ async function holdersOf(
 }
 
 function shown({ name, province, region, establishedAt }: Pick<HolderRow, keyof typeof holder>) {
-  return { name, province, region, establishedAt };
+  return { establishedAt, name, province, region };
 }

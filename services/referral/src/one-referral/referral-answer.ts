@@ -1,7 +1,6 @@
 import {
   AppointmentMissed,
   AppointmentScheduled,
-  ReferralAccepted,
   ReferralCancelled,
   ReferralConfirmed,
   ReferralDeclined,
@@ -18,9 +17,11 @@ import { stepTypes } from './referral-steps.js';
 
 const { anyOf, bilingual, code, count, flag, id, instant, listOf, objectOf, oneOf, orNull, text } = answers;
 
+const { startedAt } = ServiceStarted.data.properties;
+
 /** What a step says beside its time, from the event that it is of. */
 const stepDetails = {
-  expectedStart: ReferralAccepted.data.properties.expectedStart,
+  expectedStart: startedAt,
   appointmentAt: AppointmentScheduled.data.properties.at,
   place: AppointmentScheduled.personal.content.properties.place,
   reason: anyOf(
@@ -30,7 +31,7 @@ const stepDetails = {
     ReferralReturned.data.properties.reasonCode,
     ReferralCancelled.data.properties.reasonCode,
   ),
-  startedAt: ServiceStarted.data.properties.startedAt,
+  startedAt,
   by: ServiceInterrupted.data.properties.by,
   sessions: ServiceDelivered.data.properties.sessions,
   outcome: ServiceDelivered.data.properties.outcome,

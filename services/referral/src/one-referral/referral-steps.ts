@@ -8,7 +8,7 @@ import type {
   ReferralReturned,
   ServiceInterrupted,
 } from '@mouakaba/contracts';
-import { foldOpened, type OpenedEvent } from '@mouakaba/privacy';
+import type { OpenedEvent } from '@mouakaba/privacy';
 import type { Reader } from './reader.js';
 
 type Reason = (
@@ -54,31 +54,23 @@ export const stepTypes = [
   ...Object.keys(referralTransitions),
 ] as const;
 
-const detailsOf = foldOpened<StepDetails>({
-  ReferralReceived: (_, { personal }) => ({ ...personal.content }),
-  ReferralAccepted: (_, { data, personal }) => ({
-    expectedStart: data.expectedStart,
+/** What the data of steps says: most of it is shown under the name that the event gives it. */
+interface StepData extends Omit<StepDetails, 'appointmentAt' | 'reason' | 'place' | 'report' | 'note'> {
+  readonly at?: string;
+  readonly reasonCode?: Reason;
+}
+
+/** One rule for all steps: a new one shows what it says as soon as it can be taken. */
+function detailsOf({ data, personal }: OpenedEvent<StepData, { readonly content?: StepDetails }>) {
+  const { expectedStart, at, startedAt, sessions, outcome, childSeen, stage, to, cause, reasonCode, by } =
+    data;
+  return {
+    ...{ expectedStart, appointmentAt: at, startedAt, sessions, outcome, childSeen, stage, to, cause },
+    reason: reasonCode,
     ...personal.content,
-  }),
-  ReferralDeclined: withReason,
-  AppointmentScheduled: (_, { data, personal }) => ({ appointmentAt: data.at, ...personal.content }),
-  AppointmentMissed: (_, { data }) => ({ reason: data.reasonCode }),
-  ServiceStarted: (_, { data, personal }) => ({ startedAt: data.startedAt, ...personal.content }),
-  ServiceInterrupted: (_, event) => ({ ...withReason(_, event), by: event.data.by }),
-  ReferralReturned: withReason,
-  ServiceDelivered: (_, { data, personal }) => ({
-    ...{ sessions: data.sessions, outcome: data.outcome },
-    ...personal.content,
-  }),
-  ReferralConfirmed: (_, { data, personal }) => ({
-    childSeen: data.childSeen,
-    ...personal.content,
-  }),
-  ReferralDisputed: (_, { personal }) => ({ ...personal.content }),
-  ReferralCancelled: withReason,
-  ReferralDeadlineMissed: (_, { data }) => ({ stage: data.stage }),
-  ReferralEscalated: (_, { data }) => ({ to: data.to, cause: data.cause }),
-});
+    by,
+  };
+}
 
 /** The event as a step after these, as far as the reader may know of it. */
 export function stepOf(
@@ -94,7 +86,7 @@ export function stepOf(
     actor: actorFor(reader, actor),
     elapsedSeconds: Math.round((Date.parse(recordedAt) - Date.parse(previous)) / 1000),
     ...(dueAt === null ? {} : { dueAt, late: recordedAt > dueAt }),
-    ...(reader.knows === 'minimum' ? {} : { ...onBehalf(event, reader), ...detailsOf({}, event) }),
+    ...(reader.knows === 'minimum' ? {} : { ...onBehalf(event, reader), ...detailsOf(event) }),
   };
 }
 
@@ -122,13 +114,4 @@ function onBehalf(
   const { workerId, means } = recordedOnBehalf;
   const own = actor.organisation !== undefined && actor.organisation === organisation;
   return { recordedOnBehalf: { means, ...(own ? { workerId } : {}) } };
-}
-
-interface WithReason {
-  readonly data: { readonly reasonCode: Reason };
-  readonly personal: { readonly content?: { readonly note?: string } };
-}
-
-function withReason(_: StepDetails, { data, personal }: WithReason): StepDetails {
-  return { reason: data.reasonCode, ...personal.content };
 }

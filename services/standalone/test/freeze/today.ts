@@ -4,12 +4,12 @@
  */
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { eventTypes, type EventType } from '@mouakaba/contracts';
+import { eventTypes, type EventType, type problemText } from '@mouakaba/contracts';
 import { openApiDocument } from '@mouakaba/http';
 import { published } from '@mouakaba/tools/openapi';
 import { apis } from '../../src/standalone.js';
 
-export { describeEvent, languages, problemText, problems, type ProblemCode } from '@mouakaba/contracts';
+export { describeEvent, languages, problemText } from '@mouakaba/contracts';
 export { LogChains, LogRoot, leafHash, logEntry } from '@mouakaba/evidence';
 export type { Host } from '@mouakaba/tools/journeys';
 export { readJourney } from '@mouakaba/tools/journeys';
@@ -21,6 +21,13 @@ export { InProcessHost, projections, throwaway } from '../in-process-host.js';
 export { documentsOf, rebuilt } from '../read-models.js';
 
 const root = join(import.meta.dirname, '../../../..');
+
+type ProblemRow = Parameters<typeof problemText>[0];
+// The package does not export its table.
+export const { problems } = (await import(join(root, 'libs/http/src/problems/problems.ts'))) as {
+  readonly problems: Readonly<Record<string, ProblemRow>>;
+};
+export type ProblemCode = string;
 export const journeys = join(root, 'services/standalone/journeys');
 export const golden = join(root, 'contracts/golden');
 

@@ -40,9 +40,9 @@ const facts = {
 const variants = [...['requested', 'declined', 'interrupted'].map((status) => ({ ...facts, status })), {}];
 
 function wordsOfProblem(code: ProblemCode): object {
-  const { status } = problemText(problems[code], facts, 'en');
+  const { status } = problemText(problems[code]!, facts, 'en');
   const told = [facts, ...variants].map((each) =>
-    languages.map((language) => problemText(problems[code], each, language)),
+    languages.map((language) => problemText(problems[code]!, each, language)),
   );
   return { status, words: sha256(JSON.stringify(told)) };
 }
