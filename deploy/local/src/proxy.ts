@@ -58,13 +58,16 @@ export async function nginx(): Promise<string> {
   const own = '/usr/sbin/nginx';
   if (existsSync(own)) return own;
   const folder = await cached(`nginx-${versions.nginx.version}`, async (target) => {
-    const download = () => run('apt-get', ['download', '-q', 'nginx'], target);
+    const packages = () => readdirSync(target).filter((each) => each.endsWith('.deb'));
+    const download = async () => {
+      await run('apt-get', ['download', '-q', 'nginx'], target);
+      if (packages().length === 0) throw new Error('no package of nginx was downloaded');
+    };
     await download().catch(async () => {
       await run('apt-get', ['update', '-q']);
       await download();
     });
-    for (const file of readdirSync(target).filter((each) => each.endsWith('.deb')))
-      await run('dpkg', ['-x', join(target, file), target]);
+    for (const file of packages()) await run('dpkg', ['-x', join(target, file), target]);
   });
   return join(folder, 'usr/sbin/nginx');
 }
