@@ -1,12 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import {
-  Unavailable,
-  jsonText,
-  type OperationalEntry,
-  type OperationalStore,
-} from '@mouakaba/event-sourcing';
+import { jsonText, type OperationalEntry, type OperationalStore } from '@mouakaba/event-sourcing';
+import { available } from '../availability.js';
 
 type Parameter = string | number | null;
 
@@ -47,7 +43,7 @@ class SqliteOperationalStore implements OperationalStore {
     file: string,
     private readonly now: () => number,
   ) {
-    this.connection = available(() => {
+    this.connection = available('operations', () => {
       if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
       const connection = new DatabaseSync(file, { timeout: 5_000 });
       connection.exec(schema);
@@ -111,7 +107,7 @@ class SqliteOperationalStore implements OperationalStore {
   }
 
   async putEntries(entries: readonly OperationalEntry[]): Promise<void> {
-    available(() => {
+    available('operations', () => {
       this.connection.exec('BEGIN IMMEDIATE');
       try {
         for (const { collection, key, value, expiresAt = null, group = null } of entries)
@@ -169,11 +165,11 @@ class SqliteOperationalStore implements OperationalStore {
   }
 
   private run(sql: string, ...parameters: Parameter[]): number {
-    return available(() => Number(this.statement(sql).run(...parameters).changes));
+    return available('operations', () => Number(this.statement(sql).run(...parameters).changes));
   }
 
   private all<Row = { key: string; value: string }>(sql: string, ...parameters: Parameter[]): Row[] {
-    return available(() => this.statement(sql).all(...parameters) as Row[]);
+    return available('operations', () => this.statement(sql).all(...parameters) as Row[]);
   }
 
   private statement(sql: string): StatementSync {
@@ -193,19 +189,4 @@ export function openSqliteOperationalStore(
   options: { readonly now?: () => number } = {},
 ): OperationalStore {
   return new SqliteOperationalStore(file, options.now ?? Date.now);
-}
-
-/** SQLite's result codes that are not the caller's fault: busy, locked, I/O, corrupt, full, cannot open, not a database. */
-const ofTheFile = new Set([5, 6, 8, 10, 11, 13, 14, 26]);
-
-function available<T>(work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    const { code, errcode } = error as { code?: string; errcode?: number };
-    const closed = code === 'ERR_INVALID_STATE';
-    const away =
-      errcode === undefined ? code !== undefined && /^E[A-Z]+$/.test(code) : ofTheFile.has(errcode & 0xff);
-    throw away || closed ? new Unavailable('operations', error) : error;
-  }
 }

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import { Unavailable } from '@mouakaba/event-sourcing';
+import { available } from '../availability.js';
 import { LRUCache } from 'lru-cache';
 
 /** The one connection of a process to `read-models.db`: statements kept, failures of the file told as Unavailable. */
@@ -10,7 +10,7 @@ export class Database {
   private readonly statements = new LRUCache<string, StatementSync>({ max: 500 });
 
   constructor(file: string) {
-    this.connection = available(() => {
+    this.connection = available('read-models', () => {
       if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
       const connection = new DatabaseSync(file, { timeout: 5_000 });
       // NORMAL may lose the last commits with the power, never half of one: documents and checkpoint go back together.
@@ -22,18 +22,18 @@ export class Database {
   }
 
   execute(sql: string): void {
-    available(() => {
+    available('read-models', () => {
       this.connection.exec(sql);
     });
   }
 
   /** How many rows it changed. */
   run(sql: string, ...parameters: Parameter[]): number {
-    return available(() => Number(this.statement(sql).run(...parameters).changes));
+    return available('read-models', () => Number(this.statement(sql).run(...parameters).changes));
   }
 
   all<T>(sql: string, ...parameters: Parameter[]): T[] {
-    return available(() => this.statement(sql).all(...parameters) as T[]);
+    return available('read-models', () => this.statement(sql).all(...parameters) as T[]);
   }
 
   /** All or nothing: nothing if `work` throws or answers false. */
@@ -63,18 +63,3 @@ export class Database {
 }
 
 export type Parameter = string | number | null;
-
-/** SQLite's result codes that are not the caller's fault: busy, locked, I/O, corrupt, full, cannot open, not a database. */
-const ofTheFile = new Set([5, 6, 8, 10, 11, 13, 14, 26]);
-
-function available<T>(work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    const { code, errcode } = error as { code?: string; errcode?: number };
-    const closed = code === 'ERR_INVALID_STATE';
-    const away =
-      errcode === undefined ? code !== undefined && /^E[A-Z]+$/.test(code) : ofTheFile.has(errcode & 0xff);
-    throw away || closed ? new Unavailable('read-models', error) : error;
-  }
-}

@@ -7,7 +7,7 @@ import {
   type ReferralStatus,
   type Standing,
 } from '@mouakaba/case-file';
-import type { Code } from '@mouakaba/contracts';
+import { caseIdOf, type Code } from '@mouakaba/contracts';
 import { projection, type ManyHandler, type RecordedEvent } from '@mouakaba/event-sourcing';
 import { nextDue, type DueInstants } from '../deadlines/due-instants.js';
 
@@ -154,8 +154,4 @@ function standingOf({ caseNumber, consents, closed, of: _, ...row }: BoardCase):
     ...(caseNumber === null ? {} : { caseNumber }),
     consents: new Map(consents.map((consent) => [consent.consentId, consent])),
   };
-}
-
-function caseIdOf(stream: string): string {
-  return stream.slice('case-'.length);
 }

@@ -1,3 +1,4 @@
+import { caseIdOf } from '@mouakaba/contracts';
 import { projection } from '@mouakaba/event-sourcing';
 
 /** Where a referral's history stands, and to whom it is addressed. */
@@ -11,7 +12,7 @@ export const referralLocator = projection<ReferralPlace>('referral-locator', 1, 
   ReferralRequested: {
     key: ({ data }) => data.referralId,
     evolve: (_, { stream, data }) => ({
-      caseId: stream.slice('case-'.length),
+      caseId: caseIdOf(stream),
       providerId: data.providerId,
     }),
   },

@@ -1,5 +1,6 @@
 import { referralStatusAfter, runsIn, type ReferralStatus, type Standing } from '@mouakaba/case-file';
 import {
+  caseIdOf,
   deadlineTable,
   referralDeadlineStages,
   type Code,
@@ -98,7 +99,7 @@ function viewFor(referralId: string, standing: Standing, { knows }: Reader) {
           ...(knows === 'minimum' ? {} : { holderId, ...(legalBasis === undefined ? {} : { legalBasis }) }),
           ...(knows === 'case'
             ? {
-                caseId: stream.slice('case-'.length),
+                caseId: caseIdOf(stream),
                 ...(goalId === undefined ? {} : { goalId }),
                 ...(reroutedFrom === undefined ? {} : { reroutedFrom }),
               }

@@ -1,9 +1,8 @@
-import type { ProviderId } from '@mouakaba/contracts';
+import { providerStream, type ProviderId } from '@mouakaba/contracts';
 import { refuse } from '@mouakaba/event-sourcing';
 import { answers } from '@mouakaba/http';
 import { actorOf, decide, type Caller, type Permission } from '@mouakaba/identity';
 import { useCasesOn } from '@mouakaba/use-cases';
-import { providerStream } from './provider-directory.js';
 import type { Provider } from './provider.js';
 
 interface NamedProvider {

@@ -1,11 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { providerStream } from '@mouakaba/contracts';
 import { refuse, type CommandPipeline } from '@mouakaba/event-sourcing';
 import { streamState } from '@mouakaba/use-cases';
 import { evolveProvider, noProvider, type Provider } from './provider.js';
-
-export function providerStream(providerId: string): string {
-  return `provider-${providerId}`;
-}
 
 /** How referral reads and writes the streams of providers. */
 export const providerState = streamState({

@@ -1,4 +1,4 @@
-import type { Code } from '@mouakaba/contracts';
+import { providerIdOf, type Code } from '@mouakaba/contracts';
 import { projection, sealedCopy, type SealedCopy } from '@mouakaba/event-sourcing';
 
 /** A provider as everybody may know it; whom to call there stays sealed. */
@@ -56,7 +56,3 @@ export const providers = projection<ProviderRow>(
     ],
   },
 );
-
-function providerIdOf(stream: string): string {
-  return stream.slice('provider-'.length);
-}

@@ -1,7 +1,6 @@
-import type { PersonalOf, ProviderRegistered } from '@mouakaba/contracts';
+import { providerStream, type PersonalOf, type ProviderRegistered } from '@mouakaba/contracts';
 import type { Keys } from '@mouakaba/event-sourcing';
 import type { Caller, Role } from '@mouakaba/identity';
-import { providerStream } from './provider-directory.js';
 import type { ProviderRow } from './providers.js';
 
 /** Those who work with providers see whom to call there. It says nothing of any child, so nobody records the look. */

@@ -1,9 +1,9 @@
-import { ReleasePublished } from '@mouakaba/contracts';
+import { ReleasePublished, monthOfRelease } from '@mouakaba/contracts';
 import { PROJECTIONS, onDeadline } from '@mouakaba/use-cases';
 import { caseStatistics } from '../figures/case-statistics.js';
 import { eventsSeen } from '../figures/events-seen.js';
 import { publishRelease } from './publish-release.decision.js';
-import { monthOf, releaseCalendar } from './release-calendar.js';
+import { releaseCalendar } from './release-calendar.js';
 
 /** A release speaks of everything before it: the figures wait for the log's end so long, in milliseconds. */
 const patience = 2_000;
@@ -17,7 +17,7 @@ export const publishReleaseWhenDue = onDeadline({
   begins: true,
   async fields({ stream }, { projections }) {
     if (!(await projections.waitForHead(caseStatistics.name, patience))) return 'not-yet';
-    return { month: monthOf(stream), asOfPosition: eventsSeen(projections) };
+    return { month: monthOfRelease(stream), asOfPosition: eventsSeen(projections) };
   },
   decide: publishRelease,
 });

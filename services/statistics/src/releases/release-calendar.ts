@@ -1,4 +1,4 @@
-import { contactEvents, legalTimeZone } from '@mouakaba/contracts';
+import { contactEvents, legalTimeZone, releaseStream } from '@mouakaba/contracts';
 import { deadlines, type RecordedEvent } from '@mouakaba/event-sourcing';
 import { monthAfter, monthIn, startOf } from '@mouakaba/case-file';
 
@@ -19,14 +19,6 @@ function releaseOf(month: string): string {
   const at = releases.get(month) ?? startOf(legalTimeZone, `${monthAfter(month, 1)}-${releaseDay}`);
   releases.set(month, at);
   return at;
-}
-
-export function releaseStream(month: string): string {
-  return `release-${month}`;
-}
-
-export function monthOf(stream: string): string {
-  return stream.slice('release-'.length);
 }
 
 export const releaseCalendar = deadlines('release-calendar', 1, {
