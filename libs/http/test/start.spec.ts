@@ -69,6 +69,17 @@ describe('a start', () => {
   it('is refused when nobody says what a path parameter is', () => {
     expect(() => get('unchecked/:name', 'Unchecked.one')).toThrow('declare what :name is');
   });
+  it.each(['body', 'query'])('is refused when a %s declares no field', (part) => {
+    class Untyped {
+      whole!: string;
+    }
+    const endpoint = {
+      route: post('untyped', 'Untyped.one'),
+      permission: 'case.read',
+      handle: () => ({}),
+    } as const;
+    expect(() => moduleOf([{ ...endpoint, [part]: Untyped }])).toThrow('Untyped declares no field');
+  });
   it('is refused when two parts of a body need one name', () => {
     const route = post('ambiguous', 'Ambiguous.one');
     const handle = () => ({});
@@ -87,6 +98,10 @@ describe('a start', () => {
   it('is not when it says that it is public', async () => {
     const open = await startSample({}, OpenModule);
     expect((await call(open, 'GET', '/v1/open', { token: undefined })).body).toEqual({ open: true });
+    expect((await call(open, 'GET', '/v1/open?x=1', { token: undefined })).body['code']).toBe(
+      'request.unknown-field',
+    );
+    expect((await call(open, 'GET', '/health/live?x=1', { token: undefined })).status).toBe(200);
     await open.close();
   });
   it('may add public routes that answer their errors like all others', async () => {

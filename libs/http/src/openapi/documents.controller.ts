@@ -1,6 +1,6 @@
 import { Controller, Get, Header, Req, type Type } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { Public } from '../routes/public.js';
+import { PublicPage } from '../routes/public.js';
 import { openApiDocument, type PublishedApi } from './document.js';
 
 function urlOf({ name }: PublishedApi): string {
@@ -24,7 +24,7 @@ export function documentsController(apis: readonly PublishedApi[]): Type {
   @Controller()
   class DocumentsController {
     @Get(apis.map(urlOf))
-    @Public()
+    @PublicPage()
     @Header('content-type', 'application/json; charset=utf-8')
     document(@Req() { routeOptions: { url = '' } }: FastifyRequest): string {
       const api = apis.find((each) => urlOf(each) === url);

@@ -4,7 +4,7 @@ import fastifyStatic from '@fastify/static';
 import { Controller, Get, Header, Param, Res, type Type } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { Problem } from '../problems/problem.js';
-import { Public } from '../routes/public.js';
+import { PublicPage } from '../routes/public.js';
 import type { DocumentLink } from './documents.controller.js';
 
 const root = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
@@ -59,21 +59,21 @@ export function referenceController(links: readonly DocumentLink[]): Type {
   @Controller('docs')
   class ReferencePageController {
     @Get()
-    @Public()
+    @PublicPage()
     @Header('content-type', 'text/html; charset=utf-8')
     page(): string {
       return page;
     }
 
     @Get('start.js')
-    @Public()
+    @PublicPage()
     @Header('content-type', 'text/javascript; charset=utf-8')
     start(): string {
       return script;
     }
 
     @Get(':asset')
-    @Public()
+    @PublicPage()
     asset(@Param('asset') asset: string, @Res() reply: FastifyReply): unknown {
       if (!assets.has(asset)) throw new Problem('request.no-such-route');
       return reply.sendFile(asset);

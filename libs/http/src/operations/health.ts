@@ -1,6 +1,6 @@
 import { Controller, Get, Header, Inject, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { Public } from '../routes/public.js';
+import { PublicPage } from '../routes/public.js';
 
 /**
  * A dependency this process needs. `check` rejects when it is away, or resolves to an object with `up: false` where there
@@ -63,14 +63,14 @@ export class HealthController {
   }
 
   @Get('live')
-  @Public()
+  @PublicPage()
   @Header('cache-control', 'no-store')
   live() {
     return { live: true };
   }
 
   @Get('ready')
-  @Public()
+  @PublicPage()
   @Header('cache-control', 'no-store')
   async ready(@Res({ passthrough: true }) reply: FastifyReply) {
     const state = await this.readiness.now();

@@ -11,6 +11,7 @@ import {
 } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
+import { fieldsOf } from '../validation/field.js';
 import { Schemas } from '../validation/schema.js';
 import { Nothing, type ApiRequest, type HandledEndpoint } from './endpoint.js';
 
@@ -25,7 +26,7 @@ const ReadRequest = createParamDecorator((_: unknown, context: ExecutionContext)
 
 /**
  * Nest's own controllers for these endpoints, one for each group of the OpenAPI document.
- * @throws Error a body or query holds what has no schema, or two classes share a name
+ * @throws Error a class of a body or query declares no field, or two classes share a name
  */
 export function controllersOf(endpoints: readonly HandledEndpoint[]): readonly Type[] {
   const groups = Map.groupBy(endpoints, ({ route }) => groupOf(route.operation));
@@ -89,8 +90,13 @@ function addRoute(controller: Type<Injected>, endpoint: HandledEndpoint): void {
 }
 
 /** What could not be checked stops the start, not the first request. */
-function refuseUnreadable({ body = Nothing, query = Nothing }: HandledEndpoint): void {
+function refuseUnreadable({ route, body = Nothing, query = Nothing }: HandledEndpoint): void {
   const schemas = new Schemas();
-  schemas.reference(body);
-  schemas.reference(query);
+  for (const type of [body, query]) {
+    if (type !== Nothing && [...fieldsOf(type)].length === 0)
+      throw new Error(
+        `${route.operation}: ${type.name} declares no field, so everything sent would be refused`,
+      );
+    schemas.reference(type);
+  }
 }

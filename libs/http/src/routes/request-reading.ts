@@ -1,5 +1,10 @@
-import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
-import { Injectable } from '@nestjs/common';
+import {
+  Injectable,
+  type CallHandler,
+  type ExecutionContext,
+  type NestInterceptor,
+  type Type,
+} from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
@@ -10,6 +15,7 @@ import { endpointKey } from './controllers.js';
 import { changesSomething, hasBody, Nothing, type ApiRequest, type Endpoint } from './endpoint.js';
 import { readInvocation } from './invocation.js';
 import { notFound } from './not-found.js';
+import { pageKey } from './public.js';
 
 /**
  * Reads what the role guard let pass: body, query, headers and path, in this order, and says all that is wrong at once.
@@ -20,10 +26,11 @@ export class RequestReading implements NestInterceptor {
   constructor(private readonly reflector: Reflector) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    const endpoint = this.reflector.get<Endpoint | undefined>(endpointKey, context.getHandler());
+    const handler = context.getHandler();
+    const endpoint = this.reflector.get<Endpoint | undefined>(endpointKey, handler);
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    // Health and documents read nothing.
     if (endpoint !== undefined) request.apiRequest = readRequest(request, endpoint);
+    else if (this.reflector.get<boolean | undefined>(pageKey, handler) !== true) refuseQuery(request);
     return next.handle();
   }
 }
@@ -32,7 +39,7 @@ function readRequest(request: FastifyRequest, endpoint: Endpoint): ApiRequest {
   const { caller } = request;
   if (caller === undefined) throw new Error('an endpoint has a caller');
   const body = readBody(request, endpoint);
-  const query = checkedQuery(endpoint.query ?? Nothing, request.query as Readonly<Record<string, unknown>>);
+  const query = queryOf(request, endpoint.query ?? Nothing);
   const path = request.params as Readonly<Record<string, string>>;
   const target = readTarget(endpoint, path);
   const { invocation, faults } = readInvocation(request, caller);
@@ -40,6 +47,15 @@ function readRequest(request: FastifyRequest, endpoint: Endpoint): ApiRequest {
   if (isAnyFault(all)) throw Problem.of(all);
   if (target === undefined) throw notFound(endpoint.permission);
   return { invocation, target, body: body.value, query: query.value };
+}
+
+function refuseQuery(request: FastifyRequest): void {
+  const { faults } = queryOf(request, Nothing);
+  if (isAnyFault(faults)) throw Problem.of(faults);
+}
+
+function queryOf(request: FastifyRequest, type: Type<object>) {
+  return checkedQuery(type, request.query as Readonly<Record<string, unknown>>);
 }
 
 function readBody(request: FastifyRequest, endpoint: Endpoint) {
