@@ -1,5 +1,5 @@
 import type { Code } from '@mouakaba/contracts';
-import { fold } from '@mouakaba/event-sourcing';
+import { fold, refuse, type StreamDefinition } from '@mouakaba/event-sourcing';
 
 /** What rules ask about a holder, a unit or a centre: whether it exists, where it works, and who works there as what. */
 export interface Holder {
@@ -17,3 +17,11 @@ export const evolveHolder = fold<Holder>({
     roster: new Map(holder.roster).set(workerId, new Set([...(holder.roster.get(workerId) ?? []), role])),
   }),
 });
+
+/** Streams of units and of centres, both folded in the same way. They hold nothing personal. */
+export const holderDefinition: StreamDefinition<Holder> = {
+  initial: noHolder,
+  evolve: evolveHolder,
+  personal: false,
+  missing: refuse('holder.not-found'),
+};

@@ -1,12 +1,10 @@
 import type { FactoryProvider, InjectionToken } from '@nestjs/common';
 import type { EventType } from '@mouakaba/contracts';
 import type { Decide, DeadlineRow, DueDeadline, Projection, CommandPipeline } from '@mouakaba/event-sourcing';
-import { fireDeadline } from './fire-deadline.js';
+import { fireDeadline, type Outcome } from './fire-deadline.js';
 import { givenBy, tokensOf, type Given, type Needs } from './needs.js';
 
 type None = Readonly<Record<never, never>>;
-
-export type Outcome = 'written' | 'moot' | 'not-yet';
 
 /** What the host hands what fell due. */
 export interface DeadlineFiring {
@@ -51,20 +49,19 @@ export function onDeadline<
   const Emitted extends readonly EventType[],
   Needed extends Needs = None,
 >(spec: DeadlineSpec<Kind, State, Fields, Emitted, Needed>): ListedDeadline<Kind, State> {
-  const { on, index, emits, needs = {} as Needed, begins = false, fields, decide } = spec;
+  const { on: kind, index, emits, needs = {} as Needed, begins = false, fields, decide } = spec;
   const types = new Set(emits.map(({ type }) => type));
   return {
-    kind: on,
-    ...{ index, emits },
+    ...{ kind, index, emits },
     firing: (pipeline) => ({
       provide: Symbol(`firing of ${index.name}`),
       inject: [pipeline, ...tokensOf(needs)],
-      useFactory: (streams: CommandPipeline<State>, ...instances: readonly unknown[]) => ({
+      useFactory: (cases: CommandPipeline<State>, ...instances: readonly unknown[]) => ({
         async fire(due: DueDeadline): Promise<Outcome> {
-          if (begins && (await streams.load(due.stream)) !== undefined) return 'moot';
+          if (begins && (await cases.load(due.stream)) !== undefined) return 'moot';
           const found = await fields(due, givenBy(needs, instances));
           if (typeof found === 'string') return found;
-          return fireDeadline(streams, due, { decide, fields: found, begins, emits: types });
+          return fireDeadline(cases, due, { decide, fields: found, begins, emits: types });
         },
       }),
     }),

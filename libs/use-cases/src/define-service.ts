@@ -66,7 +66,7 @@ export function defineService<
   const deadlines: readonly ListedDeadline[] = list.deadlines ?? [];
   const pipelineOf = (kind: string) => {
     const state = states[kind];
-    if (state === undefined) throw new Error(`${name} says not how it folds ${kind}`);
+    if (state === undefined) throw new Error(`${name} does not say how it folds ${kind}`);
     return state.provider.provide;
   };
   const firings = deadlines.map(({ kind, index, firing }) => ({ index, provider: firing(pipelineOf(kind)) }));

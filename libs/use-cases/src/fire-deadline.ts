@@ -3,19 +3,21 @@ import type { DueDeadline, Execution, CommandPipeline } from '@mouakaba/event-so
 import { v7 } from 'uuid';
 
 /** Who acts when a deadline falls due. What it writes makes nobody's view of a case stale. */
-export const system: Actor = { sub: 'system', role: 'system' };
+const system: Actor = { sub: 'system', role: 'system' };
+
+export type Outcome = 'written' | 'moot' | 'not-yet';
 
 /**
  * Lets a decision say what a deadline that fell due means: nothing written is moot, or not yet so by the decision's
  * own clock. No request: the clock asks.
  */
 export async function fireDeadline<State, Fields extends object>(
-  streams: CommandPipeline<State>,
+  pipeline: CommandPipeline<State>,
   { stream, commandId, dueAt }: DueDeadline,
   execution: Pick<Execution<State, Fields, object>, 'decide' | 'fields' | 'begins' | 'emits'>,
-): Promise<'written' | 'moot' | 'not-yet'> {
+): Promise<Outcome> {
   const seen = { due: true };
-  const { events, replayed } = await streams.execute<Fields>({
+  const { events, replayed } = await pipeline.execute<Fields>({
     ...execution,
     stream,
     commandId,

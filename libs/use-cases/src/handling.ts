@@ -113,8 +113,8 @@ function handlerOf(
   return {
     provide: Handler,
     inject: [pipeline, ...tokensOf(handling.needs)],
-    useFactory: (streams: CommandPipeline<unknown>, ...instances: readonly unknown[]) =>
-      new Handler(streams, givenBy(handling.needs, instances)),
+    useFactory: (instance: CommandPipeline<unknown>, ...instances: readonly unknown[]) =>
+      new Handler(instance, givenBy(handling.needs, instances)),
   };
 }
 

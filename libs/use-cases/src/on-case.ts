@@ -1,14 +1,24 @@
 import { refuse } from '@mouakaba/event-sourcing';
 import type { Standing } from '@mouakaba/case-file';
 import { answers } from '@mouakaba/http';
-import { actorOf, decide, type Caller, type CaseScope, type Permission } from '@mouakaba/identity';
+import type { Caller, CaseScope, Permission } from '@mouakaba/identity';
 import { asId, caseStream, type CaseId } from '@mouakaba/contracts';
+import { permitted } from './permitted.js';
 import { useCasesOn } from './use-case.js';
 
 /** What permissions ask about a case. Restriction and sharing with a centre come with their own events. */
-export function scopeOf({ holderId, province, caseworkerId }: Standing): CaseScope {
-  const caseworker = caseworkerId === undefined ? {} : { caseworkerId };
-  return { holderId, province, restricted: false, sharedWithCentre: false, ...caseworker };
+export function caseScopeOf({
+  holderId,
+  province,
+  caseworkerId,
+}: Pick<CaseScope, 'holderId' | 'province'> & {
+  readonly caseworkerId?: string | null | undefined;
+}): CaseScope {
+  return {
+    ...{ province, restricted: false, sharedWithCentre: false },
+    ...(holderId === undefined ? {} : { holderId }),
+    ...(caseworkerId == null ? {} : { caseworkerId }),
+  };
 }
 
 interface WithStanding {
@@ -32,7 +42,5 @@ export const onCase = useCasesOn<'case', WithStanding, NamedCase, NamedCase>({
 });
 
 function permitCase(permission: Permission, caller: Caller, { standing }: WithStanding) {
-  const verdict = decide(permission, caller, scopeOf(standing));
-  if (verdict === 'unseen') return refuse('case.not-found');
-  return verdict === 'read-only' ? refuse('scope.read-only') : actorOf(caller, verdict.role);
+  return permitted(permission, caller, caseScopeOf(standing), refuse('case.not-found'));
 }

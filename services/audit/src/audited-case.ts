@@ -9,7 +9,7 @@ import {
 import { standingOf } from '@mouakaba/case-file';
 import { decide, type Caller, type Permission } from '@mouakaba/identity';
 import { caseStream } from '@mouakaba/contracts';
-import { scopeOf } from '@mouakaba/use-cases';
+import { caseScopeOf } from '@mouakaba/use-cases';
 
 export interface AuditedCase {
   /** As the store keeps them. */
@@ -82,6 +82,6 @@ function permitAudit(
   const standing = standingOf(events);
   // Its report is gone, and with it the province: no auditor is told that there is no such case.
   if (!standing.province) throw new EventDamaged(caseStream(caseId), 0);
-  if (typeof decide(permission, caller, scopeOf(standing)) === 'string')
+  if (typeof decide(permission, caller, caseScopeOf(standing)) === 'string')
     throw new Refused(refuse('case.not-found'));
 }

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { evolveHolder, noHolder, type Holder } from '@mouakaba/case-file';
+import { holderDefinition, type Holder } from '@mouakaba/case-file';
 import { centreStream, unitStream, type HolderId } from '@mouakaba/contracts';
 import { refuse, Refused, type CommandPipeline } from '@mouakaba/event-sourcing';
 import { streamState } from '@mouakaba/use-cases';
@@ -14,18 +14,13 @@ export function holderStream({ kind, holderId }: HolderPlace): string {
   return kind === 'unit' ? unitStream(holderId) : centreStream(holderId);
 }
 
-/** Units and centres, both folded in the same way. */
-export const holderState = streamState<Holder>({
-  initial: noHolder,
-  evolve: evolveHolder,
-  personal: false,
-  missing: refuse('holder.not-found'),
-});
+/** How programme reads and writes the streams of both. */
+export const holderState = streamState(holderDefinition);
 
 /** Finds a holder by its id alone, which does not say whether it is a unit or a centre. */
 @Injectable()
 export class HolderStreams {
-  constructor(@Inject(holderState.token) private readonly streams: Pick<CommandPipeline<Holder>, 'load'>) {}
+  constructor(@Inject(holderState.token) private readonly pipeline: Pick<CommandPipeline<Holder>, 'load'>) {}
 
   /**
    * Where the holder is kept, and its state as of now.
@@ -34,7 +29,7 @@ export class HolderStreams {
   async find(holderId: HolderId): Promise<{ readonly place: HolderPlace; readonly state: Holder }> {
     for (const kind of ['unit', 'centre'] as const) {
       const place = { kind, holderId };
-      const found = await this.streams.load(holderStream(place));
+      const found = await this.pipeline.load(holderStream(place));
       if (found !== undefined) return { place, state: found.state };
     }
     throw new Refused(refuse('holder.not-found'));

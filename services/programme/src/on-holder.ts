@@ -2,8 +2,8 @@ import type { Holder } from '@mouakaba/case-file';
 import type { HolderId } from '@mouakaba/contracts';
 import { refuse } from '@mouakaba/event-sourcing';
 import { answers } from '@mouakaba/http';
-import { actorOf, decide, type Caller, type Permission } from '@mouakaba/identity';
-import { useCasesOn } from '@mouakaba/use-cases';
+import type { Caller, Permission } from '@mouakaba/identity';
+import { permitted, useCasesOn } from '@mouakaba/use-cases';
 import { HolderStreams, holderStream, type HolderPlace } from './holder-streams.js';
 
 const { id } = answers;
@@ -52,9 +52,7 @@ function permitHolder(
   { province }: Holder,
   { holderId }: HolderPlace,
 ) {
-  const verdict = decide(permission, caller, { holderId, province });
-  if (verdict === 'unseen') return refuse('holder.not-found');
-  return verdict === 'read-only' ? refuse('scope.read-only') : actorOf(caller, verdict.role);
+  return permitted(permission, caller, { holderId, province }, refuse('holder.not-found'));
 }
 
 function nameHolder({ kind, holderId }: HolderPlace): object {

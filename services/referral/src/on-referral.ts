@@ -1,8 +1,8 @@
 import { caseStream, type Actor, type ReferralId } from '@mouakaba/contracts';
 import { refuse } from '@mouakaba/event-sourcing';
 import { answers } from '@mouakaba/http';
-import { actorOf, decide, type Caller, type Permission, type ReferralScope } from '@mouakaba/identity';
-import { scopeOf, useCasesOn } from '@mouakaba/use-cases';
+import type { Caller, Permission, ReferralScope } from '@mouakaba/identity';
+import { caseScopeOf, permitted, useCasesOn } from '@mouakaba/use-cases';
 import { ReferralLocator } from './one-referral/locator-queries.js';
 import type { Referral, ReferralState } from './referral.js';
 
@@ -11,13 +11,13 @@ interface NamedReferral {
 }
 
 /** A referral, with the case whose stream holds it. */
-interface ReferralPlace extends NamedReferral {
+interface LocatedReferral extends NamedReferral {
   readonly caseId: string;
 }
 
 /** What permissions ask about a referral. */
 export function referralScopeOf({ standing }: ReferralState, { request }: Referral): ReferralScope {
-  return { ...scopeOf(standing), providerId: request.providerId };
+  return { ...caseScopeOf(standing), providerId: request.providerId };
 }
 
 /**
@@ -28,7 +28,7 @@ export const onReferral = useCasesOn<
   'case',
   ReferralState,
   NamedReferral,
-  ReferralPlace,
+  LocatedReferral,
   { readonly locator: typeof ReferralLocator },
   never,
   { readonly referralId: typeof answers.id }
@@ -51,13 +51,13 @@ function permitReferral(
   permission: Permission,
   caller: Caller,
   state: ReferralState,
-  { referralId }: ReferralPlace,
+  { referralId }: LocatedReferral,
 ) {
+  const missing = refuse('referral.not-found');
   const referral = state.referrals.get(referralId);
-  if (referral === undefined) return refuse('referral.not-found');
-  const verdict = decide(permission, caller, referralScopeOf(state, referral));
-  if (verdict === 'unseen') return refuse('referral.not-found');
-  return verdict === 'read-only' ? refuse('scope.read-only') : actorOf(caller, verdict.role);
+  return referral === undefined
+    ? missing
+    : permitted(permission, caller, referralScopeOf(state, referral), missing);
 }
 
 /** A provider knows the referral only. */

@@ -21,7 +21,7 @@ export function referralFor(
 }
 
 /** Refused, unless its case is open and rule 9 lets this happen to the referral. */
-export function unlessNext(
+export function mustBeNext(
   transition: ReferralTransition,
   state: ReferralState,
   step: OnReferral,

@@ -37,6 +37,11 @@ export async function page<R extends Row>(table: ReadModelTable<R>, query: Query
     return { rows: shown, nextCursor: rows.length > query.limit ? (shown.at(-1)?.cursor ?? null) : null };
   } catch (error) {
     if (!(error instanceof BadCursor)) throw error;
-    throw Problem.of([{ pointer: '/cursor', code: 'request.malformed', in: 'query' }]);
+    throw badCursor();
   }
+}
+
+/** The cursor of a list is none that this list gave. */
+export function badCursor(): Problem {
+  return Problem.of([{ pointer: '/cursor', code: 'request.malformed', in: 'query' }]);
 }

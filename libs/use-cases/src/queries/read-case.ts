@@ -10,7 +10,7 @@ import { standingOf, type Standing } from '@mouakaba/case-file';
 import { openEvent, type AccessLog } from '@mouakaba/privacy';
 import type { Invocation } from '@mouakaba/http';
 import { actorOf, decide, opens, type Permission } from '@mouakaba/identity';
-import { scopeOf } from '../on-case.js';
+import { caseScopeOf } from '../on-case.js';
 
 /** A case as it stands now, with what its reader may see of it. */
 export interface OpenedCase {
@@ -42,7 +42,7 @@ export async function readOpenedCase(
   const last = events.at(-1);
   if (last === undefined) throw new Refused(refuse('case.not-found'));
   const standing = standingOf(events);
-  const scope = scopeOf(standing);
+  const scope = caseScopeOf(standing);
   const verdict = decide(permission, call.caller, scope);
   if (typeof verdict === 'string') throw new Refused(refuse('case.not-found'));
 

@@ -9,14 +9,13 @@ import {
   IsSomeOf,
   Maybe,
   PageQuery,
-  Problem,
   Removable,
   get,
   patch,
   post,
 } from '@mouakaba/http';
 import { everyProvince, type Role } from '@mouakaba/identity';
-import { operation, query } from '@mouakaba/use-cases';
+import { badCursor, operation, query } from '@mouakaba/use-cases';
 import { subShape } from './account.js';
 import { Accounts, drawCredentials } from './accounts.js';
 import { accountAnswer, accountsAnswer, credentialsAnswer } from './answers.js';
@@ -56,8 +55,7 @@ export const listAccounts = query({
   needs,
   answer: accountsAnswer,
   async handle({ query: { limit, cursor } }, { accounts }) {
-    if (cursor !== undefined && !subShape.test(cursor))
-      throw Problem.of([{ pointer: '/cursor', code: 'request.malformed', in: 'query' }]);
+    if (cursor !== undefined && !subShape.test(cursor)) throw badCursor();
     const found = await accounts.list({
       limit: limit + 1,
       ...(cursor === undefined ? {} : { after: cursor }),

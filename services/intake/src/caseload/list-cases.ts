@@ -1,17 +1,19 @@
 import { CaseListViewed, caseStream, happened } from '@mouakaba/contracts';
-import {
-  Refused,
-  instant,
-  refuse,
-  type Found,
-  type Keys,
-  type SealedCopy,
-  type StreamKey,
-} from '@mouakaba/event-sourcing';
+import { instant, type Found, type Keys, type SealedCopy, type StreamKey } from '@mouakaba/event-sourcing';
 import { found, get, type Invocation } from '@mouakaba/http';
-import { actorOf, listScope, opens, type ListScope } from '@mouakaba/identity';
+import { actorOf, opens, type ListScope } from '@mouakaba/identity';
 import { AccessLog } from '@mouakaba/privacy';
-import { CLOCK, HolderDirectory, KEYS, PROJECTIONS, page, query, reached } from '@mouakaba/use-cases';
+import {
+  CLOCK,
+  HolderDirectory,
+  KEYS,
+  PROJECTIONS,
+  caseScopeOf,
+  listScopeOf,
+  page,
+  query,
+  reached,
+} from '@mouakaba/use-cases';
 import { caseload, type CaseloadRow } from './caseload.js';
 import { caseloadAnswer } from './list-cases-answer.js';
 import { ListCases, selectionOf } from './list-cases-query.js';
@@ -33,7 +35,7 @@ export const listCases = query({
   },
   answer: caseloadAnswer,
   async handle({ invocation, query: asked }, { table, projections, holders, clock, ...opening }) {
-    const scope = await scopeOf(invocation, asked, holders);
+    const scope = await listScopeOf(permission, invocation.caller, asked, holders);
     const stale = !(await reached(projections, caseload.name, invocation.minPosition));
     const { rows, nextCursor } = await page(table, selectionOf(asked, scope));
     const names = await namesOf(rows, invocation, scope, opening);
@@ -42,21 +44,6 @@ export const listCases = query({
     return found({ items, nextCursor }, { stale });
   },
 });
-
-async function scopeOf(
-  { caller }: Invocation,
-  { holder, province }: ListCases,
-  holders: HolderDirectory,
-): Promise<ListScope> {
-  const scope = listScope(permission, caller, {
-    ...(holder === undefined
-      ? {}
-      : { holder: { id: holder, province: (await holders.find(holder))?.province } }),
-    ...(province === undefined ? {} : { province }),
-  });
-  if (scope === 'outside') throw new Refused(refuse('scope.outside'));
-  return scope;
-}
 
 async function namesOf(
   rows: readonly Found<CaseloadRow>[],
@@ -85,11 +72,6 @@ async function namesOf(
     });
   }
   return names;
-}
-
-function caseScopeOf({ holderId, province, caseworkerId }: CaseloadRow) {
-  const caseworker = caseworkerId === null ? {} : { caseworkerId };
-  return { holderId, province, restricted: false, sharedWithCentre: false, ...caseworker };
 }
 
 /** Undefined if the block was altered in the database: it hides one name, not everybody's list. */

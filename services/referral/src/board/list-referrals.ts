@@ -13,8 +13,8 @@ import {
   Maybe,
   PageQuery,
 } from '@mouakaba/http';
-import { coversProvince, listScope, type Caller, type ListScope } from '@mouakaba/identity';
-import { CLOCK, HolderDirectory, page, PROJECTIONS, query, reached } from '@mouakaba/use-cases';
+import { coversProvince, type Caller, type ListScope } from '@mouakaba/identity';
+import { CLOCK, HolderDirectory, listScopeOf, page, PROJECTIONS, query, reached } from '@mouakaba/use-cases';
 import { ProviderDirectory } from '../providers/provider-directory.js';
 import { providers } from '../providers/providers.js';
 import { boardItemAnswer } from './board-answers.js';
@@ -54,7 +54,7 @@ export const listReferrals = query({
   },
   answer: answers.pageOf(boardItemAnswer),
   async handle({ invocation, query: asked }, { board, names, projections, clock, ...directories }) {
-    const scope = await scopeOf(invocation.caller, asked, directories);
+    const scope = await boardScope(invocation.caller, asked, directories);
     const stale = !(await reached(projections, referralBoard.name, invocation.minPosition));
     const now = instant(clock.now());
     const { province, holder, cursor, ...narrowed } = asked;
@@ -77,20 +77,14 @@ interface Directories {
 }
 
 /** Provinces are the bounds of those who watch over one: a provider elsewhere is outside, for them. */
-async function scopeOf(
+async function boardScope(
   caller: Caller,
-  { province, holder, provider }: ListReferrals,
+  asked: ListReferrals,
   { holderDirectory, providerDirectory }: Directories,
 ): Promise<ListScope> {
-  const scope = listScope(permission, caller, {
-    ...(holder === undefined
-      ? {}
-      : { holder: { id: holder, province: (await holderDirectory.find(holder))?.province } }),
-    ...(province === undefined ? {} : { province }),
-  });
-  if (scope === 'outside') throw new Refused(refuse('scope.outside'));
-  if (provider !== undefined && scope.holders === 'all') {
-    const at = (await providerDirectory.find(provider))?.province;
+  const scope = await listScopeOf(permission, caller, asked, holderDirectory);
+  if (asked.provider !== undefined && scope.holders === 'all') {
+    const at = (await providerDirectory.find(asked.provider))?.province;
     if (at === undefined || !coversProvince(caller, at)) throw new Refused(refuse('scope.outside'));
   }
   return scope;

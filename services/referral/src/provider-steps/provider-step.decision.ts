@@ -2,7 +2,7 @@ import { type ReferralTransition } from '@mouakaba/case-file';
 import type { Code, EventOf, EventType } from '@mouakaba/contracts';
 import { refuse, type Decision, type Refusal, type Command } from '@mouakaba/event-sourcing';
 import type { ReferralState } from '../referral.js';
-import { unlessNext, type OnReferral } from '../step.decision.js';
+import { mustBeNext, type OnReferral } from '../step.decision.js';
 import type { ProviderStep } from './provider-step.js';
 
 /** What every step of a provider records: which referral, and who recorded it on the provider's behalf. */
@@ -20,7 +20,7 @@ export function providerStep<E extends EventType<ReferralTransition>, Body exten
   happens: (command: Command<Body>, step: RecordedStep) => Decision<EventOf<E>>,
 ) {
   return (state: ReferralState, command: Command<Body & OnReferral>): Decision<EventOf<E>> =>
-    unlessNext(type, state, command) ?? unlessLearnt(command) ?? happens(command, recordedStep(command));
+    mustBeNext(type, state, command) ?? mustSayHowLearnt(command) ?? happens(command, recordedStep(command));
 }
 
 /** A step as it was sent, whoever sent it. */
@@ -29,7 +29,7 @@ type Sent = Command<
 >;
 
 /** What a provider's own word is worth needs no means; everyone else says how it was learnt. */
-function unlessLearnt({ actor, recordedOnBehalf }: Sent): Refusal | undefined {
+function mustSayHowLearnt({ actor, recordedOnBehalf }: Sent): Refusal | undefined {
   return actor.role === 'provider' || recordedOnBehalf !== undefined
     ? undefined
     : refuse('referral.on-behalf-required');

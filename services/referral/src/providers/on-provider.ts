@@ -1,8 +1,8 @@
 import { providerStream, type ProviderId } from '@mouakaba/contracts';
 import { refuse } from '@mouakaba/event-sourcing';
 import { answers } from '@mouakaba/http';
-import { actorOf, decide, type Caller, type Permission } from '@mouakaba/identity';
-import { useCasesOn } from '@mouakaba/use-cases';
+import type { Caller, Permission } from '@mouakaba/identity';
+import { permitted, useCasesOn } from '@mouakaba/use-cases';
 import type { Provider } from './provider.js';
 
 interface NamedProvider {
@@ -26,7 +26,5 @@ export const onProvider = useCasesOn({
 });
 
 function permitProvider(permission: Permission, caller: Caller, { province }: Provider) {
-  const verdict = decide(permission, caller, { province });
-  if (verdict === 'unseen') return refuse('provider.not-found');
-  return verdict === 'read-only' ? refuse('scope.read-only') : actorOf(caller, verdict.role);
+  return permitted(permission, caller, { province }, refuse('provider.not-found'));
 }

@@ -16,10 +16,10 @@ export const providerState = streamState({
 @Injectable()
 export class ProviderDirectory {
   constructor(
-    @Inject(providerState.token) private readonly streams: Pick<CommandPipeline<Provider>, 'load'>,
+    @Inject(providerState.token) private readonly pipeline: Pick<CommandPipeline<Provider>, 'load'>,
   ) {}
 
   async find(providerId: string): Promise<Provider | undefined> {
-    return (await this.streams.load(providerStream(providerId)))?.state;
+    return (await this.pipeline.load(providerStream(providerId)))?.state;
   }
 }

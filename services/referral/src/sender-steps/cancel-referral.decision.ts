@@ -1,7 +1,7 @@
 import { ReferralCancelled, happened } from '@mouakaba/contracts';
 import type { Decision, Command } from '@mouakaba/event-sourcing';
 import type { ReferralState } from '../referral.js';
-import { unlessNext, type OnReferral } from '../step.decision.js';
+import { mustBeNext, type OnReferral } from '../step.decision.js';
 import type { CancelReferral } from './cancel-referral.js';
 
 /** The sender takes it back before the service starts, or gives up a dispute. */
@@ -11,7 +11,7 @@ export function cancelReferral(
 ): Decision<ReferralCancelled> {
   const { referralId, reason, note } = command;
   return (
-    unlessNext('ReferralCancelled', state, command) ??
+    mustBeNext('ReferralCancelled', state, command) ??
     happened(ReferralCancelled, { referralId, reasonCode: reason }, { content: { note } })
   );
 }

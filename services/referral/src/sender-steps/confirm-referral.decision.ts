@@ -1,7 +1,7 @@
 import { ReferralConfirmed, happened } from '@mouakaba/contracts';
 import type { Decision, Command } from '@mouakaba/event-sourcing';
 import type { ReferralState } from '../referral.js';
-import { unlessNext, type OnReferral } from '../step.decision.js';
+import { mustBeNext, type OnReferral } from '../step.decision.js';
 import type { ConfirmReferral } from './confirm-referral.js';
 
 /** The sender agrees: the service was delivered. */
@@ -11,7 +11,7 @@ export function confirmReferral(
 ): Decision<ReferralConfirmed> {
   const { referralId, childSeen, note } = command;
   return (
-    unlessNext('ReferralConfirmed', state, command) ??
+    mustBeNext('ReferralConfirmed', state, command) ??
     happened(ReferralConfirmed, { referralId, childSeen }, { content: { note } })
   );
 }

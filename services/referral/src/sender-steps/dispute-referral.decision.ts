@@ -1,7 +1,7 @@
 import { ReferralDisputed, happened } from '@mouakaba/contracts';
 import type { Decision, Command } from '@mouakaba/event-sourcing';
 import type { ReferralState } from '../referral.js';
-import { unlessNext, type OnReferral } from '../step.decision.js';
+import { mustBeNext, type OnReferral } from '../step.decision.js';
 import type { DisputeReferral } from './dispute-referral.js';
 
 /** The sender does not agree that the service was delivered, and says why. */
@@ -11,7 +11,7 @@ export function disputeReferral(
 ): Decision<ReferralDisputed> {
   const { referralId, note } = command;
   return (
-    unlessNext('ReferralDisputed', state, command) ??
+    mustBeNext('ReferralDisputed', state, command) ??
     happened(ReferralDisputed, { referralId }, { content: { note } })
   );
 }

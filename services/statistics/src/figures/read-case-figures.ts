@@ -1,8 +1,8 @@
 import { describeFigure, provinces, regionOf } from '@mouakaba/contracts';
 import { Refused, refuse } from '@mouakaba/event-sourcing';
 import { found, get } from '@mouakaba/http';
-import { coversProvince, listScope, type Caller, type ListScope } from '@mouakaba/identity';
-import { HolderDirectory, PROJECTIONS, query, reached } from '@mouakaba/use-cases';
+import { coversProvince, type Caller, type ListScope } from '@mouakaba/identity';
+import { HolderDirectory, PROJECTIONS, listScopeOf, query, reached } from '@mouakaba/use-cases';
 import { CaseFigures, type Dimension } from './case-queries.js';
 import { caseStatistics } from './case-statistics.js';
 import { eventsSeen } from './events-seen.js';
@@ -28,7 +28,7 @@ export const readCaseFigures = query({
   async handle({ invocation, query: asked }, { figures, projections, holders }) {
     const { caller, minPosition, acceptLanguage } = invocation;
     const { measure, by = [], from, to } = asked;
-    const scope = await scopeOf(caller, asked, holders);
+    const scope = await figureScope(caller, asked, holders);
     const exact = exactRoles.has(scope.role);
     const most = exact ? mostDimensions.exact : mostDimensions.suppressed;
     if (by.length > most) throw new Refused(refuse('statistics.too-many-dimensions', { max: most }));
@@ -56,19 +56,16 @@ export const readCaseFigures = query({
   },
 });
 
-async function scopeOf(
+/** A region is asked for by somebody who may see all its provinces. */
+async function figureScope(
   caller: Caller,
-  { holder, province, region }: ReadCaseFigures,
+  asked: ReadCaseFigures,
   holders: Pick<HolderDirectory, 'find'>,
 ): Promise<ListScope> {
-  const scope = listScope(permission, caller, {
-    ...(holder === undefined
-      ? {}
-      : { holder: { id: holder, province: (await holders.find(holder))?.province } }),
-    ...(province === undefined ? {} : { province }),
-  });
-  const inRegion = provinces.filter(({ code }) => region !== undefined && regionOf(code) === region);
-  if (scope === 'outside') throw new Refused(refuse('scope.outside'));
+  const scope = await listScopeOf(permission, caller, asked, holders);
+  const inRegion = provinces.filter(
+    ({ code }) => asked.region !== undefined && regionOf(code) === asked.region,
+  );
   if (scope.provinces !== 'all' && inRegion.some(({ code }) => !coversProvince(caller, code))) {
     throw new Refused(refuse('scope.outside'));
   }
