@@ -7,7 +7,7 @@ import { isProblemCode, problems, type ProblemCode } from './problems.js';
 import { programmeProblems } from './programme/problems.js';
 import { referralProblems } from './referral/problems.js';
 import type { Language } from './shared/language.js';
-import { problemText } from './shared/problem-text.js';
+import { problemText } from './shared/problem.js';
 import { sharedProblems } from './shared/problems.js';
 import { proxyProblems } from './shared/proxy-problems.js';
 import { statisticsProblems } from './statistics/problems.js';

@@ -4,7 +4,7 @@ import { followUpProblems } from './follow-up/problems.js';
 import { intakeProblems } from './intake/problems.js';
 import { programmeProblems } from './programme/problems.js';
 import { referralProblems } from './referral/problems.js';
-import type { ProblemRow } from './shared/problem-row.js';
+import type { ProblemRow } from './shared/problem.js';
 import { sharedProblems } from './shared/problems.js';
 import { proxyProblems } from './shared/proxy-problems.js';
 import { statisticsProblems } from './statistics/problems.js';

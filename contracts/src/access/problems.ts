@@ -1,4 +1,4 @@
-import type { ProblemRow } from '../shared/problem-row.js';
+import type { ProblemRow } from '../shared/problem.js';
 
 /** Refusals about accounts. */
 export const accessProblems = {
@@ -12,13 +12,11 @@ export const accessProblems = {
     },
   },
   'account.organisation-missing': {
-    status: 422,
     title: { ar: 'المؤسسة مطلوبة', fr: 'Organisation requise', en: 'An organisation is required' },
     detail: {
       ar: 'لا يعمل صاحب هذه الصفة إلا باسم مؤسسة ينتمي إليها: {roles}.',
       fr: 'Ce rôle ne s’exerce qu’au nom d’une organisation : {roles}.',
       en: 'This role acts only for an organisation: {roles}.',
     },
-    lists: { roles: 'role' },
   },
 } as const satisfies Readonly<Record<string, ProblemRow>>;

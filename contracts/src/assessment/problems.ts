@@ -1,4 +1,4 @@
-import type { ProblemRow } from '../shared/problem-row.js';
+import type { ProblemRow } from '../shared/problem.js';
 
 /** Why an assessment or a protection plan is not written. */
 export const assessmentProblems = {
@@ -12,7 +12,6 @@ export const assessmentProblems = {
     },
   },
   'assessment.in-progress': {
-    status: 422,
     title: { ar: 'تشخيص قيد الإنجاز', fr: 'Évaluation en cours', en: 'Assessment in progress' },
     detail: {
       ar: 'يوجد في هذه الحالة تشخيص لم يُستكمل بعد. يرجى استكماله قبل بدء تشخيص جديد.',
@@ -21,7 +20,6 @@ export const assessmentProblems = {
     },
   },
   'assessment.completed': {
-    status: 422,
     title: { ar: 'سبق استكمال التشخيص', fr: 'Évaluation déjà terminée', en: 'Assessment already completed' },
     detail: {
       ar: 'استُكمل هذا التشخيص ولم يعد ممكنا تغييره. يمكن بدء تشخيص جديد.',
@@ -30,7 +28,6 @@ export const assessmentProblems = {
     },
   },
   'assessment.safety-missing': {
-    status: 422,
     title: { ar: 'لم يُقيَّم مجال السلامة', fr: 'Sécurité non évaluée', en: 'Safety is not assessed' },
     detail: {
       ar: 'لا يُستكمل التشخيص قبل تقييم مجال السلامة.',
@@ -39,7 +36,6 @@ export const assessmentProblems = {
     },
   },
   'assessment.emergency-measure-missing': {
-    status: 422,
     title: {
       ar: 'تدبير مستعجل مطلوب',
       fr: 'Mesure d’urgence requise',
@@ -52,7 +48,6 @@ export const assessmentProblems = {
     },
   },
   'assessment.justification-required': {
-    status: 422,
     title: { ar: 'التعليل مطلوب', fr: 'Justification requise', en: 'A justification is required' },
     detail: {
       ar: 'يجب تعليل كل مستوى خطر يخالف المستوى المحتسب.',
@@ -61,7 +56,6 @@ export const assessmentProblems = {
     },
   },
   'assessment.below-floor': {
-    status: 422,
     title: {
       ar: 'مستوى خطر أدنى من الحد المقرر',
       fr: 'Niveau de risque sous le minimum',
@@ -72,10 +66,8 @@ export const assessmentProblems = {
       fr: 'Niveau de risque minimal dans cette situation : {floor}. Seule la coordination peut retenir un niveau inférieur.',
       en: 'Lowest risk level in this situation: {floor}. Only the coordinator may go below it.',
     },
-    lists: { floor: 'riskLevel' },
   },
   'assessment.not-overridden': {
-    status: 422,
     title: {
       ar: 'إتمام التشخيص من مهام المكلف(ة) بالحالة',
       fr: 'Évaluation à clore par l’intervenant(e)',
@@ -101,7 +93,6 @@ export const assessmentProblems = {
     },
   },
   'plan.assessment-missing': {
-    status: 422,
     title: {
       ar: 'تشخيص حديث مطلوب',
       fr: 'Évaluation récente requise',
@@ -114,17 +105,14 @@ export const assessmentProblems = {
     },
   },
   'plan.goal-reason-required': {
-    status: 422,
     title: { ar: 'سبب الهدف مطلوب', fr: 'Motif de l’objectif requis', en: 'A goal needs a reason' },
     detail: {
       ar: 'يجب ذكر سبب كل هدف يتعلق بمجال لم يُقيَّم أو تقل درجته عن 2. المجالات المعنية: {domains}.',
       fr: 'Un objectif doit être motivé lorsque son domaine n’a pas été évalué ou a été coté en dessous de 2. Domaines concernés : {domains}.',
       en: 'A goal must give a reason when its domain was not assessed or was scored below 2. Domains concerned: {domains}.',
     },
-    lists: { domains: 'assessmentDomain' },
   },
   'plan.not-draft': {
-    status: 422,
     title: { ar: 'المخطط ليس مسودة', fr: 'Le projet n’est pas un brouillon', en: 'The plan is not a draft' },
     detail: {
       ar: 'لا يمكن القيام بهذه الخطوة إلا ما دام مخطط الحماية مسودة.',
@@ -133,7 +121,6 @@ export const assessmentProblems = {
     },
   },
   'plan.not-submitted': {
-    status: 422,
     title: {
       ar: 'المخطط غير معروض للاعتماد',
       fr: 'Le projet n’est pas soumis à validation',
@@ -146,7 +133,6 @@ export const assessmentProblems = {
     },
   },
   'plan.second-person': {
-    status: 422,
     title: {
       ar: 'القرار يعود إلى شخص آخر',
       fr: 'Décision réservée à une autre personne',

@@ -1,9 +1,8 @@
-import type { ProblemRow } from '../shared/problem-row.js';
+import type { ProblemRow } from '../shared/problem.js';
 
 /** Why an accompaniment, a follow-up or a closure is not recorded. */
 export const followUpProblems = {
   'accompaniment.already-open': {
-    status: 422,
     title: { ar: 'مواكبة جارية', fr: 'Accompagnement déjà ouvert', en: 'Accompaniment already open' },
     detail: {
       ar: 'توجد في هذه الحالة مواكبة جارية من هذا النوع. نوع المواكبة: {track}.',
@@ -12,7 +11,6 @@ export const followUpProblems = {
     },
   },
   'accompaniment.not-open': {
-    status: 422,
     title: { ar: 'لا توجد مواكبة جارية', fr: 'Accompagnement non ouvert', en: 'Accompaniment not open' },
     detail: {
       ar: 'لا توجد في هذه الحالة مواكبة جارية من هذا النوع. نوع المواكبة: {track}.',
@@ -30,7 +28,6 @@ export const followUpProblems = {
     },
   },
   'follow-up.already-recorded': {
-    status: 422,
     title: { ar: 'سبق تسجيل عملية التتبع', fr: 'Suivi déjà enregistré', en: 'Follow-up already recorded' },
     detail: {
       ar: 'سبق أن سُجل إنجاز عملية التتبع هذه أو تعذرها.',
@@ -39,7 +36,6 @@ export const followUpProblems = {
     },
   },
   'follow-up.due-in-past': {
-    status: 422,
     title: { ar: 'موعد التتبع في الماضي', fr: 'Échéance dans le passé', en: 'Due date in the past' },
     detail: {
       ar: 'يجب أن يكون موعد التتبع لاحقا للوقت الحالي.',
@@ -57,7 +53,6 @@ export const followUpProblems = {
     },
   },
   'case.not-closed': {
-    status: 422,
     title: { ar: 'الحالة غير مغلقة', fr: 'Le dossier n’est pas clôturé', en: 'The case is not closed' },
     detail: {
       ar: 'لا تجوز إعادة الفتح إلا لحالة مغلقة. المرحلة الحالية: {stage}.',
@@ -66,7 +61,6 @@ export const followUpProblems = {
     },
   },
   'closure.open-referrals': {
-    status: 422,
     title: { ar: 'إحالات لم تنته بعد', fr: 'Orientations encore en cours', en: 'Referrals still open' },
     detail: {
       ar: 'لا يمكن إغلاق الحالة ما دامت فيها إحالات لم تنته. معرّفات الإحالات: {referrals}.',
@@ -75,7 +69,6 @@ export const followUpProblems = {
     },
   },
   'closure.follow-ups-due': {
-    status: 422,
     title: { ar: 'عمليات تتبع حل موعدها', fr: 'Suivis échus', en: 'Follow-ups are due' },
     detail: {
       ar: 'لا يمكن إغلاق الحالة قبل تسجيل عمليات التتبع التي حل موعدها. معرّفات عمليات التتبع: {followUps}.',
@@ -84,7 +77,6 @@ export const followUpProblems = {
     },
   },
   'closure.review-missing': {
-    status: 422,
     title: {
       ar: 'تشخيص مراجعة مطلوب',
       fr: 'Évaluation de suivi requise',
@@ -97,7 +89,6 @@ export const followUpProblems = {
     },
   },
   'closure.goals-open': {
-    status: 422,
     title: { ar: 'أهداف لم تتحقق بعد', fr: 'Objectifs encore ouverts', en: 'Goals still open' },
     detail: {
       ar: 'لا يُقبل سبب الإغلاق هذا إلا إذا تحققت كل أهداف مخطط الحماية أو أُلغيت. معرّفات الأهداف المتبقية: {goals}.',
@@ -106,7 +97,6 @@ export const followUpProblems = {
     },
   },
   'closure.attempts-missing': {
-    status: 422,
     title: {
       ar: 'محاولات الاتصال غير كافية',
       fr: 'Tentatives de contact insuffisantes',
@@ -119,7 +109,6 @@ export const followUpProblems = {
     },
   },
   'closure.second-person': {
-    status: 422,
     title: {
       ar: 'القرار يعود إلى شخص آخر',
       fr: 'Décision réservée à une autre personne',
@@ -132,7 +121,6 @@ export const followUpProblems = {
     },
   },
   'closure.not-requested': {
-    status: 422,
     title: { ar: 'لم يُطلب الإغلاق', fr: 'Clôture non demandée', en: 'Closure not requested' },
     detail: {
       ar: 'لا يوجد في هذه الحالة طلب إغلاق ينتظر القرار.',
@@ -141,7 +129,6 @@ export const followUpProblems = {
     },
   },
   'closure.already-requested': {
-    status: 422,
     title: { ar: 'سبق طلب الإغلاق', fr: 'Clôture déjà demandée', en: 'Closure already requested' },
     detail: {
       ar: 'سبق تقديم طلب لإغلاق هذه الحالة، وهو في انتظار القرار.',

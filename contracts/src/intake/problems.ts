@@ -1,9 +1,8 @@
-import type { ProblemRow } from '../shared/problem-row.js';
+import type { ProblemRow } from '../shared/problem.js';
 
 /** Refusals from the report to the assignment, and of what is done for the child at once. */
 export const intakeProblems = {
   'case.already-screened': {
-    status: 422,
     title: { ar: 'سبق البت في البلاغ', fr: 'Signalement déjà examiné', en: 'Report already screened' },
     detail: {
       ar: 'سبق أن اتُّخذ قرار بشأن هذا البلاغ. المرحلة الحالية: {stage}.',
@@ -12,7 +11,6 @@ export const intakeProblems = {
     },
   },
   'case.already-assigned': {
-    status: 422,
     title: { ar: 'الحالة مسندة من قبل', fr: 'Dossier déjà attribué', en: 'Case already assigned' },
     detail: {
       ar: 'هذه الحالة مسندة أصلا إلى الشخص نفسه.',
@@ -21,7 +19,6 @@ export const intakeProblems = {
     },
   },
   'case.caseload-limit': {
-    status: 422,
     title: {
       ar: 'بلوغ الحد الأقصى للحالات',
       fr: 'Nombre maximal de dossiers atteint',
@@ -34,7 +31,6 @@ export const intakeProblems = {
     },
   },
   'consent.missing': {
-    status: 422,
     title: { ar: 'الموافقة مطلوبة', fr: 'Consentement requis', en: 'Consent is required' },
     detail: {
       ar: 'لا توجد موافقة سارية تسمح بهذه الخطوة. موضوع الموافقة المطلوبة: {scopes}.',
@@ -43,7 +39,6 @@ export const intakeProblems = {
     },
   },
   'consent.expired': {
-    status: 422,
     title: { ar: 'انتهت مدة الموافقة', fr: 'Consentement expiré', en: 'Consent has expired' },
     detail: {
       ar: 'انتهت مدة الموافقة بتاريخ {validUntil}. يلزم الحصول على موافقة جديدة.',
@@ -52,7 +47,6 @@ export const intakeProblems = {
     },
   },
   'consent.giver-not-sufficient': {
-    status: 422,
     title: {
       ar: 'هذه الموافقة لا تكفي',
       fr: 'Ce consentement ne suffit pas',
@@ -65,7 +59,6 @@ export const intakeProblems = {
     },
   },
   'consent.assent-required': {
-    status: 422,
     title: {
       ar: 'قبول الطفل مطلوب',
       fr: 'Assentiment de l’enfant requis',
@@ -87,7 +80,6 @@ export const intakeProblems = {
     },
   },
   'consent.already-withdrawn': {
-    status: 422,
     title: { ar: 'سبق سحب الموافقة', fr: 'Consentement déjà retiré', en: 'Consent already withdrawn' },
     detail: {
       ar: 'سبق أن سُحبت هذه الموافقة، ولا يمكن سحبها مرة ثانية.',
@@ -96,7 +88,6 @@ export const intakeProblems = {
     },
   },
   'emergency.authority-required': {
-    status: 422,
     title: {
       ar: 'يجب ذكر السلطة الآمرة',
       fr: 'Autorité à indiquer',
@@ -107,10 +98,8 @@ export const intakeProblems = {
       fr: 'Cette mesure ne peut être prise que sur ordre d’une autorité, qui doit être indiquée. Mesure : {measure}.',
       en: 'This measure can be taken only by order of an authority, which must be named. Measure: {measure}.',
     },
-    lists: { measure: 'emergencyMeasure' },
   },
   'screening.second-person': {
-    status: 422,
     title: {
       ar: 'القرار يعود إلى شخص آخر',
       fr: 'Décision réservée à une autre personne',
@@ -123,7 +112,6 @@ export const intakeProblems = {
     },
   },
   'screening.reason-required': {
-    status: 422,
     title: { ar: 'السبب مطلوب', fr: 'Motif requis', en: 'A reason is required' },
     detail: {
       ar: 'يجب ذكر السبب عند عدم قبول البلاغ.',
@@ -132,7 +120,6 @@ export const intakeProblems = {
     },
   },
   'screening.steps-required': {
-    status: 422,
     title: {
       ar: 'مساعي التحقق غير كافية',
       fr: 'Démarches de vérification insuffisantes',
@@ -145,7 +132,6 @@ export const intakeProblems = {
     },
   },
   'screening.out-of-area-is-transfer': {
-    status: 422,
     title: {
       ar: 'خارج المجال الترابي: يلزم نقل الحالة',
       fr: 'Hors territoire : un transfert est nécessaire',
@@ -158,7 +144,6 @@ export const intakeProblems = {
     },
   },
   'screening.duplicate-not-available': {
-    status: 422,
     title: {
       ar: 'ضم البلاغات غير متاح بعد',
       fr: 'Rattachement pas encore disponible',
@@ -171,7 +156,6 @@ export const intakeProblems = {
     },
   },
   'assignment.not-a-worker': {
-    status: 422,
     title: {
       ar: 'الشخص ليس مكلفا بالحالات لدى الجهة المسؤولة',
       fr: 'Personne hors de l’équipe',
@@ -184,7 +168,6 @@ export const intakeProblems = {
     },
   },
   'listening.repeat-reason-required': {
-    status: 422,
     title: {
       ar: 'سبب إعادة الاستماع مطلوب',
       fr: 'Motif de la nouvelle écoute requis',
@@ -197,7 +180,6 @@ export const intakeProblems = {
     },
   },
   'child.birth-date-in-future': {
-    status: 422,
     title: {
       ar: 'تاريخ الازدياد في المستقبل',
       fr: 'Date de naissance dans le futur',
@@ -210,7 +192,6 @@ export const intakeProblems = {
     },
   },
   'child.age-or-birth-date': {
-    status: 422,
     title: {
       ar: 'إما السن وإما تاريخ الازدياد',
       fr: 'L’âge ou la date de naissance',
@@ -223,7 +204,6 @@ export const intakeProblems = {
     },
   },
   'report.anonymous-with-name': {
-    status: 422,
     title: {
       ar: 'مبلّغ مجهول ذُكرت هويته',
       fr: 'Auteur anonyme mais identifié',

@@ -1,9 +1,8 @@
-import type { ProblemRow } from '../shared/problem-row.js';
+import type { ProblemRow } from '../shared/problem.js';
 
 /** Refusals about units, centres and who works there. */
 export const programmeProblems = {
   'holder.none-in-province': {
-    status: 422,
     title: {
       ar: 'لا توجد جهة مسؤولة في الإقليم',
       fr: 'Aucune structure responsable dans la province',
@@ -25,7 +24,6 @@ export const programmeProblems = {
     },
   },
   'holder.already-worker': {
-    status: 422,
     title: { ar: 'الشخص ضمن الفريق من قبل', fr: 'Déjà membre de l’équipe', en: 'Already in the team' },
     detail: {
       ar: 'ينتمي هذا الشخص أصلا إلى فريق هذه الجهة بالصفة نفسها.',
@@ -45,6 +43,5 @@ export const programmeProblems = {
       fr: 'Province ou préfecture : {province}. Région indiquée : {region} ; région exacte : {expectedRegion}.',
       en: 'Province or prefecture: {province}. Region given: {region}; actual region: {expectedRegion}.',
     },
-    lists: { expectedRegion: 'region' },
   },
 } as const satisfies Readonly<Record<string, ProblemRow>>;

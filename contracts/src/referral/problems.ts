@@ -1,6 +1,4 @@
-import type { ProblemRow } from '../shared/problem-row.js';
-
-const lists = { status: 'referralStatus' } as const;
+import type { ProblemRow } from '../shared/problem.js';
 
 /** Why a referral is not made, or does not take a step; and what a provider is not asked for. */
 export const referralProblems = {
@@ -14,8 +12,6 @@ export const referralProblems = {
     },
   },
   'referral.not-receivable': {
-    status: 422,
-    lists,
     title: {
       ar: 'لا يمكن تسجيل استلام الإحالة',
       fr: 'Réception impossible',
@@ -28,8 +24,6 @@ export const referralProblems = {
     },
   },
   'referral.not-acceptable': {
-    status: 422,
-    lists,
     title: {
       ar: 'لا يمكن قبول الإحالة',
       fr: 'Acceptation impossible',
@@ -42,8 +36,6 @@ export const referralProblems = {
     },
   },
   'referral.not-declinable': {
-    status: 422,
-    lists,
     title: { ar: 'لا يمكن رفض الإحالة', fr: 'Refus impossible', en: 'The referral cannot be declined' },
     detail: {
       ar: 'لا تُرفض إلا إحالة تنتظر الرد. وضعية الإحالة: {status}.',
@@ -52,8 +44,6 @@ export const referralProblems = {
     },
   },
   'referral.not-schedulable': {
-    status: 422,
-    lists,
     title: {
       ar: 'لا يمكن تحديد موعد',
       fr: 'Rendez-vous impossible',
@@ -66,8 +56,6 @@ export const referralProblems = {
     },
   },
   'referral.appointment-not-open': {
-    status: 422,
-    lists,
     title: { ar: 'لا يوجد موعد محدد', fr: 'Aucun rendez-vous fixé', en: 'No appointment is scheduled' },
     detail: {
       ar: 'لا يُسجَّل فوات موعد إلا إذا كان هناك موعد محدد. وضعية الإحالة: {status}.',
@@ -76,8 +64,6 @@ export const referralProblems = {
     },
   },
   'referral.not-startable': {
-    status: 422,
-    lists,
     title: { ar: 'لا يمكن بدء الخدمة', fr: 'Début du service impossible', en: 'The service cannot start' },
     detail: {
       ar: 'لا تبدأ الخدمة إلا بعد قبول الإحالة، ومرة واحدة فقط. وضعية الإحالة: {status}.',
@@ -86,8 +72,6 @@ export const referralProblems = {
     },
   },
   'referral.not-deliverable': {
-    status: 422,
-    lists,
     title: {
       ar: 'لا يمكن تسجيل إنجاز الخدمة',
       fr: 'Service rendu : enregistrement impossible',
@@ -100,8 +84,6 @@ export const referralProblems = {
     },
   },
   'referral.not-confirmable': {
-    status: 422,
-    lists,
     title: {
       ar: 'لا يمكن تأكيد الخدمة',
       fr: 'Confirmation impossible',
@@ -114,8 +96,6 @@ export const referralProblems = {
     },
   },
   'referral.not-disputable': {
-    status: 422,
-    lists,
     title: {
       ar: 'لا يمكن الاعتراض على الخدمة',
       fr: 'Contestation impossible',
@@ -128,8 +108,6 @@ export const referralProblems = {
     },
   },
   'referral.not-cancellable': {
-    status: 422,
-    lists,
     title: {
       ar: 'لا يمكن إلغاء الإحالة',
       fr: 'Annulation impossible',
@@ -142,8 +120,6 @@ export const referralProblems = {
     },
   },
   'referral.not-returnable': {
-    status: 422,
-    lists,
     title: { ar: 'لا يمكن إعادة الإحالة', fr: 'Renvoi impossible', en: 'The referral cannot be returned' },
     detail: {
       ar: 'لا يعيد مقدم الخدمة الإحالة إلا بعد قبولها وقبل إنجاز الخدمة. وضعية الإحالة: {status}.',
@@ -152,8 +128,6 @@ export const referralProblems = {
     },
   },
   'referral.not-interruptible': {
-    status: 422,
-    lists,
     title: {
       ar: 'لا يمكن تسجيل توقف الخدمة',
       fr: 'Interruption impossible',
@@ -166,8 +140,6 @@ export const referralProblems = {
     },
   },
   'referral.not-reroutable': {
-    status: 422,
-    lists,
     title: {
       ar: 'لا يمكن إعادة توجيه الإحالة',
       fr: 'Réorientation impossible',
@@ -180,7 +152,6 @@ export const referralProblems = {
     },
   },
   'referral.already-rerouted': {
-    status: 422,
     title: {
       ar: 'سبقت إعادة توجيه الإحالة',
       fr: 'Orientation déjà réorientée',
@@ -193,7 +164,6 @@ export const referralProblems = {
     },
   },
   'referral.already-open': {
-    status: 422,
     title: { ar: 'إحالة مماثلة جارية', fr: 'Orientation déjà en cours', en: 'Referral already open' },
     detail: {
       ar: 'توجد إحالة جارية للهدف نفسه والخدمة نفسها لدى مقدم الخدمة نفسه. معرّف الإحالة: {referralId}.',
@@ -202,7 +172,6 @@ export const referralProblems = {
     },
   },
   'referral.urgency-not-available': {
-    status: 422,
     title: {
       ar: 'الاستعجال العادي غير متاح بعد',
       fr: 'Urgence standard pas encore disponible',
@@ -215,7 +184,6 @@ export const referralProblems = {
     },
   },
   'referral.on-behalf-required': {
-    status: 422,
     title: {
       ar: 'خطوة تعود إلى مقدم الخدمة',
       fr: 'Étape réservée au prestataire',
@@ -228,8 +196,6 @@ export const referralProblems = {
     },
   },
   'referral.not-escalatable': {
-    status: 422,
-    lists,
     title: {
       ar: 'لا يمكن رفع أمر الإحالة',
       fr: 'Alerte impossible',
@@ -251,7 +217,6 @@ export const referralProblems = {
     },
   },
   'provider.service-not-offered': {
-    status: 422,
     title: { ar: 'خدمة غير متوفرة', fr: 'Service non proposé', en: 'Service not offered' },
     detail: {
       ar: 'لا يوفر مقدم الخدمة المختار هذه الخدمة: {serviceType}.',

@@ -4,7 +4,7 @@ import type { Language } from './language.js';
 /** Which code list a field's values belong to; people read the labels. */
 export type FieldLists = Readonly<Record<string, CodeList>>;
 
-/** Fields that mean the same in every event and refusal. `reasonCode`, `kind`, `status` and the like differ: each row says its own. */
+/** Fields that mean the same wherever they stand. `reasonCode`, `kind` and the like differ: each event says its own. */
 export const commonLists = {
   accompaniedByRelation: 'relation',
   ageBand: 'ageBand',
@@ -15,9 +15,13 @@ export const commonLists = {
   computedRisk: 'riskLevel',
   concerns: 'concern',
   domain: 'assessmentDomain',
+  domains: 'assessmentDomain',
+  expectedRegion: 'region',
+  floor: 'riskLevel',
   givenBy: 'consentGiver',
   language: 'language',
   legalBasis: 'legalBasis',
+  measure: 'emergencyMeasure',
   needs: 'need',
   placeKind: 'placeKind',
   presentRoles: 'participantRole',
@@ -29,11 +33,13 @@ export const commonLists = {
   repeatReason: 'repeatReason',
   reporterRelation: 'reporterRelation',
   riskLevel: 'riskLevel',
+  roles: 'role',
   scopes: 'consentScope',
   serviceType: 'serviceType',
   services: 'serviceType',
   sex: 'sex',
   stage: 'caseStage',
+  status: 'referralStatus',
   track: 'accompanimentTrack',
   urgency: 'urgency',
 } as const satisfies FieldLists;

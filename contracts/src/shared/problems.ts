@@ -1,4 +1,4 @@
-import type { ProblemRow } from './problem-row.js';
+import type { ProblemRow } from './problem.js';
 
 /** Refusals that several contexts have. */
 export const sharedProblems = {
@@ -12,7 +12,6 @@ export const sharedProblems = {
     },
   },
   'case.not-open': {
-    status: 422,
     title: { ar: 'الحالة غير مفتوحة', fr: 'Le dossier n’est pas ouvert', en: 'The case is not open' },
     detail: {
       ar: 'لا يمكن القيام بهذه الخطوة إلا في حالة مفتوحة. المرحلة الحالية: {stage}.',
@@ -21,7 +20,6 @@ export const sharedProblems = {
     },
   },
   'case.closed': {
-    status: 422,
     title: { ar: 'الحالة مغلقة', fr: 'Le dossier est clôturé', en: 'The case is closed' },
     detail: {
       ar: 'أُغلقت هذه الحالة، ولا يمكن تسجيل هذه الخطوة فيها. يمكن طلب إعادة فتحها عند الحاجة.',
@@ -52,7 +50,6 @@ export const sharedProblems = {
     },
   },
   'case.erased': {
-    status: 422,
     title: {
       ar: 'حُذفت المعطيات الشخصية للحالة',
       fr: 'Données personnelles effacées',
@@ -65,7 +62,6 @@ export const sharedProblems = {
     },
   },
   'time.in-future': {
-    status: 422,
     title: { ar: 'وقت لم يحن بعد', fr: 'Date dans le futur', en: 'Time in the future' },
     detail: {
       ar: 'لا يمكن تسجيل ما لم يحدث بعد. يرجى التحقق من التاريخ والساعة.',
@@ -92,7 +88,6 @@ export const sharedProblems = {
     },
   },
   'request.idempotency-key-reused': {
-    status: 422,
     title: {
       ar: 'مفتاح الطلب مستعمل من قبل',
       fr: 'Clé de requête déjà utilisée',

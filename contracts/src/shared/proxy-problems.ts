@@ -1,4 +1,4 @@
-import type { ProblemRow } from './problem-row.js';
+import type { ProblemRow } from './problem.js';
 
 /** What the proxy before the services answers too, in the words that they have for it. */
 export const proxyProblems = {

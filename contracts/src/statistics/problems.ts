@@ -1,4 +1,4 @@
-import type { ProblemRow } from '../shared/problem-row.js';
+import type { ProblemRow } from '../shared/problem.js';
 
 /** Why figures are not given. */
 export const statisticsProblems = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { placeholdersOf } from '../shared/fill.js';
 import { languages, type Trilingual } from '../shared/language.js';
-import type { ProblemRow } from '../shared/problem-row.js';
+import type { ProblemRow } from '../shared/problem.js';
 
 /** A text and what to call it in a report. */
 export type NamedText = [name: string, text: Trilingual];

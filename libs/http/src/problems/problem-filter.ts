@@ -1,4 +1,5 @@
 import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { statusOf } from '@mouakaba/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { problemOf } from './problem-of.js';
@@ -18,7 +19,7 @@ export class ProblemFilter implements ExceptionFilter {
   answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const problem = problemOf(error);
     const { code, facts } = problem;
-    if (problems[code].status >= 500 || code === 'record.damaged') {
+    if (statusOf(problems[code]) >= 500 || code === 'record.damaged') {
       this.logger.error({ trace: request.id, code, ...facts, err: problem.cause ?? error }, 'request failed');
     }
     // The answer has begun: a broken stream can only be logged.

@@ -1,0 +1,27 @@
+import { commonLists, fill } from './fill.js';
+import type { Language, Trilingual } from './language.js';
+
+/** What the caller reads when the answer is no. `detail` takes the refusal's facts as `{name}`. */
+export interface ProblemRow {
+  /** 422 where the row says nothing else: the request was understood, and a rule said no. */
+  readonly status?: 400 | 401 | 403 | 404 | 408 | 409 | 412 | 413 | 415 | 429 | 431 | 500 | 503;
+  readonly title: Trilingual;
+  readonly detail: Trilingual;
+}
+
+export function statusOf({ status }: ProblemRow): number {
+  return status ?? 422;
+}
+
+/** Status and words of a refusal in the reader's language. Facts are ids, codes, numbers and instants, never personal. */
+export function problemText(
+  row: ProblemRow,
+  facts: Readonly<Record<string, unknown>>,
+  language: Language,
+): { readonly status: number; readonly title: string; readonly detail: string } {
+  return {
+    status: statusOf(row),
+    title: row.title[language],
+    detail: fill(row.detail[language], facts, language, commonLists),
+  };
+}
