@@ -1,17 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
-import { codesOf, isCodeList, type CodeList } from './codes/index.js';
+import { codesOf } from './codes/index.js';
 import { describeEvent } from './describe-event.js';
 import { eventTypes } from './events.js';
-import { commonLists, placeholdersOf } from './shared/fill.js';
+import { codeListAt } from './shared/fields.js';
+import { placeholdersOf } from './shared/fill.js';
 import { languages } from './shared/language.js';
-import type { PublishedEvent } from './shared/published-event.js';
+import type { PublishedEvent } from './shared/event.js';
 import { describeTexts, type NamedText } from './testing/texts.js';
 
 const events: [string, PublishedEvent][] = Object.entries(eventTypes);
 
 describeTexts(
   events.flatMap(([type, { words }]) =>
-    words.sentences.map((sentence, index): NamedText => [`${type}, sentence ${String(index + 1)}`, sentence]),
+    words.map((sentence, index): NamedText => [`${type}, sentence ${String(index + 1)}`, sentence]),
   ),
 );
 
@@ -86,7 +87,7 @@ describe('the texts of events', () => {
   it('exist for every event that code emits, under its own name', () => {
     for (const [name, { type, words }] of events) {
       expect(type).toBe(name);
-      expect([name, words.sentences]).not.toEqual([name, []]);
+      expect([name, words]).not.toEqual([name, []]);
     }
   });
 
@@ -102,9 +103,8 @@ describe('the texts of events', () => {
     }
   });
 
-  it.each(events)('%s: name clear fields, and the list of every code', (_, { words, data }) => {
-    const lists: Record<string, string> = { ...commonLists, ...words.lists };
-    for (const sentence of words.sentences) {
+  it.each(events)('%s: name clear fields, whose codes show as labels', (_, { words, data }) => {
+    for (const sentence of words) {
       const fields = [...placeholdersOf(sentence.en), sentence.onlyIf, sentence.onlyIfNot].filter(
         (name) => name !== undefined,
       );
@@ -114,11 +114,8 @@ describe('the texts of events', () => {
           .split('.')
           .reduce<Schema | undefined>((at, key) => at?.properties?.[key], data);
         expect([field, schema]).toEqual([field, expect.anything()]);
-        const values = codes(schema!);
-        const list = lists[field];
-        if (values === undefined) continue;
-        expect([field, list !== undefined && isCodeList(list)]).toEqual([field, true]);
-        expect(codesOf(list as CodeList).map(({ code }) => code)).toEqual(values);
+        const list = codeListAt(data, field);
+        expect([field, list && codesOf(list).map(({ code }) => code)]).toEqual([field, codes(schema!)]);
       }
     }
   });

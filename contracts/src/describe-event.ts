@@ -1,8 +1,8 @@
 import { eventTypes } from './events.js';
-import type { Sentence } from './shared/event-text.js';
-import { commonLists, fill, placeholdersOf, valueAt } from './shared/fill.js';
+import type { PublishedEvent, Sentence } from './shared/event.js';
+import { codeListAt } from './shared/fields.js';
+import { fill, placeholdersOf, valueAt } from './shared/fill.js';
 import type { Language } from './shared/language.js';
-import type { PublishedEvent } from './shared/published-event.js';
 
 const published: Readonly<Record<string, PublishedEvent>> = eventTypes;
 
@@ -11,12 +11,11 @@ export function describeEvent(
   event: { readonly type: string; readonly data: object },
   language: Language,
 ): string {
-  const words = Object.hasOwn(published, event.type) ? published[event.type]?.words : undefined;
-  if (words === undefined) return event.type;
-  const lists = { ...commonLists, ...words.lists };
-  return words.sentences
+  const known = Object.hasOwn(published, event.type) ? published[event.type] : undefined;
+  if (known === undefined) return event.type;
+  return known.words
     .filter((sentence) => applies(sentence, event.data))
-    .map((sentence) => fill(sentence[language], event.data, language, lists))
+    .map((sentence) => fill(sentence[language], event.data, language, (path) => codeListAt(known.data, path)))
     .join(' ');
 }
 

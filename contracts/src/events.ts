@@ -4,7 +4,7 @@ import * as followUp from './follow-up/index.js';
 import * as intake from './intake/index.js';
 import * as programme from './programme/index.js';
 import * as referral from './referral/index.js';
-import type { PublishedEvent } from './shared/published-event.js';
+import type { PublishedEvent } from './shared/event.js';
 import * as statistics from './statistics/index.js';
 
 export * from './access/index.js';

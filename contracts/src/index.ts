@@ -9,12 +9,24 @@ export * from './policy/policy.js';
 export * from './problems.js';
 export * from './refusal.js';
 export * from './shared/envelope.js';
-export * from './shared/event-text.js';
-export * from './shared/event.js';
+export {
+  compartments,
+  eventsOf,
+  type Compartment,
+  type DataOf,
+  type EventExample,
+  type EventOf,
+  type EventType,
+  type Happened,
+  type PersonalOf,
+  type PersonalSchemas,
+  type PublishedEvent,
+  type Sentence,
+} from './shared/event.js';
+export type { Schedule } from './shared/fields.js';
+export * from './shared/happened.js';
 export * from './shared/ids.js';
 export * from './shared/language.js';
 export * from './shared/problem.js';
-export type { EventExample, PublishedEvent } from './shared/published-event.js';
-export * from './shared/schedule.js';
 export * from './shared/streams.js';
 export * from './statistics/figures.js';

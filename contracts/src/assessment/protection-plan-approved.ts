@@ -1,25 +1,21 @@
-import type { EventOf } from '../shared/event.js';
-import { caseEvent } from '../shared/published-event.js';
-import { Count, Maybe, Text, fields } from '../shared/scalars.js';
-import { Schedule } from '../shared/schedule.js';
+import { caseEvent, type EventOf } from '../shared/event.js';
+import { Count, Maybe, Schedule, Text, fields } from '../shared/fields.js';
 
 export const ProtectionPlanApproved = caseEvent('ProtectionPlanApproved', {
-  data: { planVersion: Count, schedule: fields({ review: Schedule }, { additionalProperties: false }) },
+  data: { planVersion: Count, schedule: fields({ review: Schedule }) },
   personal: { content: { comments: Maybe(Text) } },
-  words: {
-    sentences: [
-      {
-        ar: 'اعتُمد مخطط الحماية. رقم النسخة: {planVersion}.',
-        fr: 'Le projet de protection a été validé. Version : {planVersion}.',
-        en: 'The protection plan was approved. Version: {planVersion}.',
-      },
-      {
-        ar: 'تنبغي مراجعته قبل {schedule.review.due}.',
-        fr: 'Il est à réviser avant le {schedule.review.due}.',
-        en: 'It is to be reviewed by {schedule.review.due}.',
-      },
-    ],
-  },
+  words: [
+    {
+      ar: 'اعتُمد مخطط الحماية. رقم النسخة: {planVersion}.',
+      fr: 'Le projet de protection a été validé. Version : {planVersion}.',
+      en: 'The protection plan was approved. Version: {planVersion}.',
+    },
+    {
+      ar: 'تنبغي مراجعته قبل {schedule.review.due}.',
+      fr: 'Il est à réviser avant le {schedule.review.due}.',
+      en: 'It is to be reviewed by {schedule.review.due}.',
+    },
+  ],
   example: {
     data: {
       planVersion: 1,

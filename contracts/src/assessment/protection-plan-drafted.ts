@@ -1,39 +1,30 @@
-import { codeSchema } from '../codes/index.js';
-import type { EventOf } from '../shared/event.js';
-import { caseEvent } from '../shared/published-event.js';
-import { Count, Day, Id, Maybe, Text, fields, listOf } from '../shared/scalars.js';
+import { caseEvent, type EventOf } from '../shared/event.js';
+import { Count, Day, Id, Maybe, Text, codeSchema, fields, listOf } from '../shared/fields.js';
 
 export const ProtectionPlanDrafted = caseEvent('ProtectionPlanDrafted', {
   data: {
     planVersion: Count,
     goals: listOf(
-      fields(
-        {
-          goalId: Id,
-          domain: codeSchema('assessmentDomain'),
-          serviceType: codeSchema('serviceType'),
-          targetDate: Day,
-        },
-        { additionalProperties: false },
-      ),
+      fields({
+        goalId: Id,
+        domain: codeSchema('assessmentDomain'),
+        serviceType: codeSchema('serviceType'),
+        targetDate: Day,
+      }),
     ),
   },
   personal: {
     content: {
-      goals: listOf(
-        fields({ goalId: Id, statement: Text, reason: Maybe(Text) }, { additionalProperties: false }),
-      ),
+      goals: listOf(fields({ goalId: Id, statement: Text, reason: Maybe(Text) })),
     },
   },
-  words: {
-    sentences: [
-      {
-        ar: 'أُعدت مسودة مخطط الحماية. رقم النسخة: {planVersion}؛ عدد الأهداف: {goals.length}.',
-        fr: 'Un projet de protection a été rédigé. Version : {planVersion} ; nombre d’objectifs : {goals.length}.',
-        en: 'A protection plan was drafted. Version: {planVersion}; number of goals: {goals.length}.',
-      },
-    ],
-  },
+  words: [
+    {
+      ar: 'أُعدت مسودة مخطط الحماية. رقم النسخة: {planVersion}؛ عدد الأهداف: {goals.length}.',
+      fr: 'Un projet de protection a été rédigé. Version : {planVersion} ; nombre d’objectifs : {goals.length}.',
+      en: 'A protection plan was drafted. Version: {planVersion}; number of goals: {goals.length}.',
+    },
+  ],
   example: {
     data: {
       planVersion: 1,

@@ -1,4 +1,3 @@
-import { Type, type TUnsafe } from 'typebox';
 import type { Language, Trilingual } from '../shared/language.js';
 import { codeLists } from './code-lists.js';
 
@@ -49,9 +48,4 @@ export function isWritable<List extends CodeList>(list: List, code: unknown): co
 /** What people read for a code; an unknown one is shown as it is. */
 export function labelOf(list: CodeList, code: string, language: Language): string {
   return entries.get(list)?.get(code)?.[language] ?? code;
-}
-
-/** Schema of a code in an event: every code, since what was written with a retired one stays readable. */
-export function codeSchema<List extends CodeList>(list: List): TUnsafe<Code<List>> {
-  return Type.Unsafe<Code<List>>({ type: 'string', enum: codesOf(list).map(({ code }) => code) });
 }

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { languages } from '../shared/language.js';
 import { compartments } from '../shared/event.js';
+import { codeSchema } from '../shared/fields.js';
 import { codeListsSource, type Geography } from './code-lists-source.js';
 import {
   codeLists,
-  codeSchema,
   codesOf,
   isCode,
   isCodeList,

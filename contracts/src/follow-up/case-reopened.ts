@@ -1,30 +1,24 @@
-import { codeSchema } from '../codes/index.js';
-import type { EventOf } from '../shared/event.js';
-import { caseEvent } from '../shared/published-event.js';
-import { Maybe, Text, fields } from '../shared/scalars.js';
-import { Schedule } from '../shared/schedule.js';
+import { caseEvent, type EventOf } from '../shared/event.js';
+import { Maybe, Schedule, Text, codeSchema, fields } from '../shared/fields.js';
 
 export const CaseReopened = caseEvent('CaseReopened', {
   data: {
     reasonCode: codeSchema('reopeningReason'),
-    schedule: fields({ assess: Schedule }, { additionalProperties: false }),
+    schedule: fields({ assess: Schedule }),
   },
   personal: { content: { note: Maybe(Text) } },
-  words: {
-    lists: { reasonCode: 'reopeningReason' },
-    sentences: [
-      {
-        ar: 'أُعيد فتح الحالة. السبب: {reasonCode}.',
-        fr: 'Le dossier a été rouvert. Motif : {reasonCode}.',
-        en: 'The case was reopened. Reason: {reasonCode}.',
-      },
-      {
-        ar: 'أجل التشخيص الجديد: {schedule.assess.due}.',
-        fr: 'Nouvelle évaluation attendue avant le {schedule.assess.due}.',
-        en: 'New assessment due by {schedule.assess.due}.',
-      },
-    ],
-  },
+  words: [
+    {
+      ar: 'أُعيد فتح الحالة. السبب: {reasonCode}.',
+      fr: 'Le dossier a été rouvert. Motif : {reasonCode}.',
+      en: 'The case was reopened. Reason: {reasonCode}.',
+    },
+    {
+      ar: 'أجل التشخيص الجديد: {schedule.assess.due}.',
+      fr: 'Nouvelle évaluation attendue avant le {schedule.assess.due}.',
+      en: 'New assessment due by {schedule.assess.due}.',
+    },
+  ],
   example: {
     data: {
       reasonCode: 'new-concern',

@@ -1,7 +1,5 @@
-import { codeSchema } from '../codes/index.js';
-import type { EventOf } from '../shared/event.js';
-import { caseEvent } from '../shared/published-event.js';
-import { Id, Maybe, Text, listOf } from '../shared/scalars.js';
+import { caseEvent, type EventOf } from '../shared/event.js';
+import { Id, Maybe, Text, codeSchema, listOf } from '../shared/fields.js';
 
 export const ClosureRequested = caseEvent('ClosureRequested', {
   data: {
@@ -10,16 +8,13 @@ export const ClosureRequested = caseEvent('ClosureRequested', {
     unconfirmedReferralIds: Maybe(listOf(Id)),
   },
   personal: { content: { summary: Text } },
-  words: {
-    lists: { reasonCode: 'closureReason' },
-    sentences: [
-      {
-        ar: 'طُلب إغلاق الحالة. السبب: {reasonCode}.',
-        fr: 'La clôture du dossier a été demandée. Motif : {reasonCode}.',
-        en: 'The closure of the case was requested. Reason: {reasonCode}.',
-      },
-    ],
-  },
+  words: [
+    {
+      ar: 'طُلب إغلاق الحالة. السبب: {reasonCode}.',
+      fr: 'La clôture du dossier a été demandée. Motif : {reasonCode}.',
+      en: 'The closure of the case was requested. Reason: {reasonCode}.',
+    },
+  ],
   example: {
     data: { reasonCode: 'goals-achieved', unconfirmedReferralIds: ['0f8f0a54-94a1-4d4e-8a43-0c6d5d1f7e02'] },
     personal: { content: { summary: 'عادت الطفلة إلى أسرتها، وتتابع دراستها بانتظام' } },

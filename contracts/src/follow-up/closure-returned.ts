@@ -1,19 +1,16 @@
-import type { EventOf } from '../shared/event.js';
-import { caseEvent } from '../shared/published-event.js';
-import { Maybe, Text } from '../shared/scalars.js';
+import { caseEvent, type EventOf } from '../shared/event.js';
+import { Maybe, Text } from '../shared/fields.js';
 
 export const ClosureReturned = caseEvent('ClosureReturned', {
   data: {},
   personal: { content: { comments: Maybe(Text) } },
-  words: {
-    sentences: [
-      {
-        ar: 'لم يُوافق على طلب إغلاق الحالة، وأُعيد إلى صاحبه.',
-        fr: 'La demande de clôture n’a pas été approuvée et a été renvoyée.',
-        en: 'The request for closure was not approved and was returned.',
-      },
-    ],
-  },
+  words: [
+    {
+      ar: 'لم يُوافق على طلب إغلاق الحالة، وأُعيد إلى صاحبه.',
+      fr: 'La demande de clôture n’a pas été approuvée et a été renvoyée.',
+      en: 'The request for closure was not approved and was returned.',
+    },
+  ],
   example: {
     data: {},
     personal: { content: { comments: 'Une visite à domicile reste à enregistrer.' } },

@@ -1,25 +1,21 @@
-import { codeSchema } from '../codes/index.js';
-import type { EventOf } from '../shared/event.js';
-import { caseEvent } from '../shared/published-event.js';
-import { Flag, Id, Instant, Maybe, Text } from '../shared/scalars.js';
+import { caseEvent, type EventOf } from '../shared/event.js';
+import { Flag, Id, Instant, Maybe, Text, codeSchema } from '../shared/fields.js';
 import { childNotSeen, childSeen, whichFollowUp } from './sentences.js';
 
 export const FollowUpHeld = caseEvent('FollowUpHeld', {
   data: { followUpId: Id, heldAt: Instant, progress: codeSchema('progress'), childSeen: Maybe(Flag) },
   personal: { content: { notes: Maybe(Text) } },
   contact: 'if-child-seen',
-  words: {
-    sentences: [
-      {
-        ar: 'أُنجزت عملية تتبع بتاريخ {heldAt}. تطور الوضعية: {progress}.',
-        fr: 'Un suivi a eu lieu le {heldAt}. Évolution : {progress}.',
-        en: 'A follow-up was held on {heldAt}. Progress: {progress}.',
-      },
-      childSeen,
-      childNotSeen,
-      whichFollowUp,
-    ],
-  },
+  words: [
+    {
+      ar: 'أُنجزت عملية تتبع بتاريخ {heldAt}. تطور الوضعية: {progress}.',
+      fr: 'Un suivi a eu lieu le {heldAt}. Évolution : {progress}.',
+      en: 'A follow-up was held on {heldAt}. Progress: {progress}.',
+    },
+    childSeen,
+    childNotSeen,
+    whichFollowUp,
+  ],
   example: {
     data: {
       followUpId: '00000000-0000-4000-8000-000000000702',

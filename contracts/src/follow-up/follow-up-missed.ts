@@ -1,22 +1,17 @@
-import { codeSchema } from '../codes/index.js';
-import type { EventOf } from '../shared/event.js';
-import { caseEvent } from '../shared/published-event.js';
-import { Id } from '../shared/scalars.js';
+import { caseEvent, type EventOf } from '../shared/event.js';
+import { Id, codeSchema } from '../shared/fields.js';
 import { whichFollowUp } from './sentences.js';
 
 export const FollowUpMissed = caseEvent('FollowUpMissed', {
   data: { followUpId: Id, reasonCode: codeSchema('followUpMissedReason') },
-  words: {
-    lists: { reasonCode: 'followUpMissedReason' },
-    sentences: [
-      {
-        ar: 'تعذر إنجاز عملية تتبع. السبب: {reasonCode}.',
-        fr: 'Un suivi n’a pas eu lieu. Motif : {reasonCode}.',
-        en: 'A follow-up was missed. Reason: {reasonCode}.',
-      },
-      whichFollowUp,
-    ],
-  },
+  words: [
+    {
+      ar: 'تعذر إنجاز عملية تتبع. السبب: {reasonCode}.',
+      fr: 'Un suivi n’a pas eu lieu. Motif : {reasonCode}.',
+      en: 'A follow-up was missed. Reason: {reasonCode}.',
+    },
+    whichFollowUp,
+  ],
   example: {
     data: { followUpId: '00000000-0000-4000-8000-000000000702', reasonCode: 'family-absent' },
   },

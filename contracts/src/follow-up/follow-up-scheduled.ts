@@ -1,7 +1,5 @@
-import { codeSchema } from '../codes/index.js';
-import type { EventOf } from '../shared/event.js';
-import { caseEvent } from '../shared/published-event.js';
-import { Id, Instant, Maybe, ShortText } from '../shared/scalars.js';
+import { caseEvent, type EventOf } from '../shared/event.js';
+import { Id, Instant, Maybe, ShortText, codeSchema } from '../shared/fields.js';
 import { whichFollowUp } from './sentences.js';
 
 export const FollowUpScheduled = caseEvent('FollowUpScheduled', {
@@ -12,22 +10,19 @@ export const FollowUpScheduled = caseEvent('FollowUpScheduled', {
     leadId: ShortText,
     dueAt: Instant,
   },
-  words: {
-    lists: { kind: 'followUpKind' },
-    sentences: [
-      {
-        ar: 'بُرمجت عملية تتبع في أجل أقصاه {dueAt}. النوع: {kind}؛ معرّف المسؤول(ة) عنها: {leadId}.',
-        fr: 'Un suivi a été programmé, au plus tard le {dueAt}. Type : {kind} ; responsable : {leadId}.',
-        en: 'A follow-up was scheduled, due on {dueAt}. Kind: {kind}; person in charge: {leadId}.',
-      },
-      {
-        ar: 'نوع المواكبة: {track}.',
-        fr: 'Type d’accompagnement : {track}.',
-        en: 'Kind of accompaniment: {track}.',
-      },
-      whichFollowUp,
-    ],
-  },
+  words: [
+    {
+      ar: 'بُرمجت عملية تتبع في أجل أقصاه {dueAt}. النوع: {kind}؛ معرّف المسؤول(ة) عنها: {leadId}.',
+      fr: 'Un suivi a été programmé, au plus tard le {dueAt}. Type : {kind} ; responsable : {leadId}.',
+      en: 'A follow-up was scheduled, due on {dueAt}. Kind: {kind}; person in charge: {leadId}.',
+    },
+    {
+      ar: 'نوع المواكبة: {track}.',
+      fr: 'Type d’accompagnement : {track}.',
+      en: 'Kind of accompaniment: {track}.',
+    },
+    whichFollowUp,
+  ],
   example: {
     data: {
       followUpId: '00000000-0000-4000-8000-000000000702',

@@ -1,21 +1,16 @@
-import { codeSchema } from '../codes/index.js';
-import type { EventOf } from '../shared/event.js';
-import { caseEvent } from '../shared/published-event.js';
-import { Id, Maybe, Text } from '../shared/scalars.js';
+import { caseEvent, type EventOf } from '../shared/event.js';
+import { Id, Maybe, Text, codeSchema } from '../shared/fields.js';
 
 export const GoalProgressed = caseEvent('GoalProgressed', {
   data: { goalId: Id, status: codeSchema('goalStatus') },
   personal: { content: { note: Maybe(Text) } },
-  words: {
-    lists: { status: 'goalStatus' },
-    sentences: [
-      {
-        ar: 'سُجل تقدم هدف من أهداف مخطط الحماية. وضعية الهدف: {status}؛ معرّف الهدف: {goalId}.',
-        fr: 'L’état d’un objectif du projet de protection a été mis à jour. État : {status} ; identifiant de l’objectif : {goalId}.',
-        en: 'The status of a goal of the protection plan was updated. Status: {status}; id of the goal: {goalId}.',
-      },
-    ],
-  },
+  words: [
+    {
+      ar: 'سُجل تقدم هدف من أهداف مخطط الحماية. وضعية الهدف: {status}؛ معرّف الهدف: {goalId}.',
+      fr: 'L’état d’un objectif du projet de protection a été mis à jour. État : {status} ; identifiant de l’objectif : {goalId}.',
+      en: 'The status of a goal of the protection plan was updated. Status: {status}; id of the goal: {goalId}.',
+    },
+  ],
   example: {
     data: { goalId: '00000000-0000-4000-8000-000000000401', status: 'achieved' },
     personal: { content: { note: 'Plus de cauchemars depuis un mois.' } },

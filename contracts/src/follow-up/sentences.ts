@@ -1,4 +1,4 @@
-import type { Sentence } from '../shared/event-text.js';
+import type { Sentence } from '../shared/event.js';
 
 /** Which one: a case may have several follow-ups. */
 export const whichFollowUp = {

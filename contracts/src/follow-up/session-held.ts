@@ -1,7 +1,5 @@
-import { codeSchema } from '../codes/index.js';
-import type { EventOf } from '../shared/event.js';
-import { caseEvent } from '../shared/published-event.js';
-import { Count, Flag, Id, Instant, Maybe, ShortText, Text } from '../shared/scalars.js';
+import { caseEvent, type EventOf } from '../shared/event.js';
+import { Count, Flag, Id, Instant, Maybe, ShortText, Text, codeSchema } from '../shared/fields.js';
 import { childNotSeen, childSeen } from './sentences.js';
 
 export const SessionHeld = caseEvent('SessionHeld', {
@@ -17,22 +15,20 @@ export const SessionHeld = caseEvent('SessionHeld', {
   },
   personal: { content: { notes: Maybe(Text) } },
   contact: 'service',
-  words: {
-    sentences: [
-      {
-        ar: 'عُقدت حصة مواكبة بتاريخ {heldAt}. نوع المواكبة: {track}؛ الخدمة: {serviceType}.',
-        fr: 'Une séance d’accompagnement a eu lieu le {heldAt}. Type : {track} ; service : {serviceType}.',
-        en: 'An accompaniment session was held on {heldAt}. Kind: {track}; service: {serviceType}.',
-      },
-      {
-        ar: 'المدة بالدقائق: {minutes}؛ المكان: {placeKind}؛ معرّف من أشرف عليها: {workerId}.',
-        fr: 'Durée en minutes : {minutes} ; lieu : {placeKind} ; assurée par : {workerId}.',
-        en: 'Duration in minutes: {minutes}; place: {placeKind}; held by: {workerId}.',
-      },
-      childSeen,
-      childNotSeen,
-    ],
-  },
+  words: [
+    {
+      ar: 'عُقدت حصة مواكبة بتاريخ {heldAt}. نوع المواكبة: {track}؛ الخدمة: {serviceType}.',
+      fr: 'Une séance d’accompagnement a eu lieu le {heldAt}. Type : {track} ; service : {serviceType}.',
+      en: 'An accompaniment session was held on {heldAt}. Kind: {track}; service: {serviceType}.',
+    },
+    {
+      ar: 'المدة بالدقائق: {minutes}؛ المكان: {placeKind}؛ معرّف من أشرف عليها: {workerId}.',
+      fr: 'Durée en minutes : {minutes} ; lieu : {placeKind} ; assurée par : {workerId}.',
+      en: 'Duration in minutes: {minutes}; place: {placeKind}; held by: {workerId}.',
+    },
+    childSeen,
+    childNotSeen,
+  ],
   example: {
     data: {
       sessionId: '00000000-0000-4000-8000-000000000701',

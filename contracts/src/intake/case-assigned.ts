@@ -1,6 +1,5 @@
-import type { EventOf } from '../shared/event.js';
-import { caseEvent } from '../shared/published-event.js';
-import { Flag, Maybe, ShortText, Text, listOf } from '../shared/scalars.js';
+import { caseEvent, type EventOf } from '../shared/event.js';
+import { Flag, Maybe, ShortText, Text, listOf } from '../shared/fields.js';
 
 export const CaseAssigned = caseEvent('CaseAssigned', {
   data: {
@@ -11,32 +10,30 @@ export const CaseAssigned = caseEvent('CaseAssigned', {
     unverified: Maybe(listOf(ShortText)),
   },
   personal: { content: { overrideNote: Maybe(Text) } },
-  words: {
-    sentences: [
-      {
-        ar: 'أُسندت الحالة إلى مكلف(ة) بها. المعرّف: {caseworkerId}.',
-        fr: 'Le dossier a été attribué. Gestionnaire de cas : {caseworkerId}.',
-        en: 'The case was assigned to caseworker {caseworkerId}.',
-      },
-      {
-        ar: 'معرّف المكلف(ة) السابق(ة) بالحالة: {previousCaseworkerId}.',
-        fr: 'Gestionnaire de cas précédent(e) : {previousCaseworkerId}.',
-        en: 'Previous caseworker: {previousCaseworkerId}.',
-      },
-      {
-        onlyIf: 'overLimit',
-        ar: 'تم الإسناد رغم تجاوز الحد الأقصى للحالات.',
-        fr: 'L’attribution dépasse le nombre maximal de dossiers.',
-        en: 'The assignment exceeds the caseload limit.',
-      },
-      {
-        onlyIf: 'unverified',
-        ar: 'تعذر إجراء بعض عمليات التحقق في حينها.',
-        fr: 'Certaines vérifications n’ont pas pu être faites sur le moment.',
-        en: 'Some checks could not be made at the time.',
-      },
-    ],
-  },
+  words: [
+    {
+      ar: 'أُسندت الحالة إلى مكلف(ة) بها. المعرّف: {caseworkerId}.',
+      fr: 'Le dossier a été attribué. Gestionnaire de cas : {caseworkerId}.',
+      en: 'The case was assigned to caseworker {caseworkerId}.',
+    },
+    {
+      ar: 'معرّف المكلف(ة) السابق(ة) بالحالة: {previousCaseworkerId}.',
+      fr: 'Gestionnaire de cas précédent(e) : {previousCaseworkerId}.',
+      en: 'Previous caseworker: {previousCaseworkerId}.',
+    },
+    {
+      onlyIf: 'overLimit',
+      ar: 'تم الإسناد رغم تجاوز الحد الأقصى للحالات.',
+      fr: 'L’attribution dépasse le nombre maximal de dossiers.',
+      en: 'The assignment exceeds the caseload limit.',
+    },
+    {
+      onlyIf: 'unverified',
+      ar: 'تعذر إجراء بعض عمليات التحقق في حينها.',
+      fr: 'Certaines vérifications n’ont pas pu être faites sur le moment.',
+      en: 'Some checks could not be made at the time.',
+    },
+  ],
   example: {
     data: {
       caseworkerId: 'e1f4b0a6-2c5d-4b8e-9f37-5a1c8d6e0b42',

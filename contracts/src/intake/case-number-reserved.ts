@@ -1,19 +1,16 @@
-import type { EventOf } from '../shared/event.js';
-import { caseNumberEvent } from '../shared/published-event.js';
-import { Id } from '../shared/scalars.js';
+import { caseNumberEvent, type EventOf } from '../shared/event.js';
+import { Id } from '../shared/fields.js';
 
 /** The only event of the stream that a case number has. */
 export const CaseNumberReserved = caseNumberEvent('CaseNumberReserved', {
   data: { caseId: Id },
-  words: {
-    sentences: [
-      {
-        ar: 'حُجز هذا الرقم لحالة واحدة. معرّف الحالة: {caseId}.',
-        fr: 'Ce numéro a été réservé à un seul dossier. Identifiant du dossier : {caseId}.',
-        en: 'This number was reserved for one case. Id of the case: {caseId}.',
-      },
-    ],
-  },
+  words: [
+    {
+      ar: 'حُجز هذا الرقم لحالة واحدة. معرّف الحالة: {caseId}.',
+      fr: 'Ce numéro a été réservé à un seul dossier. Identifiant du dossier : {caseId}.',
+      en: 'This number was reserved for one case. Id of the case: {caseId}.',
+    },
+  ],
   example: {
     data: { caseId: '5b1f3c3e-7c57-4c2c-9d0e-2f1d0a4b6c11' },
   },

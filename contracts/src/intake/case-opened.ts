@@ -1,20 +1,16 @@
-import type { EventOf } from '../shared/event.js';
-import { caseEvent } from '../shared/published-event.js';
-import { Maybe, ShortText, Text, fields } from '../shared/scalars.js';
-import { Schedule } from '../shared/schedule.js';
+import { caseEvent, type EventOf } from '../shared/event.js';
+import { Maybe, Schedule, ShortText, Text, fields } from '../shared/fields.js';
 
 export const CaseOpened = caseEvent('CaseOpened', {
-  data: { caseNumber: ShortText, schedule: fields({ assess: Schedule }, { additionalProperties: false }) },
+  data: { caseNumber: ShortText, schedule: fields({ assess: Schedule }) },
   personal: { content: { note: Maybe(Text) } },
-  words: {
-    sentences: [
-      {
-        ar: 'قُبل البلاغ وفُتحت الحالة تحت رقم {caseNumber}.',
-        fr: 'Le signalement a été retenu et le dossier ouvert sous le numéro {caseNumber}.',
-        en: 'The report was accepted and the case opened under number {caseNumber}.',
-      },
-    ],
-  },
+  words: [
+    {
+      ar: 'قُبل البلاغ وفُتحت الحالة تحت رقم {caseNumber}.',
+      fr: 'Le signalement a été retenu et le dossier ouvert sous le numéro {caseNumber}.',
+      en: 'The report was accepted and the case opened under number {caseNumber}.',
+    },
+  ],
   example: {
     data: {
       caseNumber: 'OUJ-26-7K3Q-H',

@@ -1,8 +1,17 @@
-import { codeSchema } from '../codes/index.js';
-import type { EventOf } from '../shared/event.js';
-import { caseEvent } from '../shared/published-event.js';
-import { Count, Day, Flag, Id, Maybe, ShortText, Text, fields, listOf } from '../shared/scalars.js';
-import { Schedule } from '../shared/schedule.js';
+import { caseEvent, type EventOf } from '../shared/event.js';
+import {
+  Count,
+  Day,
+  Flag,
+  Id,
+  Maybe,
+  Schedule,
+  ShortText,
+  Text,
+  codeSchema,
+  fields,
+  listOf,
+} from '../shared/fields.js';
 
 export const ConcernReported = caseEvent('ConcernReported', {
   data: {
@@ -16,7 +25,7 @@ export const ConcernReported = caseEvent('ConcernReported', {
     sex: codeSchema('sex'),
     ageBand: codeSchema('ageBand'),
     interpreterNeeded: Maybe(Flag),
-    schedule: fields({ screen: Schedule, assign: Schedule, see: Schedule }, { additionalProperties: false }),
+    schedule: fields({ screen: Schedule, assign: Schedule, see: Schedule }),
   },
   personal: {
     identity: {
@@ -26,14 +35,7 @@ export const ConcernReported = caseEvent('ConcernReported', {
       ageAtReport: Maybe(Count),
       nationality: Maybe(codeSchema('nationalityGroup')),
       language: Maybe(codeSchema('language')),
-      guardians: Maybe(
-        listOf(
-          fields(
-            { relation: codeSchema('relation'), name: Maybe(ShortText) },
-            { additionalProperties: false },
-          ),
-        ),
-      ),
+      guardians: Maybe(listOf(fields({ relation: codeSchema('relation'), name: Maybe(ShortText) }))),
     },
     contact: {
       address: Maybe(Text),
@@ -44,30 +46,28 @@ export const ConcernReported = caseEvent('ConcernReported', {
     reporter: { name: Maybe(ShortText), phone: Maybe(ShortText) },
     content: { narrative: Text },
   },
-  words: {
-    sentences: [
-      {
-        ar: 'تم التبليغ عن طفل قد يحتاج إلى الحماية.',
-        fr: 'Un enfant ayant peut-être besoin de protection a été signalé.',
-        en: 'A child who may need protection was reported.',
-      },
-      {
-        ar: 'قناة التبليغ: {channel}؛ درجة الاستعجال: {urgency}.',
-        fr: 'Canal : {channel} ; urgence : {urgency}.',
-        en: 'Channel: {channel}; urgency: {urgency}.',
-      },
-      {
-        ar: 'الوضعيات المبلغ عنها: {concerns}.',
-        fr: 'Situations signalées : {concerns}.',
-        en: 'Concerns reported: {concerns}.',
-      },
-      {
-        ar: 'جنس الطفل: {sex}؛ الفئة العمرية: {ageBand}؛ الإقليم أو العمالة: {province}.',
-        fr: 'Sexe de l’enfant : {sex} ; tranche d’âge : {ageBand} ; province ou préfecture : {province}.',
-        en: 'Sex of the child: {sex}; age band: {ageBand}; province or prefecture: {province}.',
-      },
-    ],
-  },
+  words: [
+    {
+      ar: 'تم التبليغ عن طفل قد يحتاج إلى الحماية.',
+      fr: 'Un enfant ayant peut-être besoin de protection a été signalé.',
+      en: 'A child who may need protection was reported.',
+    },
+    {
+      ar: 'قناة التبليغ: {channel}؛ درجة الاستعجال: {urgency}.',
+      fr: 'Canal : {channel} ; urgence : {urgency}.',
+      en: 'Channel: {channel}; urgency: {urgency}.',
+    },
+    {
+      ar: 'الوضعيات المبلغ عنها: {concerns}.',
+      fr: 'Situations signalées : {concerns}.',
+      en: 'Concerns reported: {concerns}.',
+    },
+    {
+      ar: 'جنس الطفل: {sex}؛ الفئة العمرية: {ageBand}؛ الإقليم أو العمالة: {province}.',
+      fr: 'Sexe de l’enfant : {sex} ; tranche d’âge : {ageBand} ; province ou préfecture : {province}.',
+      en: 'Sex of the child: {sex}; age band: {ageBand}; province or prefecture: {province}.',
+    },
+  ],
   example: {
     data: {
       channel: 'in-person',

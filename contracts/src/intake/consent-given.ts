@@ -1,7 +1,5 @@
-import { codeSchema } from '../codes/index.js';
-import type { EventOf } from '../shared/event.js';
-import { caseEvent } from '../shared/published-event.js';
-import { Id, Instant, Maybe, ShortText, listOf } from '../shared/scalars.js';
+import { caseEvent, type EventOf } from '../shared/event.js';
+import { Id, Instant, Maybe, ShortText, codeSchema, listOf } from '../shared/fields.js';
 
 export const ConsentGiven = caseEvent('ConsentGiven', {
   data: {
@@ -13,31 +11,29 @@ export const ConsentGiven = caseEvent('ConsentGiven', {
     exceptProviderIds: Maybe(listOf(Id)),
   },
   personal: { identity: { giverName: Maybe(ShortText) } },
-  words: {
-    sentences: [
-      {
-        ar: 'سُجلت موافقة على ما يلي: {scopes}.',
-        fr: 'Un consentement a été enregistré pour ce qui suit : {scopes}.',
-        en: 'Consent was recorded for the following: {scopes}.',
-      },
-      {
-        ar: 'صفة صاحب الموافقة: {givenBy}؛ موقف الطفل: {childAssent}.',
-        fr: 'Donné par : {givenBy} ; assentiment de l’enfant : {childAssent}.',
-        en: 'Given by: {givenBy}; assent of the child: {childAssent}.',
-      },
-      {
-        ar: 'تسري الموافقة إلى غاية {validUntil}.',
-        fr: 'Le consentement est valable jusqu’au {validUntil}.',
-        en: 'The consent is valid until {validUntil}.',
-      },
-      {
-        onlyIf: 'exceptProviderIds',
-        ar: 'لا تشمل الموافقة بعض مقدمي الخدمات.',
-        fr: 'Certains prestataires en sont exclus.',
-        en: 'Some providers are excepted from it.',
-      },
-    ],
-  },
+  words: [
+    {
+      ar: 'سُجلت موافقة على ما يلي: {scopes}.',
+      fr: 'Un consentement a été enregistré pour ce qui suit : {scopes}.',
+      en: 'Consent was recorded for the following: {scopes}.',
+    },
+    {
+      ar: 'صفة صاحب الموافقة: {givenBy}؛ موقف الطفل: {childAssent}.',
+      fr: 'Donné par : {givenBy} ; assentiment de l’enfant : {childAssent}.',
+      en: 'Given by: {givenBy}; assent of the child: {childAssent}.',
+    },
+    {
+      ar: 'تسري الموافقة إلى غاية {validUntil}.',
+      fr: 'Le consentement est valable jusqu’au {validUntil}.',
+      en: 'The consent is valid until {validUntil}.',
+    },
+    {
+      onlyIf: 'exceptProviderIds',
+      ar: 'لا تشمل الموافقة بعض مقدمي الخدمات.',
+      fr: 'Certains prestataires en sont exclus.',
+      en: 'Some providers are excepted from it.',
+    },
+  ],
   example: {
     data: {
       consentId: '6f9b2a54-94a1-4d4e-8a43-0c6d5d1f7e02',

@@ -1,7 +1,5 @@
-import { codeSchema } from '../codes/index.js';
-import type { EventOf } from '../shared/event.js';
-import { caseEvent } from '../shared/published-event.js';
-import { Id, Instant, Maybe, Text } from '../shared/scalars.js';
+import { caseEvent, type EventOf } from '../shared/event.js';
+import { Id, Instant, Maybe, Text, codeSchema } from '../shared/fields.js';
 
 export const EmergencyMeasureTaken = caseEvent('EmergencyMeasureTaken', {
   data: {
@@ -13,21 +11,18 @@ export const EmergencyMeasureTaken = caseEvent('EmergencyMeasureTaken', {
   },
   personal: { content: { note: Maybe(Text) } },
   contact: 'holder',
-  words: {
-    lists: { measure: 'emergencyMeasure' },
-    sentences: [
-      {
-        ar: 'اتُّخذ تدبير مستعجل بتاريخ {takenAt}. التدبير: {measure}.',
-        fr: 'Une mesure d’urgence a été prise le {takenAt}. Mesure : {measure}.',
-        en: 'An emergency measure was taken on {takenAt}. Measure: {measure}.',
-      },
-      {
-        ar: 'السلطة التي أمرت به: {authorityKind}.',
-        fr: 'Autorité qui l’a ordonnée : {authorityKind}.',
-        en: 'Authority that ordered it: {authorityKind}.',
-      },
-    ],
-  },
+  words: [
+    {
+      ar: 'اتُّخذ تدبير مستعجل بتاريخ {takenAt}. التدبير: {measure}.',
+      fr: 'Une mesure d’urgence a été prise le {takenAt}. Mesure : {measure}.',
+      en: 'An emergency measure was taken on {takenAt}. Measure: {measure}.',
+    },
+    {
+      ar: 'السلطة التي أمرت به: {authorityKind}.',
+      fr: 'Autorité qui l’a ordonnée : {authorityKind}.',
+      en: 'Authority that ordered it: {authorityKind}.',
+    },
+  ],
   example: {
     data: {
       measureId: '00000000-0000-4000-8000-000000000301',

@@ -1,7 +1,5 @@
-import { codeSchema } from '../codes/index.js';
-import type { EventOf } from '../shared/event.js';
-import { caseEvent } from '../shared/published-event.js';
-import { Flag, Id, Instant, Maybe, ShortText, Text } from '../shared/scalars.js';
+import { caseEvent, type EventOf } from '../shared/event.js';
+import { Flag, Id, Instant, Maybe, ShortText, Text, codeSchema } from '../shared/fields.js';
 
 export const JudicialReportMade = caseEvent('JudicialReportMade', {
   data: {
@@ -12,39 +10,37 @@ export const JudicialReportMade = caseEvent('JudicialReportMade', {
     guardianInformed: Maybe(Flag),
   },
   personal: { content: { reference: Maybe(ShortText), note: Maybe(Text) } },
-  words: {
-    sentences: [
-      {
-        ar: 'وُجه تبليغ قضائي بتاريخ {reportedAt}. السلطة الموجه إليها: {authorityKind}.',
-        fr: 'Un signalement judiciaire a été fait le {reportedAt}. Autorité saisie : {authorityKind}.',
-        en: 'A judicial report was made on {reportedAt}. Authority: {authorityKind}.',
-      },
-      {
-        onlyIf: 'childInformed',
-        ar: 'أُخبر الطفل بذلك.',
-        fr: 'L’enfant en a été informé.',
-        en: 'The child was informed of it.',
-      },
-      {
-        onlyIfNot: 'childInformed',
-        ar: 'لم يُخبر الطفل بذلك.',
-        fr: 'L’enfant n’en a pas été informé.',
-        en: 'The child was not informed of it.',
-      },
-      {
-        onlyIf: 'guardianInformed',
-        ar: 'أُخبر النائب الشرعي بذلك.',
-        fr: 'Le représentant légal en a été informé.',
-        en: 'The legal representative was informed of it.',
-      },
-      {
-        onlyIfNot: 'guardianInformed',
-        ar: 'لم يُخبر النائب الشرعي بذلك.',
-        fr: 'Le représentant légal n’en a pas été informé.',
-        en: 'The legal representative was not informed of it.',
-      },
-    ],
-  },
+  words: [
+    {
+      ar: 'وُجه تبليغ قضائي بتاريخ {reportedAt}. السلطة الموجه إليها: {authorityKind}.',
+      fr: 'Un signalement judiciaire a été fait le {reportedAt}. Autorité saisie : {authorityKind}.',
+      en: 'A judicial report was made on {reportedAt}. Authority: {authorityKind}.',
+    },
+    {
+      onlyIf: 'childInformed',
+      ar: 'أُخبر الطفل بذلك.',
+      fr: 'L’enfant en a été informé.',
+      en: 'The child was informed of it.',
+    },
+    {
+      onlyIfNot: 'childInformed',
+      ar: 'لم يُخبر الطفل بذلك.',
+      fr: 'L’enfant n’en a pas été informé.',
+      en: 'The child was not informed of it.',
+    },
+    {
+      onlyIf: 'guardianInformed',
+      ar: 'أُخبر النائب الشرعي بذلك.',
+      fr: 'Le représentant légal en a été informé.',
+      en: 'The legal representative was informed of it.',
+    },
+    {
+      onlyIfNot: 'guardianInformed',
+      ar: 'لم يُخبر النائب الشرعي بذلك.',
+      fr: 'Le représentant légal n’en a pas été informé.',
+      en: 'The legal representative was not informed of it.',
+    },
+  ],
   example: {
     data: {
       reportId: '00000000-0000-4000-8000-000000000302',

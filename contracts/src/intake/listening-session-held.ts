@@ -1,7 +1,5 @@
-import { codeSchema } from '../codes/index.js';
-import type { EventOf } from '../shared/event.js';
-import { caseEvent } from '../shared/published-event.js';
-import { Count, Flag, Id, Instant, Maybe, ShortText, Text, listOf } from '../shared/scalars.js';
+import { caseEvent, type EventOf } from '../shared/event.js';
+import { Count, Flag, Id, Instant, Maybe, ShortText, Text, codeSchema, listOf } from '../shared/fields.js';
 
 export const ListeningSessionHeld = caseEvent('ListeningSessionHeld', {
   data: {
@@ -16,37 +14,35 @@ export const ListeningSessionHeld = caseEvent('ListeningSessionHeld', {
   },
   personal: { content: { narrative: Text, childWords: Maybe(Text) } },
   contact: 'holder',
-  words: {
-    sentences: [
-      {
-        ar: 'عُقدت جلسة استماع إلى الطفل بتاريخ {heldAt}. المدة بالدقائق: {durationMinutes}؛ اللغة: {language}.',
-        fr: 'Une séance d’écoute de l’enfant a eu lieu le {heldAt}. Durée en minutes : {durationMinutes} ; langue : {language}.',
-        en: 'A listening session with the child was held on {heldAt}. Duration in minutes: {durationMinutes}; language: {language}.',
-      },
-      {
-        ar: 'الحاضرون: {presentRoles}.',
-        fr: 'Personnes présentes : {presentRoles}.',
-        en: 'Present: {presentRoles}.',
-      },
-      {
-        onlyIf: 'childAgreed',
-        ar: 'وافق الطفل على الاستماع إليه.',
-        fr: 'L’enfant était d’accord pour être entendu.',
-        en: 'The child agreed to be heard.',
-      },
-      {
-        onlyIfNot: 'childAgreed',
-        ar: 'لم يوافق الطفل على الاستماع إليه.',
-        fr: 'L’enfant n’était pas d’accord pour être entendu.',
-        en: 'The child did not agree to be heard.',
-      },
-      {
-        ar: 'سبب إعادة الاستماع: {repeatReason}.',
-        fr: 'Motif de la nouvelle écoute : {repeatReason}.',
-        en: 'Reason for listening again: {repeatReason}.',
-      },
-    ],
-  },
+  words: [
+    {
+      ar: 'عُقدت جلسة استماع إلى الطفل بتاريخ {heldAt}. المدة بالدقائق: {durationMinutes}؛ اللغة: {language}.',
+      fr: 'Une séance d’écoute de l’enfant a eu lieu le {heldAt}. Durée en minutes : {durationMinutes} ; langue : {language}.',
+      en: 'A listening session with the child was held on {heldAt}. Duration in minutes: {durationMinutes}; language: {language}.',
+    },
+    {
+      ar: 'الحاضرون: {presentRoles}.',
+      fr: 'Personnes présentes : {presentRoles}.',
+      en: 'Present: {presentRoles}.',
+    },
+    {
+      onlyIf: 'childAgreed',
+      ar: 'وافق الطفل على الاستماع إليه.',
+      fr: 'L’enfant était d’accord pour être entendu.',
+      en: 'The child agreed to be heard.',
+    },
+    {
+      onlyIfNot: 'childAgreed',
+      ar: 'لم يوافق الطفل على الاستماع إليه.',
+      fr: 'L’enfant n’était pas d’accord pour être entendu.',
+      en: 'The child did not agree to be heard.',
+    },
+    {
+      ar: 'سبب إعادة الاستماع: {repeatReason}.',
+      fr: 'Motif de la nouvelle écoute : {repeatReason}.',
+      en: 'Reason for listening again: {repeatReason}.',
+    },
+  ],
   example: {
     data: {
       sessionId: '3f3c1f7a-5f57-4c9a-9a39-1b1a7a0b9c05',

@@ -1,21 +1,16 @@
-import { codeSchema } from '../codes/index.js';
-import type { EventOf } from '../shared/event.js';
-import { caseEvent } from '../shared/published-event.js';
-import { Maybe, Text, listOf } from '../shared/scalars.js';
+import { caseEvent, type EventOf } from '../shared/event.js';
+import { Maybe, Text, codeSchema, listOf } from '../shared/fields.js';
 
 export const ReportScreenedOut = caseEvent('ReportScreenedOut', {
   data: { reasonCode: codeSchema('screenOutReason') },
   personal: { content: { note: Maybe(Text), stepsTried: Maybe(listOf(Text)) } },
-  words: {
-    lists: { reasonCode: 'screenOutReason' },
-    sentences: [
-      {
-        ar: 'لم يُقبل البلاغ. السبب: {reasonCode}.',
-        fr: 'Le signalement n’a pas été retenu. Motif : {reasonCode}.',
-        en: 'The report was screened out. Reason: {reasonCode}.',
-      },
-    ],
-  },
+  words: [
+    {
+      ar: 'لم يُقبل البلاغ. السبب: {reasonCode}.',
+      fr: 'Le signalement n’a pas été retenu. Motif : {reasonCode}.',
+      en: 'The report was screened out. Reason: {reasonCode}.',
+    },
+  ],
   example: {
     data: { reasonCode: 'not-verifiable' },
     personal: {

@@ -29,7 +29,7 @@ import {
   ServiceStarted,
   type EventMap,
 } from '../events.js';
-import type { Schedule } from '../shared/schedule.js';
+import type { Schedule } from '../shared/fields.js';
 import { always, days, workingDays, type Allowance } from './allowance.js';
 
 /** The event types whose data have these fields. */

@@ -1,7 +1,5 @@
-import { codeSchema } from '../codes/index.js';
-import type { EventOf } from '../shared/event.js';
-import { unitEvent } from '../shared/published-event.js';
-import { BilingualName, Maybe, ShortText } from '../shared/scalars.js';
+import { unitEvent, type EventOf } from '../shared/event.js';
+import { BilingualName, Maybe, ShortText, codeSchema } from '../shared/fields.js';
 
 export const UnitEstablished = unitEvent('UnitEstablished', {
   data: {
@@ -10,25 +8,23 @@ export const UnitEstablished = unitEvent('UnitEstablished', {
     province: codeSchema('province'),
     region: codeSchema('region'),
   },
-  words: {
-    sentences: [
-      {
-        ar: 'أُحدثت وحدة لحماية الطفولة: {name}.',
-        fr: 'Une unité de protection de l’enfance a été créée : {name}.',
-        en: 'A child protection unit was established: {name}.',
-      },
-      {
-        ar: 'الجمعية المشرفة: {association}.',
-        fr: 'Association porteuse : {association}.',
-        en: 'Association in charge: {association}.',
-      },
-      {
-        ar: 'الإقليم أو العمالة: {province}؛ الجهة الترابية: {region}.',
-        fr: 'Province ou préfecture : {province} ; région : {region}.',
-        en: 'Province or prefecture: {province}; region: {region}.',
-      },
-    ],
-  },
+  words: [
+    {
+      ar: 'أُحدثت وحدة لحماية الطفولة: {name}.',
+      fr: 'Une unité de protection de l’enfance a été créée : {name}.',
+      en: 'A child protection unit was established: {name}.',
+    },
+    {
+      ar: 'الجمعية المشرفة: {association}.',
+      fr: 'Association porteuse : {association}.',
+      en: 'Association in charge: {association}.',
+    },
+    {
+      ar: 'الإقليم أو العمالة: {province}؛ الجهة الترابية: {region}.',
+      fr: 'Province ou préfecture : {province} ; région : {region}.',
+      en: 'Province or prefecture: {province}; region: {region}.',
+    },
+  ],
   example: {
     data: {
       name: { ar: 'وحدة حماية الطفولة بوجدة', fr: 'Unité de protection de l’enfance d’Oujda' },

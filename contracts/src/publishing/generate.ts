@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { eventTypes } from '../events.js';
-import type { PublishedEvent } from '../shared/published-event.js';
+import type { PublishedEvent } from '../shared/event.js';
 import { asyncApiFile, asyncApiText } from './asyncapi-file.js';
 import { breakingChanges } from './breaking-changes.js';
 import { eventSchema, versionName, type JsonSchema } from './event-schema.js';

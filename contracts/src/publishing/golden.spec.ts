@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { isProvince, regionOf } from '../codes/index.js';
 import { eventTypes } from '../events.js';
-import type { PublishedEvent } from '../shared/published-event.js';
+import type { PublishedEvent } from '../shared/event.js';
 import { versionName } from './event-schema.js';
 
 const folder = new URL('../../golden/', import.meta.url);

@@ -3,10 +3,10 @@ import { describe, expect, it } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { Type } from 'typebox';
-import { codeSchema } from '../codes/index.js';
 import { eventTypes } from '../events.js';
 import type { EventType } from '../shared/event.js';
-import { caseEvent } from '../shared/published-event.js';
+import { caseEvent } from '../shared/event.js';
+import { codeSchema } from '../shared/fields.js';
 import { breakingChanges } from './breaking-changes.js';
 import { eventSchema, versionName, type JsonSchema } from './event-schema.js';
 
@@ -77,7 +77,7 @@ const event = caseEvent('SomethingHappened', {
     flag: Type.Boolean(),
   },
   personal: { content: { note: Type.Optional(Type.String({ minLength: 30, maxLength: 200 })) } },
-  words: { sentences: [] },
+  words: [],
   example: {
     data: {
       thingId: '00000000-0000-4000-8000-000000000001',

@@ -1,23 +1,19 @@
-import { codeSchema } from '../codes/index.js';
-import type { EventOf } from '../shared/event.js';
-import { caseEvent } from '../shared/published-event.js';
+import { caseEvent, type EventOf } from '../shared/event.js';
+import { codeSchema } from '../shared/fields.js';
 import { onBehalf, reason, step, whichReferral } from './step.js';
 
 export const AppointmentMissed = caseEvent('AppointmentMissed', {
   data: { ...step, reasonCode: codeSchema('appointmentMissedReason') },
-  words: {
-    lists: { reasonCode: 'appointmentMissedReason' },
-    sentences: [
-      {
-        ar: 'لم ينعقد الموعد المحدد.',
-        fr: 'Le rendez-vous n’a pas eu lieu.',
-        en: 'The appointment did not take place.',
-      },
-      reason,
-      whichReferral,
-      onBehalf,
-    ],
-  },
+  words: [
+    {
+      ar: 'لم ينعقد الموعد المحدد.',
+      fr: 'Le rendez-vous n’a pas eu lieu.',
+      en: 'The appointment did not take place.',
+    },
+    reason,
+    whichReferral,
+    onBehalf,
+  ],
   example: {
     data: {
       referralId: '00000000-0000-4000-8000-000000000601',

@@ -1,22 +1,19 @@
-import type { EventOf } from '../shared/event.js';
-import { caseEvent } from '../shared/published-event.js';
-import { Instant, Maybe, ShortText } from '../shared/scalars.js';
+import { caseEvent, type EventOf } from '../shared/event.js';
+import { Instant, Maybe, ShortText } from '../shared/fields.js';
 import { onBehalf, step, whichReferral } from './step.js';
 
 export const AppointmentScheduled = caseEvent('AppointmentScheduled', {
   data: { ...step, at: Instant },
   personal: { content: { place: Maybe(ShortText) } },
-  words: {
-    sentences: [
-      {
-        ar: 'حُدد موعد بتاريخ {at}.',
-        fr: 'Un rendez-vous a été fixé au {at}.',
-        en: 'An appointment was scheduled for {at}.',
-      },
-      whichReferral,
-      onBehalf,
-    ],
-  },
+  words: [
+    {
+      ar: 'حُدد موعد بتاريخ {at}.',
+      fr: 'Un rendez-vous a été fixé au {at}.',
+      en: 'An appointment was scheduled for {at}.',
+    },
+    whichReferral,
+    onBehalf,
+  ],
   example: {
     data: {
       referralId: '00000000-0000-4000-8000-000000000601',

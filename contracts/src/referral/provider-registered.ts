@@ -1,7 +1,5 @@
-import { codeSchema } from '../codes/index.js';
-import type { EventOf } from '../shared/event.js';
-import { providerEvent } from '../shared/published-event.js';
-import { BilingualName, Count, Maybe, ShortText, listOf } from '../shared/scalars.js';
+import { providerEvent, type EventOf } from '../shared/event.js';
+import { BilingualName, Count, Maybe, ShortText, codeSchema, listOf } from '../shared/fields.js';
 
 /** What an organisation offers, and where: public, but for whom to call. */
 export const ProviderRegistered = providerEvent('ProviderRegistered', {
@@ -15,43 +13,40 @@ export const ProviderRegistered = providerEvent('ProviderRegistered', {
     workingHours: Maybe(ShortText),
   },
   personal: { contact: { person: Maybe(ShortText), phone: Maybe(ShortText) } },
-  words: {
-    lists: { kind: 'providerKind' },
-    sentences: [
-      {
-        ar: 'سُجل مقدم خدمة: {name}.',
-        fr: 'Un prestataire a été enregistré : {name}.',
-        en: 'A provider was registered: {name}.',
-      },
-      {
-        ar: 'الصنف: {kind}؛ الإقليم أو العمالة: {province}.',
-        fr: 'Catégorie : {kind} ; province ou préfecture : {province}.',
-        en: 'Kind: {kind}; province or prefecture: {province}.',
-      },
-      {
-        onlyIf: 'communes',
-        ar: 'الجماعات المشمولة: {communes}.',
-        fr: 'Communes couvertes : {communes}.',
-        en: 'Communes covered: {communes}.',
-      },
-      {
-        onlyIf: 'services',
-        ar: 'الخدمات المقدمة: {services}.',
-        fr: 'Services proposés : {services}.',
-        en: 'Services offered: {services}.',
-      },
-      {
-        ar: 'الطاقة الاستيعابية في الشهر: {capacityPerMonth}.',
-        fr: 'Capacité par mois : {capacityPerMonth}.',
-        en: 'Capacity per month: {capacityPerMonth}.',
-      },
-      {
-        ar: 'أوقات العمل: {workingHours}.',
-        fr: 'Horaires : {workingHours}.',
-        en: 'Working hours: {workingHours}.',
-      },
-    ],
-  },
+  words: [
+    {
+      ar: 'سُجل مقدم خدمة: {name}.',
+      fr: 'Un prestataire a été enregistré : {name}.',
+      en: 'A provider was registered: {name}.',
+    },
+    {
+      ar: 'الصنف: {kind}؛ الإقليم أو العمالة: {province}.',
+      fr: 'Catégorie : {kind} ; province ou préfecture : {province}.',
+      en: 'Kind: {kind}; province or prefecture: {province}.',
+    },
+    {
+      onlyIf: 'communes',
+      ar: 'الجماعات المشمولة: {communes}.',
+      fr: 'Communes couvertes : {communes}.',
+      en: 'Communes covered: {communes}.',
+    },
+    {
+      onlyIf: 'services',
+      ar: 'الخدمات المقدمة: {services}.',
+      fr: 'Services proposés : {services}.',
+      en: 'Services offered: {services}.',
+    },
+    {
+      ar: 'الطاقة الاستيعابية في الشهر: {capacityPerMonth}.',
+      fr: 'Capacité par mois : {capacityPerMonth}.',
+      en: 'Capacity per month: {capacityPerMonth}.',
+    },
+    {
+      ar: 'أوقات العمل: {workingHours}.',
+      fr: 'Horaires : {workingHours}.',
+      en: 'Working hours: {workingHours}.',
+    },
+  ],
   example: {
     data: {
       name: {

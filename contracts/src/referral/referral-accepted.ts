@@ -1,27 +1,24 @@
-import type { EventOf } from '../shared/event.js';
-import { caseEvent } from '../shared/published-event.js';
-import { Instant, Maybe, Text } from '../shared/scalars.js';
+import { caseEvent, type EventOf } from '../shared/event.js';
+import { Instant, Maybe, Text } from '../shared/fields.js';
 import { onBehalf, step, whichReferral } from './step.js';
 
 export const ReferralAccepted = caseEvent('ReferralAccepted', {
   data: { ...step, expectedStart: Maybe(Instant) },
   personal: { content: { note: Maybe(Text) } },
-  words: {
-    sentences: [
-      {
-        ar: 'قبل مقدم الخدمة الإحالة.',
-        fr: 'Le prestataire a accepté l’orientation.',
-        en: 'The provider accepted the referral.',
-      },
-      {
-        ar: 'التاريخ المرتقب لبدء الخدمة: {expectedStart}.',
-        fr: 'Le service devrait commencer le {expectedStart}.',
-        en: 'The service is expected to start on {expectedStart}.',
-      },
-      whichReferral,
-      onBehalf,
-    ],
-  },
+  words: [
+    {
+      ar: 'قبل مقدم الخدمة الإحالة.',
+      fr: 'Le prestataire a accepté l’orientation.',
+      en: 'The provider accepted the referral.',
+    },
+    {
+      ar: 'التاريخ المرتقب لبدء الخدمة: {expectedStart}.',
+      fr: 'Le service devrait commencer le {expectedStart}.',
+      en: 'The service is expected to start on {expectedStart}.',
+    },
+    whichReferral,
+    onBehalf,
+  ],
   example: {
     data: {
       referralId: '00000000-0000-4000-8000-000000000601',

@@ -1,24 +1,19 @@
-import { codeSchema } from '../codes/index.js';
-import type { EventOf } from '../shared/event.js';
-import { caseEvent } from '../shared/published-event.js';
-import { Id, Maybe, Text } from '../shared/scalars.js';
+import { caseEvent, type EventOf } from '../shared/event.js';
+import { Id, Maybe, Text, codeSchema } from '../shared/fields.js';
 import { reason, whichReferral } from './step.js';
 
 export const ReferralCancelled = caseEvent('ReferralCancelled', {
   data: { referralId: Id, reasonCode: codeSchema('referralCancellationReason') },
   personal: { content: { note: Maybe(Text) } },
-  words: {
-    lists: { reasonCode: 'referralCancellationReason' },
-    sentences: [
-      {
-        ar: 'أُلغيت الإحالة.',
-        fr: 'L’orientation a été annulée.',
-        en: 'The referral was cancelled.',
-      },
-      reason,
-      whichReferral,
-    ],
-  },
+  words: [
+    {
+      ar: 'أُلغيت الإحالة.',
+      fr: 'L’orientation a été annulée.',
+      en: 'The referral was cancelled.',
+    },
+    reason,
+    whichReferral,
+  ],
   example: {
     data: { referralId: '00000000-0000-4000-8000-000000000601', reasonCode: 'child-moved' },
     personal: { content: { note: 'انتقلت الأسرة إلى إقليم آخر.' } },

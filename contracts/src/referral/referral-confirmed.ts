@@ -1,33 +1,30 @@
-import type { EventOf } from '../shared/event.js';
-import { caseEvent } from '../shared/published-event.js';
-import { Flag, Id, Maybe, Text } from '../shared/scalars.js';
+import { caseEvent, type EventOf } from '../shared/event.js';
+import { Flag, Id, Maybe, Text } from '../shared/fields.js';
 import { whichReferral } from './step.js';
 
 export const ReferralConfirmed = caseEvent('ReferralConfirmed', {
   data: { referralId: Id, childSeen: Maybe(Flag) },
   personal: { content: { note: Maybe(Text) } },
-  words: {
-    sentences: [
-      {
-        ar: 'تم تأكيد إنجاز الخدمة.',
-        fr: 'Il a été confirmé que le service a été rendu.',
-        en: 'It was confirmed that the service was delivered.',
-      },
-      {
-        onlyIf: 'childSeen',
-        ar: 'تمت رؤية الطفل للتأكد من ذلك.',
-        fr: 'L’enfant a été vu à cette occasion.',
-        en: 'The child was seen for this.',
-      },
-      {
-        onlyIfNot: 'childSeen',
-        ar: 'لم تتم رؤية الطفل للتأكد من ذلك.',
-        fr: 'L’enfant n’a pas été vu à cette occasion.',
-        en: 'The child was not seen for this.',
-      },
-      whichReferral,
-    ],
-  },
+  words: [
+    {
+      ar: 'تم تأكيد إنجاز الخدمة.',
+      fr: 'Il a été confirmé que le service a été rendu.',
+      en: 'It was confirmed that the service was delivered.',
+    },
+    {
+      onlyIf: 'childSeen',
+      ar: 'تمت رؤية الطفل للتأكد من ذلك.',
+      fr: 'L’enfant a été vu à cette occasion.',
+      en: 'The child was seen for this.',
+    },
+    {
+      onlyIfNot: 'childSeen',
+      ar: 'لم تتم رؤية الطفل للتأكد من ذلك.',
+      fr: 'L’enfant n’a pas été vu à cette occasion.',
+      en: 'The child was not seen for this.',
+    },
+    whichReferral,
+  ],
   example: {
     data: { referralId: '00000000-0000-4000-8000-000000000601', childSeen: true },
     personal: { content: { note: 'أكدت الطفلة وخالتها الاستفادة من الحصص.' } },

@@ -1,22 +1,17 @@
-import { codeSchema } from '../codes/index.js';
-import type { EventOf } from '../shared/event.js';
-import { caseEvent } from '../shared/published-event.js';
-import { Id, Instant } from '../shared/scalars.js';
+import { caseEvent, type EventOf } from '../shared/event.js';
+import { Id, Instant, codeSchema } from '../shared/fields.js';
 import { whichReferral } from './step.js';
 
 export const ReferralDeadlineMissed = caseEvent('ReferralDeadlineMissed', {
   data: { referralId: Id, stage: codeSchema('referralStage'), dueAt: Instant },
-  words: {
-    lists: { stage: 'referralStage' },
-    sentences: [
-      {
-        ar: 'انقضى أجل من آجال الإحالة. المرحلة: {stage}؛ كان الأجل محددا في {dueAt}.',
-        fr: 'Un délai de l’orientation est dépassé. Étape : {stage} ; échéance : {dueAt}.',
-        en: 'A deadline of the referral has passed. Stage: {stage}; it was due on {dueAt}.',
-      },
-      whichReferral,
-    ],
-  },
+  words: [
+    {
+      ar: 'انقضى أجل من آجال الإحالة. المرحلة: {stage}؛ كان الأجل محددا في {dueAt}.',
+      fr: 'Un délai de l’orientation est dépassé. Étape : {stage} ; échéance : {dueAt}.',
+      en: 'A deadline of the referral has passed. Stage: {stage}; it was due on {dueAt}.',
+    },
+    whichReferral,
+  ],
   example: {
     data: {
       referralId: '00000000-0000-4000-8000-000000000601',

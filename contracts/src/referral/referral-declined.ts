@@ -1,25 +1,20 @@
-import { codeSchema } from '../codes/index.js';
-import type { EventOf } from '../shared/event.js';
-import { caseEvent } from '../shared/published-event.js';
-import { Maybe, Text } from '../shared/scalars.js';
+import { caseEvent, type EventOf } from '../shared/event.js';
+import { Maybe, Text, codeSchema } from '../shared/fields.js';
 import { onBehalf, reason, step, whichReferral } from './step.js';
 
 export const ReferralDeclined = caseEvent('ReferralDeclined', {
   data: { ...step, reasonCode: codeSchema('declineReason') },
   personal: { content: { note: Maybe(Text) } },
-  words: {
-    lists: { reasonCode: 'declineReason' },
-    sentences: [
-      {
-        ar: 'رفض مقدم الخدمة الإحالة.',
-        fr: 'Le prestataire a refusé l’orientation.',
-        en: 'The provider declined the referral.',
-      },
-      reason,
-      whichReferral,
-      onBehalf,
-    ],
-  },
+  words: [
+    {
+      ar: 'رفض مقدم الخدمة الإحالة.',
+      fr: 'Le prestataire a refusé l’orientation.',
+      en: 'The provider declined the referral.',
+    },
+    reason,
+    whichReferral,
+    onBehalf,
+  ],
   example: {
     data: {
       referralId: '00000000-0000-4000-8000-000000000601',

@@ -1,22 +1,19 @@
-import type { EventOf } from '../shared/event.js';
-import { caseEvent } from '../shared/published-event.js';
-import { Maybe, Text } from '../shared/scalars.js';
+import { caseEvent, type EventOf } from '../shared/event.js';
+import { Maybe, Text } from '../shared/fields.js';
 import { onBehalf, step, whichReferral } from './step.js';
 
 export const ReferralReceived = caseEvent('ReferralReceived', {
   data: step,
   personal: { content: { note: Maybe(Text) } },
-  words: {
-    sentences: [
-      {
-        ar: 'استلم مقدم الخدمة الإحالة.',
-        fr: 'Le prestataire a reçu l’orientation.',
-        en: 'The provider received the referral.',
-      },
-      whichReferral,
-      onBehalf,
-    ],
-  },
+  words: [
+    {
+      ar: 'استلم مقدم الخدمة الإحالة.',
+      fr: 'Le prestataire a reçu l’orientation.',
+      en: 'The provider received the referral.',
+    },
+    whichReferral,
+    onBehalf,
+  ],
   example: {
     data: {
       referralId: '00000000-0000-4000-8000-000000000601',

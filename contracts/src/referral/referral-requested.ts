@@ -1,9 +1,6 @@
 import { Type } from 'typebox';
-import { codeSchema } from '../codes/index.js';
-import type { EventOf } from '../shared/event.js';
-import { caseEvent } from '../shared/published-event.js';
-import { Id, Maybe, ShortText, Text, fields, listOf } from '../shared/scalars.js';
-import { Schedule } from '../shared/schedule.js';
+import { caseEvent, type EventOf } from '../shared/event.js';
+import { Id, Maybe, Schedule, ShortText, Text, codeSchema, fields, listOf } from '../shared/fields.js';
 
 const PacketValue = Type.Union([Type.String({ maxLength: 4_000 }), Type.Number(), Type.Boolean()]);
 /** At most 30 named values: what the provider needs to know once it has accepted. */
@@ -28,60 +25,58 @@ export const ReferralRequested = caseEvent('ReferralRequested', {
     reroutedFrom: Maybe(Id),
     needs: Maybe(listOf(codeSchema('need'))),
     unverified: Maybe(listOf(ShortText)),
-    schedule: fields({ acknowledge: Schedule, start: Schedule }, { additionalProperties: false }),
+    schedule: fields({ acknowledge: Schedule, start: Schedule }),
   },
   personal: { packet: { summary: Maybe(Text), packet: Maybe(Packet) } },
-  words: {
-    sentences: [
-      {
-        ar: 'طُلبت إحالة للاستفادة من خدمة. الخدمة: {serviceType}؛ درجة الاستعجال: {urgency}.',
-        fr: 'Une orientation vers un service a été demandée. Service : {serviceType} ; urgence : {urgency}.',
-        en: 'A referral to a service was requested. Service: {serviceType}; urgency: {urgency}.',
-      },
-      {
-        ar: 'معرّف الإحالة: {referralId}؛ معرّف مقدم الخدمة: {providerId}.',
-        fr: 'Identifiant de l’orientation : {referralId} ; identifiant du prestataire : {providerId}.',
-        en: 'Id of the referral: {referralId}; id of the provider: {providerId}.',
-      },
-      {
-        ar: 'معرّف الهدف: {goalId}.',
-        fr: 'Identifiant de l’objectif : {goalId}.',
-        en: 'Id of the goal: {goalId}.',
-      },
-      {
-        ar: 'تستند مشاركة المعطيات إلى موافقة. معرّف الموافقة: {consentId}.',
-        fr: 'Le partage des données repose sur un consentement. Identifiant du consentement : {consentId}.',
-        en: 'The sharing of data rests on a consent. Id of the consent: {consentId}.',
-      },
-      {
-        ar: 'الأساس القانوني لمشاركة المعطيات: {legalBasis}.',
-        fr: 'Base légale du partage des données : {legalBasis}.',
-        en: 'Legal basis of the sharing of data: {legalBasis}.',
-      },
-      {
-        onlyIf: 'needs',
-        ar: 'الاحتياجات الخاصة: {needs}.',
-        fr: 'Besoins particuliers : {needs}.',
-        en: 'Particular needs: {needs}.',
-      },
-      {
-        ar: 'تعوض هذه الإحالة إحالة سابقة. معرّف الإحالة السابقة: {reroutedFrom}.',
-        fr: 'Elle remplace une orientation antérieure. Identifiant de l’orientation antérieure : {reroutedFrom}.',
-        en: 'It replaces an earlier referral. Id of the earlier referral: {reroutedFrom}.',
-      },
-      {
-        ar: 'أجل الرد: {schedule.acknowledge.due}؛ أجل بدء الخدمة: {schedule.start.due}.',
-        fr: 'Réponse attendue avant le {schedule.acknowledge.due} ; début du service avant le {schedule.start.due}.',
-        en: 'Answer due by {schedule.acknowledge.due}; service to start by {schedule.start.due}.',
-      },
-      {
-        onlyIf: 'unverified',
-        ar: 'تعذر إجراء بعض عمليات التحقق في حينها.',
-        fr: 'Certaines vérifications n’ont pas pu être faites sur le moment.',
-        en: 'Some checks could not be made at the time.',
-      },
-    ],
-  },
+  words: [
+    {
+      ar: 'طُلبت إحالة للاستفادة من خدمة. الخدمة: {serviceType}؛ درجة الاستعجال: {urgency}.',
+      fr: 'Une orientation vers un service a été demandée. Service : {serviceType} ; urgence : {urgency}.',
+      en: 'A referral to a service was requested. Service: {serviceType}; urgency: {urgency}.',
+    },
+    {
+      ar: 'معرّف الإحالة: {referralId}؛ معرّف مقدم الخدمة: {providerId}.',
+      fr: 'Identifiant de l’orientation : {referralId} ; identifiant du prestataire : {providerId}.',
+      en: 'Id of the referral: {referralId}; id of the provider: {providerId}.',
+    },
+    {
+      ar: 'معرّف الهدف: {goalId}.',
+      fr: 'Identifiant de l’objectif : {goalId}.',
+      en: 'Id of the goal: {goalId}.',
+    },
+    {
+      ar: 'تستند مشاركة المعطيات إلى موافقة. معرّف الموافقة: {consentId}.',
+      fr: 'Le partage des données repose sur un consentement. Identifiant du consentement : {consentId}.',
+      en: 'The sharing of data rests on a consent. Id of the consent: {consentId}.',
+    },
+    {
+      ar: 'الأساس القانوني لمشاركة المعطيات: {legalBasis}.',
+      fr: 'Base légale du partage des données : {legalBasis}.',
+      en: 'Legal basis of the sharing of data: {legalBasis}.',
+    },
+    {
+      onlyIf: 'needs',
+      ar: 'الاحتياجات الخاصة: {needs}.',
+      fr: 'Besoins particuliers : {needs}.',
+      en: 'Particular needs: {needs}.',
+    },
+    {
+      ar: 'تعوض هذه الإحالة إحالة سابقة. معرّف الإحالة السابقة: {reroutedFrom}.',
+      fr: 'Elle remplace une orientation antérieure. Identifiant de l’orientation antérieure : {reroutedFrom}.',
+      en: 'It replaces an earlier referral. Id of the earlier referral: {reroutedFrom}.',
+    },
+    {
+      ar: 'أجل الرد: {schedule.acknowledge.due}؛ أجل بدء الخدمة: {schedule.start.due}.',
+      fr: 'Réponse attendue avant le {schedule.acknowledge.due} ; début du service avant le {schedule.start.due}.',
+      en: 'Answer due by {schedule.acknowledge.due}; service to start by {schedule.start.due}.',
+    },
+    {
+      onlyIf: 'unverified',
+      ar: 'تعذر إجراء بعض عمليات التحقق في حينها.',
+      fr: 'Certaines vérifications n’ont pas pu être faites sur le moment.',
+      en: 'Some checks could not be made at the time.',
+    },
+  ],
   example: {
     data: {
       referralId: '00000000-0000-4000-8000-000000000601',

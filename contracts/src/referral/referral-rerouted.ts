@@ -1,20 +1,17 @@
-import type { EventOf } from '../shared/event.js';
-import { caseEvent } from '../shared/published-event.js';
-import { Id } from '../shared/scalars.js';
+import { caseEvent, type EventOf } from '../shared/event.js';
+import { Id } from '../shared/fields.js';
 import { whichReferral } from './step.js';
 
 export const ReferralRerouted = caseEvent('ReferralRerouted', {
   data: { referralId: Id, newReferralId: Id },
-  words: {
-    sentences: [
-      {
-        ar: 'أُعيد توجيه الإحالة إلى مقدم خدمة آخر. معرّف الإحالة الجديدة: {newReferralId}.',
-        fr: 'L’orientation a été réorientée vers un autre prestataire. Identifiant de la nouvelle orientation : {newReferralId}.',
-        en: 'The referral was rerouted to another provider. Id of the new referral: {newReferralId}.',
-      },
-      whichReferral,
-    ],
-  },
+  words: [
+    {
+      ar: 'أُعيد توجيه الإحالة إلى مقدم خدمة آخر. معرّف الإحالة الجديدة: {newReferralId}.',
+      fr: 'L’orientation a été réorientée vers un autre prestataire. Identifiant de la nouvelle orientation : {newReferralId}.',
+      en: 'The referral was rerouted to another provider. Id of the new referral: {newReferralId}.',
+    },
+    whichReferral,
+  ],
   example: {
     data: {
       referralId: '00000000-0000-4000-8000-000000000601',

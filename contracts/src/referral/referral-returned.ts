@@ -1,25 +1,20 @@
-import { codeSchema } from '../codes/index.js';
-import type { EventOf } from '../shared/event.js';
-import { caseEvent } from '../shared/published-event.js';
-import { Maybe, Text } from '../shared/scalars.js';
+import { caseEvent, type EventOf } from '../shared/event.js';
+import { Maybe, Text, codeSchema } from '../shared/fields.js';
 import { onBehalf, reason, step, whichReferral } from './step.js';
 
 export const ReferralReturned = caseEvent('ReferralReturned', {
   data: { ...step, reasonCode: codeSchema('referralReturnReason') },
   personal: { content: { note: Maybe(Text) } },
-  words: {
-    lists: { reasonCode: 'referralReturnReason' },
-    sentences: [
-      {
-        ar: 'أعاد مقدم الخدمة الإحالة.',
-        fr: 'Le prestataire a renvoyé l’orientation.',
-        en: 'The provider returned the referral.',
-      },
-      reason,
-      whichReferral,
-      onBehalf,
-    ],
-  },
+  words: [
+    {
+      ar: 'أعاد مقدم الخدمة الإحالة.',
+      fr: 'Le prestataire a renvoyé l’orientation.',
+      en: 'The provider returned the referral.',
+    },
+    reason,
+    whichReferral,
+    onBehalf,
+  ],
   example: {
     data: {
       referralId: '00000000-0000-4000-8000-000000000601',

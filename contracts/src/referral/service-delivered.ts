@@ -1,8 +1,5 @@
-import { codeSchema } from '../codes/index.js';
-import type { EventOf } from '../shared/event.js';
-import { caseEvent } from '../shared/published-event.js';
-import { Count, Maybe, Text, fields } from '../shared/scalars.js';
-import { Schedule } from '../shared/schedule.js';
+import { caseEvent, type EventOf } from '../shared/event.js';
+import { Count, Maybe, Schedule, Text, codeSchema, fields } from '../shared/fields.js';
 import { onBehalf, step, whichReferral } from './step.js';
 
 export const ServiceDelivered = caseEvent('ServiceDelivered', {
@@ -10,27 +7,24 @@ export const ServiceDelivered = caseEvent('ServiceDelivered', {
     ...step,
     sessions: Count,
     outcome: codeSchema('serviceOutcome'),
-    schedule: fields({ confirm: Schedule }, { additionalProperties: false }),
+    schedule: fields({ confirm: Schedule }),
   },
   personal: { content: { report: Maybe(Text) } },
   contact: 'service',
-  words: {
-    lists: { outcome: 'serviceOutcome' },
-    sentences: [
-      {
-        ar: 'أُنجزت الخدمة. عدد الحصص: {sessions}؛ النتيجة: {outcome}.',
-        fr: 'Le service a été rendu. Nombre de séances : {sessions} ; résultat : {outcome}.',
-        en: 'The service was delivered. Number of sessions: {sessions}; outcome: {outcome}.',
-      },
-      {
-        ar: 'أجل التأكيد: {schedule.confirm.due}.',
-        fr: 'Confirmation attendue avant le {schedule.confirm.due}.',
-        en: 'Confirmation due by {schedule.confirm.due}.',
-      },
-      whichReferral,
-      onBehalf,
-    ],
-  },
+  words: [
+    {
+      ar: 'أُنجزت الخدمة. عدد الحصص: {sessions}؛ النتيجة: {outcome}.',
+      fr: 'Le service a été rendu. Nombre de séances : {sessions} ; résultat : {outcome}.',
+      en: 'The service was delivered. Number of sessions: {sessions}; outcome: {outcome}.',
+    },
+    {
+      ar: 'أجل التأكيد: {schedule.confirm.due}.',
+      fr: 'Confirmation attendue avant le {schedule.confirm.due}.',
+      en: 'Confirmation due by {schedule.confirm.due}.',
+    },
+    whichReferral,
+    onBehalf,
+  ],
   example: {
     data: {
       referralId: '00000000-0000-4000-8000-000000000601',

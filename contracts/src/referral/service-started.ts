@@ -1,23 +1,20 @@
-import type { EventOf } from '../shared/event.js';
-import { caseEvent } from '../shared/published-event.js';
-import { Instant, Maybe, Text } from '../shared/scalars.js';
+import { caseEvent, type EventOf } from '../shared/event.js';
+import { Instant, Maybe, Text } from '../shared/fields.js';
 import { onBehalf, step, whichReferral } from './step.js';
 
 export const ServiceStarted = caseEvent('ServiceStarted', {
   data: { ...step, startedAt: Instant },
   personal: { content: { note: Maybe(Text) } },
   contact: 'service',
-  words: {
-    sentences: [
-      {
-        ar: 'بدأت الخدمة بتاريخ {startedAt}.',
-        fr: 'Le service a commencé le {startedAt}.',
-        en: 'The service started on {startedAt}.',
-      },
-      whichReferral,
-      onBehalf,
-    ],
-  },
+  words: [
+    {
+      ar: 'بدأت الخدمة بتاريخ {startedAt}.',
+      fr: 'Le service a commencé le {startedAt}.',
+      en: 'The service started on {startedAt}.',
+    },
+    whichReferral,
+    onBehalf,
+  ],
   example: {
     data: {
       referralId: '00000000-0000-4000-8000-000000000601',

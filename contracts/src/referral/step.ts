@@ -1,11 +1,8 @@
-import { codeSchema } from '../codes/index.js';
-import type { Sentence } from '../shared/event-text.js';
-import { Id, Maybe, ShortText, fields } from '../shared/scalars.js';
+import type { Sentence } from '../shared/event.js';
+import { Id, Maybe, ShortText, codeSchema, fields } from '../shared/fields.js';
 
 /** A step of a provider that does not log in, recorded by the case's caseworker. */
-const recordedOnBehalf = Maybe(
-  fields({ workerId: ShortText, means: codeSchema('recordedMeans') }, { additionalProperties: false }),
-);
+const recordedOnBehalf = Maybe(fields({ workerId: ShortText, means: codeSchema('recordedMeans') }));
 
 /** The data of every step that a provider takes. */
 export const step = { referralId: Id, recordedOnBehalf };

@@ -1,4 +1,6 @@
-import { Type, type Static, type TObject, type TProperties } from 'typebox';
+import type { Static, TObject, TProperties } from 'typebox';
+import { fields } from './fields.js';
+import type { Trilingual } from './language.js';
 import type { StreamKind } from './streams.js';
 
 /** The personal parts of an event, each sealed as its own ciphertext: opening one opens no other. */
@@ -52,7 +54,15 @@ export type DataOf<E extends EventType> = Static<E['data']>;
 export type PersonalOf<E extends EventType> = StaticPersonal<E['personal']>;
 export type EventOf<E extends EventType> = Happened<E['type'], DataOf<E>, PersonalOf<E>>;
 
-/** Maker of the event types of one kind of stream: `eventsOf('case')('CaseAssigned', { data: … })`. */
+interface EventSpec<Data extends TProperties, Personal extends PersonalSpec> {
+  /** 1 without it. */
+  readonly schema?: number;
+  readonly data: Data;
+  readonly personal?: Personal;
+  readonly contact?: Contact;
+}
+
+/** Maker of the event types of some kinds of streams: `eventsOf('case')('CaseAssigned', { data: … })`. */
 export function eventsOf(...kinds: readonly StreamKind[]) {
   return <
     Name extends string,
@@ -61,50 +71,87 @@ export function eventsOf(...kinds: readonly StreamKind[]) {
     Personal extends PersonalSpec = {},
   >(
     type: Name,
-    spec: { data: Data; personal?: Personal; schema?: number; contact?: Contact },
+    spec: EventSpec<Data, Personal>,
   ): EventType<Name, TObject<Data>, PersonalSchemas<Personal>> => ({
     kinds,
     type,
     schema: spec.schema ?? 1,
-    data: Type.Object<Data>(spec.data, { additionalProperties: false }),
+    data: fields(spec.data),
     personal: Object.fromEntries(
-      Object.entries(spec.personal ?? {}).map(([name, properties]) => [
-        name,
-        Type.Object(properties, { additionalProperties: false }),
-      ]),
+      Object.entries(spec.personal ?? {}).map(([name, properties]) => [name, fields(properties)]),
     ) as PersonalSchemas<Personal>,
     ...(spec.contact === undefined ? {} : { contact: spec.contact }),
   });
 }
 
-type OccurredAt = string | undefined;
-
-/**
- * The event as it happened. Absent (undefined) fields and empty compartments are left out,
- * so that the same fact always has the same bytes.
- */
-export function happened<E extends EventType>(
-  eventType: E,
-  data: { readonly [K in keyof DataOf<E>]: DataOf<E>[K] | undefined },
-  personal: {
-    readonly [C in keyof PersonalOf<E>]?: {
-      readonly [K in keyof PersonalOf<E>[C]]: PersonalOf<E>[C][K] | undefined;
-    };
-  } = {},
-  occurredAt?: OccurredAt,
-): EventOf<E> {
-  const filled = Object.entries(personal)
-    .map(([name, fields]) => [name, present(fields as object)] as const)
-    .filter(([, fields]) => Object.keys(fields).length > 0);
-  return {
-    type: eventType.type,
-    schema: eventType.schema,
-    data: present(data) as DataOf<E>,
-    personal: Object.fromEntries(filled) as PersonalOf<E>,
-    ...(occurredAt === undefined ? {} : { occurredAt }),
-  };
+/** A sentence is left out when a field it names is absent: optional facts have sentences of their own. */
+export interface Sentence extends Trilingual {
+  /** Said only if this field is true, or a list that is not empty. */
+  readonly onlyIf?: string;
+  /** Said only if this field is false; an absent one says nothing. */
+  readonly onlyIfNot?: string;
 }
 
-function present(fields: object): object {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+/** The clear data of an invented event and what it says under seal: its golden file. */
+export interface EventExample {
+  readonly data: object;
+  readonly personal: object;
 }
+
+/** An event type as it is published: with its words for the auditor's history, and an example. */
+export interface PublishedEvent<
+  Name extends string = string,
+  Data extends TObject = TObject,
+  Personal extends EventType['personal'] = EventType['personal'],
+> extends EventType<Name, Data, Personal> {
+  readonly words: readonly Sentence[];
+  readonly example: EventExample;
+}
+
+/** An event without compartments has an example without them. */
+type ExampleOf<Data extends TProperties, Personal extends PersonalSpec> = {
+  readonly data: Static<TObject<Data>>;
+} & (keyof Personal extends never
+  ? unknown
+  : { readonly personal: { readonly [Name in keyof Personal]: CompartmentOf<Personal[Name]> } });
+
+type CompartmentOf<Properties> = Properties extends TProperties ? Static<TObject<Properties>> : never;
+
+/** Maker of the published event types of some kinds of streams. Words and an example are part of each. */
+function publishedEventsOf(...kinds: readonly StreamKind[]) {
+  const eventOf = eventsOf(...kinds);
+  return <
+    Name extends string,
+    Data extends TProperties,
+    // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- "no compartments" is this very type
+    Personal extends PersonalSpec = {},
+  >(
+    type: Name,
+    {
+      words,
+      example,
+      ...spec
+    }: EventSpec<Data, Personal> & {
+      readonly words: readonly Sentence[];
+      readonly example: ExampleOf<NoInfer<Data>, NoInfer<Personal>>;
+    },
+  ): PublishedEvent<Name, TObject<Data>, PersonalSchemas<Personal>> => ({
+    ...eventOf(type, spec),
+    words,
+    example: withPersonal(example),
+  });
+}
+
+function withPersonal({ data, personal = {} }: { readonly data: object; readonly personal?: object }) {
+  return { data, personal };
+}
+
+export const caseEvent = publishedEventsOf('case');
+export const caseNumberEvent = publishedEventsOf('casenumber');
+export const unitEvent = publishedEventsOf('unit');
+export const centreEvent = publishedEventsOf('centre');
+/** A unit or a centre: who holds cases. */
+export const holderEvent = publishedEventsOf('unit', 'centre');
+export const providerEvent = publishedEventsOf('provider');
+export const releaseEvent = publishedEventsOf('release');
+export const accessEvent = publishedEventsOf('access');

@@ -1,49 +1,6 @@
 import { labelOf, type CodeList } from '../codes/index.js';
 import type { Language } from './language.js';
 
-/** Which code list a field's values belong to; people read the labels. */
-export type FieldLists = Readonly<Record<string, CodeList>>;
-
-/** Fields that mean the same wherever they stand. `reasonCode`, `kind` and the like differ: each event says its own. */
-export const commonLists = {
-  accompaniedByRelation: 'relation',
-  ageBand: 'ageBand',
-  authorityKind: 'authorityKind',
-  channel: 'reportChannel',
-  childAssent: 'childAssent',
-  compartments: 'compartment',
-  computedRisk: 'riskLevel',
-  concerns: 'concern',
-  domain: 'assessmentDomain',
-  domains: 'assessmentDomain',
-  expectedRegion: 'region',
-  floor: 'riskLevel',
-  givenBy: 'consentGiver',
-  language: 'language',
-  legalBasis: 'legalBasis',
-  measure: 'emergencyMeasure',
-  needs: 'need',
-  placeKind: 'placeKind',
-  presentRoles: 'participantRole',
-  progress: 'progress',
-  province: 'province',
-  purpose: 'viewPurpose',
-  'recordedOnBehalf.means': 'recordedMeans',
-  region: 'region',
-  repeatReason: 'repeatReason',
-  reporterRelation: 'reporterRelation',
-  riskLevel: 'riskLevel',
-  roles: 'role',
-  scopes: 'consentScope',
-  serviceType: 'serviceType',
-  services: 'serviceType',
-  sex: 'sex',
-  stage: 'caseStage',
-  status: 'referralStatus',
-  track: 'accompanimentTrack',
-  urgency: 'urgency',
-} as const satisfies FieldLists;
-
 const locales: Readonly<Record<Language, string>> = { ar: 'ar-MA', fr: 'fr-MA', en: 'en-GB' };
 const timeZone = 'Africa/Casablanca';
 const instant = /^\d{4}-\d{2}-\d{2}T/;
@@ -67,12 +24,18 @@ export function valueAt(facts: object, path: string): unknown {
 /**
  * The template with its placeholders filled as people read them: labels for codes, dates in the legal time of
  * Morocco, lists in words. What is not there shows as "…".
+ * @param listAt the code list of the field at a path, where it holds codes
  */
-export function fill(template: string, facts: object, language: Language, lists: FieldLists): string {
-  return template.replaceAll(placeholder, (_, path: string) => {
-    const list = Object.hasOwn(lists, path) ? lists[path] : undefined;
-    return shown(valueAt(facts, path), language, list) ?? '…';
-  });
+export function fill(
+  template: string,
+  facts: object,
+  language: Language,
+  listAt: (path: string) => CodeList | undefined,
+): string {
+  return template.replaceAll(
+    placeholder,
+    (_, path: string) => shown(valueAt(facts, path), language, listAt(path)) ?? '…',
+  );
 }
 
 /** A value in words; undefined for what has none. */

@@ -1,4 +1,5 @@
-import { commonLists, fill } from './fill.js';
+import type { CodeList } from '../codes/index.js';
+import { fill } from './fill.js';
 import type { Language, Trilingual } from './language.js';
 
 /** What the caller reads when the answer is no. `detail` takes the refusal's facts as `{name}`. */
@@ -8,6 +9,24 @@ export interface ProblemRow {
   readonly title: Trilingual;
   readonly detail: Trilingual;
 }
+
+/** Facts that are codes: a fact of one name is of one list, whatever is refused. */
+const listsOfFacts: ReadonlyMap<string, CodeList> = new Map([
+  ['ageBand', 'ageBand'],
+  ['domains', 'assessmentDomain'],
+  ['expectedRegion', 'region'],
+  ['floor', 'riskLevel'],
+  ['givenBy', 'consentGiver'],
+  ['measure', 'emergencyMeasure'],
+  ['province', 'province'],
+  ['region', 'region'],
+  ['roles', 'role'],
+  ['scopes', 'consentScope'],
+  ['serviceType', 'serviceType'],
+  ['stage', 'caseStage'],
+  ['status', 'referralStatus'],
+  ['track', 'accompanimentTrack'],
+]);
 
 export function statusOf({ status }: ProblemRow): number {
   return status ?? 422;
@@ -22,6 +41,6 @@ export function problemText(
   return {
     status: statusOf(row),
     title: row.title[language],
-    detail: fill(row.detail[language], facts, language, commonLists),
+    detail: fill(row.detail[language], facts, language, (name) => listsOfFacts.get(name)),
   };
 }

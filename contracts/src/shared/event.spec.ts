@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { Type } from 'typebox';
-import { caseEvent, holderEvent } from './published-event.js';
+import { caseEvent, holderEvent } from './event.js';
 
-const words = { sentences: [{ ar: 'حدث شيء.', fr: 'Quelque chose a eu lieu.', en: 'Something happened.' }] };
+const words = [{ ar: 'حدث شيء.', fr: 'Quelque chose a eu lieu.', en: 'Something happened.' }];
 const data = { count: Type.Integer() };
 const personal = { content: { note: Type.String() } };
 
