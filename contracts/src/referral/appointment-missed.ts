@@ -1,6 +1,6 @@
 import { caseEvent, type EventOf } from '../shared/event.js';
 import { codeSchema } from '../shared/fields.js';
-import { onBehalf, reason, step, whichReferral } from './step.js';
+import { exampleStep, onBehalf, reason, step, whichReferral } from './step.js';
 
 export const AppointmentMissed = caseEvent('AppointmentMissed', {
   data: { ...step, reasonCode: codeSchema('appointmentMissedReason') },
@@ -15,11 +15,7 @@ export const AppointmentMissed = caseEvent('AppointmentMissed', {
     onBehalf,
   ],
   example: {
-    data: {
-      referralId: '00000000-0000-4000-8000-000000000601',
-      recordedOnBehalf: { workerId: 'caseworker-oujda-1', means: 'phone' },
-      reasonCode: 'transport',
-    },
+    data: { ...exampleStep, reasonCode: 'transport' },
   },
 });
 export type AppointmentMissed = EventOf<typeof AppointmentMissed>;

@@ -1,6 +1,6 @@
 import { caseEvent, type EventOf } from '../shared/event.js';
 import { Instant, Maybe, ShortText } from '../shared/fields.js';
-import { onBehalf, step, whichReferral } from './step.js';
+import { exampleStep, onBehalf, step, whichReferral } from './step.js';
 
 export const AppointmentScheduled = caseEvent('AppointmentScheduled', {
   data: { ...step, at: Instant },
@@ -15,11 +15,7 @@ export const AppointmentScheduled = caseEvent('AppointmentScheduled', {
     onBehalf,
   ],
   example: {
-    data: {
-      referralId: '00000000-0000-4000-8000-000000000601',
-      recordedOnBehalf: { workerId: 'caseworker-oujda-1', means: 'phone' },
-      at: '2026-03-18T09:00:00.000Z',
-    },
+    data: { ...exampleStep, at: '2026-03-18T09:00:00.000Z' },
     personal: { content: { place: 'Centre de santé, bureau 4' } },
   },
 });

@@ -1,6 +1,6 @@
 import { caseEvent, type EventOf } from '../shared/event.js';
 import { Instant, Maybe, Text } from '../shared/fields.js';
-import { onBehalf, step, whichReferral } from './step.js';
+import { exampleStep, onBehalf, step, whichReferral } from './step.js';
 
 export const ReferralAccepted = caseEvent('ReferralAccepted', {
   data: { ...step, expectedStart: Maybe(Instant) },
@@ -20,11 +20,7 @@ export const ReferralAccepted = caseEvent('ReferralAccepted', {
     onBehalf,
   ],
   example: {
-    data: {
-      referralId: '00000000-0000-4000-8000-000000000601',
-      recordedOnBehalf: { workerId: 'caseworker-oujda-1', means: 'phone' },
-      expectedStart: '2026-03-18T09:00:00.000Z',
-    },
+    data: { ...exampleStep, expectedStart: '2026-03-18T09:00:00.000Z' },
     personal: { content: { note: 'Première séance avec une psychologue parlant tarifit.' } },
   },
 });

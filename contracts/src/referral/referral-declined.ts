@@ -1,6 +1,6 @@
 import { caseEvent, type EventOf } from '../shared/event.js';
 import { Maybe, Text, codeSchema } from '../shared/fields.js';
-import { onBehalf, reason, step, whichReferral } from './step.js';
+import { exampleStep, onBehalf, reason, step, whichReferral } from './step.js';
 
 export const ReferralDeclined = caseEvent('ReferralDeclined', {
   data: { ...step, reasonCode: codeSchema('declineReason') },
@@ -16,11 +16,7 @@ export const ReferralDeclined = caseEvent('ReferralDeclined', {
     onBehalf,
   ],
   example: {
-    data: {
-      referralId: '00000000-0000-4000-8000-000000000601',
-      recordedOnBehalf: { workerId: 'caseworker-oujda-1', means: 'phone' },
-      reasonCode: 'no-capacity',
-    },
+    data: { ...exampleStep, reasonCode: 'no-capacity' },
     personal: { content: { note: 'لا مواعيد متاحة قبل شهرين.' } },
   },
 });

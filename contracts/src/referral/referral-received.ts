@@ -1,6 +1,6 @@
 import { caseEvent, type EventOf } from '../shared/event.js';
 import { Maybe, Text } from '../shared/fields.js';
-import { onBehalf, step, whichReferral } from './step.js';
+import { exampleStep, onBehalf, step, whichReferral } from './step.js';
 
 export const ReferralReceived = caseEvent('ReferralReceived', {
   data: step,
@@ -15,10 +15,7 @@ export const ReferralReceived = caseEvent('ReferralReceived', {
     onBehalf,
   ],
   example: {
-    data: {
-      referralId: '00000000-0000-4000-8000-000000000601',
-      recordedOnBehalf: { workerId: 'caseworker-oujda-1', means: 'phone' },
-    },
+    data: exampleStep,
     personal: { content: { note: 'أكدت الكتابة التوصل هاتفيا.' } },
   },
 });

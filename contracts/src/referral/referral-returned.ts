@@ -1,6 +1,6 @@
 import { caseEvent, type EventOf } from '../shared/event.js';
 import { Maybe, Text, codeSchema } from '../shared/fields.js';
-import { onBehalf, reason, step, whichReferral } from './step.js';
+import { exampleStep, onBehalf, reason, step, whichReferral } from './step.js';
 
 export const ReferralReturned = caseEvent('ReferralReturned', {
   data: { ...step, reasonCode: codeSchema('referralReturnReason') },
@@ -16,11 +16,7 @@ export const ReferralReturned = caseEvent('ReferralReturned', {
     onBehalf,
   ],
   example: {
-    data: {
-      referralId: '00000000-0000-4000-8000-000000000601',
-      recordedOnBehalf: { workerId: 'caseworker-oujda-1', means: 'phone' },
-      reasonCode: 'wrong-service',
-    },
+    data: { ...exampleStep, reasonCode: 'wrong-service' },
     personal: { content: { note: 'تحتاج الطفلة إلى رعاية نفسية عقلية متخصصة.' } },
   },
 });

@@ -1,6 +1,6 @@
 import { caseEvent, type EventOf } from '../shared/event.js';
 import { Count, Maybe, Schedule, Text, codeSchema, fields } from '../shared/fields.js';
-import { onBehalf, step, whichReferral } from './step.js';
+import { exampleStep, onBehalf, step, whichReferral } from './step.js';
 
 export const ServiceDelivered = caseEvent('ServiceDelivered', {
   data: {
@@ -27,8 +27,7 @@ export const ServiceDelivered = caseEvent('ServiceDelivered', {
   ],
   example: {
     data: {
-      referralId: '00000000-0000-4000-8000-000000000601',
-      recordedOnBehalf: { workerId: 'caseworker-oujda-1', means: 'phone' },
+      ...exampleStep,
       sessions: 8,
       outcome: 'partly-achieved',
       schedule: {

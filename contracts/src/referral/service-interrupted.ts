@@ -1,6 +1,6 @@
 import { caseEvent, type EventOf } from '../shared/event.js';
 import { Maybe, Text, codeSchema } from '../shared/fields.js';
-import { onBehalf, step, whichReferral } from './step.js';
+import { exampleStep, onBehalf, step, whichReferral } from './step.js';
 
 export const ServiceInterrupted = caseEvent('ServiceInterrupted', {
   data: { ...step, reasonCode: codeSchema('interruptionReason'), by: codeSchema('interruptedBy') },
@@ -15,12 +15,7 @@ export const ServiceInterrupted = caseEvent('ServiceInterrupted', {
     onBehalf,
   ],
   example: {
-    data: {
-      referralId: '00000000-0000-4000-8000-000000000601',
-      recordedOnBehalf: { workerId: 'caseworker-oujda-1', means: 'phone' },
-      reasonCode: 'moved',
-      by: 'family',
-    },
+    data: { ...exampleStep, reasonCode: 'moved', by: 'family' },
     personal: { content: { note: 'La famille s’est installée dans une autre province.' } },
   },
 });

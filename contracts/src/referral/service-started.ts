@@ -1,6 +1,6 @@
 import { caseEvent, type EventOf } from '../shared/event.js';
 import { Instant, Maybe, Text } from '../shared/fields.js';
-import { onBehalf, step, whichReferral } from './step.js';
+import { exampleStep, onBehalf, step, whichReferral } from './step.js';
 
 export const ServiceStarted = caseEvent('ServiceStarted', {
   data: { ...step, startedAt: Instant },
@@ -16,11 +16,7 @@ export const ServiceStarted = caseEvent('ServiceStarted', {
     onBehalf,
   ],
   example: {
-    data: {
-      referralId: '00000000-0000-4000-8000-000000000601',
-      recordedOnBehalf: { workerId: 'caseworker-oujda-1', means: 'phone' },
-      startedAt: '2026-03-18T09:10:00.000Z',
-    },
+    data: { ...exampleStep, startedAt: '2026-03-18T09:10:00.000Z' },
     personal: { content: { note: 'حضرت الطفلة مع خالتها.' } },
   },
 });

@@ -7,6 +7,12 @@ const recordedOnBehalf = Maybe(fields({ workerId: ShortText, means: codeSchema('
 /** The data of every step that a provider takes. */
 export const step = { referralId: Id, recordedOnBehalf };
 
+/** What the example of each of them says of that. */
+export const exampleStep = {
+  referralId: '00000000-0000-4000-8000-000000000601',
+  recordedOnBehalf: { workerId: 'caseworker-oujda-1', means: 'phone' },
+} as const;
+
 /** Which one: a case may have several referrals. */
 export const whichReferral = {
   ar: 'معرّف الإحالة: {referralId}.',
