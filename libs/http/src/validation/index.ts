@@ -4,5 +4,4 @@ export { fieldsOf, Maybe, Removable, type JsonSchema } from './field.js';
 export { IsNamedValues, Nested, NestedList } from './nested.js';
 export { PageQuery } from './page-query.js';
 export { IsShortText, IsText, IsTexts } from './text.js';
-export { IsDay, IsInstant, IsMonth } from './times.js';
-export { IsFlag, IsId, IsIds, IsPhone, IsWhole } from './values.js';
+export { IsDay, IsFlag, IsId, IsIds, IsInstant, IsMonth, IsPhone, IsWhole } from './values.js';

@@ -3,7 +3,8 @@ import { Type as Transformed } from 'class-transformer';
 import { ValidateNested } from 'class-validator';
 import { segment } from '../problems/problem.js';
 import { field, fine, flaw } from './field.js';
-import { flawsOfList, flawsOfText } from './text.js';
+import { flawsOfList } from './kind.js';
+import { flawsOfText } from './text.js';
 
 function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
