@@ -18,9 +18,11 @@ import { serveReferenceFiles } from './openapi/reference-page.js';
 import type { HttpOptions } from './options.js';
 import { createLogger } from './operations/logger.js';
 import { measureRequests } from './operations/metrics.js';
-import { endOpenStreams } from './operations/shutdown.js';
 import { logAnswer, logRequests } from './operations/request-log.js';
 import { ProblemFilter } from './problems/problem-filter.js';
+
+/** Milliseconds that running requests have to end once the process is asked to. */
+const grace = 10_000;
 
 /**
  * A service's application: one order of answers (trust.md), one shape of errors, logs, metrics, health and OpenAPI.
@@ -41,7 +43,6 @@ export async function createHttpApp(
   );
   app.useLogger(app.get(NestLogger));
   app.enableShutdownHooks();
-  if (options.corsOrigins !== undefined) app.enableCors(corsOf(options.corsOrigins));
   await addEdge(app, options, parts);
   return app;
 }
@@ -87,22 +88,15 @@ async function addEdge(
   fastify.decorateRequest('problemCode', undefined);
   logRequests(fastify, logger);
   measureRequests(fastify, registry);
-  await secureHeaders(fastify, options.contentSecurityPolicy);
+  await secureHeaders(fastify);
   if (limits !== undefined) fastify.addHook('onRequest', limits.address);
   fastify.addHook('onRequest', tokenCheck(options.verifier));
   if (limits !== undefined) fastify.addHook('onRequest', limits.caller);
   fastify.addHook('onRequest', announcedSizeCheck);
   readBodiesAsBytes(fastify);
-  endOpenStreams(fastify);
+  fastify.addHook('preClose', async () => {
+    // Closing waits for running requests, but not for ever: an event stream would never end by itself.
+    setTimeout(() => fastify.server.closeAllConnections(), grace).unref();
+  });
   await serveReferenceFiles(fastify);
-}
-
-function corsOf(origins: readonly string[]) {
-  const exposed = ['ETag', 'Mouakaba-Position', 'Mouakaba-Stale', 'Idempotent-Replay', 'Retry-After'];
-  return {
-    origin: [...origins],
-    exposedHeaders: exposed,
-    methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
-    maxAge: 600,
-  };
 }

@@ -3,7 +3,7 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { LoggerModule } from 'nestjs-pino';
 import type { Logger } from 'pino';
 import { Registry } from 'prom-client';
-import { documentsController, linksTo } from './openapi/documents.controller.js';
+import { documentsController } from './openapi/documents.controller.js';
 import { referenceController } from './openapi/reference-page.js';
 import type { HttpOptions } from './options.js';
 import { HEALTH_CHECKS, HealthController } from './operations/health.js';
@@ -36,11 +36,11 @@ export function around(
     quietResLogger: true,
     customAttributeKeys: { reqId: 'trace' },
   };
-  const { management, apis = [], documents = linksTo(apis), healthChecks = [] } = options;
+  const { management, apis = [], healthChecks = [] } = options;
   return {
     module: HttpModule,
     imports: [LoggerModule.forRoot({ pinoHttp }), module],
-    controllers: [HealthController, documentsController(apis), referenceController(documents)],
+    controllers: [HealthController, documentsController(apis), referenceController(apis)],
     providers: [
       { provide: Registry, useValue: registry },
       { provide: HEALTH_CHECKS, useValue: healthChecks },

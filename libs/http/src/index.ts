@@ -6,7 +6,6 @@ export type { RateLimits } from './edge/rate-limits.js';
 export { createHttpApp } from './http-app.js';
 export * as answers from './openapi/answer-schemas.js';
 export { openApiDocument, type OpenApiDocument, type PublishedApi } from './openapi/document.js';
-export type { DocumentLink } from './openapi/documents.controller.js';
 export type { HealthCheck } from './operations/health.js';
 export type { Logger } from 'pino';
 export { createLogger, type LogOptions } from './operations/logger.js';

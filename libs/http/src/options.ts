@@ -1,9 +1,7 @@
 import type { Registry } from 'prom-client';
 import type { TokenVerifier } from '@mouakaba/identity';
 import type { RateLimits } from './edge/rate-limits.js';
-import type { ContentSecurityPolicy } from './edge/security-headers.js';
 import type { PublishedApi } from './openapi/document.js';
-import type { DocumentLink } from './openapi/documents.controller.js';
 import type { HealthCheck } from './operations/health.js';
 import type { LogOptions } from './operations/logger.js';
 import type { ManagementAddress } from './operations/management-server.js';
@@ -14,8 +12,6 @@ export interface HttpOptions {
   readonly verifier: Pick<TokenVerifier, 'verify'>;
   /** What this process publishes: `/v1/<name>/openapi.json` describes the endpoints of each. */
   readonly apis?: readonly PublishedApi[];
-  /** What `/docs` lists, where that is more than this process's own services. */
-  readonly documents?: readonly DocumentLink[];
   readonly healthChecks?: readonly HealthCheck[];
   /** Metrics others add to; also injectable as `Registry`. */
   readonly metrics?: Registry;
@@ -24,8 +20,5 @@ export interface HttpOptions {
   readonly rateLimits?: RateLimits | false;
   /** Addresses or networks of proxies whose `X-Forwarded-For` is believed. */
   readonly trustProxy?: readonly string[];
-  /** Origins of foreign web pages that may call; none without it. */
-  readonly corsOrigins?: readonly string[];
-  readonly contentSecurityPolicy?: ContentSecurityPolicy;
   readonly log?: LogOptions;
 }

@@ -14,7 +14,7 @@ export interface OpenApiDocument {
 
 /** What a process publishes: a name, and the endpoints that its document describes. */
 export interface PublishedApi {
-  /** `/v1/<name>/openapi.json`. */
+  /** As in the path of its document. */
   readonly name: string;
   readonly endpoints: readonly Endpoint[];
 }

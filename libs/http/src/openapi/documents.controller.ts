@@ -3,21 +3,12 @@ import type { FastifyRequest } from 'fastify';
 import { PublicPage } from '../routes/public.js';
 import { openApiDocument, type PublishedApi } from './document.js';
 
-function urlOf({ name }: PublishedApi): string {
+/** Where the document of an API is. */
+export function urlOf({ name }: PublishedApi): string {
   return `/v1/${name}/openapi.json`;
 }
 
-export interface DocumentLink {
-  readonly name: string;
-  readonly url: string;
-}
-
-/** The documents that a process serves itself. */
-export function linksTo(apis: readonly PublishedApi[]): readonly DocumentLink[] {
-  return apis.map((api) => ({ name: api.name, url: urlOf(api) }));
-}
-
-/** `/v1/<name>/openapi.json` for each of these. */
+/** Serves the documents of these. */
 export function documentsController(apis: readonly PublishedApi[]): Type {
   const texts = new Map<string, string>();
 

@@ -5,7 +5,8 @@ import { Controller, Get, Header, Param, Res, type Type } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { Problem } from '../problems/problem.js';
 import { PublicPage } from '../routes/public.js';
-import type { DocumentLink } from './documents.controller.js';
+import type { PublishedApi } from './document.js';
+import { urlOf } from './documents.controller.js';
 
 const root = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
 const assets = new Set([
@@ -34,10 +35,10 @@ const page = `<!doctype html>
 </html>
 `;
 
-function start(links: readonly DocumentLink[]): string {
+function start(apis: readonly PublishedApi[]): string {
   const options = {
     dom_id: '#reference',
-    urls: links,
+    urls: apis.map((api) => ({ name: api.name, url: urlOf(api) })),
     layout: 'StandaloneLayout',
     validatorUrl: null,
     deepLinking: true,
@@ -52,9 +53,9 @@ SwaggerUIBundle({
 `;
 }
 
-/** The interactive reference at `/docs`: Swagger UI over these documents. */
-export function referenceController(links: readonly DocumentLink[]): Type {
-  const script = start(links);
+/** The interactive reference at `/docs`: Swagger UI over the documents of these. */
+export function referenceController(apis: readonly PublishedApi[]): Type {
+  const script = start(apis);
 
   @Controller('docs')
   class ReferencePageController {

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { Controller, Get, Header, Inject, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { PublicPage } from '../routes/public.js';
@@ -20,47 +21,17 @@ interface DependencyState {
 
 /** Milliseconds; a dependency that does not answer is away. */
 const patience = 2_000;
-
-/** Remembers since when each dependency has been up or away. */
-export class Readiness {
-  private readonly states = new Map<string, DependencyState>();
-
-  constructor(private readonly checks: readonly HealthCheck[]) {}
-
-  async now(): Promise<{ readonly ready: boolean; readonly dependencies: readonly DependencyState[] }> {
-    const dependencies = await Promise.all(this.checks.map((check) => this.stateOf(check)));
-    return { ready: dependencies.every(({ up }) => up), dependencies };
-  }
-
-  private async stateOf(dependency: HealthCheck): Promise<DependencyState> {
-    const details = await within(patience, asked(dependency)).then(
-      (found) => (typeof found === 'object' ? (found ?? {}) : {}),
-      () => undefined,
-    );
-    const { name } = dependency;
-    const up = details !== undefined && !('up' in details && details.up === false);
-    const before = this.states.get(name);
-    const state = { name, up, since: before?.up === up ? before.since : new Date().toISOString() };
-    this.states.set(name, state);
-    return { ...details, ...state };
-  }
-}
-
-/** A check that throws at once rejects, as one that fails later does. */
-async function asked(dependency: HealthCheck): Promise<unknown> {
-  return dependency.check();
-}
+const tooLate = Symbol('no answer in time');
 
 export const HEALTH_CHECKS = Symbol('health checks');
 
 /** `/health/live`: the process answers. `/health/ready`: so does all it needs, else 503. */
 @Controller('health')
 export class HealthController {
-  private readonly readiness: Readiness;
+  /** Since when each dependency has been up or away. */
+  private readonly states = new Map<string, DependencyState>();
 
-  constructor(@Inject(HEALTH_CHECKS) checks: readonly HealthCheck[]) {
-    this.readiness = new Readiness(checks);
-  }
+  constructor(@Inject(HEALTH_CHECKS) private readonly checks: readonly HealthCheck[]) {}
 
   @Get('live')
   @PublicPage()
@@ -73,14 +44,30 @@ export class HealthController {
   @PublicPage()
   @Header('cache-control', 'no-store')
   async ready(@Res({ passthrough: true }) reply: FastifyReply) {
-    const state = await this.readiness.now();
-    void reply.code(state.ready ? 200 : 503);
-    return state;
+    const dependencies = await Promise.all(this.checks.map((check) => this.stateOf(check)));
+    const ready = dependencies.every(({ up }) => up);
+    void reply.code(ready ? 200 : 503);
+    return { ready, dependencies };
+  }
+
+  private async stateOf(dependency: HealthCheck): Promise<DependencyState> {
+    const { name } = dependency;
+    const details = await detailsOf(dependency);
+    const up = details !== undefined && !('up' in details && details.up === false);
+    const before = this.states.get(name);
+    const state = { name, up, since: before?.up === up ? before.since : new Date().toISOString() };
+    this.states.set(name, state);
+    return { ...details, ...state };
   }
 }
 
-async function within<T>(milliseconds: number, promise: Promise<T>): Promise<T> {
-  const timer = Promise.withResolvers<never>();
-  const timeout = setTimeout(() => timer.reject(new Error('no answer in time')), milliseconds);
-  return Promise.race([promise, timer.promise]).finally(() => clearTimeout(timeout));
+/** What the check tells; undefined if it rejects, throws or does not answer in time. */
+async function detailsOf(dependency: HealthCheck): Promise<object | undefined> {
+  try {
+    const found = await Promise.race([dependency.check(), setTimeout(patience, tooLate, { ref: false })]);
+    if (found === tooLate) return undefined;
+    return typeof found === 'object' ? (found ?? {}) : {};
+  } catch {
+    return undefined;
+  }
 }

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
 import { collectDefaultMetrics, type Registry } from 'prom-client';
@@ -19,7 +20,7 @@ export class ManagementServer implements OnApplicationBootstrap, OnApplicationSh
 
   async onApplicationBootstrap(): Promise<void> {
     collectDefaultMetrics({ register: this.registry });
-    const server = createServer((request, response) => {
+    this.server = createServer((request, response) => {
       if (request.method !== 'GET' || request.url !== '/metrics') {
         response.writeHead(404).end();
         return;
@@ -28,12 +29,8 @@ export class ManagementServer implements OnApplicationBootstrap, OnApplicationSh
         (text) => response.writeHead(200, { 'content-type': this.registry.contentType }).end(text),
         () => response.writeHead(500).end(),
       );
-    });
-    this.server = server;
-    await new Promise<void>((resolve, reject) => {
-      server.once('error', reject);
-      server.listen(this.address.port, this.address.host ?? '127.0.0.1', resolve);
-    });
+    }).listen(this.address.port, this.address.host ?? '127.0.0.1');
+    await once(this.server, 'listening');
   }
 
   /** Where it listens, once it does: useful with port 0. */
@@ -43,9 +40,8 @@ export class ManagementServer implements OnApplicationBootstrap, OnApplicationSh
   }
 
   async onApplicationShutdown(): Promise<void> {
-    this.server?.closeAllConnections();
-    await new Promise<void>((resolve) =>
-      this.server === undefined ? resolve() : this.server.close(() => resolve()),
-    );
+    if (this.server?.listening !== true) return;
+    this.server.closeAllConnections();
+    await this.server[Symbol.asyncDispose]();
   }
 }

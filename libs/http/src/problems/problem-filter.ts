@@ -2,9 +2,14 @@ import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common'
 import { statusOf } from '@mouakaba/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import { languageOf } from './language.js';
+import { problemDocument } from './problem-document.js';
 import { problemOf } from './problem-of.js';
-import { sendProblem } from './send-problem.js';
-import { problems } from './problems.js';
+import type { Problem } from './problem.js';
+import { problems, type ProblemCode } from './problems.js';
+
+/** Seconds a client waits before it asks a store that was away again. */
+const patience = 2;
 
 /** Everything thrown, by a handler, a hook or the framework, becomes a problem document here. */
 @Catch()
@@ -26,4 +31,33 @@ export class ProblemFilter implements ExceptionFilter {
     if (reply.sent || reply.raw.headersSent) return;
     sendProblem(request, reply, problem);
   }
+}
+
+/** Answers in the reader's language. The one place where an error becomes bytes. */
+function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem): void {
+  const language = languageOf(request.headers['accept-language']);
+  const document = problemDocument(problem, language, request.id);
+  const { status, code } = document;
+  request.problemCode = code;
+  // Fastify closes the connection of a body it did not finish; the client would lose the answer with it. Node reads
+  // the rest away instead, for as long as `requestTimeout` allows.
+  reply.removeHeader('connection');
+  if (status === 401) void reply.header('www-authenticate', challenge(code));
+  if (status === 503 || status === 429)
+    void reply.header('retry-after', String(problem.retryAfter ?? patience));
+  void reply
+    .code(status)
+    .header('cache-control', 'no-store')
+    .header('content-language', language)
+    .header('vary', 'accept-language')
+    .header('x-content-type-options', 'nosniff')
+    .type('application/problem+json; charset=utf-8')
+    .send(JSON.stringify(document));
+}
+
+/** RFC 6750: a request without a token is asked for one; a bad one is called bad. */
+function challenge(code: ProblemCode): string {
+  return code === 'token.missing'
+    ? 'Bearer realm="mouakaba"'
+    : 'Bearer realm="mouakaba", error="invalid_token"';
 }

@@ -14,8 +14,8 @@ import { readJson } from '../validation/read-json.js';
 import { endpointKey } from './controllers.js';
 import { changesSomething, hasBody, Nothing, type ApiRequest, type Endpoint } from './endpoint.js';
 import { readInvocation } from './invocation.js';
-import { notFound } from './not-found.js';
 import { pageKey } from './public.js';
+import { notFound } from './role-guard.js';
 
 /**
  * Reads what the role guard let pass: body, query, headers and path, in this order, and says all that is wrong at once.

@@ -1,8 +1,7 @@
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
-import { routeAnswer, TokenMissing } from '@mouakaba/identity';
+import { resourceOf, routeAnswer, TokenMissing, type Permission } from '@mouakaba/identity';
 import type { FastifyRequest } from 'fastify';
 import { Problem } from '../problems/problem.js';
-import { notFound } from './not-found.js';
 
 /** After size and type, before the body is parsed: has the caller a role for this at all? */
 export class RoleGuard implements CanActivate {
@@ -16,4 +15,10 @@ export class RoleGuard implements CanActivate {
     if (answer === 'not-allowed') throw new Problem('role.not-allowed');
     return true;
   }
+}
+
+/** What is not there, and what the caller may not know of: one answer, so that it tells neither from the other. */
+export function notFound(permits: Permission | undefined): Problem {
+  const resource = permits === undefined ? 'self' : resourceOf(permits);
+  return new Problem(resource === 'self' ? 'request.no-such-route' : `${resource}.not-found`);
 }
