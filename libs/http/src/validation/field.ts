@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import type { Type } from '@nestjs/common';
 import { ValidateBy, ValidateIf } from 'class-validator';
 import type { Facts } from '../problems/problem.js';
@@ -32,9 +31,24 @@ export function flaw(code: ProblemCode, facts?: Facts): readonly Flaw[] {
   return [facts === undefined ? { code } : { code, facts }];
 }
 
-const fieldsKey = Symbol('fields');
-const optionalKey = Symbol('optional fields');
-const removableKey = Symbol('fields that null takes away');
+/** What the decorators of one field say, together. */
+interface Declaration {
+  readonly spec?: Field;
+  readonly optional?: true;
+  /** `null` takes away what is there. */
+  readonly removable?: true;
+}
+
+const declarations = new WeakMap<object, Map<string, Declaration>>();
+
+/** Adds to what is said of a field, and has class-validator check it. */
+function declared(said: Declaration, validate: PropertyDecorator): PropertyDecorator {
+  return (prototype, name) => {
+    const fields = declarations.get(prototype) ?? new Map<string, Declaration>();
+    declarations.set(prototype, fields.set(String(name), { ...fields.get(String(name)), ...said }));
+    validate(prototype, name);
+  };
+}
 
 /** A decorator that checks a field and knows its schema: both are said once. */
 export function field(spec: Field): PropertyDecorator {
@@ -50,29 +64,23 @@ export function field(spec: Field): PropertyDecorator {
     },
     { context: { check } },
   );
-  return (prototype, name) => {
-    own<Map<string, Field>>(fieldsKey, prototype, () => new Map()).set(String(name), spec);
-    validate(prototype, name);
-  };
+  return declared({ spec }, validate);
 }
 
 /** The field may be absent. `null` is not absence: it is refused. */
 export function Maybe(): PropertyDecorator {
-  const validate = ValidateIf((_, value) => value !== undefined);
-  return (prototype, name) => {
-    own<Set<string>>(optionalKey, prototype, () => new Set()).add(String(name));
-    validate(prototype, name);
-  };
+  return declared(
+    { optional: true },
+    ValidateIf((_, value) => value !== undefined),
+  );
 }
 
 /** Of a change: the field may be absent, which changes nothing, or `null`, which takes away what is there. */
 export function Removable(): PropertyDecorator {
-  const validate = ValidateIf((_, value) => value !== undefined && value !== null);
-  return (prototype, name) => {
-    for (const key of [optionalKey, removableKey])
-      own<Set<string>>(key, prototype, () => new Set()).add(String(name));
-    validate(prototype, name);
-  };
+  return declared(
+    { optional: true, removable: true },
+    ValidateIf((_, value) => value !== undefined && value !== null),
+  );
 }
 
 type Fields = ReadonlyMap<string, Field & { readonly optional: boolean }>;
@@ -86,21 +94,16 @@ export function fieldsOf(type: Type): Fields {
 }
 
 function readFields(type: Type): Fields {
-  const chain = ancestors(type.prototype as object);
-  const marked = (key: symbol) =>
-    new Set(chain.flatMap((prototype) => [...(read<Set<string>>(key, prototype) ?? [])]));
-  const [optional, removable] = [marked(optionalKey), marked(removableKey)];
-  const fields = chain.flatMap((prototype) => [...(read<Map<string, Field>>(fieldsKey, prototype) ?? [])]);
-  return new Map(
-    fields.map(([name, spec]) => [
-      name,
-      {
-        ...spec,
-        ...(removable.has(name) ? { schema: orNull(spec.schema) } : {}),
-        optional: optional.has(name),
-      },
-    ]),
-  );
+  const said = new Map<string, Declaration>();
+  for (const prototype of ancestors(type.prototype as object))
+    for (const [name, more] of declarations.get(prototype) ?? [])
+      said.set(name, { ...said.get(name), ...more });
+  const fields = [...said].flatMap(([name, { spec, optional = false, removable = false }]) => {
+    if (spec === undefined) return [];
+    const schema = removable ? orNull(spec.schema) : spec.schema;
+    return [[name, { ...spec, schema, optional }] as const];
+  });
+  return new Map(fields);
 }
 
 function orNull(schema: Field['schema']): Field['schema'] {
@@ -110,14 +113,4 @@ function orNull(schema: Field['schema']): Field['schema'] {
 function ancestors(prototype: object): object[] {
   const parent = Object.getPrototypeOf(prototype) as object | null;
   return parent === null || parent === Object.prototype ? [prototype] : [...ancestors(parent), prototype];
-}
-
-function read<T>(key: symbol, prototype: object): T | undefined {
-  return Reflect.getOwnMetadata(key, prototype) as T | undefined;
-}
-
-function own<T>(key: symbol, prototype: object, make: () => T): T {
-  const found = read<T>(key, prototype) ?? make();
-  Reflect.defineMetadata(key, found, prototype);
-  return found;
 }
