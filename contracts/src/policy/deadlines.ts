@@ -1,5 +1,6 @@
 import type { Code } from '../codes/index.js';
 import { holderContactEvents } from '../contact.js';
+import type { deadlineMissed } from '../shared/deadline-missed.js';
 import type { DataOf, EventType } from '../shared/event.js';
 import {
   AssessmentCompleted,
@@ -48,7 +49,7 @@ export interface CaseDeadline<Stage extends string = string> {
   readonly settledBy: readonly EventType[];
   /** These settle it only where the assessment of which they speak is a review, as `AssessmentStarted` says. */
   readonly settledByReview?: readonly (typeof AssessmentCompleted)[];
-  readonly missed: EventType<string, (typeof ScreeningDeadlineMissed)['data']>;
+  readonly missed: ReturnType<typeof deadlineMissed>;
   readonly allowed: Readonly<Record<string, Allowance>>;
 }
 

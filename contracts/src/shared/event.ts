@@ -46,12 +46,12 @@ export interface Happened<Name extends string = string, Data = object, Personal 
   readonly occurredAt?: string;
 }
 
-type StaticPersonal<Personal> = {
-  readonly [Name in keyof Personal]?: Personal[Name] extends TObject ? Static<Personal[Name]> : never;
-};
-
 export type DataOf<E extends EventType> = Static<E['data']>;
-export type PersonalOf<E extends EventType> = StaticPersonal<E['personal']>;
+export type PersonalOf<E extends EventType> = {
+  readonly [Name in keyof E['personal']]?: E['personal'][Name] extends TObject
+    ? Static<E['personal'][Name]>
+    : never;
+};
 export type EventOf<E extends EventType> = Happened<E['type'], DataOf<E>, PersonalOf<E>>;
 
 interface EventSpec<Data extends TProperties, Personal extends PersonalSpec> {

@@ -1,11 +1,16 @@
 import { labelOf, type CodeList } from '../codes/index.js';
+import { legalTimeZone } from '../policy/allowance.js';
 import type { Language } from './language.js';
 
 const locales: Readonly<Record<Language, string>> = { ar: 'ar-MA', fr: 'fr-MA', en: 'en-GB' };
-const timeZone = 'Africa/Casablanca';
-const instant = /^\d{4}-\d{2}-\d{2}T/;
-const day = /^\d{4}-\d{2}-\d{2}$/;
-const month = /^\d{4}-(?:0[1-9]|1[0-2])$/;
+
+/** How people read each shape of date, instants in Morocco's legal time. */
+const dates: readonly (readonly [shape: RegExp, format: Intl.DateTimeFormatOptions])[] = [
+  [/^\d{4}-\d{2}-\d{2}$/, { dateStyle: 'long', timeZone: 'UTC' }],
+  [/^\d{4}-(?:0[1-9]|1[0-2])$/, { year: 'numeric', month: 'long', timeZone: 'UTC' }],
+  [/^\d{4}-\d{2}-\d{2}T/, { dateStyle: 'long', timeStyle: 'short', timeZone: legalTimeZone }],
+];
+
 const placeholder = /\{([\w.]+)\}/g;
 
 /** The fields a template names, dotted where they reach into a value: `schedule.screen.due`, `caseIds.length`. */
@@ -53,19 +58,9 @@ function shown(value: unknown, language: Language, list?: CodeList): string | un
 }
 
 function shownText(value: string, language: Language): string {
-  const locale = locales[language];
-  if (day.test(value)) {
-    return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(value));
-  }
-  if (month.test(value)) {
-    const style = { year: 'numeric', month: 'long', timeZone: 'UTC' } as const;
-    return new Intl.DateTimeFormat(locale, style).format(new Date(value));
-  }
-  if (instant.test(value)) {
-    const style = { dateStyle: 'long', timeStyle: 'short', timeZone } as const;
-    return new Intl.DateTimeFormat(locale, style).format(new Date(value));
-  }
-  return isolated(value, language);
+  const format = dates.find(([shape]) => shape.test(value))?.[1];
+  if (format === undefined) return isolated(value, language);
+  return new Intl.DateTimeFormat(locales[language], format).format(new Date(value));
 }
 
 /** A name in two languages, `{ar, fr}`: readers of English see the French one. */
