@@ -9,7 +9,6 @@ import {
   codesOf,
   isCode,
   isCodeList,
-  isProvince,
   isWritable,
   labelOf,
   provinces,
@@ -81,7 +80,7 @@ describe('geography', () => {
   it('puts right what the ISO list has wrong, and knows the prefectures of Casablanca', () => {
     expect(regionOf('MA-CHT')).toBe('MA-09');
     expect(regionOf('MA-NOU')).toBe('MA-06');
-    expect(isProvince('MA-CAS-ANF')).toBe(true);
-    expect(isProvince('MA-01')).toBe(false);
+    expect(isCode('province', 'MA-CAS-ANF')).toBe(true);
+    expect(isCode('province', 'MA-01')).toBe(false);
   });
 });

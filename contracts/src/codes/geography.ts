@@ -1,4 +1,4 @@
-import { codeLists, isCode, type Code } from './code.js';
+import { codeLists, type Code } from './code.js';
 
 export type Province = Code<'province'>;
 export type Region = Code<'region'>;
@@ -8,10 +8,6 @@ export const provinces = codeLists.province;
 export const regions = codeLists.region;
 
 const regionsByProvince = new Map<Province, Region>(provinces.map(({ code, region }) => [code, region]));
-
-export function isProvince(code: unknown): code is Province {
-  return isCode('province', code);
-}
 
 /** The region that a province belongs to. */
 export function regionOf(province: Province): Region {

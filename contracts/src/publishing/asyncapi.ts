@@ -21,40 +21,39 @@ const text: JsonSchema = { type: 'string', minLength: 1 };
 const described = (schema: JsonSchema, description: string) => ({ ...schema, description });
 
 /** Every attribute there is; a message of an event narrows type, schema and data. */
+const attributes = {
+  specversion: { const: '1.0' },
+  id: described({ type: 'string', format: 'uuid' }, 'The event’s id.'),
+  source: { const: 'urn:mouakaba:log' },
+  type: text,
+  subject: described(text, 'The stream: its kind, a hyphen, an id.'),
+  time: described(instant, 'When it was recorded.'),
+  datacontenttype: { const: 'application/json' },
+  dataschema: text,
+  position: described(position, 'Place in the log’s one order. Compare as text.'),
+  previous: {
+    oneOf: [position, { type: 'null' }],
+    description:
+      'Position of the message before it; null for the first. Keep one number: pass over what is not after it, ' +
+      'apply only a message whose previous is that number, and on a gap read on until the relay has filled it.',
+  },
+  revision: described({ type: 'integer', minimum: 0 }, 'Place in its stream.'),
+  schema: described({ type: 'integer', minimum: 1 }, 'Version of the schema of data.'),
+  occurredat: described(instant, 'When it happened.'),
+  correlationid: text,
+  causationid: text,
+  commandid: text,
+  actorsub: described(text, 'Account that did it: pseudonymous, not anonymous.'),
+  actorrole: text,
+  actororganisation: text,
+  data: described({ type: 'object' }, 'Clear data alone: sealed compartments stay in the log.'),
+};
+const optional = ['causationid', 'actororganisation'];
+
 const cloudEvent = {
   type: 'object',
-  required: [
-    ...['specversion', 'id', 'source', 'type', 'subject', 'time', 'datacontenttype', 'dataschema'],
-    ...['position', 'previous', 'revision', 'schema', 'occurredat', 'correlationid', 'commandid'],
-    ...['actorsub', 'actorrole', 'data'],
-  ],
-  properties: {
-    specversion: { const: '1.0' },
-    id: described({ type: 'string', format: 'uuid' }, 'The event’s id.'),
-    source: { const: 'urn:mouakaba:log' },
-    type: text,
-    subject: described(text, 'The stream: its kind, a hyphen, an id.'),
-    time: described(instant, 'When it was recorded.'),
-    datacontenttype: { const: 'application/json' },
-    dataschema: text,
-    position: described(position, 'Place in the log’s one order. Compare as text.'),
-    previous: {
-      oneOf: [position, { type: 'null' }],
-      description:
-        'Position of the message before it; null for the first. Keep one number: pass over what is not after it, ' +
-        'apply only a message whose previous is that number, and on a gap read on until the relay has filled it.',
-    },
-    revision: described({ type: 'integer', minimum: 0 }, 'Place in its stream.'),
-    schema: described({ type: 'integer', minimum: 1 }, 'Version of the schema of data.'),
-    occurredat: described(instant, 'When it happened.'),
-    correlationid: text,
-    causationid: text,
-    commandid: text,
-    actorsub: described(text, 'Account that did it: pseudonymous, not anonymous.'),
-    actorrole: text,
-    actororganisation: text,
-    data: described({ type: 'object' }, 'Clear data alone: sealed compartments stay in the log.'),
-  },
+  required: Object.keys(attributes).filter((name) => !optional.includes(name)),
+  properties: attributes,
   additionalProperties: false,
 };
 

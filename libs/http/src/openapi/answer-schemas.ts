@@ -5,6 +5,7 @@ import { schemaOfCode } from '../validation/codes.js';
 // The words in which answers are written: JSON Schemas for OpenAPI, whose types hold the handlers to them.
 
 type Properties = Readonly<Record<string, TSchema>>;
+type None = Readonly<Record<never, TSchema>>;
 
 /** Of an object with these fields, some of which may be absent: JSON leaves `undefined` out. */
 type ObjectOf<Required extends Properties, Optional extends Properties> = {
@@ -50,10 +51,10 @@ export function listOf<S extends TSchema>(items: S): TUnsafe<readonly Static<S>[
 }
 
 /** Open to more fields: a client passes over what it does not know. */
-export function objectOf<
-  Required extends Properties,
-  Optional extends Properties = Readonly<Record<never, TSchema>>,
->(required: Required, optional?: Optional): TUnsafe<ObjectOf<Required, Optional>> {
+export function objectOf<Required extends Properties, Optional extends Properties = None>(
+  required: Required,
+  optional?: Optional,
+): TUnsafe<ObjectOf<Required, Optional>> {
   return Type.Unsafe<ObjectOf<Required, Optional>>({
     type: 'object',
     required: Object.keys(required),
@@ -62,17 +63,14 @@ export function objectOf<
 }
 
 /** One page of a list. */
-export function pageOf<S extends TSchema, More extends Properties = Readonly<Record<never, TSchema>>>(
-  item: S,
-  more: More = {} as More,
-) {
+export function pageOf<S extends TSchema, More extends Properties = None>(item: S, more: More = {} as More) {
   return objectOf({ items: listOf(item), nextCursor: orNull(text), ...more });
 }
 
 /** What a write answers, with the ids of what it changed and, where it does not always make them, `sometimes`. */
-export function writtenWith<
-  Ids extends Properties,
-  Sometimes extends Properties = Readonly<Record<never, TSchema>>,
->(ids: Ids, sometimes?: Sometimes) {
+export function writtenWith<Ids extends Properties, Sometimes extends Properties = None>(
+  ids: Ids,
+  sometimes?: Sometimes,
+) {
   return objectOf({ ...ids, revision: count, position: text }, sometimes);
 }

@@ -1,6 +1,6 @@
 import type { Endpoint } from '../routes/endpoint.js';
 import type { JsonSchema } from '../validation/field.js';
-import { Schemas } from '../validation/schema.js';
+import { inOrder, Schemas } from '../validation/schema.js';
 import { operationOf } from './operation.js';
 import { headerParameters, problemResponses, problemSchema } from './shared.js';
 
@@ -26,23 +26,18 @@ export interface PublishedApi {
 export function openApiDocument({ name, endpoints }: PublishedApi): OpenApiDocument {
   const schemas = new Schemas();
   schemas.add('Problem', problemSchema);
-  const operations = endpoints
-    .map((endpoint) => ({
-      path: `/v1/${endpoint.route.path.replaceAll(/:(\w+)/g, '{$1}')}`,
-      method: endpoint.route.method.toLowerCase(),
-      operation: operationOf(endpoint, schemas),
-    }))
-    .toSorted((a, b) => order(`${a.path} ${a.method}`, `${b.path} ${b.method}`));
-  const byPath = Map.groupBy(operations, ({ path }) => path);
-  const paths = [...byPath].map(([path, found]) => [
-    path,
-    Object.fromEntries(found.map((each) => [each.method, each.operation])),
-  ]);
+  const byPath = Map.groupBy(endpoints, ({ route }) => `/v1/${route.path.replaceAll(/:(\w+)/g, '{$1}')}`);
+  const paths = [...byPath].map(([path, found]) => {
+    const operations = found.map(
+      (each) => [each.route.method.toLowerCase(), operationOf(each, schemas)] as const,
+    );
+    return [path, inOrder(operations)] as const;
+  });
   return {
     openapi: '3.1.0',
     info: { title: `Mouakaba: ${name}`, version: '1' },
     security: [{ token: [] }],
-    paths: Object.fromEntries(paths) as OpenApiDocument['paths'],
+    paths: inOrder(paths),
     components: {
       schemas: schemas.all(),
       parameters: headerParameters,
@@ -50,8 +45,4 @@ export function openApiDocument({ name, endpoints }: PublishedApi): OpenApiDocum
       securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
     },
   };
-}
-
-function order(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -2,7 +2,7 @@ import { applyDecorators, type Type } from '@nestjs/common';
 import { Type as Transformed } from 'class-transformer';
 import { ValidateNested } from 'class-validator';
 import { segment } from '../problems/problem.js';
-import { field, fine, flaw } from './field.js';
+import { field, fine, flaw, type Field } from './field.js';
 import { flawsOfList } from './kind.js';
 import { flawsOfText } from './text.js';
 
@@ -10,29 +10,24 @@ function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+const flawsOfObject = (value: unknown) => (isObject(value) ? fine : flaw('field.not-object'));
+
+/** A field with objects of this class in it. */
+function nested(type: () => Type, spec: Field): PropertyDecorator {
+  return applyDecorators(Transformed(type), ValidateNested(), field(spec));
+}
+
 /** An object with fields of its own, declared by a class. */
 export function Nested(type: () => Type): PropertyDecorator {
-  return applyDecorators(
-    Transformed(type),
-    ValidateNested(),
-    field({
-      check: (value) => (isObject(value) ? fine : flaw('field.not-object')),
-      schema: (reference) => reference(type()),
-    }),
-  );
+  return nested(type, { check: flawsOfObject, schema: (reference) => reference(type()) });
 }
 
 /** A list of such objects. */
 export function NestedList(type: () => Type, { min = 0, max = 50 } = {}): PropertyDecorator {
-  return applyDecorators(
-    Transformed(type),
-    ValidateNested(),
-    field({
-      check: (value) =>
-        flawsOfList(value, { min, max }, (each) => (isObject(each) ? fine : flaw('field.not-object'))),
-      schema: (reference) => ({ type: 'array', items: reference(type()), minItems: min, maxItems: max }),
-    }),
-  );
+  return nested(type, {
+    check: (value) => flawsOfList(value, { min, max }, flawsOfObject),
+    schema: (reference) => ({ type: 'array', items: reference(type()), minItems: min, maxItems: max }),
+  });
 }
 
 const simple = (max: number) => [

@@ -30,12 +30,16 @@ export class Schemas {
     return { $ref: `#/components/schemas/${name}` };
   };
 
-  add(name: string, schema: JsonSchema): JsonSchema {
+  add(name: string, schema: JsonSchema): void {
     this.schemas.set(name, schema);
-    return { $ref: `#/components/schemas/${name}` };
   }
 
   all(): Readonly<Record<string, JsonSchema>> {
-    return Object.fromEntries([...this.schemas].toSorted(([a], [b]) => (a < b ? -1 : 1)));
+    return inOrder([...this.schemas]);
   }
+}
+
+/** These entries by name, in the order of the names. */
+export function inOrder<T>(entries: readonly (readonly [string, T])[]): Readonly<Record<string, T>> {
+  return Object.fromEntries(entries.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
