@@ -1,5 +1,5 @@
 import { groupOf } from '../routes/controllers.js';
-import { changesSomething, hasBody, Nothing, revises, type Endpoint } from '../routes/endpoint.js';
+import { hasBody, Nothing, revises, type Endpoint } from '../routes/endpoint.js';
 import { fieldsOf, type JsonSchema } from '../validation/field.js';
 import type { Schemas } from '../validation/schema.js';
 import { answerHeaders } from './shared.js';
@@ -26,7 +26,7 @@ export function operationOf(endpoint: Endpoint, schemas: Schemas): JsonSchema {
 
 function statusesOf(endpoint: Endpoint): readonly string[] {
   if (revises(endpoint)) return statusesOfRevisions;
-  return changesSomething(endpoint) ? statusesOfWrites : statusesOfReads;
+  return endpoint.route.reads ? statusesOfReads : statusesOfWrites;
 }
 
 function bodyOf(endpoint: Endpoint, schemas: Schemas): JsonSchema {
@@ -59,14 +59,14 @@ function queryOf({ query = Nothing }: Endpoint, schemas: Schemas): readonly Json
 
 function headersOf(endpoint: Endpoint): readonly JsonSchema[] {
   const changes = revises(endpoint) && endpoint.route.parameters.size > 0;
-  const names = changesSomething(endpoint)
-    ? ['Idempotency-Key', ...(changes ? ['If-Match'] : [])]
-    : ['Mouakaba-Min-Position', 'Mouakaba-Purpose'];
+  const names = endpoint.route.reads
+    ? ['Mouakaba-Min-Position', 'Mouakaba-Purpose']
+    : ['Idempotency-Key', ...(changes ? ['If-Match'] : [])];
   return ['Accept-Language', ...names].map((name) => ({ $ref: `#/components/parameters/${name}` }));
 }
 
 function answerOf(endpoint: Endpoint): JsonSchema {
-  const headers = revises(endpoint) ? 'revisions' : changesSomething(endpoint) ? 'writes' : 'reads';
+  const headers = revises(endpoint) ? 'revisions' : endpoint.route.reads ? 'reads' : 'writes';
   return {
     description: endpoint.route.creates ? 'Made' : 'Done',
     headers: answerHeaders[headers],

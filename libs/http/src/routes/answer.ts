@@ -53,12 +53,3 @@ export function reference<Body extends object>(body: Body, { seconds = 300 } = {
     true,
   );
 }
-
-/** Whether If-None-Match names the tag (RFC 9110: compared weakly). */
-export function isNoneMatch(ifNoneMatch: string | undefined, etag: string | undefined): boolean {
-  if (ifNoneMatch === undefined || etag === undefined) return false;
-  return (
-    ifNoneMatch.trim() === '*' ||
-    ifNoneMatch.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag)
-  );
-}

@@ -38,14 +38,10 @@ export interface HandledEndpoint extends Endpoint {
   readonly inject?: readonly InjectionToken[];
 }
 
-export function changesSomething({ route }: Endpoint): boolean {
-  return !route.reads;
-}
-
 /** A write that answers with a revision: it changes something that has one. */
 export function revises(endpoint: Endpoint): boolean {
   const { properties = {} } = (endpoint.answer ?? {}) as { readonly properties?: object };
-  return changesSomething(endpoint) && Object.hasOwn(properties, 'revision');
+  return !endpoint.route.reads && Object.hasOwn(properties, 'revision');
 }
 
 export function hasBody({ route }: Endpoint): boolean {

@@ -12,7 +12,7 @@ import { isAnyFault, Problem, type Fault } from '../problems/problem.js';
 import { checked, checkedQuery } from '../validation/check.js';
 import { readJson } from '../validation/read-json.js';
 import { endpointKey } from './controllers.js';
-import { changesSomething, hasBody, Nothing, type ApiRequest, type Endpoint } from './endpoint.js';
+import { hasBody, Nothing, type ApiRequest, type Endpoint } from './endpoint.js';
 import { readInvocation } from './invocation.js';
 import { pageKey } from './public.js';
 import { notFound } from './role-guard.js';
@@ -71,9 +71,9 @@ function readTarget({ route }: Endpoint, path: Readonly<Record<string, string>>)
   return Object.fromEntries(parameters.map(([name, { read }]) => [name, read(path[name] ?? '')]));
 }
 
-function faultsOfPath(endpoint: Endpoint, path: Readonly<Record<string, string>>): readonly Fault[] {
-  return [...endpoint.route.parameters].flatMap(([name, { check }]) =>
-    (check?.(path[name] ?? '', changesSomething(endpoint)) ?? []).map((flaw): Fault => ({
+function faultsOfPath({ route }: Endpoint, path: Readonly<Record<string, string>>): readonly Fault[] {
+  return [...route.parameters].flatMap(([name, { check }]) =>
+    (check?.(path[name] ?? '', !route.reads) ?? []).map((flaw): Fault => ({
       pointer: `/${name}`,
       in: 'path',
       ...flaw,
