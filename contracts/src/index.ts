@@ -27,6 +27,6 @@ export type { Schedule } from './shared/fields.js';
 export * from './shared/happened.js';
 export * from './shared/ids.js';
 export * from './shared/language.js';
-export * from './shared/problem.js';
+export { problemText, statusOf, type ProblemRow } from './shared/problem.js';
 export * from './shared/streams.js';
 export * from './statistics/figures.js';

@@ -1,4 +1,4 @@
-import type { ProblemRow } from '../shared/problem.js';
+import { anotherPersonDecides, type ProblemRow } from '../shared/problem.js';
 
 /** Why an assessment or a protection plan is not written. */
 export const assessmentProblems = {
@@ -133,11 +133,7 @@ export const assessmentProblems = {
     },
   },
   'plan.second-person': {
-    title: {
-      ar: 'القرار يعود إلى شخص آخر',
-      fr: 'Décision réservée à une autre personne',
-      en: 'Another person must decide',
-    },
+    title: anotherPersonDecides,
     detail: {
       ar: 'لا يجوز لمن أعد مخطط الحماية أن يعتمده. يجب أن يبت فيه شخص آخر.',
       fr: 'Qui a rédigé un projet de protection ne peut pas le valider. Une autre personne doit en décider.',

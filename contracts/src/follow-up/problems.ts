@@ -1,4 +1,4 @@
-import type { ProblemRow } from '../shared/problem.js';
+import { anotherPersonDecides, type ProblemRow } from '../shared/problem.js';
 
 /** Why an accompaniment, a follow-up or a closure is not recorded. */
 export const followUpProblems = {
@@ -109,11 +109,7 @@ export const followUpProblems = {
     },
   },
   'closure.second-person': {
-    title: {
-      ar: 'القرار يعود إلى شخص آخر',
-      fr: 'Décision réservée à une autre personne',
-      en: 'Another person must decide',
-    },
+    title: anotherPersonDecides,
     detail: {
       ar: 'لا يجوز لمن طلب إغلاق الحالة أن يوافق عليه. يجب أن يبت فيه شخص آخر.',
       fr: 'Qui a demandé la clôture ne peut pas l’approuver. Une autre personne doit en décider.',

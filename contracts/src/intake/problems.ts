@@ -1,4 +1,4 @@
-import type { ProblemRow } from '../shared/problem.js';
+import { anotherPersonDecides, type ProblemRow } from '../shared/problem.js';
 
 /** Refusals from the report to the assignment, and of what is done for the child at once. */
 export const intakeProblems = {
@@ -100,11 +100,7 @@ export const intakeProblems = {
     },
   },
   'screening.second-person': {
-    title: {
-      ar: 'القرار يعود إلى شخص آخر',
-      fr: 'Décision réservée à une autre personne',
-      en: 'Another person must decide',
-    },
+    title: anotherPersonDecides,
     detail: {
       ar: 'لا يجوز لمن سجل البلاغ أن يقرر عدم قبوله. يجب أن يتخذ هذا القرار شخص آخر.',
       fr: 'Qui a enregistré un signalement ne peut pas décider de ne pas le retenir. Une autre personne doit en décider.',

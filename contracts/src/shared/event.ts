@@ -113,9 +113,7 @@ type ExampleOf<Data extends TProperties, Personal extends PersonalSpec> = {
   readonly data: Static<TObject<Data>>;
 } & (keyof Personal extends never
   ? unknown
-  : { readonly personal: { readonly [Name in keyof Personal]: CompartmentOf<Personal[Name]> } });
-
-type CompartmentOf<Properties> = Properties extends TProperties ? Static<TObject<Properties>> : never;
+  : { readonly personal: { readonly [Name in keyof Personal]: Static<PersonalSchemas<Personal>[Name]> } });
 
 /** Maker of the published event types of some kinds of streams. Words and an example are part of each. */
 function publishedEventsOf(...kinds: readonly StreamKind[]) {

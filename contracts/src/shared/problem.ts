@@ -10,6 +10,13 @@ export interface ProblemRow {
   readonly detail: Trilingual;
 }
 
+/** The title wherever the person who prepared something may not decide on it. */
+export const anotherPersonDecides: Trilingual = {
+  ar: 'القرار يعود إلى شخص آخر',
+  fr: 'Décision réservée à une autre personne',
+  en: 'Another person must decide',
+};
+
 /** Facts that are codes: a fact of one name is of one list, whatever is refused. */
 const listsOfFacts: ReadonlyMap<string, CodeList> = new Map([
   ['ageBand', 'ageBand'],

@@ -2,16 +2,12 @@ import { groupOf } from '../routes/controllers.js';
 import { hasBody, Nothing, revises, type Endpoint } from '../routes/endpoint.js';
 import { fieldsOf, type JsonSchema } from '../validation/field.js';
 import type { Schemas } from '../validation/schema.js';
-import { answerHeaders } from './shared.js';
-
-const statusesOfReads = ['400', '401', '403', '404', '429', '503'];
-const statusesOfWrites = [...statusesOfReads, '409', '413', '415', '422'].toSorted();
-const statusesOfRevisions = [...statusesOfWrites, '412'].toSorted();
+import { answerHeaders, problemStatuses } from './shared.js';
 
 /** One endpoint as OpenAPI says it. */
 export function operationOf(endpoint: Endpoint, schemas: Schemas): JsonSchema {
   const { route, permission } = endpoint;
-  const problems = statusesOf(endpoint).map(
+  const problems = problemStatuses[kindOf(endpoint)].map(
     (status) => [status, { $ref: `#/components/responses/${status}` }] as const,
   );
   return {
@@ -22,11 +18,6 @@ export function operationOf(endpoint: Endpoint, schemas: Schemas): JsonSchema {
     ...bodyOf(endpoint, schemas),
     responses: { [route.creates ? '201' : '200']: answerOf(endpoint), ...Object.fromEntries(problems) },
   };
-}
-
-function statusesOf(endpoint: Endpoint): readonly string[] {
-  if (revises(endpoint)) return statusesOfRevisions;
-  return endpoint.route.reads ? statusesOfReads : statusesOfWrites;
 }
 
 function bodyOf(endpoint: Endpoint, schemas: Schemas): JsonSchema {
@@ -65,11 +56,14 @@ function headersOf(endpoint: Endpoint): readonly JsonSchema[] {
   return ['Accept-Language', ...names].map((name) => ({ $ref: `#/components/parameters/${name}` }));
 }
 
+function kindOf(endpoint: Endpoint): keyof typeof problemStatuses {
+  return revises(endpoint) ? 'revisions' : endpoint.route.reads ? 'reads' : 'writes';
+}
+
 function answerOf(endpoint: Endpoint): JsonSchema {
-  const headers = revises(endpoint) ? 'revisions' : endpoint.route.reads ? 'reads' : 'writes';
   return {
     description: endpoint.route.creates ? 'Made' : 'Done',
-    headers: answerHeaders[headers],
+    headers: answerHeaders[kindOf(endpoint)],
     content: { 'application/json': { schema: endpoint.answer ?? {} } },
   };
 }

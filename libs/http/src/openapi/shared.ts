@@ -38,11 +38,17 @@ export const problemSchema: JsonSchema = {
   additionalProperties: true,
 };
 
-const problems = ['400', '401', '403', '404', '409', '412', '413', '415', '422', '429', '503'];
+const reads = ['400', '401', '403', '404', '429', '503'];
+const writes = [...reads, '409', '413', '415', '422'].toSorted();
+const revisions = [...writes, '412'].toSorted();
+
+/** What an operation may answer instead, by what it does. */
+export const problemStatuses = { reads, writes, revisions };
+
 const retry = { 'Retry-After': { schema: { type: 'integer' }, description: 'Seconds.' } };
 
 export const problemResponses: Readonly<Record<string, JsonSchema>> = Object.fromEntries(
-  problems.map((status) => [
+  revisions.map((status) => [
     status,
     {
       description: STATUS_CODES[status] ?? status,
@@ -78,7 +84,7 @@ const replay = {
   'Idempotent-Replay': { schema: text, description: '`true` when this answer was given before.' },
 };
 
-export const answerHeaders: Readonly<Record<'reads' | 'writes' | 'revisions', JsonSchema>> = {
+export const answerHeaders: Readonly<Record<keyof typeof problemStatuses, JsonSchema>> = {
   writes: replay,
   revisions: {
     ETag: { schema: text, description: 'The new revision, for If-Match.' },
