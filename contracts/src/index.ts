@@ -10,7 +10,6 @@ export * from './problems.js';
 export * from './refusal.js';
 export * from './shared/envelope.js';
 export {
-  compartments,
   eventsOf,
   type Compartment,
   type DataOf,
