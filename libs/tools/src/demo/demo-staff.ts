@@ -7,9 +7,6 @@ import { demoCall, type Told } from './demo-case.js';
 import type { DemoPeople } from './demo-people.js';
 import { inventedProviders } from './demo-providers.js';
 
-const { establishCentreUseCase, establishUnitUseCase, joinWorkerUseCase } = programme.useCases;
-const { registerProviderUseCase } = referral.useCases;
-
 export interface DemoProvider {
   readonly providerId: string;
   readonly services: readonly Code<'serviceType'>[];
@@ -51,7 +48,7 @@ export class DemoStaff {
     await this.people.add('committee-member', { provinces: regional });
     await this.people.add('data-protection-officer', { provinces: regional });
     await this.people.add('administrator', {});
-    await this.tell(establishCentreUseCase, {}, ministry, {
+    await this.tell(programme.useCases.establishCentreUseCase, {}, ministry, {
       name: { ar: 'مركز المواكبة لحماية الطفولة بطنجة', fr: 'Centre d’accompagnement de Tanger' },
       province: 'MA-TNG',
     });
@@ -67,7 +64,7 @@ export class DemoStaff {
   }
 
   private async unit(ministry: Caller, { province, ar, fr, communes }: (typeof places)[number]) {
-    const { unitId } = await this.tell(establishUnitUseCase, {}, ministry, {
+    const { unitId } = await this.tell(programme.useCases.establishUnitUseCase, {}, ministry, {
       name: { ar: `وحدة حماية الطفولة ${ar}`, fr: `UPE ${fr}` },
       province,
     });
@@ -78,7 +75,12 @@ export class DemoStaff {
       const worker = await this.people.add('caseworker', claims);
       workers.push(worker);
       const body = { workerId: worker.sub, role: 'caseworker' } as const;
-      await this.tell(joinWorkerUseCase, { holderId: asId<HolderId>(unitId) }, coordinator, body);
+      await this.tell(
+        programme.useCases.joinWorkerUseCase,
+        { holderId: asId<HolderId>(unitId) },
+        coordinator,
+        body,
+      );
     }
     return { unitId, province, communes, coordinator, workers };
   }
@@ -87,7 +89,7 @@ export class DemoStaff {
     const registered: DemoProvider[] = [];
     for (const { answers = false, ...provider } of inventedProviders(place)) {
       const body = { ...provider, province: place.province, capacityPerMonth: 40 };
-      const { providerId } = await this.tell(registerProviderUseCase, {}, centre, body);
+      const { providerId } = await this.tell(referral.useCases.registerProviderUseCase, {}, centre, body);
       const caller = answers ? await this.people.add('provider', { organisation: providerId }) : undefined;
       registered.push({
         providerId,

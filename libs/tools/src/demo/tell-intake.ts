@@ -3,17 +3,7 @@ import { intake, type ScreenReport } from '@mouakaba/intake';
 import type { DemoCase, Story } from './demo-case.js';
 import { accounts, adults, boys, families, girls, narratives, observations, stepsTried } from './words.js';
 
-const {
-  assignCaseUseCase,
-  giveConsentUseCase,
-  holdListeningSessionUseCase,
-  makeJudicialReportUseCase,
-  receiveChildUseCase,
-  reportConcernUseCase,
-  screenReportUseCase,
-  takeEmergencyMeasureUseCase,
-  waiveEmergencyMeasureUseCase,
-} = intake.useCases;
+const { useCases } = intake;
 
 /** How a case came in. */
 export interface TakenIn {
@@ -39,39 +29,39 @@ export async function* tellIntake(the: DemoCase): Story<TakenIn | undefined> {
   const { random, unit, caseworker } = the;
   const age = random.whole(3, 17);
   const urgency = random.of(urgencies);
-  await the.tell(reportConcernUseCase, {}, reportOf(the, age, urgency));
+  await the.tell(useCases.reportConcernUseCase, {}, reportOf(the, age, urgency));
   // Danger is answered on the same day; of the others some wait far too long.
   const at = urgency === 'immediate' ? 0 : random.chance(0.12) ? 8 : 1;
   yield the.days(0, 2 * at);
   if (random.chance(0.1)) {
-    await the.tell(screenReportUseCase, the.here, screeningOut(the, age), unit.coordinator);
+    await the.tell(useCases.screenReportUseCase, the.here, screeningOut(the, age), unit.coordinator);
     return undefined;
   }
-  await the.tell(screenReportUseCase, the.here, { decision: 'accept' }, unit.coordinator);
+  await the.tell(useCases.screenReportUseCase, the.here, { decision: 'accept' }, unit.coordinator);
   if (at > 0) yield random.whole(0, 2) * at;
-  await the.tell(assignCaseUseCase, the.here, { caseworkerId: caseworker.sub }, unit.coordinator);
+  await the.tell(useCases.assignCaseUseCase, the.here, { caseworkerId: caseworker.sub }, unit.coordinator);
   const emergency = urgency === 'immediate' || random.chance(0.05);
   if (emergency) await tellEmergency(the);
   yield random.whole(1, 4) * (at || 1);
   const accompaniedByRelation = random.of(['mother', 'father', 'grandparent', 'teacher'] as const);
-  await the.tell(receiveChildUseCase, the.here, {
+  await the.tell(useCases.receiveChildUseCase, the.here, {
     ...{ receivedAt: the.now(), accompaniedByRelation },
     observations: random.of(observations),
   });
   yield random.whole(0, 6);
-  await the.tell(holdListeningSessionUseCase, the.here, {
+  await the.tell(useCases.holdListeningSessionUseCase, the.here, {
     ...{ heldAt: the.now(), durationMinutes: random.whole(15, 60), language: 'ary' },
     presentRoles: random.chance(0.4) ? ['caseworker', 'psychologist'] : ['caseworker'],
     narrative: random.of(accounts),
   });
   if (emergency || random.chance(0.1))
-    await the.tell(makeJudicialReportUseCase, the.here, {
+    await the.tell(useCases.makeJudicialReportUseCase, the.here, {
       authorityKind: random.of(['prosecutor', 'juvenile-judge'] as const),
       ...{ reportedAt: the.now(), childInformed: true },
     });
   yield random.whole(0, 4);
   if (random.chance(0.05)) return { urgency, emergency, consented: false };
-  await the.tell(giveConsentUseCase, the.here, {
+  await the.tell(useCases.giveConsentUseCase, the.here, {
     scopes: ['services', 'share-with-provider', 'share-with-centre'],
     givenBy: random.of(['mother', 'father', 'legal-guardian'] as const),
     childAssent: age < 6 ? 'unable' : 'given',
@@ -92,11 +82,11 @@ function screeningOut({ random }: DemoCase, age: number): ScreenReport {
 export async function tellEmergency(the: DemoCase): Promise<void> {
   if (the.random.chance(0.12)) {
     const reason = the.random.of(['already-protected', 'danger-over'] as const);
-    await the.tell(waiveEmergencyMeasureUseCase, the.here, { reason });
+    await the.tell(useCases.waiveEmergencyMeasureUseCase, the.here, { reason });
     return;
   }
   const measure = the.random.of(['medical-emergency', 'safety-plan', 'removed-from-danger'] as const);
-  await the.tell(takeEmergencyMeasureUseCase, the.here, {
+  await the.tell(useCases.takeEmergencyMeasureUseCase, the.here, {
     ...{ measure, takenAt: the.now() },
     ...(measure === 'removed-from-danger' ? { authorityKind: 'prosecutor' as const } : {}),
   });
