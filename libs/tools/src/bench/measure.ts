@@ -15,6 +15,20 @@ export interface Benchmark {
   run(folder: string, size?: string): AsyncIterable<Measure>;
 }
 
+/** Both sides in turns, so that whatever else the machine does weighs on both. Answers what each turn of each gave. */
+export async function inTurns<Turn>(
+  turns: number,
+  one: (turn: number) => Turn | Promise<Turn>,
+  other: (turn: number) => Turn | Promise<Turn>,
+): Promise<readonly [readonly Turn[], readonly Turn[]]> {
+  const [ones, others]: [Turn[], Turn[]] = [[], []];
+  for (let turn = 0; turn < turns; turn += 1) {
+    ones.push(await one(turn));
+    others.push(await other(turn));
+  }
+  return [ones, others];
+}
+
 export function median(values: readonly number[]): number {
   return percentile(values, 50);
 }

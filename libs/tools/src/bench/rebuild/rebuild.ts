@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { startProjections } from '@mouakaba/event-sourcing';
 import { openEventStore, openSqliteReadModels } from '@mouakaba/sqlite';
-import { type Benchmark, type Measure, median } from '../measure.js';
+import { type Benchmark, inTurns, type Measure, median } from '../measure.js';
 import { caseload } from './caseload.js';
 import { fill } from './case-log.js';
 
@@ -18,24 +18,27 @@ export const rebuild: Benchmark = {
     const storage = openSqliteReadModels(`${folder}/read-models.db`);
     const events = await fill(store, cases);
     const engine = startProjections({ store, storage, projections: [caseload], known: () => true });
-    const [through, raw]: [number[], number[]] = [[], []];
+    const ratesOf = (times: readonly number[]) => times.map((time) => (events * 1_000) / time);
     try {
       await engine.waitForHead(caseload.name, 60_000);
-      for (let turn = 0; turn < turns; turn += 1) {
-        const begun = performance.now();
-        await engine.rebuild(caseload.name);
-        through.push((events * 1_000) / (performance.now() - begun));
-        raw.push((events * 1_000) / scanTime(path, events));
-      }
+      const [through, raw] = await inTurns(
+        turns,
+        async () => {
+          const begun = performance.now();
+          await engine.rebuild(caseload.name);
+          return performance.now() - begun;
+        },
+        () => scanTime(path, events),
+      );
+      yield {
+        measure: `a projection of ${String(cases)} documents rebuilt`,
+        ...{ value: median(ratesOf(through)), unit: 'events/s', against: median(ratesOf(raw)), aim },
+      };
     } finally {
       await engine.stop();
       await storage.close();
       await store.close();
     }
-    yield {
-      measure: `a projection of ${String(cases)} documents rebuilt`,
-      ...{ value: median(through), unit: 'events/s', against: median(raw), aim },
-    };
   },
 };
 

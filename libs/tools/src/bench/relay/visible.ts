@@ -4,7 +4,7 @@ import { KafkaFeed } from '@mouakaba/kafka';
 import { openKurrentEventStore } from '@mouakaba/kurrentdb';
 import { v4 } from 'uuid';
 import { anEvent } from '../append/events.js';
-import { startRelay } from './programs.js';
+import { startRelay } from '../programs.js';
 
 const warmUps = 50;
 const writes = 300;
