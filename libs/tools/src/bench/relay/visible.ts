@@ -3,7 +3,7 @@ import { EventStoreServer } from '@mouakaba/local';
 import { KafkaFeed } from '@mouakaba/kafka';
 import { openKurrentEventStore } from '@mouakaba/kurrentdb';
 import { v4 } from 'uuid';
-import { anEvent } from '../append/events.js';
+import { anEvent } from '../events.js';
 import { startRelay } from '../programs.js';
 
 const warmUps = 50;
