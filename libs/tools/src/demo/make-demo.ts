@@ -5,7 +5,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { SingleBar } from 'cli-progress';
 import { DemoCase, type Story } from './demo-case.js';
 import { DemoPeople } from './demo-people.js';
-import { DemoStaff, type DemoUnit } from './demo-staff.js';
+import { gatherStaff, type DemoUnit } from './demo-staff.js';
 import { demoStory } from './demo-story.js';
 import { demoTurns, type Turn } from './demo-turns.js';
 import { Random } from './random.js';
@@ -48,7 +48,7 @@ class Demo {
     const { platform, app } = this.host;
     const turns = demoTurns(this.now);
     this.clock.moveTo((turns[0]?.at ?? this.now) - 3_600_000);
-    const units = await new DemoStaff(this.people, app.get(CommandBus)).gather();
+    const units = await gatherStaff(this.people, app.get(CommandBus));
     this.begin(units, turns.filter(({ working }) => working).length);
     await this.tell(turns);
     await this.moveTo(this.now);
@@ -58,12 +58,12 @@ class Demo {
 
   /** Reports come in evenly over the year. */
   private begin(units: readonly DemoUnit[], turns: number): void {
-    const host = { commands: this.host.app.get(CommandBus), clock: this.clock };
+    const bus = this.host.app.get(CommandBus);
     for (let index = 0; index < this.cases; index++) {
       const random = new Random(seed + index);
       const unit = random.of(units);
       const worker = random.of(unit.workers);
-      const the = new DemoCase(`${String(seed)}/${String(index)}`, unit, worker, random, host);
+      const the = new DemoCase(`${String(seed)}/${String(index)}`, unit, worker, random, bus, this.clock);
       this.wait(demoStory(the), Math.floor((index / this.cases) * turns));
     }
   }
@@ -86,14 +86,9 @@ class Demo {
     this.waiting.delete(turn);
     await Promise.all(
       stories.map(async (story) => {
-        for (;;) {
-          const { done, value } = await story.next();
-          if (done === true) return;
-          if (value > 0) {
-            this.wait(story, turn + value);
-            return;
-          }
-        }
+        let step = await story.next();
+        while (step.done !== true && step.value <= 0) step = await story.next();
+        if (step.done !== true) this.wait(story, turn + step.value);
       }),
     );
   }
