@@ -19,10 +19,10 @@ export interface LogComparison {
   readonly source: LogSummary;
   readonly target: LogSummary;
   /** The first event of the target, or that it lacks, that is not what the source has there. */
-  readonly firstDifference?: EventPlace;
+  readonly firstDifference: EventPlace | undefined;
   /** Events of the target that do not follow from what came before in their stream, and the first of them. */
   readonly broken: number;
-  readonly firstBreak?: EventPlace & { readonly kind: Break['kind'] };
+  readonly firstBreak: (EventPlace & { readonly kind: Break['kind'] }) | undefined;
 }
 
 /** Events between two reports of progress. */
@@ -61,9 +61,7 @@ export async function compareLogs(
   return {
     source: summary(trees.source),
     target: summary(trees.target),
-    broken,
-    ...(firstDifference && { firstDifference }),
-    ...(firstBreak && { firstBreak }),
+    ...{ firstDifference, broken, firstBreak },
   };
 }
 

@@ -85,25 +85,25 @@ export async function copyListing<Record>(
   target: Target,
   copied: (records: number) => void,
 ): Promise<void> {
-  let last: Record | undefined;
-  for (let count = 0; ;) {
-    const records = await listing.read(source, last);
-    last = records.at(-1);
-    if (last === undefined) return;
+  let count = 0;
+  for await (const records of pages(listing, source)) {
     await listing.write(target, records);
     copied((count += records.length));
     await sleep(0);
   }
 }
 
-async function* every<Record>(listing: Listing<Record>, side: Source): AsyncGenerator<Record, undefined> {
-  let last: Record | undefined;
-  for (;;) {
+async function* pages<Record>(listing: Listing<Record>, side: Source): AsyncGenerator<readonly Record[]> {
+  for (let last: Record | undefined; ;) {
     const records = await listing.read(side, last);
-    yield* records;
     last = records.at(-1);
     if (last === undefined) return;
+    yield records;
   }
+}
+
+async function* every<Record>(listing: Listing<Record>, side: Source): AsyncGenerator<Record, undefined> {
+  for await (const records of pages(listing, side)) yield* records;
 }
 
 async function next<Record>(records: AsyncGenerator<Record, undefined>): Promise<Record | undefined> {
