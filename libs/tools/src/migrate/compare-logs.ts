@@ -103,11 +103,16 @@ async function* pairs(source: SourceLog, target: SourceLog): AsyncGenerator<Pair
   const both = [source, target].map((log) => log.readAll({ filter: 'everything' })[Symbol.asyncIterator]());
   try {
     for (;;) {
-      const [given, kept] = await Promise.all(both.map((log) => log.next()));
-      if (given?.done !== false && kept?.done !== false) return;
-      yield [given?.done === false ? given.value : undefined, kept?.done === false ? kept.value : undefined];
+      const [given, kept] = await Promise.all(both.map(nextOf));
+      if (given === undefined && kept === undefined) return;
+      yield [given, kept];
     }
   } finally {
     await Promise.all(both.map(async (log) => log.return?.()));
   }
+}
+
+async function nextOf(log: AsyncIterator<StoredEvent>): Promise<StoredEvent | undefined> {
+  const next = await log.next();
+  return next.done === true ? undefined : next.value;
 }

@@ -63,14 +63,9 @@ export async function compareListings<Record>(
   const found = { missing: 0, foreign: 0, same: 0 };
   while (left !== undefined || right !== undefined) {
     const order = orderOf(listing, left, right);
-    const gone = [order <= 0 ? left : undefined, order >= 0 ? right : undefined].some(
-      (record) => record !== undefined && listing.isGone(record),
-    );
-    const same =
-      left !== undefined &&
-      right !== undefined &&
-      order === 0 &&
-      listing.textOf(left) === listing.textOf(right);
+    const [here, there] = [order <= 0 ? left : undefined, order >= 0 ? right : undefined];
+    const gone = [here, there].some((record) => record !== undefined && listing.isGone(record));
+    const same = here !== undefined && there !== undefined && listing.textOf(here) === listing.textOf(there);
     if (!gone) found[same ? 'same' : order < 0 ? 'missing' : 'foreign'] += 1;
     if (order <= 0) left = await next(given);
     if (order >= 0) right = await next(kept);
