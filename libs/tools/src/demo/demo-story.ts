@@ -33,7 +33,7 @@ export async function* demoStory(the: DemoCase): Story {
       },
     );
   if (!relapsed) return;
-  const reason = random.of(['relapse', 'new-concern', 'family-request'] as const);
+  const reason = random.of(['relapse', 'new-concern', 'family-request']);
   await the.tell(useCases.reopenCaseUseCase, the.here, { reason }, the.unit.coordinator);
   // What was done in the first emergency does not answer a new one.
   if (taken.emergency) await tellEmergency(the);

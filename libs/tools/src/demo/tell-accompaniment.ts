@@ -8,7 +8,7 @@ const { useCases } = followUp;
 /** A track opened, and sessions and follow-ups on it. */
 export async function* tellAccompaniment(the: DemoCase): Story {
   const { random, caseworker } = the;
-  const track = random.of(['psychological', 'social', 'educational'] as const);
+  const track = random.of(['psychological', 'social', 'educational']);
   await the.tell(useCases.openAccompanimentUseCase, the.here, { track, leadId: caseworker.sub });
   for (let left = random.whole(1, 4); left > 0; left--) {
     yield* tellFollowUp(the, random.chance(0.8));
@@ -17,7 +17,7 @@ export async function* tellAccompaniment(the: DemoCase): Story {
       { ...the.here, track },
       {
         ...{ serviceType: 'social-assistance', heldAt: the.now(), minutes: random.whole(30, 90) },
-        placeKind: random.of(['unit', 'home', 'school'] as const),
+        placeKind: random.of(['unit', 'home', 'school']),
         ...{ childSeen: random.chance(0.9), notes: random.of(sessionNotes) },
       },
     );
@@ -29,7 +29,7 @@ export async function* tellFollowUp(the: DemoCase, held: boolean): Story {
   const { random, caseworker } = the;
   const days = random.whole(5, 21);
   const { followUpId } = await the.tell(useCases.scheduleFollowUpUseCase, the.here, {
-    kind: random.of(['home-visit', 'school-visit', 'phone-call'] as const),
+    kind: random.of(['home-visit', 'school-visit', 'phone-call']),
     ...{ leadId: caseworker.sub, dueAt: the.ahead(days) },
   });
   yield Math.round((days * 5) / 7) * turnsOfDay - random.whole(0, 6);
@@ -39,7 +39,7 @@ export async function* tellFollowUp(the: DemoCase, held: boolean): Story {
       { ...the.here, followUpId },
       {
         ...{ heldAt: the.now(), childSeen: random.chance(0.85) },
-        progress: random.of(['improved', 'improved', 'stable', 'worsened'] as const),
+        progress: random.of(['improved', 'improved', 'stable', 'worsened']),
         notes: random.of(sessionNotes),
       },
     );
@@ -47,7 +47,7 @@ export async function* tellFollowUp(the: DemoCase, held: boolean): Story {
     await the.tell(
       useCases.missFollowUpUseCase,
       { ...the.here, followUpId },
-      { reason: random.of(['family-absent', 'fear'] as const) },
+      { reason: random.of(['family-absent', 'fear']) },
     );
 }
 

@@ -43,7 +43,7 @@ export async function* tellIntake(the: DemoCase): Story<TakenIn | undefined> {
   const emergency = urgency === 'immediate' || random.chance(0.05);
   if (emergency) await tellEmergency(the);
   yield random.whole(1, 4) * (at || 1);
-  const accompaniedByRelation = random.of(['mother', 'father', 'grandparent', 'teacher'] as const);
+  const accompaniedByRelation = random.of(['mother', 'father', 'grandparent', 'teacher']);
   await the.tell(useCases.receiveChildUseCase, the.here, {
     ...{ receivedAt: the.now(), accompaniedByRelation },
     observations: random.of(observations),
@@ -56,14 +56,14 @@ export async function* tellIntake(the: DemoCase): Story<TakenIn | undefined> {
   });
   if (emergency || random.chance(0.1))
     await the.tell(useCases.makeJudicialReportUseCase, the.here, {
-      authorityKind: random.of(['prosecutor', 'juvenile-judge'] as const),
+      authorityKind: random.of(['prosecutor', 'juvenile-judge']),
       ...{ reportedAt: the.now(), childInformed: true },
     });
   yield random.whole(0, 4);
   if (random.chance(0.05)) return { urgency, emergency, consented: false };
   await the.tell(useCases.giveConsentUseCase, the.here, {
     scopes: ['services', 'share-with-provider', 'share-with-centre'],
-    givenBy: random.of(['mother', 'father', 'legal-guardian'] as const),
+    givenBy: random.of(['mother', 'father', 'legal-guardian']),
     childAssent: age < 6 ? 'unable' : 'given',
   });
   return { urgency, emergency, consented: true };
@@ -81,11 +81,11 @@ function screeningOut({ random }: DemoCase, age: number): ScreenReport {
 /** What was done at once, or why nothing was. */
 export async function tellEmergency(the: DemoCase): Promise<void> {
   if (the.random.chance(0.12)) {
-    const reason = the.random.of(['already-protected', 'danger-over'] as const);
+    const reason = the.random.of(['already-protected', 'danger-over']);
     await the.tell(useCases.waiveEmergencyMeasureUseCase, the.here, { reason });
     return;
   }
-  const measure = the.random.of(['medical-emergency', 'safety-plan', 'removed-from-danger'] as const);
+  const measure = the.random.of(['medical-emergency', 'safety-plan', 'removed-from-danger']);
   await the.tell(useCases.takeEmergencyMeasureUseCase, the.here, {
     ...{ measure, takenAt: the.now() },
     ...(measure === 'removed-from-danger' ? { authorityKind: 'prosecutor' as const } : {}),
@@ -93,14 +93,14 @@ export async function tellEmergency(the: DemoCase): Promise<void> {
 }
 
 function reportOf({ random, unit }: DemoCase, age: number, urgency: Code<'urgency'>) {
-  const sex = random.of(['female', 'male'] as const);
+  const sex = random.of(['female', 'male']);
   const lastName = random.of(families);
   // Violence against the smallest never counts as a low risk: such a case would not end well within the year.
   const possible = concerns.filter((concern) => age > 5 || concern !== 'physical-violence');
   return {
-    channel: random.of(['in-person', 'phone', 'outreach', 'hotline'] as const),
+    channel: random.of(['in-person', 'phone', 'outreach', 'hotline']),
     reporter: {
-      relation: random.of(['teacher', 'neighbour', 'health-worker', 'relative'] as const),
+      relation: random.of(['teacher', 'neighbour', 'health-worker', 'relative']),
       name: `${random.of(adults)} ${random.of(families)}`,
     },
     child: {

@@ -26,7 +26,7 @@ export interface PlannedGoal {
 
 /** How bad it is at first. Only where danger was answered is it acute. */
 export function firstScores({ random }: DemoCase, emergency: boolean): Scores {
-  const other = random.of(['education', 'legal', 'material', 'family'] as const);
+  const other = random.of(['education', 'legal', 'material', 'family']);
   return {
     safety: emergency ? random.whole(3, 4) : random.whole(0, 3),
     psychological: random.whole(1, 2),

@@ -27,7 +27,7 @@ export async function* tellReferral(the: DemoCase, goal: PlannedGoal, immediate:
   const [other] = others;
   if (turn > 0.83 && other !== undefined) {
     await told.tell(useCases.declineReferralUseCase, {
-      reason: random.of(['no-capacity', 'admission-criteria'] as const),
+      reason: random.of(['no-capacity', 'admission-criteria']),
     });
     yield random.whole(0, 3);
     const again = { providerId: other.providerId };
@@ -49,7 +49,7 @@ async function* tellService(the: DemoCase, told: ToldReferral): Story {
     yield the.days(1, 2);
     if (random.chance(0.2)) {
       await told.tell(useCases.missAppointmentUseCase, {
-        reason: random.of(['child-absent', 'transport'] as const),
+        reason: random.of(['child-absent', 'transport']),
       });
       yield the.days(1, 3);
     }
@@ -65,7 +65,7 @@ async function* tellService(the: DemoCase, told: ToldReferral): Story {
     await told.tell(useCases.interruptServiceUseCase, { reason: 'family-stopped' });
     return;
   }
-  const outcome = random.of(['achieved', 'achieved', 'partly-achieved'] as const);
+  const outcome = random.of(['achieved', 'achieved', 'partly-achieved']);
   await told.tell(useCases.deliverServiceUseCase, { sessions: random.whole(1, 8), outcome });
   yield random.chance(0.2) ? the.days(8, 10) : the.days(1, 4);
   if (turn < 0.18) {
@@ -95,13 +95,8 @@ class ToldReferral {
     by: 'provider' | 'sender' = 'provider',
   ) {
     const { the, referralId, provider } = this;
-    const onBehalf = by === 'provider' && provider.caller === undefined;
-    const said = { ...body, ...(onBehalf ? { recordedOnBehalf: { means: 'phone' } } : {}) };
-    return the.tell(
-      useCase,
-      { referralId },
-      said,
-      (by === 'provider' ? provider.caller : undefined) ?? the.caseworker,
-    );
+    const caller = by === 'provider' ? provider.caller : the.caseworker;
+    const said = { ...body, ...(caller === undefined ? { recordedOnBehalf: { means: 'phone' } } : {}) };
+    return the.tell(useCase, { referralId }, said, caller);
   }
 }
