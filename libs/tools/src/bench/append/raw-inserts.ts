@@ -49,10 +49,9 @@ export class RawInserts {
 }
 
 function copySchema(from: string, to: DatabaseSync): void {
-  const store = new DatabaseSync(from, { readOnly: true });
+  using store = new DatabaseSync(from, { readOnly: true });
   const made = store
     .prepare("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'")
     .all();
   for (const { sql } of made) to.exec(String(sql));
-  store.close();
 }
