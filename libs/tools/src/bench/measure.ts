@@ -34,9 +34,15 @@ export function median(values: readonly number[]): number {
 }
 
 /** The value that so many of a hundred do not exceed. */
-export function percentile(values: readonly number[], hundredths: number): number {
+function percentile(values: readonly number[], hundredths: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor((sorted.length * hundredths) / 100)] ?? Number.NaN;
+}
+
+/** How long something took, in milliseconds. */
+export function* timed(name: string, taken: readonly number[]): Generator<Measure> {
+  yield { measure: `${name}, median`, value: median(taken), unit: 'ms' };
+  yield { measure: `${name}, 99 of 100`, value: percentile(taken, 99), unit: 'ms' };
 }
 
 /** For people, or as one line of JSON. */

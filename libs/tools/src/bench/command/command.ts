@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Program } from '@mouakaba/local';
 import { StandaloneHost } from '../../journeys/standalone-host.js';
-import { type Benchmark, inTurns, type Measure, median, percentile } from '../measure.js';
+import { type Benchmark, inTurns, type Measure, median, timed } from '../measure.js';
 import { startBeside } from '../programs.js';
 import { Connections, type Call } from './connections.js';
 import { openCases, type OpenCase } from './open-cases.js';
@@ -36,8 +36,7 @@ export const command: Benchmark = {
         measure: `commands over HTTP, ${String(connections)} connections`,
         ...{ value: rateOf(times), unit: '/s', against: rateOf(bareTimes), aim },
       };
-      yield { measure: 'a command answered, median', value: percentile(times.flat(), 50), unit: 'ms' };
-      yield { measure: 'a command answered, 99 of 100', value: percentile(times.flat(), 99), unit: 'ms' };
+      yield* timed('a command answered', times.flat());
     } finally {
       await bare?.end();
       await host.stop();

@@ -2,12 +2,12 @@ import { kafkaClient, endsOf, ensureTopic, topicOf } from '@mouakaba/kafka';
 import { openEventStore } from '@mouakaba/sqlite';
 import { KafkaBrokers } from '@mouakaba/local';
 import type { Admin } from 'kafkajs';
-import { type Benchmark, inTurns, type Measure, median, percentile } from '../measure.js';
+import { type Benchmark, inTurns, type Measure, median } from '../measure.js';
 import { fill } from '../rebuild/case-log.js';
 import { barePace, feedPace } from './consumers.js';
 import { fillingPace, type Pace } from './pace.js';
 import { startBeside, startRelay } from '../programs.js';
-import { visibleAfter } from './visible.js';
+import { visible } from './visible.js';
 
 const cases = 4_000;
 const turns = 3;
@@ -55,14 +55,7 @@ export const relay: Benchmark = {
         () => feedPace(reading),
       );
       yield* compared('feed, from a message to an event delivered', fed, read);
-      const { afterAcknowledged, afterAsked } = await visibleAfter(folder, kafka.addresses);
-      for (const [name, taken] of [
-        ['acknowledged write to visible', afterAcknowledged],
-        ['asked write to visible', afterAsked],
-      ] as const) {
-        yield { measure: `${name}, median`, value: percentile(taken, 50), unit: 'ms' };
-        yield { measure: `${name}, 99 of 100`, value: percentile(taken, 99), unit: 'ms' };
-      }
+      yield* visible(folder, kafka.addresses);
     } finally {
       await admin.disconnect();
       await kafka.stop();
