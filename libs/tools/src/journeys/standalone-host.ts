@@ -59,7 +59,7 @@ export class StandaloneHost implements Host {
     const { sub, oneTimePassword } = await this.administrate<{
       readonly sub: string;
       readonly oneTimePassword: string;
-    }>('POST', '/v1/accounts', claims);
+    }>('/v1/accounts', claims);
     return { sub, token: tokensOf(() => this.origin, sub, oneTimePassword) };
   }
 
@@ -68,7 +68,7 @@ export class StandaloneHost implements Host {
     this.writeOffset();
     const until = Date.now() + settlePatience;
     for (;;) {
-      const standing = await this.administrate<Standing>('GET', '/v1/admin/projections');
+      const standing = await this.administrate<Standing>('/v1/admin/projections');
       const there = Date.parse(standing.domainTime) >= this.now() - 1_000;
       const idle = standing.items.every(({ state, lagEvents = 0 }) => state === 'running' && lagEvents === 0);
       if (there && idle && standing.deadlines.pendingDue === 0) return;
@@ -137,13 +137,9 @@ export class StandaloneHost implements Host {
     await listening.promise;
   }
 
-  private async administrate<Answered>(
-    method: 'GET' | 'POST',
-    path: string,
-    body?: unknown,
-  ): Promise<Answered> {
+  private async administrate<Answered>(path: string, body?: unknown): Promise<Answered> {
     if (this.administrator === undefined) throw new Error('the host named no administrator');
-    return ask(this.origin, await this.administrator(), method, path, body);
+    return ask(this.origin, await this.administrator(), path, body);
   }
 
   /** In one step, so that no process reads half a number. */

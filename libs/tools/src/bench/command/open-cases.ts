@@ -18,7 +18,7 @@ export async function openCases(host: StandaloneHost, count: number): Promise<re
     return { sub, token: await token() };
   };
   const post = (token: string, path: string, body: object) =>
-    ask<Readonly<Record<string, string>>>(host.origin, token, 'POST', path, body);
+    ask<Readonly<Record<string, string>>>(host.origin, token, path, body);
 
   const ministry = await account({ roles: ['programme-officer'], provinces: ['*'] });
   const { unitId: organisation } = await post(ministry.token, '/v1/units', {
