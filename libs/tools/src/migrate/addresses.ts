@@ -2,12 +2,17 @@ import { readFileSync } from 'node:fs';
 import { parseArgs, parseEnv } from 'node:util';
 import { ConfigurationInvalid, readConfiguration, type Address } from '@mouakaba/host';
 
-/** The three stores of an installation that are moved; read models are built anew. */
-export interface StoreAddresses {
-  readonly events: Address;
-  readonly keys: Address;
-  readonly operations: Address;
-}
+/**
+ * What is moved of an installation: its variable in a service's environment, the end of its options' names, its file in
+ * a data folder. Read models are built anew.
+ */
+const stores = [
+  { store: 'events', variable: 'EVENT_STORE_URL', suffix: '', file: 'events.db' },
+  { store: 'keys', variable: 'KEY_STORE_URL', suffix: '-keys', file: 'keys.db' },
+  { store: 'operations', variable: 'OPERATIONAL_STORE_URL', suffix: '-operations', file: 'operations.db' },
+] as const;
+
+export type StoreAddresses = Readonly<Record<(typeof stores)[number]['store'], Address>>;
 
 export interface Move {
   readonly from: StoreAddresses;
@@ -30,18 +35,11 @@ export const usage = `npm run migrate -- --from PLACE --to PLACE
 
 type Side = 'from' | 'to';
 
-/** The three stores as a service is told of them, as the options of each side are called, and in a data folder. */
-const stores = [
-  { variable: 'EVENT_STORE_URL', suffix: '', file: 'events.db' },
-  { variable: 'KEY_STORE_URL', suffix: '-keys', file: 'keys.db' },
-  { variable: 'OPERATIONAL_STORE_URL', suffix: '-operations', file: 'operations.db' },
-] as const;
-
 /** @throws MoveUnclear */
 export function readMove(args: readonly string[]): Move {
   const values = given(args);
   const move = { from: addressesOf('from', values), to: addressesOf('to', values) };
-  for (const store of ['events', 'keys', 'operations'] as const) {
+  for (const { store } of stores) {
     if (JSON.stringify(move.from[store]) === JSON.stringify(move.to[store]))
       throw new MoveUnclear(`The two sides have the same address for ${store}.`);
   }

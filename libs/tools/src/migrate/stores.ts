@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { EventImport, EventStore, OperationalStore } from '@mouakaba/event-sourcing';
 import { lockStore, openReadOnly } from '@mouakaba/sqlite';
-import { openEventStoreAt, openKeyStoreAt, openOperationalStoreAt, type Address } from '@mouakaba/host';
+import { openEventStoreAt, openKeyStoreAt, openOperationalStoreAt } from '@mouakaba/host';
 import type { KeyStore } from '@mouakaba/privacy';
 import type { StoreAddresses } from './addresses.js';
 
@@ -26,7 +26,7 @@ export interface Target extends Source {
  * @throws StoreLocked a server runs on it · Error a file is not there · Unavailable
  */
 export async function openSource(addresses: StoreAddresses): Promise<Source> {
-  for (const address of Object.values(addresses) as readonly Address[]) {
+  for (const address of Object.values(addresses)) {
     if ('file' in address && !existsSync(address.file))
       throw new Error(`There is nothing to move: ${address.file} does not exist.`);
   }
