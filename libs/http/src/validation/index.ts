@@ -1,6 +1,6 @@
 export { checked, type Checked } from './check.js';
 export { IsCode, IsCodeFilter, IsCodes, IsOneOf, IsProvince, IsSomeOf } from './codes.js';
-export { fieldsOf, Maybe, Removable, type JsonSchema } from './field.js';
+export { Maybe, Removable, type JsonSchema } from './field.js';
 export { IsNamedValues, Nested, NestedList } from './nested.js';
 export { PageQuery } from './page-query.js';
 export { IsShortText, IsText, IsTexts } from './text.js';

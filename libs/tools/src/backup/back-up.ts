@@ -19,12 +19,8 @@ export async function backUp(configuration: Configuration, folder: string): Prom
     throw new Error(`${folder} is not empty: a backup begins a folder of its own.`);
   const { file, head } = await backupEventStore(fileOf(configuration.eventStore), folder);
   const files = [file];
-  for (const [name, source] of [
-    ['keys.db', fileOf(configuration.keys)],
-    ['operations.db', fileOf(configuration.operations)],
-  ] as const) {
-    files.push(await copy(source, join(folder, name)));
-  }
+  for (const store of ['keys', 'operations'] as const)
+    files.push(await copy(fileOf(configuration[store]), join(folder, `${store}.db`)));
   for (const each of files) chmodSync(each, 0o600);
   return { head, files };
 }
@@ -32,12 +28,8 @@ export async function backUp(configuration: Configuration, folder: string): Prom
 async function copy(source: string, target: string): Promise<string> {
   const partial = `${target}.partial`;
   rmSync(partial, { force: true });
-  const from = new DatabaseSync(source, { readOnly: true, timeout: 5_000 });
-  try {
-    await backup(from, partial, { rate: 2 ** 31 - 1 });
-  } finally {
-    from.close();
-  }
+  using from = new DatabaseSync(source, { readOnly: true, timeout: 5_000 });
+  await backup(from, partial, { rate: 2 ** 31 - 1 });
   const copied = new DatabaseSync(partial);
   copied.exec('PRAGMA journal_mode = DELETE');
   copied.close();

@@ -15,14 +15,34 @@ export interface Benchmark {
   run(folder: string, size?: string): AsyncIterable<Measure>;
 }
 
+/** Both sides in turns, so that whatever else the machine does weighs on both. Answers what each turn of each gave. */
+export async function inTurns<Turn>(
+  turns: number,
+  one: (turn: number) => Turn | Promise<Turn>,
+  other: (turn: number) => Turn | Promise<Turn>,
+): Promise<readonly [readonly Turn[], readonly Turn[]]> {
+  const [ones, others]: [Turn[], Turn[]] = [[], []];
+  for (let turn = 0; turn < turns; turn += 1) {
+    ones.push(await one(turn));
+    others.push(await other(turn));
+  }
+  return [ones, others];
+}
+
 export function median(values: readonly number[]): number {
   return percentile(values, 50);
 }
 
 /** The value that so many of a hundred do not exceed. */
-export function percentile(values: readonly number[], hundredths: number): number {
+function percentile(values: readonly number[], hundredths: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor((sorted.length * hundredths) / 100)] ?? Number.NaN;
+}
+
+/** How long something took, in milliseconds. */
+export function* timed(name: string, taken: readonly number[]): Generator<Measure> {
+  yield { measure: `${name}, median`, value: median(taken), unit: 'ms' };
+  yield { measure: `${name}, 99 of 100`, value: percentile(taken, 99), unit: 'ms' };
 }
 
 /** For people, or as one line of JSON. */

@@ -17,45 +17,22 @@ export const turnsOfDay = 3;
 /** What a story tells between its waits, each of so many working turns. */
 export type Story<Result = void> = AsyncGenerator<number, Result>;
 
-/** One command of a demo: its id is the same whenever the demo is made. */
-export function demoCall(caller: Caller, name: string): Invocation {
-  const commandId = v5(name, namespace);
-  return { caller, commandId, correlationId: commandId, acceptLanguage: 'ar' };
-}
-
 /** A use case, as far as a story needs it. */
 export type Told<Target extends object, Body extends object, Answered extends object> = Pick<
   UseCase<string, never, Target, Body, Answered, never>,
   'command'
 >;
 
-/** A case as its story tells it: who works on it, and what was told so far. */
-export class DemoCase {
-  private readonly caseId: CaseId;
+/** Commands told one after the other: their ids are the same whenever the demo is made. */
+export class Teller {
   private told = 0;
 
   constructor(
     private readonly name: string,
-    readonly unit: DemoUnit,
-    readonly caseworker: Caller,
-    readonly random: Random,
-    private readonly host: { readonly commands: CommandBus; readonly clock: DomainClock },
-  ) {
-    this.caseId = asId(idFrom(demoCall(caseworker, `${name}/0`).commandId, 'case'));
-  }
-
-  now(): string {
-    return instant(this.host.clock.now());
-  }
-
-  ahead(days: number): string {
-    return instant(this.host.clock.now() + days * day);
-  }
-
-  /** What the paths of a case's use cases name. */
-  get here(): { readonly caseId: CaseId } {
-    return { caseId: this.caseId };
-  }
+    private readonly bus: CommandBus,
+    /** Who does what nobody else is named for. */
+    private readonly caller: Caller,
+  ) {}
 
   /**
    * @returns what was answered, and the command's id
@@ -65,11 +42,42 @@ export class DemoCase {
     useCase: Told<Target, Body, Answered>,
     target: Target,
     body: Body,
-    by = this.caseworker,
+    caller = this.caller,
   ): Promise<Answered & { readonly commandId: string }> {
-    const invocation = demoCall(by, `${this.name}/${String(this.told++)}`);
-    const answer = await this.host.commands.execute(useCase.command({ invocation, target, body }));
-    return { ...answer.body, commandId: invocation.commandId };
+    const commandId = this.commandId(this.told++);
+    const invocation: Invocation = { caller, commandId, correlationId: commandId, acceptLanguage: 'ar' };
+    const answer = await this.bus.execute(useCase.command({ invocation, target, body }));
+    return { ...answer.body, commandId };
+  }
+
+  protected commandId(number: number): string {
+    return v5(`${this.name}/${String(number)}`, namespace);
+  }
+}
+
+/** A case as its story tells it: who works on it, and what was told so far. */
+export class DemoCase extends Teller {
+  /** What the paths of a case's use cases name. */
+  readonly here: { readonly caseId: CaseId };
+
+  constructor(
+    name: string,
+    readonly unit: DemoUnit,
+    readonly caseworker: Caller,
+    readonly random: Random,
+    bus: CommandBus,
+    private readonly clock: DomainClock,
+  ) {
+    super(name, bus, caseworker);
+    this.here = { caseId: asId(idFrom(this.commandId(0), 'case')) };
+  }
+
+  now(): string {
+    return instant(this.clock.now());
+  }
+
+  ahead(days: number): string {
+    return instant(this.clock.now() + days * day);
   }
 
   /** A wait of some days, at most this many. */

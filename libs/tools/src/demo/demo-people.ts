@@ -10,7 +10,7 @@ export interface DemoAccount {
   readonly role: Role;
   readonly sub: string;
   readonly password: string;
-  readonly organisation?: string;
+  readonly organisation?: string | undefined;
 }
 
 /** Makes the demo's accounts, and keeps their passwords beside the other secrets for `npm run token`. */
@@ -21,13 +21,7 @@ export class DemoPeople {
 
   async add(role: Role, claims: Omit<AccountClaims, 'roles'>): Promise<Caller> {
     const { sub, oneTimePassword } = await this.accounts.create({ roles: [role], locale: 'ar', ...claims });
-    const { organisation } = claims;
-    this.made.push({
-      role,
-      sub,
-      password: oneTimePassword,
-      ...(organisation === undefined ? {} : { organisation }),
-    });
+    this.made.push({ role, sub, password: oneTimePassword, organisation: claims.organisation });
     const caller = callerOf({ sub, roles: [role], ...claims });
     if (caller === undefined) throw new Error('an account without a subject');
     return caller;

@@ -8,8 +8,7 @@ import { firstScores, laterScores, tellAssessment, tellPlan } from './tell-plan.
 import { tellReferral } from './tell-referral.js';
 import { summaries } from './words.js';
 
-const { decideClosureUseCase, recordFollowUpUseCase, reopenCaseUseCase, requestClosureUseCase } =
-  followUp.useCases;
+const { useCases } = followUp;
 
 /** A case from its report on, as far as the year lets it come. */
 export async function* demoStory(the: DemoCase): Story {
@@ -26,7 +25,7 @@ export async function* demoStory(the: DemoCase): Story {
   yield relapsed ? the.days(10, 40) : the.days(58, 66);
   if (check !== undefined && (relapsed || random.chance(0.7)))
     await the.tell(
-      recordFollowUpUseCase,
+      useCases.recordFollowUpUseCase,
       { ...the.here, followUpId: check },
       {
         ...{ heldAt: the.now(), childSeen: true },
@@ -34,8 +33,8 @@ export async function* demoStory(the: DemoCase): Story {
       },
     );
   if (!relapsed) return;
-  const reason = random.of(['relapse', 'new-concern', 'family-request'] as const);
-  await the.tell(reopenCaseUseCase, the.here, { reason }, the.unit.coordinator);
+  const reason = random.of(['relapse', 'new-concern', 'family-request']);
+  await the.tell(useCases.reopenCaseUseCase, the.here, { reason }, the.unit.coordinator);
   // What was done in the first emergency does not answer a new one.
   if (taken.emergency) await tellEmergency(the);
   yield the.days(1, 10);
@@ -74,10 +73,15 @@ async function* tellLostContact(the: DemoCase): Story {
 async function* tellClosure(the: DemoCase, reason: Code<'closureReason'>): Story<FollowUpId> {
   const { random, unit } = the;
   for (let returned = random.chance(0.1); ; returned = false) {
-    await the.tell(requestClosureUseCase, the.here, { reason, summary: random.of(summaries) });
+    await the.tell(useCases.requestClosureUseCase, the.here, { reason, summary: random.of(summaries) });
     yield the.days(0, returned || random.chance(0.7) ? 3 : 12);
     const decision = returned ? 'return' : 'approve';
-    const { commandId } = await the.tell(decideClosureUseCase, the.here, { decision }, unit.coordinator);
+    const { commandId } = await the.tell(
+      useCases.decideClosureUseCase,
+      the.here,
+      { decision },
+      unit.coordinator,
+    );
     if (!returned) return asId(idFrom(commandId, 'follow-up'));
     yield the.days(1, 3);
   }

@@ -5,9 +5,9 @@ import { CommandBus } from '@nestjs/cqrs';
 import { SingleBar } from 'cli-progress';
 import { DemoCase, type Story } from './demo-case.js';
 import { DemoPeople } from './demo-people.js';
-import { DemoStaff, type DemoUnit } from './demo-staff.js';
+import { gatherStaff } from './demo-staff.js';
 import { demoStory } from './demo-story.js';
-import { demoTurns, type Turn } from './demo-turns.js';
+import { demoTurns } from './demo-turns.js';
 import { Random } from './random.js';
 
 const seed = 20_231_117;
@@ -23,92 +23,67 @@ export interface DemoHost {
 }
 
 /** Fills an empty folder: accounts of every role, units, providers, and a year of so many cases, by the real commands. */
-export async function makeDemo(host: DemoHost, cases = 300): Promise<void> {
-  await new Demo(host, cases).make();
+export async function makeDemo({ app, platform, accounts, pollers }: DemoHost, cases = 300): Promise<void> {
+  const { clock, projections, configuration } = platform;
+  if (!(clock instanceof MovableClock)) throw new Error('a demo moves the domain clock');
+  const now = Date.now();
+  const turns = demoTurns(now);
+  clock.moveTo((turns[0]?.at ?? now) - 3_600_000);
+  const bus = app.get(CommandBus);
+  const people = new DemoPeople(accounts);
+  const units = await gatherStaff(people, bus);
+
+  // Reports come in evenly over the year.
+  const stories = new Stories();
+  const workingTurns = turns.filter(({ working }) => working).length;
+  for (let index = 0; index < cases; index++) {
+    const random = new Random(seed + index);
+    const unit = random.of(units);
+    const worker = random.of(unit.workers);
+    const the = new DemoCase(`${String(seed)}/${String(index)}`, unit, worker, random, bus, clock);
+    stories.wait(demoStory(the), Math.floor((index / cases) * workingTurns));
+  }
+
+  /** Deadlines that fall due on the way fire on the way. */
+  const moveTo = async (at: number) => {
+    clock.moveTo(at);
+    // What falls due is known once the read models have seen what schedules it: the demo is the same each time.
+    const names = projections.status().map(({ name }) => name);
+    do await Promise.all(names.map((name) => projections.waitForHead(name, patience)));
+    while (!(await pollers.settle(at)));
+  };
+  const bar = new SingleBar({ format: 'Demo |{bar}| {value} of {total} turns', clearOnComplete: false });
+  bar.start(turns.length, 0);
+  let turn = 0;
+  for (const { at, working } of turns) {
+    await moveTo(at);
+    if (working) await stories.goOn(turn++);
+    bar.increment();
+  }
+  bar.stop();
+  await moveTo(now);
+  clock.moveTo(Date.now());
+  people.keep(configuration.secretsDirectory);
 }
 
-class Demo {
-  private readonly people: DemoPeople;
-  private readonly clock: MovableClock;
-  private readonly now = Date.now();
-  /** Stories by the working turn at which they go on. */
+/** The stories by the working turn at which they go on. */
+class Stories {
   private readonly waiting = new Map<number, Story[]>();
 
-  constructor(
-    private readonly host: DemoHost,
-    private readonly cases: number,
-  ) {
-    const { clock } = host.platform;
-    if (!(clock instanceof MovableClock)) throw new Error('a demo moves the domain clock');
-    this.clock = clock;
-    this.people = new DemoPeople(host.accounts);
-  }
-
-  async make(): Promise<void> {
-    const { platform, app } = this.host;
-    const turns = demoTurns(this.now);
-    this.clock.moveTo((turns[0]?.at ?? this.now) - 3_600_000);
-    const units = await new DemoStaff(this.people, app.get(CommandBus)).gather();
-    this.begin(units, turns.filter(({ working }) => working).length);
-    await this.tell(turns);
-    await this.moveTo(this.now);
-    this.clock.moveTo(Date.now());
-    this.people.keep(platform.configuration.secretsDirectory);
-  }
-
-  /** Reports come in evenly over the year. */
-  private begin(units: readonly DemoUnit[], turns: number): void {
-    const host = { commands: this.host.app.get(CommandBus), clock: this.clock };
-    for (let index = 0; index < this.cases; index++) {
-      const random = new Random(seed + index);
-      const unit = random.of(units);
-      const worker = random.of(unit.workers);
-      const the = new DemoCase(`${String(seed)}/${String(index)}`, unit, worker, random, host);
-      this.wait(demoStory(the), Math.floor((index / this.cases) * turns));
-    }
-  }
-
-  private async tell(turns: readonly Turn[]): Promise<void> {
-    const bar = new SingleBar({ format: 'Demo |{bar}| {value} of {total} turns', clearOnComplete: false });
-    bar.start(turns.length, 0);
-    let turn = 0;
-    for (const { at, working } of turns) {
-      await this.moveTo(at);
-      if (working) await this.goOn(turn++);
-      bar.increment();
-    }
-    bar.stop();
+  wait(story: Story, turn: number): void {
+    this.waiting.set(turn, [...(this.waiting.get(turn) ?? []), story]);
   }
 
   /** Everybody works at the same time; what would lie in the future is not told. */
-  private async goOn(turn: number): Promise<void> {
+  async goOn(turn: number): Promise<void> {
     const stories = this.waiting.get(turn) ?? [];
     this.waiting.delete(turn);
     await Promise.all(
       stories.map(async (story) => {
-        for (;;) {
-          const { done, value } = await story.next();
-          if (done === true) return;
-          if (value > 0) {
-            this.wait(story, turn + value);
-            return;
-          }
-        }
+        let step = await story.next();
+        while (step.done !== true && step.value <= 0) step = await story.next();
+        if (step.done !== true) this.wait(story, turn + step.value);
       }),
     );
-  }
-
-  private wait(story: Story, turn: number): void {
-    this.waiting.set(turn, [...(this.waiting.get(turn) ?? []), story]);
-  }
-
-  /** Deadlines that fall due on the way fire on the way. */
-  private async moveTo(at: number): Promise<void> {
-    const { platform, pollers } = this.host;
-    this.clock.moveTo(at);
-    // What falls due is known once the read models have seen what schedules it: the demo is the same each time.
-    const names = platform.projections.status().map(({ name }) => name);
-    do await Promise.all(names.map((name) => platform.projections.waitForHead(name, patience)));
-    while (!(await pollers.settle(at)));
   }
 }

@@ -15,7 +15,7 @@ export class Random {
     return from + Math.floor(this.next() * (to - from + 1));
   }
 
-  of<T>(items: readonly T[]): T {
+  of<const T>(items: readonly T[]): T {
     const item = items[this.whole(0, items.length - 1)];
     if (item === undefined) throw new RangeError('nothing to choose from');
     return item;

@@ -3,17 +3,7 @@ import { intake, type ScreenReport } from '@mouakaba/intake';
 import type { DemoCase, Story } from './demo-case.js';
 import { accounts, adults, boys, families, girls, narratives, observations, stepsTried } from './words.js';
 
-const {
-  assignCaseUseCase,
-  giveConsentUseCase,
-  holdListeningSessionUseCase,
-  makeJudicialReportUseCase,
-  receiveChildUseCase,
-  reportConcernUseCase,
-  screenReportUseCase,
-  takeEmergencyMeasureUseCase,
-  waiveEmergencyMeasureUseCase,
-} = intake.useCases;
+const { useCases } = intake;
 
 /** How a case came in. */
 export interface TakenIn {
@@ -39,41 +29,41 @@ export async function* tellIntake(the: DemoCase): Story<TakenIn | undefined> {
   const { random, unit, caseworker } = the;
   const age = random.whole(3, 17);
   const urgency = random.of(urgencies);
-  await the.tell(reportConcernUseCase, {}, reportOf(the, age, urgency));
+  await the.tell(useCases.reportConcernUseCase, {}, reportOf(the, age, urgency));
   // Danger is answered on the same day; of the others some wait far too long.
   const at = urgency === 'immediate' ? 0 : random.chance(0.12) ? 8 : 1;
   yield the.days(0, 2 * at);
   if (random.chance(0.1)) {
-    await the.tell(screenReportUseCase, the.here, screeningOut(the, age), unit.coordinator);
+    await the.tell(useCases.screenReportUseCase, the.here, screeningOut(the, age), unit.coordinator);
     return undefined;
   }
-  await the.tell(screenReportUseCase, the.here, { decision: 'accept' }, unit.coordinator);
+  await the.tell(useCases.screenReportUseCase, the.here, { decision: 'accept' }, unit.coordinator);
   if (at > 0) yield random.whole(0, 2) * at;
-  await the.tell(assignCaseUseCase, the.here, { caseworkerId: caseworker.sub }, unit.coordinator);
+  await the.tell(useCases.assignCaseUseCase, the.here, { caseworkerId: caseworker.sub }, unit.coordinator);
   const emergency = urgency === 'immediate' || random.chance(0.05);
   if (emergency) await tellEmergency(the);
   yield random.whole(1, 4) * (at || 1);
-  const accompaniedByRelation = random.of(['mother', 'father', 'grandparent', 'teacher'] as const);
-  await the.tell(receiveChildUseCase, the.here, {
+  const accompaniedByRelation = random.of(['mother', 'father', 'grandparent', 'teacher']);
+  await the.tell(useCases.receiveChildUseCase, the.here, {
     ...{ receivedAt: the.now(), accompaniedByRelation },
     observations: random.of(observations),
   });
   yield random.whole(0, 6);
-  await the.tell(holdListeningSessionUseCase, the.here, {
+  await the.tell(useCases.holdListeningSessionUseCase, the.here, {
     ...{ heldAt: the.now(), durationMinutes: random.whole(15, 60), language: 'ary' },
     presentRoles: random.chance(0.4) ? ['caseworker', 'psychologist'] : ['caseworker'],
     narrative: random.of(accounts),
   });
   if (emergency || random.chance(0.1))
-    await the.tell(makeJudicialReportUseCase, the.here, {
-      authorityKind: random.of(['prosecutor', 'juvenile-judge'] as const),
+    await the.tell(useCases.makeJudicialReportUseCase, the.here, {
+      authorityKind: random.of(['prosecutor', 'juvenile-judge']),
       ...{ reportedAt: the.now(), childInformed: true },
     });
   yield random.whole(0, 4);
   if (random.chance(0.05)) return { urgency, emergency, consented: false };
-  await the.tell(giveConsentUseCase, the.here, {
+  await the.tell(useCases.giveConsentUseCase, the.here, {
     scopes: ['services', 'share-with-provider', 'share-with-centre'],
-    givenBy: random.of(['mother', 'father', 'legal-guardian'] as const),
+    givenBy: random.of(['mother', 'father', 'legal-guardian']),
     childAssent: age < 6 ? 'unable' : 'given',
   });
   return { urgency, emergency, consented: true };
@@ -91,26 +81,26 @@ function screeningOut({ random }: DemoCase, age: number): ScreenReport {
 /** What was done at once, or why nothing was. */
 export async function tellEmergency(the: DemoCase): Promise<void> {
   if (the.random.chance(0.12)) {
-    const reason = the.random.of(['already-protected', 'danger-over'] as const);
-    await the.tell(waiveEmergencyMeasureUseCase, the.here, { reason });
+    const reason = the.random.of(['already-protected', 'danger-over']);
+    await the.tell(useCases.waiveEmergencyMeasureUseCase, the.here, { reason });
     return;
   }
-  const measure = the.random.of(['medical-emergency', 'safety-plan', 'removed-from-danger'] as const);
-  await the.tell(takeEmergencyMeasureUseCase, the.here, {
+  const measure = the.random.of(['medical-emergency', 'safety-plan', 'removed-from-danger']);
+  await the.tell(useCases.takeEmergencyMeasureUseCase, the.here, {
     ...{ measure, takenAt: the.now() },
     ...(measure === 'removed-from-danger' ? { authorityKind: 'prosecutor' as const } : {}),
   });
 }
 
 function reportOf({ random, unit }: DemoCase, age: number, urgency: Code<'urgency'>) {
-  const sex = random.of(['female', 'male'] as const);
+  const sex = random.of(['female', 'male']);
   const lastName = random.of(families);
   // Violence against the smallest never counts as a low risk: such a case would not end well within the year.
   const possible = concerns.filter((concern) => age > 5 || concern !== 'physical-violence');
   return {
-    channel: random.of(['in-person', 'phone', 'outreach', 'hotline'] as const),
+    channel: random.of(['in-person', 'phone', 'outreach', 'hotline']),
     reporter: {
-      relation: random.of(['teacher', 'neighbour', 'health-worker', 'relative'] as const),
+      relation: random.of(['teacher', 'neighbour', 'health-worker', 'relative']),
       name: `${random.of(adults)} ${random.of(families)}`,
     },
     child: {

@@ -3,14 +3,7 @@ import { asId, type Code, type GoalId } from '@mouakaba/contracts';
 import type { DemoCase, Story } from './demo-case.js';
 import { findings, goalStatements, summaries } from './words.js';
 
-const {
-  assessDomainUseCase,
-  completeAssessmentUseCase,
-  decidePlanUseCase,
-  draftPlanUseCase,
-  startAssessmentUseCase,
-  submitPlanUseCase,
-} = assessment.useCases;
+const { useCases } = assessment;
 
 type Scores = Readonly<Partial<Record<Code<'assessmentDomain'>, number>>>;
 
@@ -33,7 +26,7 @@ export interface PlannedGoal {
 
 /** How bad it is at first. Only where danger was answered is it acute. */
 export function firstScores({ random }: DemoCase, emergency: boolean): Scores {
-  const other = random.of(['education', 'legal', 'material', 'family'] as const);
+  const other = random.of(['education', 'legal', 'material', 'family']);
   return {
     safety: emergency ? random.whole(3, 4) : random.whole(0, 3),
     psychological: random.whole(1, 2),
@@ -47,18 +40,18 @@ export function laterScores({ random }: DemoCase): Scores {
 }
 
 export async function* tellAssessment(the: DemoCase, kind: 'initial' | 'review', scores: Scores): Story {
-  const { assessmentId } = await the.tell(startAssessmentUseCase, the.here, { kind });
+  const { assessmentId } = await the.tell(useCases.startAssessmentUseCase, the.here, { kind });
   for (const [domain, score] of Object.entries(scores) as [Code<'assessmentDomain'>, number][]) {
     if (the.random.chance(0.3)) yield 1;
     await the.tell(
-      assessDomainUseCase,
+      useCases.assessDomainUseCase,
       { ...the.here, assessmentId, domain },
       { score, findings: the.random.of(findings) },
     );
   }
   yield the.random.whole(0, 2);
   await the.tell(
-    completeAssessmentUseCase,
+    useCases.completeAssessmentUseCase,
     { ...the.here, assessmentId },
     { summary: the.random.of(summaries) },
   );
@@ -69,17 +62,17 @@ export async function* tellPlan(the: DemoCase, scores: Scores): Story<readonly P
   const { random, unit } = the;
   const domains = (Object.keys(serviceFor) as Served[]).filter((domain) => (scores[domain] ?? 0) >= 2);
   for (let returned = random.chance(0.2); ; returned = false) {
-    const { planVersion: version, goals } = await the.tell(draftPlanUseCase, the.here, {
+    const { planVersion: version, goals } = await the.tell(useCases.draftPlanUseCase, the.here, {
       goals: domains.slice(0, 3).map((domain) => ({
         ...{ domain, serviceType: serviceFor[domain], statement: random.of(goalStatements) },
         targetDate: the.ahead(random.whole(20, 90)).slice(0, 10),
       })),
     });
     yield random.whole(0, 3);
-    await the.tell(submitPlanUseCase, { ...the.here, version }, {});
+    await the.tell(useCases.submitPlanUseCase, { ...the.here, version }, {});
     yield the.days(0, 3);
     const decision = returned ? 'return' : 'approve';
-    await the.tell(decidePlanUseCase, { ...the.here, version }, { decision }, unit.coordinator);
+    await the.tell(useCases.decidePlanUseCase, { ...the.here, version }, { decision }, unit.coordinator);
     if (!returned)
       return goals.map(({ goalId, domain }) => ({
         goalId: asId(goalId),

@@ -22,12 +22,8 @@ export interface Call {
   readonly repeat?: number;
 }
 
-/** Moves the domain clock by an ISO 8601 duration. */
-export interface Advance {
-  readonly advance: string;
-}
-
-export type Step = Call | Advance;
+/** A call, or a move of the domain clock by an ISO 8601 duration. */
+export type Step = Call | { readonly advance: string };
 
 /** A real-life story as the calls of an outside client. */
 export interface Journey {

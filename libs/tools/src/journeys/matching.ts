@@ -14,16 +14,16 @@ export function differenceOf(expected: unknown, actual: unknown, at = ''): Diffe
   if (Array.isArray(expected)) {
     if (!Array.isArray(actual) || (expected.length === 0 && actual.length > 0))
       return { at, expected, actual };
-    return firstOf(
-      expected.map((item, index) => differenceOf(item, actual[index], `${at}[${String(index)}]`)),
-    );
+    return expected
+      .map((item, index) => differenceOf(item, actual[index], `${at}[${String(index)}]`))
+      .find((difference) => difference !== undefined);
   }
   if (typeof expected === 'object' && expected !== null) {
     if (typeof actual !== 'object' || actual === null) return { at, expected, actual };
     const fields = actual as Readonly<Record<string, unknown>>;
-    return firstOf(
-      Object.entries(expected).map(([name, value]) => differenceOf(value, fields[name], `${at}.${name}`)),
-    );
+    return Object.entries(expected)
+      .map(([name, value]) => differenceOf(value, fields[name], `${at}.${name}`))
+      .find((difference) => difference !== undefined);
   }
   return expected === actual ? undefined : { at, expected, actual };
 }
@@ -37,8 +37,4 @@ export function valueAt(value: unknown, path: string): unknown {
       (found, part) => (found as Readonly<Record<string, unknown>> | undefined)?.[part],
       value,
     );
-}
-
-function firstOf(differences: readonly (Difference | undefined)[]): Difference | undefined {
-  return differences.find((difference) => difference !== undefined);
 }

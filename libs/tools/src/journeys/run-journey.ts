@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Host } from './host.js';
 import { interpolate } from './interpolate.js';
-import type { Advance, Call, Claims, Journey, Step } from './journey.js';
+import type { Call, Claims, Journey, Step } from './journey.js';
 import { differenceOf, valueAt, type Difference } from './matching.js';
 
 export interface Answer {
@@ -56,12 +56,9 @@ class Run {
   ) {}
 
   async perform(step: Step, key: string): Promise<string> {
-    return 'advance' in step ? this.advance(step) : this.call(step, key);
-  }
-
-  private async advance({ advance }: Advance): Promise<string> {
-    await this.host.advance(Temporal.Duration.from(advance).total('milliseconds'));
-    return `advance ${advance}`;
+    if (!('advance' in step)) return this.call(step, key);
+    await this.host.advance(Temporal.Duration.from(step.advance).total('milliseconds'));
+    return `advance ${step.advance}`;
   }
 
   private async call(step: Call, key: string): Promise<string> {

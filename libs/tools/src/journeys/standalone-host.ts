@@ -1,12 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '@mouakaba/local';
+import { ask } from './ask.js';
 import type { Host } from './host.js';
 import { tokensOf } from './login.js';
 
@@ -30,11 +30,13 @@ export class StandaloneHost implements Host {
     readonly folder: string,
     private readonly port: number,
     private readonly managementPort: number,
+    private readonly logLevel: string,
   ) {}
 
-  static async start(): Promise<StandaloneHost> {
-    const folder = mkdtempSync(join(tmpdir(), 'mouakaba-journey-'));
-    const host = new StandaloneHost(folder, await freePort(), await freePort());
+  /** @throws Error it ended, or does not say `listens on` in 30 s */
+  static async start({ within = tmpdir(), logLevel = 'warn' } = {}): Promise<StandaloneHost> {
+    const folder = mkdtempSync(join(within, 'mouakaba-journey-'));
+    const host = new StandaloneHost(folder, await freePort(), await freePort(), logLevel);
     host.writeOffset();
     await host.run();
     return host;
@@ -54,11 +56,10 @@ export class StandaloneHost implements Host {
   }
 
   async createAccount(claims: unknown) {
-    const response = await this.administrate('POST', '/v1/accounts', claims);
-    const { sub, oneTimePassword } = (await response.json()) as {
+    const { sub, oneTimePassword } = await this.administrate<{
       readonly sub: string;
       readonly oneTimePassword: string;
-    };
+    }>('/v1/accounts', claims);
     return { sub, token: tokensOf(() => this.origin, sub, oneTimePassword) };
   }
 
@@ -67,7 +68,7 @@ export class StandaloneHost implements Host {
     this.writeOffset();
     const until = Date.now() + settlePatience;
     for (;;) {
-      const standing = (await (await this.administrate('GET', '/v1/admin/projections')).json()) as Standing;
+      const standing = await this.administrate<Standing>('/v1/admin/projections');
       const there = Date.parse(standing.domainTime) >= this.now() - 1_000;
       const idle = standing.items.every(({ state, lagEvents = 0 }) => state === 'running' && lagEvents === 0);
       if (there && idle && standing.deadlines.pendingDue === 0) return;
@@ -95,31 +96,39 @@ export class StandaloneHost implements Host {
     await once(child, 'exit');
   }
 
+  /** Its standard error becomes a file: a thousand lines a second through a pipe would cost whoever measures it. */
   private async run(): Promise<void> {
+    const errors = join(this.folder, 'errors.log');
+    const log = openSync(errors, 'w');
     const child = spawn(process.execPath, [program], {
       cwd: this.folder,
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', 'pipe', log],
       env: {
         PATH: process.env['PATH'],
         PORT: String(this.port),
         MANAGEMENT_PORT: String(this.managementPort),
         PUBLIC_URL: this.origin,
         DOMAIN_CLOCK_FILE: join(this.folder, 'clock'),
-        LOG_LEVEL: 'warn',
+        LOG_LEVEL: this.logLevel,
       },
     });
+    closeSync(log);
     this.child = child;
-    const errors: string[] = [];
-    child.stderr.on('data', (chunk: Buffer) => errors.push(chunk.toString()));
+    const kill = () => child.kill('SIGKILL');
+    process.prependListener('exit', kill);
     const listening = Promise.withResolvers<undefined>();
-    createInterface({ input: child.stdout }).on('line', (line) => {
-      const [, sub, password] = /account (\S+) {2}one-time password (\S+)/.exec(line) ?? [];
+    let said = '';
+    child.stdout?.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+      if (!/listens on .*\n/.test(said)) return;
+      const [, sub, password] = /account (\S+) {2}one-time password (\S+)/.exec(said) ?? [];
       if (sub !== undefined && password !== undefined)
         this.administrator = tokensOf(() => this.origin, sub, password);
-      if (line.includes('listens on')) listening.resolve(undefined);
+      listening.resolve(undefined);
     });
     child.once('exit', () => {
-      listening.reject(new Error(`the host ended before it listened:\n${errors.join('')}`));
+      process.removeListener('exit', kill);
+      listening.reject(new Error(`the host ended before it listened:\n${readFileSync(errors, 'utf8')}`));
     });
     const late = AbortSignal.timeout(startPatience);
     late.addEventListener('abort', () => {
@@ -128,20 +137,9 @@ export class StandaloneHost implements Host {
     await listening.promise;
   }
 
-  private async administrate(method: string, path: string, body?: unknown): Promise<Response> {
+  private async administrate<Answered>(path: string, body?: unknown): Promise<Answered> {
     if (this.administrator === undefined) throw new Error('the host named no administrator');
-    const headers = {
-      authorization: `Bearer ${await this.administrator()}`,
-      'content-type': 'application/json',
-    };
-    const response = await fetch(`${this.origin}${path}`, {
-      method,
-      headers,
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    if (!response.ok)
-      throw new Error(`${method} ${path} answered ${String(response.status)}: ${await response.text()}`);
-    return response;
+    return ask(this.origin, await this.administrator(), path, body);
   }
 
   /** In one step, so that no process reads half a number. */

@@ -2,12 +2,17 @@ import { readFileSync } from 'node:fs';
 import { parseArgs, parseEnv } from 'node:util';
 import { ConfigurationInvalid, readConfiguration, type Address } from '@mouakaba/host';
 
-/** The three stores of an installation that are moved; read models are built anew. */
-export interface StoreAddresses {
-  readonly events: Address;
-  readonly keys: Address;
-  readonly operations: Address;
-}
+/**
+ * What is moved of an installation: its variable in a service's environment, the end of its options' names, its file in
+ * a data folder. Read models are built anew.
+ */
+const stores = [
+  { store: 'events', variable: 'EVENT_STORE_URL', suffix: '', file: 'events.db' },
+  { store: 'keys', variable: 'KEY_STORE_URL', suffix: '-keys', file: 'keys.db' },
+  { store: 'operations', variable: 'OPERATIONAL_STORE_URL', suffix: '-operations', file: 'operations.db' },
+] as const;
+
+export type StoreAddresses = Readonly<Record<(typeof stores)[number]['store'], Address>>;
 
 export interface Move {
   readonly from: StoreAddresses;
@@ -16,10 +21,7 @@ export interface Move {
 
 /** What was asked for cannot be understood. The message says what would be. */
 export class MoveUnclear extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = 'MoveUnclear';
-  }
+  override readonly name = 'MoveUnclear';
 }
 
 export const usage = `npm run migrate -- --from PLACE --to PLACE
@@ -33,17 +35,11 @@ export const usage = `npm run migrate -- --from PLACE --to PLACE
 
 type Side = 'from' | 'to';
 
-const variables = {
-  EVENT_STORE_URL: '',
-  KEY_STORE_URL: '-keys',
-  OPERATIONAL_STORE_URL: '-operations',
-} as const;
-
 /** @throws MoveUnclear */
 export function readMove(args: readonly string[]): Move {
   const values = given(args);
   const move = { from: addressesOf('from', values), to: addressesOf('to', values) };
-  for (const store of ['events', 'keys', 'operations'] as const) {
+  for (const { store } of stores) {
     if (JSON.stringify(move.from[store]) === JSON.stringify(move.to[store]))
       throw new MoveUnclear(`The two sides have the same address for ${store}.`);
   }
@@ -53,15 +49,8 @@ export function readMove(args: readonly string[]): Move {
 type Values = Readonly<Record<string, string | undefined>>;
 
 function given(args: readonly string[]): Values {
-  const text = { type: 'string' } as const;
-  const options = {
-    from: text,
-    'from-keys': text,
-    'from-operations': text,
-    to: text,
-    'to-keys': text,
-    'to-operations': text,
-  };
+  const names = stores.flatMap(({ suffix }) => [`from${suffix}`, `to${suffix}`]);
+  const options = Object.fromEntries(names.map((name) => [name, { type: 'string' } as const]));
   try {
     return parseArgs({ args: [...args], options }).values;
   } catch (error) {
@@ -71,9 +60,9 @@ function given(args: readonly string[]): Values {
 
 function addressesOf(side: Side, values: Values): StoreAddresses {
   const environment = environmentOf(side, values);
-  for (const name of Object.keys(variables)) {
-    if (environment[name] === undefined || environment[name] === '')
-      throw new MoveUnclear(`--${side}: ${name} is missing.`);
+  for (const { variable } of stores) {
+    if (environment[variable] === undefined || environment[variable] === '')
+      throw new MoveUnclear(`--${side}: ${variable} is missing.`);
   }
   try {
     const { eventStore, keys, operations } = readConfiguration(environment);
@@ -91,18 +80,13 @@ function environmentOf(side: Side, values: Values): Values {
   const alone = values[`${side}-keys`] === undefined && values[`${side}-operations`] === undefined;
   const [, scheme, path] = /^(env|sqlite):(.+)$/.exec(place) ?? [];
   if (alone && scheme === 'env' && path !== undefined) return variablesIn(side, path);
-  if (alone && scheme === 'sqlite' && path !== undefined && !path.endsWith('.db')) {
-    return {
-      EVENT_STORE_URL: `sqlite:${path}/events.db`,
-      KEY_STORE_URL: `sqlite:${path}/keys.db`,
-      OPERATIONAL_STORE_URL: `sqlite:${path}/operations.db`,
-    };
-  }
+  if (alone && scheme === 'sqlite' && path !== undefined && !path.endsWith('.db'))
+    return Object.fromEntries(stores.map(({ variable, file }) => [variable, `sqlite:${path}/${file}`]));
   return Object.fromEntries(
-    Object.entries(variables).map(([name, suffix]) => {
+    stores.map(({ variable, suffix }) => {
       const value = values[`${side}${suffix}`];
       if (value === undefined) throw new MoveUnclear(`--${side}${suffix} is missing.`);
-      return [name, value];
+      return [variable, value];
     }),
   );
 }
@@ -115,5 +99,5 @@ function variablesIn(side: Side, file: string): Values {
     throw new MoveUnclear(`--${side}: ${file} cannot be read.`);
   }
   const found = parseEnv(text);
-  return Object.fromEntries(Object.keys(variables).map((name) => [name, found[name]]));
+  return Object.fromEntries(stores.map(({ variable }) => [variable, found[variable]]));
 }

@@ -4,56 +4,47 @@ const eventsLimit = 500;
 /** Characters of data and metadata after which a run takes in no further command. */
 const sizeLimit = 128 * 1024;
 
-interface Run {
-  readonly events: StoredEvent[];
-  size: number;
-}
-
 /**
  * The log cut into batches, each of one stream. Events of one command that follow each other stay in one batch: they were
  * written at once, and never may a part of them be seen. Neighbouring commands of a stream are taken together while
  * they are small.
  */
 export async function* atomicRuns(log: AsyncIterable<StoredEvent>): AsyncGenerator<ImportedBatch> {
-  let run: Run = empty();
-  let command: Run = empty();
-  for await (const event of log) {
-    const before = command.events.at(-1);
-    const follows = before?.stream === event.stream && event.revision === before.revision + 1;
-    const together = follows && command.events.length < eventsLimit && commandOf(before) === commandOf(event);
-    if (before !== undefined && !together) {
-      if (fits(run, command)) run = joined(run, command);
-      else {
-        yield batchOf(run);
-        run = command;
-      }
-      command = empty();
-      if (!follows) {
-        yield batchOf(run);
-        run = empty();
-      }
+  let run: StoredEvent[] = [];
+  let size = 0;
+  for await (const command of commandsOf(log)) {
+    const more = command.reduce((sum, { data, metadata }) => sum + data.length + metadata.length, 0);
+    const fits = run.length + command.length <= eventsLimit && size + more <= sizeLimit;
+    if (run.length > 0 && !(fits && follows(run.at(-1), command[0]))) {
+      yield batchOf(run);
+      [run, size] = [[], 0];
     }
-    command.events.push(event);
-    command.size += event.data.length + event.metadata.length;
+    run.push(...command);
+    size += more;
   }
-  const rest = fits(run, command) ? [joined(run, command)] : [run, command];
-  for (const each of rest) if (each.events.length > 0) yield batchOf(each);
+  if (run.length > 0) yield batchOf(run);
 }
 
-function empty(): Run {
-  return { events: [], size: 0 };
+/** What one command wrote after each other, parted only where it is too much for one batch. */
+async function* commandsOf(log: AsyncIterable<StoredEvent>): AsyncGenerator<readonly StoredEvent[]> {
+  let command: StoredEvent[] = [];
+  for await (const event of log) {
+    const before = command.at(-1);
+    const together = before && follows(before, event) && commandOf(before) === commandOf(event);
+    if (before && !(together && command.length < eventsLimit)) {
+      yield command;
+      command = [];
+    }
+    command.push(event);
+  }
+  if (command.length > 0) yield command;
 }
 
-function fits(run: Run, more: Run): boolean {
-  if (run.events.length === 0) return true;
-  return run.events.length + more.events.length <= eventsLimit && run.size + more.size <= sizeLimit;
+function follows(before: StoredEvent | undefined, event: StoredEvent | undefined): boolean {
+  return before !== undefined && before.stream === event?.stream && event.revision === before.revision + 1;
 }
 
-function joined(run: Run, more: Run): Run {
-  return { events: [...run.events, ...more.events], size: run.size + more.size };
-}
-
-function batchOf({ events }: Run): ImportedBatch {
+function batchOf(events: readonly StoredEvent[]): ImportedBatch {
   const [first] = events;
   if (first === undefined) throw new RangeError('a batch is never empty');
   return {
@@ -63,7 +54,7 @@ function batchOf({ events }: Run): ImportedBatch {
   };
 }
 
-/** Undefined where the metadata cannot be read: then nothing says that it belongs to its neighbour. */
+/** Its own id where the metadata cannot be read: then nothing says that it belongs to its neighbour. */
 function commandOf(event: StoredEvent): unknown {
   try {
     const { commandId } = JSON.parse(event.metadata) as { readonly commandId?: unknown };

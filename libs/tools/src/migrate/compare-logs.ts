@@ -19,10 +19,10 @@ export interface LogComparison {
   readonly source: LogSummary;
   readonly target: LogSummary;
   /** The first event of the target, or that it lacks, that is not what the source has there. */
-  readonly firstDifference?: EventPlace;
+  readonly firstDifference: EventPlace | undefined;
   /** Events of the target that do not follow from what came before in their stream, and the first of them. */
   readonly broken: number;
-  readonly firstBreak?: EventPlace & { readonly kind: Break['kind'] };
+  readonly firstBreak: (EventPlace & { readonly kind: Break['kind'] }) | undefined;
 }
 
 /** Events between two reports of progress. */
@@ -61,9 +61,7 @@ export async function compareLogs(
   return {
     source: summary(trees.source),
     target: summary(trees.target),
-    broken,
-    ...(firstDifference && { firstDifference }),
-    ...(firstBreak && { firstBreak }),
+    ...{ firstDifference, broken, firstBreak },
   };
 }
 
@@ -105,11 +103,16 @@ async function* pairs(source: SourceLog, target: SourceLog): AsyncGenerator<Pair
   const both = [source, target].map((log) => log.readAll({ filter: 'everything' })[Symbol.asyncIterator]());
   try {
     for (;;) {
-      const [given, kept] = await Promise.all(both.map((log) => log.next()));
-      if (given?.done !== false && kept?.done !== false) return;
-      yield [given?.done === false ? given.value : undefined, kept?.done === false ? kept.value : undefined];
+      const [given, kept] = await Promise.all(both.map(nextOf));
+      if (given === undefined && kept === undefined) return;
+      yield [given, kept];
     }
   } finally {
     await Promise.all(both.map(async (log) => log.return?.()));
   }
+}
+
+async function nextOf(log: AsyncIterator<StoredEvent>): Promise<StoredEvent | undefined> {
+  const next = await log.next();
+  return next.done === true ? undefined : next.value;
 }

@@ -29,11 +29,14 @@ export async function copyLog(
 ): Promise<void> {
   let writing: Promise<void> = Promise.resolve();
   let last: StoredEvent | undefined;
-  const log = noting(source.readAll({ ...(after && { after }), filter: 'everything' }), (event) => {
-    last = event;
-  });
+  const log = async function* () {
+    for await (const event of source.readAll({ ...(after && { after }), filter: 'everything' })) {
+      last = event;
+      yield event;
+    }
+  };
   let count = 0;
-  for await (const batches of groups(atomicRuns(log))) {
+  for await (const batches of groups(atomicRuns(log()))) {
     await writing;
     const until = last;
     writing = imported(target, batches).then(() => {
@@ -65,11 +68,4 @@ function imported(target: EventImport, batches: readonly ImportedBatch[]): Promi
     ...again,
     shouldRetry: ({ error }) => error instanceof Unavailable || error instanceof OutcomeUnknown,
   });
-}
-
-async function* noting<Item>(items: AsyncIterable<Item>, note: (item: Item) => void): AsyncGenerator<Item> {
-  for await (const item of items) {
-    note(item);
-    yield item;
-  }
 }

@@ -63,14 +63,9 @@ export async function compareListings<Record>(
   const found = { missing: 0, foreign: 0, same: 0 };
   while (left !== undefined || right !== undefined) {
     const order = orderOf(listing, left, right);
-    const gone = [order <= 0 ? left : undefined, order >= 0 ? right : undefined].some(
-      (record) => record !== undefined && listing.isGone(record),
-    );
-    const same =
-      left !== undefined &&
-      right !== undefined &&
-      order === 0 &&
-      listing.textOf(left) === listing.textOf(right);
+    const [here, there] = [order <= 0 ? left : undefined, order >= 0 ? right : undefined];
+    const gone = [here, there].some((record) => record !== undefined && listing.isGone(record));
+    const same = here !== undefined && there !== undefined && listing.textOf(here) === listing.textOf(there);
     if (!gone) found[same ? 'same' : order < 0 ? 'missing' : 'foreign'] += 1;
     if (order <= 0) left = await next(given);
     if (order >= 0) right = await next(kept);
@@ -85,25 +80,25 @@ export async function copyListing<Record>(
   target: Target,
   copied: (records: number) => void,
 ): Promise<void> {
-  let last: Record | undefined;
-  for (let count = 0; ;) {
-    const records = await listing.read(source, last);
-    last = records.at(-1);
-    if (last === undefined) return;
+  let count = 0;
+  for await (const records of pages(listing, source)) {
     await listing.write(target, records);
     copied((count += records.length));
     await sleep(0);
   }
 }
 
-async function* every<Record>(listing: Listing<Record>, side: Source): AsyncGenerator<Record, undefined> {
-  let last: Record | undefined;
-  for (;;) {
+async function* pages<Record>(listing: Listing<Record>, side: Source): AsyncGenerator<readonly Record[]> {
+  for (let last: Record | undefined; ;) {
     const records = await listing.read(side, last);
-    yield* records;
     last = records.at(-1);
     if (last === undefined) return;
+    yield records;
   }
+}
+
+async function* every<Record>(listing: Listing<Record>, side: Source): AsyncGenerator<Record, undefined> {
+  for await (const records of pages(listing, side)) yield* records;
 }
 
 async function next<Record>(records: AsyncGenerator<Record, undefined>): Promise<Record | undefined> {

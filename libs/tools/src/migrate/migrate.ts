@@ -6,10 +6,7 @@ import type { Source, SourceLog, Target } from './stores.js';
 
 /** Why it was not begun, or cannot have come out well. The message is for whoever runs it. */
 export class MigrationFailed extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = 'MigrationFailed';
-  }
+  override readonly name = 'MigrationFailed';
 }
 
 /** Hears what is being done: `of` is the end of the scale of `reached`'s place; so many were done `already`. */

@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
-import { anEvent, type Place, randomOf, somePlaces } from './events.js';
+import { anEvent } from '../events.js';
+import { Streams } from './streams.js';
 
 /** The commit thread's. */
 const pragmas = `PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
@@ -11,13 +12,13 @@ const pragmas = `PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
  */
 export class RawInserts {
   readonly #file: DatabaseSync;
-  readonly #places: readonly Place[];
+  readonly #streams: Streams;
 
   constructor(store: string, path: string, writers: number) {
     this.#file = new DatabaseSync(path);
     this.#file.exec(pragmas);
     copySchema(store, this.#file);
-    this.#places = somePlaces(writers);
+    this.#streams = new Streams(writers);
   }
 
   /** Inserts for a time in milliseconds, in transactions of these sizes over and over; answers how many rows. */
@@ -32,10 +33,9 @@ export class RawInserts {
       const size = batches[batch % batches.length] ?? 1;
       begin.run();
       for (let row = 0; row < size; row += 1) {
-        const place = randomOf(this.#places);
-        place.revision += 1;
+        const { stream, revision } = this.#streams.next();
         const { id, type, data, metadata } = anEvent();
-        insert.run(place.stream, place.revision, 'case', id, type, data, metadata);
+        insert.run(stream, revision, 'case', id, type, data, metadata);
       }
       commit.run();
       if (performance.now() >= end) return inserted;
@@ -49,10 +49,9 @@ export class RawInserts {
 }
 
 function copySchema(from: string, to: DatabaseSync): void {
-  const store = new DatabaseSync(from, { readOnly: true });
+  using store = new DatabaseSync(from, { readOnly: true });
   const made = store
     .prepare("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'")
     .all();
   for (const { sql } of made) to.exec(String(sql));
-  store.close();
 }

@@ -1,37 +1,25 @@
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
-import {
-  BadRequestException,
-  Body,
-  Controller,
-  Module,
-  Param,
-  Post,
-  type PipeTransform,
-} from '@nestjs/common';
+import { BadRequestException, Body, Controller, Module, Param, Post } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { checked } from '@mouakaba/http';
-import { HoldListeningSessionBody } from './session-body.js';
+import { intake } from '@mouakaba/intake';
 
 /*
  * A program: Nest on Fastify and nothing else. The same route, body, checks and size of answer as the service's;
  * it asks for no token and keeps nothing.
  */
 
-class CheckedBody implements PipeTransform<object, object> {
-  transform(plain: object): object {
-    const { value, faults } = checked(HoldListeningSessionBody, plain);
-    if (faults.length > 0) throw new BadRequestException(faults);
-    return value;
-  }
-}
+const { body: SessionBody = Object } = intake.useCases.holdListeningSessionUseCase.endpoint;
 
 @Controller('v1/cases')
 class ListeningSessionsController {
   @Post(':caseId/listening-sessions')
-  hold(@Param('caseId') caseId: string, @Body(new CheckedBody()) body: HoldListeningSessionBody) {
-    return { caseId, sessionId: randomUUID(), revision: body.durationMinutes, position: `bare.${caseId}` };
+  hold(@Param('caseId') caseId: string, @Body() plain: object) {
+    const { faults } = checked(SessionBody, plain);
+    if (faults.length > 0) throw new BadRequestException(faults);
+    return { caseId, sessionId: randomUUID(), revision: 45, position: `bare.${caseId}` };
   }
 }
 

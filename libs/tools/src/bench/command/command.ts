@@ -1,11 +1,10 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { type Benchmark, type Measure, median, percentile } from '../measure.js';
+import { randomUUID } from 'node:crypto';
+import type { Program } from '@mouakaba/local';
+import { StandaloneHost } from '../../journeys/standalone-host.js';
+import { type Benchmark, inTurns, type Measure, median, timed } from '../measure.js';
+import { startBeside } from '../programs.js';
 import { Connections, type Call } from './connections.js';
-import { startHost } from './host.js';
 import { openCases, type OpenCase } from './open-cases.js';
-import { startProgram, type Program } from './program.js';
-import { refuseOtherSchema } from './session-body.js';
 
 const connections = 64;
 const cases = 256;
@@ -26,47 +25,44 @@ export const command: Benchmark = {
   about:
     'whole commands per second over HTTP at 64 connections, and how near that is to a bare Nest and Fastify',
   async *run(folder): AsyncGenerator<Measure> {
-    const programs: Program[] = [];
+    const host = await StandaloneHost.start({ within: folder, logLevel: 'info' });
+    let bare: Program | undefined;
     try {
-      const { program, administrator } = await startHost(join(folder, 'host'));
-      programs.push(program);
-      const bare = await startBare(join(folder, 'bare'));
-      programs.push(bare.program);
-      await refuseOtherSchema(administrator.origin);
-      const next = sessionsOf(await openCases(administrator, cases));
-      const compared = await compare(administrator.origin, bare.origin, next);
+      bare = await startBeside(new URL('./bare-server.js', import.meta.url), [], /listens on \S+\n/);
+      const [bareOrigin = ''] = /http:\S+/.exec(bare.output) ?? [];
+      const next = sessionsOf(await openCases(host, cases));
+      const [times, bareTimes] = await compare(host.origin, bareOrigin, next);
       yield {
         measure: `commands over HTTP, ${String(connections)} connections`,
-        ...{ value: compared.rate, unit: '/s', against: compared.bareRate, aim },
+        ...{ value: rateOf(times), unit: '/s', against: rateOf(bareTimes), aim },
       };
-      yield { measure: 'a command answered, median', value: percentile(compared.taken, 50), unit: 'ms' };
-      yield { measure: 'a command answered, 99 of 100', value: percentile(compared.taken, 99), unit: 'ms' };
+      yield* timed('a command answered', times.flat());
     } finally {
-      for (const program of programs) await program.stop();
+      await bare?.end();
+      await host.stop();
     }
   },
 };
 
-async function startBare(folder: string) {
-  mkdirSync(folder);
-  const program = await startProgram(new URL('./bare-server.js', import.meta.url), folder);
-  return { program, origin: /http:\S+/.exec(program.said)?.[0] ?? '' };
+async function compare(origin: string, bareOrigin: string, next: (connection: number) => Call) {
+  const service = new Connections(origin, connections, next);
+  const bare = new Connections(bareOrigin, connections, next);
+  try {
+    await service.drive(warmUp);
+    await bare.drive(warmUp);
+    return await inTurns(
+      turns,
+      () => service.drive(turnTime),
+      () => bare.drive(turnTime),
+    );
+  } finally {
+    await service.close();
+    await bare.close();
+  }
 }
 
-/** In turns, one side after the other, so that whatever else the machine does weighs on both. */
-async function compare(origin: string, bareOrigin: string, next: (connection: number) => Call) {
-  const sides = [origin, bareOrigin].map((at) => new Connections(at, connections, next));
-  const taken: number[][][] = sides.map(() => []);
-  try {
-    for (const side of sides) await side.drive(warmUp);
-    for (let turn = 0; turn < turns; turn += 1)
-      for (const [at, side] of sides.entries()) taken[at]?.push(await side.drive(turnTime));
-  } finally {
-    for (const side of sides) await side.close();
-  }
-  const rateOf = (times: readonly number[][] = []) =>
-    median(times.map(({ length }) => (length * 1_000) / turnTime));
-  return { rate: rateOf(taken[0]), bareRate: rateOf(taken[1]), taken: taken[0]?.flat() ?? [] };
+function rateOf(times: readonly (readonly number[])[]): number {
+  return median(times.map(({ length }) => (length * 1_000) / turnTime));
 }
 
 /** New sessions for ever, of a connection's own cases in turn: no two commands wait for one another's stream. */
@@ -89,6 +85,11 @@ function sessionsOf(cases: readonly OpenCase[]): (connection: number) => Call {
       childWords: 'ما بغيتش نرجع',
       repeatReason: 'child-asked',
     });
-    return { path: `/v1/cases/${open.caseId}/listening-sessions`, headers: open.caseworker.headers(), body };
+    const headers = {
+      authorization: `Bearer ${open.token}`,
+      'content-type': 'application/json',
+      'idempotency-key': randomUUID(),
+    };
+    return { path: `/v1/cases/${open.caseId}/listening-sessions`, headers, body };
   };
 }

@@ -2,11 +2,11 @@ import { globSync, statSync } from 'node:fs';
 import { setTimeout as rest } from 'node:timers/promises';
 import { kafkaClient, topicOf } from '@mouakaba/kafka';
 import { openReadOnly } from '@mouakaba/sqlite';
-import { KafkaBrokers, type Program } from '@mouakaba/local';
+import { KafkaBrokers } from '@mouakaba/local';
 import type { Benchmark, Measure } from '../measure.js';
 import { caseload } from '../rebuild/caseload.js';
-import { paceOf } from '../relay/pace.js';
-import { startBeside, startRelay } from '../relay/programs.js';
+import { fillingPace } from '../relay/pace.js';
+import { startBeside, startRelay } from '../programs.js';
 import { Memory, type Resident } from './memory.js';
 import { casesPerYear, eventsPerCase, years } from './national-log.js';
 import { nationalMonths } from './national-months.js';
@@ -80,15 +80,13 @@ async function relayed(folder: string, log: string, addresses: string, events: n
   await reader.close();
   const admin = kafkaClient({ brokers: addresses.split(','), clientId: 'bench' }).admin();
   await admin.connect();
-  let relay: Program | undefined;
   try {
-    relay = await startRelay(`sqlite:${log}`, `sqlite:${folder}/operations.db`, addresses);
+    const relay = await startRelay(`sqlite:${log}`, `sqlite:${folder}/operations.db`, addresses);
     const memory = new Memory(relay.pid);
-    const { rate } = await paceOf(admin, topic, events, relay.pid);
+    const { rate } = await fillingPace(admin, topic, events, relay);
     return { name: 'relay', pace: rate, memory: memory.stop() };
   } finally {
     await admin.disconnect();
-    await relay?.end();
   }
 }
 

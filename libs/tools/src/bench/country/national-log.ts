@@ -1,7 +1,7 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { caseStream } from '@mouakaba/contracts';
 import type { ExpectedRevision, NewEvent } from '@mouakaba/event-sourcing';
-import { v7 } from 'uuid';
+import { madeUp } from '../events.js';
 
 export const years = 10;
 export const casesPerYear = 100_000;
@@ -83,25 +83,10 @@ class NationalCase {
     const expected = this.events === 0 ? 'no-stream' : this.events - 1;
     this.commands += 1;
     this.events += types.length;
-    return { stream: this.stream, expected, events: types.map((type) => this.eventOf(type, at)) };
-  }
-
-  /** With as many bytes as the demo's have on average: 700 of both documents. */
-  private eventOf(type: string, at: string): NewEvent {
+    // As many bytes as the demo's have on average: 700 of both documents.
     const { province, holderId, sub } = this;
-    return {
-      ...{ id: v7(), type },
-      data: JSON.stringify({
-        data: { province, holderId, ageBand: '6-11', concerns: ['neglect'] },
-        sealed: { content: `1.${randomBytes(75).toString('base64url')}` },
-      }),
-      metadata: JSON.stringify({
-        ...{ schema: 1, occurredAt: at, recordedAt: at },
-        actor: { sub, role: 'caseworker', organisation: province },
-        ...{ correlationId: randomUUID(), commandId: randomUUID() },
-        fingerprint: randomBytes(32).toString('base64url'),
-        hash: randomBytes(32).toString('base64url'),
-      }),
-    };
+    const data = { province, holderId, ageBand: '6-11', concerns: ['neglect'] };
+    const events = types.map((type) => madeUp({ type, at, organisation: province, sub, data, sealed: 75 }));
+    return { stream: this.stream, expected, events };
   }
 }

@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { startProjections } from '@mouakaba/event-sourcing';
 import { openEventStore, openSqliteReadModels } from '@mouakaba/sqlite';
-import { type Benchmark, type Measure, median } from '../measure.js';
+import { type Benchmark, inTurns, type Measure, median } from '../measure.js';
 import { caseload } from './caseload.js';
 import { fill } from './case-log.js';
 
@@ -18,30 +18,33 @@ export const rebuild: Benchmark = {
     const storage = openSqliteReadModels(`${folder}/read-models.db`);
     const events = await fill(store, cases);
     const engine = startProjections({ store, storage, projections: [caseload], known: () => true });
-    const [through, raw]: [number[], number[]] = [[], []];
+    const ratesOf = (times: readonly number[]) => times.map((time) => (events * 1_000) / time);
     try {
       await engine.waitForHead(caseload.name, 60_000);
-      for (let turn = 0; turn < turns; turn += 1) {
-        const begun = performance.now();
-        await engine.rebuild(caseload.name);
-        through.push((events * 1_000) / (performance.now() - begun));
-        raw.push((events * 1_000) / scanTime(path, events));
-      }
+      const [through, raw] = await inTurns(
+        turns,
+        async () => {
+          const begun = performance.now();
+          await engine.rebuild(caseload.name);
+          return performance.now() - begun;
+        },
+        () => scanTime(path, events),
+      );
+      yield {
+        measure: `a projection of ${String(cases)} documents rebuilt`,
+        ...{ value: median(ratesOf(through)), unit: 'events/s', against: median(ratesOf(raw)), aim },
+      };
     } finally {
       await engine.stop();
       await storage.close();
       await store.close();
     }
-    yield {
-      measure: `a projection of ${String(cases)} documents rebuilt`,
-      ...{ value: median(through), unit: 'events/s', against: median(raw), aim },
-    };
   },
 };
 
 /** Every row in the log's order, both its documents parsed, and nothing else: in milliseconds. */
 function scanTime(path: string, events: number): number {
-  const file = new DatabaseSync(path, { readOnly: true });
+  using file = new DatabaseSync(path, { readOnly: true });
   const begun = performance.now();
   let read = 0;
   for (const row of file.prepare('SELECT * FROM events ORDER BY position').iterate()) {
@@ -50,7 +53,6 @@ function scanTime(path: string, events: number): number {
     read += 1;
   }
   const taken = performance.now() - begun;
-  file.close();
   if (read !== events) throw new Error(`${String(read)} of ${String(events)} events were read`);
   return taken;
 }

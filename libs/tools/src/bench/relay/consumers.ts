@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { kafkaClient, KafkaFeed, topicOf } from '@mouakaba/kafka';
-import { type Mark, type Pace, paceBetween, warmUp } from './pace.js';
-import { processorTimeOf } from './processor-time.js';
+import { type Pace, Pacer } from './pace.js';
 
 /** A topic, how many messages it has, and where it is. */
 export interface Reading {
@@ -10,33 +9,15 @@ export interface Reading {
   readonly messages: number;
 }
 
-/** Counts messages, from the first fifth on. */
-class Counter {
-  private messages = 0;
-  private begun: Mark | undefined;
-
-  constructor(private readonly whole: number) {}
-
-  /** The pace, once the last has come. */
-  count(): Pace | undefined {
-    this.messages += 1;
-    if (this.messages === Math.ceil(this.whole * warmUp)) this.begun = this.now();
-    return this.begun && this.messages === this.whole ? paceBetween(this.begun, this.now()) : undefined;
-  }
-
-  private now(): Mark {
-    return { messages: this.messages, at: performance.now(), work: processorTimeOf(process.pid) };
-  }
-}
-
 /** How the feed delivers: parsed, checked against the chain, made events again, one by one. */
 export async function feedPace({ brokers, epoch, messages }: Reading): Promise<Pace> {
-  const counter = new Counter(messages);
+  const pacer = new Pacer(messages, process.pid);
+  let read = 0;
   const store = { epoch, head: () => Promise.resolve(undefined) };
   const feed = new KafkaFeed({ brokers, clientId: 'bench-feed', group: 'bench-feed', store });
   try {
     for await (const delivery of feed.subscribe({ signal: new AbortController().signal })) {
-      const pace = delivery.kind === 'event' ? counter.count() : undefined;
+      const pace = delivery.kind === 'event' ? pacer.reached((read += 1)) : undefined;
       if (pace !== undefined) return pace;
     }
     throw new Error('the feed ended');
@@ -47,7 +28,8 @@ export async function feedPace({ brokers, epoch, messages }: Reading): Promise<P
 
 /** How kafkajs alone fetches, each message parsed as JSON, and nothing else. */
 export async function barePace({ brokers, epoch, messages }: Reading): Promise<Pace> {
-  const counter = new Counter(messages);
+  const pacer = new Pacer(messages, process.pid);
+  let read = 0;
   const consumer = kafkaClient({ brokers, clientId: 'bench-consumer' }).consumer({
     ...{ groupId: `bench-consumer.${randomUUID()}`, maxWaitTimeInMs: 200, allowAutoTopicCreation: false },
   });
@@ -60,7 +42,7 @@ export async function barePace({ brokers, epoch, messages }: Reading): Promise<P
       const { batch } = payload;
       for (const { value } of batch.messages) {
         JSON.parse(value?.toString() ?? '');
-        const pace = counter.count();
+        const pace = pacer.reached((read += 1));
         if (pace !== undefined) resolve(pace);
       }
       payload.resolveOffset(batch.lastOffset());

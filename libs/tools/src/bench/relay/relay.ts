@@ -2,12 +2,12 @@ import { kafkaClient, endsOf, ensureTopic, topicOf } from '@mouakaba/kafka';
 import { openEventStore } from '@mouakaba/sqlite';
 import { KafkaBrokers } from '@mouakaba/local';
 import type { Admin } from 'kafkajs';
-import { type Benchmark, type Measure, median, percentile } from '../measure.js';
+import { type Benchmark, inTurns, type Measure, median } from '../measure.js';
 import { fill } from '../rebuild/case-log.js';
 import { barePace, feedPace } from './consumers.js';
-import { type Pace, paceOf } from './pace.js';
-import { startBeside, startRelay } from './programs.js';
-import { visibleAfter } from './visible.js';
+import { fillingPace, type Pace } from './pace.js';
+import { startBeside, startRelay } from '../programs.js';
+import { visible } from './visible.js';
 
 const cases = 4_000;
 const turns = 3;
@@ -28,28 +28,34 @@ export const relay: Benchmark = {
     const admin = kafkaClient({ brokers, clientId: 'bench' }).admin();
     try {
       await admin.connect();
-      const sides = new Producers(folder, kafka.addresses, admin, store.epoch, messages);
-      const [relayed, sent]: [Pace[], Pace[]] = [[], []];
-      for (let turn = 0; turn < turns; turn += 1) {
-        sent.push(await sides.bare());
-        relayed.push(await sides.relay(turn));
-      }
+      const topic = topicOf(store.epoch);
+      const [sent, relayed] = await inTurns(
+        turns,
+        async () => {
+          await deleteTopic(admin, topic);
+          await ensureTopic(admin, topic, { replicas: 1, minInSync: 1 });
+          const file = new URL('./bare-producer.js', import.meta.url);
+          const producer = await startBeside(file, [`${folder}/events.db`, kafka.addresses, topic]);
+          producer.signal('SIGUSR2');
+          return fillingPace(admin, topic, messages, producer);
+        },
+        // The last turn leaves the topic full.
+        async (turn) => {
+          await deleteTopic(admin, topic);
+          const operations = `sqlite:${folder}/operations-${String(turn)}.db`;
+          const relay = await startRelay(`sqlite:${folder}/events.db`, operations, kafka.addresses);
+          return fillingPace(admin, topic, messages, relay);
+        },
+      );
       yield* compared('relay, from the log to an acknowledged message', relayed, sent);
       const reading = { brokers, epoch: store.epoch, messages };
-      const [fed, read]: [Pace[], Pace[]] = [[], []];
-      for (let turn = 0; turn < turns; turn += 1) {
-        read.push(await barePace(reading));
-        fed.push(await feedPace(reading));
-      }
+      const [read, fed] = await inTurns(
+        turns,
+        () => barePace(reading),
+        () => feedPace(reading),
+      );
       yield* compared('feed, from a message to an event delivered', fed, read);
-      const { afterAcknowledged, afterAsked } = await visibleAfter(folder, kafka.addresses);
-      for (const [name, taken] of [
-        ['acknowledged write to visible', afterAcknowledged],
-        ['asked write to visible', afterAsked],
-      ] as const) {
-        yield { measure: `${name}, median`, value: percentile(taken, 50), unit: 'ms' };
-        yield { measure: `${name}, 99 of 100`, value: percentile(taken, 99), unit: 'ms' };
-      }
+      yield* visible(folder, kafka.addresses);
     } finally {
       await admin.disconnect();
       await kafka.stop();
@@ -65,49 +71,7 @@ function* compared(measure: string, ours: readonly Pace[], bare: readonly Pace[]
   yield { measure: `${measure}: processors`, value: work(ours), unit: 'µs/event', against: work(bare) };
 }
 
-/** Both fill the topic of the same name, which is made anew each time. */
-class Producers {
-  private readonly topic: string;
-
-  constructor(
-    private readonly folder: string,
-    private readonly brokers: string,
-    private readonly admin: Admin,
-    epoch: string,
-    private readonly messages: number,
-  ) {
-    this.topic = topicOf(epoch);
-  }
-
-  /** The topic is left full. */
-  async relay(turn: number): Promise<Pace> {
-    await this.deleteTopic();
-    const operations = `sqlite:${this.folder}/operations-${String(turn)}.db`;
-    const relay = await startRelay(`sqlite:${this.folder}/events.db`, operations, this.brokers);
-    try {
-      return await paceOf(this.admin, this.topic, this.messages, relay.pid);
-    } finally {
-      await relay.end();
-    }
-  }
-
-  async bare(): Promise<Pace> {
-    await this.deleteTopic();
-    await ensureTopic(this.admin, this.topic, { replicas: 1, minInSync: 1 });
-    const log = `${this.folder}/events.db`;
-    const file = new URL('./bare-producer.js', import.meta.url);
-    const producer = await startBeside(file, [log, this.brokers, this.topic]);
-    try {
-      producer.signal('SIGUSR2');
-      return await paceOf(this.admin, this.topic, this.messages, producer.pid);
-    } finally {
-      await producer.end();
-    }
-  }
-
-  private async deleteTopic(): Promise<void> {
-    if ((await endsOf(this.admin, this.topic)) !== undefined)
-      await this.admin.deleteTopics({ topics: [this.topic] });
-    while ((await endsOf(this.admin, this.topic)) !== undefined);
-  }
+async function deleteTopic(admin: Admin, topic: string): Promise<void> {
+  if ((await endsOf(admin, topic)) !== undefined) await admin.deleteTopics({ topics: [topic] });
+  while ((await endsOf(admin, topic)) !== undefined);
 }

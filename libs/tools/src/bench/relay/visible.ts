@@ -3,25 +3,18 @@ import { EventStoreServer } from '@mouakaba/local';
 import { KafkaFeed } from '@mouakaba/kafka';
 import { openKurrentEventStore } from '@mouakaba/kurrentdb';
 import { v4 } from 'uuid';
-import { anEvent } from '../append/events.js';
-import { startRelay } from './programs.js';
+import { anEvent } from '../events.js';
+import { type Measure, timed } from '../measure.js';
+import { startRelay } from '../programs.js';
 
 const warmUps = 50;
 const writes = 300;
-
-/** Milliseconds of each write. */
-export interface Visible {
-  /** From the acknowledgement to the delivery; 0: it was delivered before the writer heard of it. */
-  readonly afterAcknowledged: readonly number[];
-  /** From the asking to the delivery. */
-  readonly afterAsked: readonly number[];
-}
 
 /**
  * How long after an append the feed delivers it, one write at a time. Event store, relay and
  * broker are processes of their own, as in a cluster; writer and reader are this one, so one clock times both.
  */
-export async function visibleAfter(folder: string, brokers: string): Promise<Visible> {
+export async function* visible(folder: string, brokers: string): AsyncGenerator<Measure> {
   const server = await EventStoreServer.start(`${folder}/event-store`);
   const store = await openKurrentEventStore(server.url);
   const relay = await startRelay(server.url, `sqlite:${folder}/visible-operations.db`, brokers);
@@ -49,6 +42,7 @@ export async function visibleAfter(folder: string, brokers: string): Promise<Vis
       const arrived = await arrival;
       if (write < warmUps) continue;
       afterAsked.push(arrived - asked);
+      // 0: it was delivered before the writer heard of it.
       afterAcknowledged.push(Math.max(0, arrived - acknowledged));
     }
   } finally {
@@ -59,5 +53,6 @@ export async function visibleAfter(folder: string, brokers: string): Promise<Vis
     await store.close();
     await server.end('SIGTERM');
   }
-  return { afterAcknowledged, afterAsked };
+  yield* timed('acknowledged write to visible', afterAcknowledged);
+  yield* timed('asked write to visible', afterAsked);
 }

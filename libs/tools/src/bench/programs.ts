@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { freePort, Program } from '@mouakaba/local';
 
-const relayProgram = new URL('../../../../../services/relay/dist/main.js', import.meta.url);
+const relayProgram = new URL('../../../../services/relay/dist/main.js', import.meta.url);
 
 /** Node 24 warns once of a negative timeout of kafkajs. */
 const quiet = '--disable-warning=TimeoutNegativeWarning';
