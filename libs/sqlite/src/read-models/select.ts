@@ -8,7 +8,7 @@ import {
   type Projection,
 } from '@mouakaba/event-sourcing';
 import { columnOf, tableOf } from './columns.js';
-import type { Parameter } from './database.js';
+import type { Parameter } from '../database.js';
 
 export interface Select {
   readonly sql: string;

@@ -1,39 +1,47 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import { available } from '../availability.js';
 import { LRUCache } from 'lru-cache';
+import { available } from './sqlite-error.js';
 
-/** The one connection of a process to `read-models.db`: statements kept, failures of the file told as Unavailable. */
+export type Parameter = string | number | null;
+
+/** What is made or set when the file is opened, after `journal_mode = WAL`; and what the file is to the rest. */
+export interface DatabaseOptions {
+  /** Names it in `Unavailable`. */
+  readonly dependency: string;
+  readonly setUp: string;
+}
+
+/** A process's one connection to a file, made with its folder when absent: statements kept, its failures told as Unavailable. */
 export class Database {
+  private readonly dependency: string;
   private readonly connection: DatabaseSync;
   private readonly statements = new LRUCache<string, StatementSync>({ max: 500 });
 
-  constructor(file: string) {
-    this.connection = available('read-models', () => {
+  constructor(file: string, { dependency, setUp }: DatabaseOptions) {
+    this.dependency = dependency;
+    this.connection = available(dependency, () => {
       if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
       const connection = new DatabaseSync(file, { timeout: 5_000 });
-      // NORMAL may lose the last commits with the power, never half of one: documents and checkpoint go back together.
-      connection.exec(
-        'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = 67108864',
-      );
+      connection.exec(`PRAGMA journal_mode = WAL; ${setUp}`);
       return connection;
     });
   }
 
   execute(sql: string): void {
-    available('read-models', () => {
+    available(this.dependency, () => {
       this.connection.exec(sql);
     });
   }
 
   /** How many rows it changed. */
   run(sql: string, ...parameters: Parameter[]): number {
-    return available('read-models', () => Number(this.statement(sql).run(...parameters).changes));
+    return available(this.dependency, () => Number(this.statement(sql).run(...parameters).changes));
   }
 
   all<T>(sql: string, ...parameters: Parameter[]): T[] {
-    return available('read-models', () => this.statement(sql).all(...parameters) as T[]);
+    return available(this.dependency, () => this.statement(sql).all(...parameters) as T[]);
   }
 
   /** All or nothing: nothing if `work` throws or answers false. */
@@ -45,7 +53,7 @@ export class Database {
       return done;
     } finally {
       // SQLite itself rolls back after some failures, a full disk for one.
-      if (this.connection.isTransaction) this.execute('ROLLBACK');
+      if (this.connection.isOpen && this.connection.isTransaction) this.execute('ROLLBACK');
     }
   }
 
@@ -61,5 +69,3 @@ export class Database {
     return prepared;
   }
 }
-
-export type Parameter = string | number | null;
