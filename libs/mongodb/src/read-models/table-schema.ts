@@ -1,8 +1,7 @@
 import type { Projection, Row, StoredRow } from '@mouakaba/event-sourcing';
-import { jsonOf, plainOf, type PlainJson } from '../plain-json.js';
+import { jsonOf, plainOf } from '../plain-json.js';
 import canonicalize from 'canonicalize';
-import type { Document } from 'mongodb';
-import { Schema } from 'mongoose';
+import type { Document, IndexDescription } from 'mongodb';
 
 /** A document as it stands in its projection's collection: the row in its own fields. */
 export interface TableDocument extends Document {
@@ -30,30 +29,20 @@ const tableName = /^[a-z0-9_]+_v\d+_[0-9a-f]{8}$/;
 /** Collections that are tables of projections, of whatever version. */
 export const isTable = (name: string) => tableName.test(name);
 
-/** Declares a projection's collection and its indexes. @throws TypeError an index that is no field name */
-export function schemaOf(projection: Projection): Schema {
-  const schema = new Schema(
-    { _id: String, row: Schema.Types.Mixed, escaped: Boolean, unreadable: Schema.Types.Mixed },
-    { versionKey: false, minimize: false, autoIndex: false, autoCreate: false },
-  );
-  for (const index of projection.indexes) {
-    const wrong = index.find((field) => !fieldName.test(field));
-    if (wrong !== undefined)
-      throw new TypeError(`${projection.name} indexes ${wrong}, which is no field name`);
-    schema.index(keysOf(index));
-  }
-  return schema.index(unreadableIndex, { sparse: true });
+/** The indexes of a projection's collection. @throws TypeError an index that is no field name */
+export function indexesOf(projection: Projection): readonly IndexDescription[] {
+  const wrong = projection.indexes.flat().find((field) => !fieldName.test(field));
+  if (wrong !== undefined) throw new TypeError(`${projection.name} indexes ${wrong}, which is no field name`);
+  return [
+    ...projection.indexes.map((index) => ({ key: keysOf(index) })),
+    { key: unreadableIndex, sparse: true },
+  ];
 }
 
 /** @throws Error a row that is no JSON */
 export function documentOf<R extends Row>(key: string, { row, unreadable }: StoredRow<R>): TableDocument {
-  const { plain, escaped } = plainOf(canonicalize(row) ?? '{}');
-  return {
-    _id: key,
-    row: plain,
-    ...(escaped === undefined ? {} : { escaped }),
-    ...(unreadable === undefined ? {} : { unreadable }),
-  };
+  const { plain, ...escaped } = plainOf(canonicalize(row) ?? '{}');
+  return { _id: key, row: plain, ...escaped, ...(unreadable === undefined ? {} : { unreadable }) };
 }
 
 export function storedOf<R extends Row>(document: TableDocument): StoredRow<R> {
@@ -65,6 +54,5 @@ export function storedOf<R extends Row>(document: TableDocument): StoredRow<R> {
 }
 
 export function rowOf({ row, escaped }: TableDocument): unknown {
-  const plain: PlainJson = escaped === undefined ? { plain: row } : { plain: row, escaped };
-  return jsonOf(plain);
+  return jsonOf(row, escaped);
 }
