@@ -17,7 +17,10 @@ export interface DatabaseOptions {
 export class Database {
   private readonly dependency: string;
   private readonly connection: DatabaseSync;
-  private readonly statements = new LRUCache<string, StatementSync>({ max: 500 });
+  private readonly statements = new LRUCache<string, StatementSync>({
+    max: 500,
+    memoMethod: (sql) => this.connection.prepare(sql),
+  });
 
   constructor(file: string, { dependency, setUp }: DatabaseOptions) {
     this.dependency = dependency;
@@ -37,11 +40,11 @@ export class Database {
 
   /** How many rows it changed. */
   run(sql: string, ...parameters: Parameter[]): number {
-    return available(this.dependency, () => Number(this.statement(sql).run(...parameters).changes));
+    return available(this.dependency, () => Number(this.statements.memo(sql).run(...parameters).changes));
   }
 
   all<T>(sql: string, ...parameters: Parameter[]): T[] {
-    return available(this.dependency, () => this.statement(sql).all(...parameters) as T[]);
+    return available(this.dependency, () => this.statements.memo(sql).all(...parameters) as T[]);
   }
 
   /** All or nothing: nothing if `work` throws or answers false. */
@@ -59,13 +62,5 @@ export class Database {
 
   close(): void {
     if (this.connection.isOpen) this.connection.close();
-  }
-
-  private statement(sql: string): StatementSync {
-    const known = this.statements.get(sql);
-    if (known) return known;
-    const prepared = this.connection.prepare(sql);
-    this.statements.set(sql, prepared);
-    return prepared;
   }
 }

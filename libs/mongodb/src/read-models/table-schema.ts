@@ -1,4 +1,4 @@
-import type { Projection, Row, StoredRow } from '@mouakaba/event-sourcing';
+import { fieldsOf, type Projection, type Row, type StoredRow } from '@mouakaba/event-sourcing';
 import { jsonOf, plainOf } from '../plain-json.js';
 import canonicalize from 'canonicalize';
 import type { Document, IndexDescription } from 'mongodb';
@@ -23,7 +23,6 @@ export function keysOf(index: readonly string[]): Record<string, 1> {
   return Object.fromEntries([...index.map((field) => [pathOf(field), 1] as const), ['_id', 1] as const]);
 }
 
-const fieldName = /^[A-Za-z_][A-Za-z0-9_-]*(\.[A-Za-z_][A-Za-z0-9_-]*)*$/;
 const tableName = /^[a-z0-9_]+_v\d+_[0-9a-f]{8}$/;
 
 /** Collections that are tables of projections, of whatever version. */
@@ -31,8 +30,7 @@ export const isTable = (name: string) => tableName.test(name);
 
 /** The indexes of a projection's collection. @throws TypeError an index that is no field name */
 export function indexesOf(projection: Projection): readonly IndexDescription[] {
-  const wrong = projection.indexes.flat().find((field) => !fieldName.test(field));
-  if (wrong !== undefined) throw new TypeError(`${projection.name} indexes ${wrong}, which is no field name`);
+  fieldsOf(projection);
   return [
     ...projection.indexes.map((index) => ({ key: keysOf(index) })),
     { key: unreadableIndex, sparse: true },
