@@ -65,36 +65,24 @@ export async function restoreEventStore(backupFile: string, to: string): Promise
 }
 
 function renew(path: string): string {
-  const file = new DatabaseSync(path);
-  try {
-    file.exec('PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL');
-    return beginEpoch(file);
-  } finally {
-    file.close();
-  }
+  using file = new DatabaseSync(path);
+  file.exec('PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL');
+  return beginEpoch(file);
 }
 
 /** All pages in one step, on a thread of libuv's pool: in smaller steps every commit would make it start over. */
 async function copyStore(from: string, to: string): Promise<void> {
   await openReadOnly(from).close();
-  const source = new DatabaseSync(from, { readOnly: true, timeout: 5_000 });
-  try {
-    await backup(source, to, { rate: 2 ** 31 - 1 });
-  } finally {
-    source.close();
-  }
+  using source = new DatabaseSync(from, { readOnly: true, timeout: 5_000 });
+  await backup(source, to, { rate: 2 ** 31 - 1 });
 }
 
 /** Leaves WAL mode, so that the copy is one file, and walks the whole of it. */
 function checkCopy(path: string): void {
-  const copy = new DatabaseSync(path);
-  try {
-    copy.exec('PRAGMA journal_mode = DELETE');
-    const found = copy.prepare('PRAGMA integrity_check').get()?.['integrity_check'];
-    if (found !== 'ok') throw new Error(`the copy of the event store is damaged: ${String(found)}`);
-  } finally {
-    copy.close();
-  }
+  using copy = new DatabaseSync(path);
+  copy.exec('PRAGMA journal_mode = DELETE');
+  const found = copy.prepare('PRAGMA integrity_check').get()?.['integrity_check'];
+  if (found !== 'ok') throw new Error(`the copy of the event store is damaged: ${String(found)}`);
 }
 
 /** The file's bytes, then its name: after a power cut it is there whole or not at all. */

@@ -133,10 +133,6 @@ export async function openEventStore(
 }
 
 function prepareFile(path: string): void {
-  const file = new DatabaseSync(path, { timeout: 5_000 });
-  try {
-    prepareSchema(file);
-  } finally {
-    file.close();
-  }
+  using file = new DatabaseSync(path, { timeout: 5_000 });
+  prepareSchema(file);
 }
