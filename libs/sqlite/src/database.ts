@@ -6,24 +6,20 @@ import { available } from './sqlite-error.js';
 
 export type Parameter = string | number | null;
 
-/** What is made or set when the file is opened, after `journal_mode = WAL`; and what the file is to the rest. */
-export interface DatabaseOptions {
-  /** Names it in `Unavailable`. */
-  readonly dependency: string;
-  readonly setUp: string;
-}
-
 /** A process's one connection to a file, made with its folder when absent: statements kept, its failures told as Unavailable. */
 export class Database {
-  private readonly dependency: string;
   private readonly connection: DatabaseSync;
   private readonly statements = new LRUCache<string, StatementSync>({
     max: 500,
     memoMethod: (sql) => this.connection.prepare(sql),
   });
 
-  constructor(file: string, { dependency, setUp }: DatabaseOptions) {
-    this.dependency = dependency;
+  /** `dependency` names it in `Unavailable`; `setUp`: statements at the opening, in WAL mode. @throws Unavailable */
+  constructor(
+    file: string,
+    private readonly dependency: string,
+    setUp: string,
+  ) {
     this.connection = available(dependency, () => {
       if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
       const connection = new DatabaseSync(file, { timeout: 5_000 });

@@ -21,7 +21,7 @@ export class SqliteKeyStore implements KeyStore {
 
   /** @throws Unavailable it cannot be opened */
   constructor(file: string) {
-    this.database = new Database(file, { dependency: 'keys', setUp });
+    this.database = new Database(file, 'keys', setUp);
   }
 
   insertIfAbsent(id: string, wrapped: string): Promise<void> {

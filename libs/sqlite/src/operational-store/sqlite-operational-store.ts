@@ -139,6 +139,6 @@ export function openSqliteOperationalStore(
   file: string,
   options: { readonly now?: () => number } = {},
 ): OperationalStore {
-  const database = new Database(file, { dependency: 'operations', setUp });
+  const database = new Database(file, 'operations', setUp);
   return new SqliteOperationalStore(database, options.now ?? Date.now);
 }

@@ -70,5 +70,5 @@ class SqliteReadModels implements ReadModels {
 export function openSqliteReadModels(file: string): ReadModels {
   // NORMAL may lose the last commits with the power, never half of one: documents and checkpoint go back together.
   const setUp = 'PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = 67108864';
-  return new SqliteReadModels(new Database(file, { dependency: 'read-models', setUp }));
+  return new SqliteReadModels(new Database(file, 'read-models', setUp));
 }
