@@ -47,6 +47,13 @@ describe('a MongoDB database', () => {
     expect((await notes!.indexes()).map(({ name }) => name).sort()).toEqual(['_id_', 'b_1', 'c_1']);
   });
 
+  it('has indexes as they are declared now, where a release before declared them otherwise', async () => {
+    const database = await open(set.url('changed'));
+    await database.collection('notes', noted(['a', 'b']));
+    const notes = await database.collection('notes', [{ key: { a: 1 }, sparse: true }]);
+    expect(await notes.indexes()).toMatchObject([{ name: '_id_' }, { name: 'a_1', sparse: true }]);
+  });
+
   it('writes to a majority, on the disk, whatever its address asks for', async () => {
     const database = await open(
       `${set.url('durable')}&w=1&journal=false&readPreference=secondary&readConcernLevel=local`,

@@ -80,10 +80,15 @@ export class MongoDatabase {
     indexes: readonly IndexDescription[] = [],
   ): Promise<Collection<T>> {
     const collection = this.db.collection<T>(name);
+    const created = () => collection.createIndexes([...indexes]);
     const declare = async () => {
-      const declared = ['_id_', ...(await collection.createIndexes([...indexes]))];
+      const declared = await created().catch(async (error: unknown) => {
+        if (!isOtherwise(error)) throw error;
+        await collection.dropIndexes();
+        return created();
+      });
       const present = await collection.indexes();
-      const others = present.flatMap(({ name = '' }) => (declared.includes(name) ? [] : name));
+      const others = present.flatMap(({ name = '' }) => ([...declared, '_id_'].includes(name) ? [] : name));
       for (const other of others) await collection.dropIndex(other);
     };
     if (indexes.length > 0)
@@ -214,6 +219,11 @@ export class MongoDatabase {
 const codesOfTwoAtOnce = new Set([27, 117, 276]);
 const isFaster = (error: unknown) =>
   error instanceof MongoServerError && codesOfTwoAtOnce.has(Number(error.code));
+
+/** An index of that name is there with other options, or with other keys. */
+const codesOfOthers = new Set([85, 86]);
+const isOtherwise = (error: unknown) =>
+  error instanceof MongoServerError && codesOfOthers.has(Number(error.code));
 
 /** The commit may have been written: asking for it again answers which. */
 function isUnknown(error: unknown): boolean {
