@@ -33,4 +33,4 @@ export * from './store/leased-work.js';
 export * from './store/operational-store.js';
 export * from './store/position.js';
 export * from './store/recorded-event.js';
-export { backOff, pause, retryWhileUnavailable } from './store/retry.js';
+export { backOff, pause, retryWhileUnavailable, unlessAborted } from './store/retry.js';

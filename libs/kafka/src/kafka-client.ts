@@ -1,4 +1,4 @@
-import { Kafka, logLevel, type KafkaConfig } from 'kafkajs';
+import { Kafka, logLevel } from 'kafkajs';
 
 process.env['KAFKAJS_NO_PARTITIONER_WARNING'] ??= '1'; // the partition is always given
 
@@ -14,7 +14,7 @@ export interface KafkaAddress {
 export const patience = { initialRetryTime: 100, maxRetryTime: 1_000, retries: 3 } as const;
 
 export function kafkaClient({ brokers, clientId }: KafkaAddress): Kafka {
-  const config: KafkaConfig = {
+  return new Kafka({
     brokers: [...brokers],
     clientId,
     retry: patience,
@@ -22,6 +22,5 @@ export function kafkaClient({ brokers, clientId }: KafkaAddress): Kafka {
     requestTimeout: 5_000,
     // What fails is told by whoever it fails for; the client's own lines would carry addresses and stacks.
     logLevel: logLevel.NOTHING,
-  };
-  return new Kafka(config);
+  });
 }

@@ -9,7 +9,7 @@ import {
 } from '@mouakaba/event-sourcing';
 import { Chain } from './chain.js';
 import { linkedEventOf, MessageUnreadable, type LinkedEvent } from './cloud-event.js';
-import { readTopic, type TopicBatch } from './topic-reader.js';
+import { readTopic, type TopicBatch, type TopicReading } from './topic-reader.js';
 
 /** What a reader of the topic has to say of its way; never data of an event. */
 export type FeedNotice =
@@ -22,9 +22,7 @@ export type FeedNotice =
   /** It reads and applies. */
   | { readonly kind: 'reading' };
 
-export interface LinkedReading {
-  readonly topic: string;
-  readonly group: string;
+export interface LinkedReading extends Omit<TopicReading, 'from' | 'obstacle'> {
   readonly after?: Position | undefined;
   /** Offset after the message of `after`; proven before it is believed. */
   readonly mark?: string | undefined;
@@ -32,14 +30,9 @@ export interface LinkedReading {
   readonly proven?: boolean;
   /** A reading of the topic begins, at this place of the chain. */
   readonly began?: (after: Position | undefined) => void;
-  readonly commits: boolean;
-  /** Milliseconds between two looks at whether it lags without moving. */
-  readonly watchdogMs: number;
   /** Milliseconds in a gap after which the topic is read from its start again. */
   readonly rereadMs: number;
-  readonly signal: AbortSignal;
   readonly notice: (notice: FeedNotice) => void;
-  readonly closing: (closed: Promise<unknown>) => void;
 }
 
 /** What a fetch brought. */

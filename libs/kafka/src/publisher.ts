@@ -1,9 +1,8 @@
 import type { Kafka, Producer } from 'kafkajs';
-import { backOff, pause } from '@mouakaba/event-sourcing';
+import { backOff, pause, unlessAborted } from '@mouakaba/event-sourcing';
 import { contentType } from './cloud-event.js';
 import { patience } from './kafka-client.js';
 import { brokersAnswer, partition } from './topic.js';
-import { unlessAborted } from './unless-aborted.js';
 
 /** One batch of one partition at a time, in order. Use one at a time: the order of sends is the order of the topic. */
 export interface Publisher {

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { Admin, Consumer, EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs';
+import { unlessAborted } from '@mouakaba/event-sourcing';
 import { Handover } from './handover.js';
 import { patience } from './kafka-client.js';
 import { repeating } from './repeating.js';
 import { endsOf, partition } from './topic.js';
-import { unlessAborted } from './unless-aborted.js';
 
 export interface TopicBatch {
   readonly messages: readonly KafkaMessage[];
@@ -22,6 +22,7 @@ export interface TopicReading {
   readonly from: bigint | undefined;
   /** Tell the brokers how far it is, for lag metrics alone. */
   readonly commits: boolean;
+  /** Milliseconds between two looks at whether it lags without moving. */
   readonly watchdogMs: number;
   /** Asked by the watchdog: a reason to begin again. */
   readonly obstacle?: () => Error | undefined;

@@ -35,9 +35,6 @@ const serverDeadline = 24 * 60 * 60 * 1000;
 /** A batch is one message; the client would cut a larger one up. The server's own limit is 1 MiB by default. */
 const largestBatch = 3 * 1024 * 1024 - 64 * 1024;
 
-/** Times that a leader is looked for. */
-const leaders = 3;
-
 /** Appends, and answers by what the log then holds: the server acknowledges ids it knows without a look at the bytes. */
 export class Appending {
   readonly #gate = new Gate(atOnce);
@@ -57,14 +54,13 @@ export class Appending {
   }
 
   async #send(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<void> {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        await this.connection.use((client) => appendBatch(client, this.timeout, stream, expected, events));
-        return;
-      } catch (error) {
-        if (error instanceof NotLeaderError && attempt < leaders) continue;
-        throw refusal(error, stream, expected);
-      }
+    try {
+      await this.connection.use(
+        (client) => appendBatch(client, this.timeout, stream, expected, events),
+        (error) => error instanceof NotLeaderError,
+      );
+    } catch (error) {
+      throw refusal(error, stream, expected);
     }
   }
 

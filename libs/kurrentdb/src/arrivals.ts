@@ -4,18 +4,19 @@ import type { AllStreamSubscription, ResolvedEvent } from '@kurrent/kurrentdb-cl
 export class Arrivals {
   /** Why it broke off; undefined while it goes on, and when the server ended it without an error. */
   failure: Error | undefined;
-  #confirmed = false;
-  #over = false;
+  confirmed = false;
+  /** Nothing more will come; what has come may still be taken. */
+  over = false;
   #changed = () => undefined as unknown;
 
   constructor(private readonly subscription: AllStreamSubscription) {
     const changed = () => this.#changed();
     const over = () => {
-      this.#over = true;
+      this.over = true;
       changed();
     };
     subscription.on('confirmation', () => {
-      this.#confirmed = true;
+      this.confirmed = true;
       changed();
     });
     subscription.on('readable', changed);
@@ -26,15 +27,6 @@ export class Arrivals {
     });
     subscription.on('end', over);
     subscription.on('close', over);
-  }
-
-  get confirmed(): boolean {
-    return this.#confirmed;
-  }
-
-  /** Nothing more will come; what has come may still be taken. */
-  get over(): boolean {
-    return this.#over;
   }
 
   take(): ResolvedEvent | undefined {

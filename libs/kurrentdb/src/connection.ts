@@ -2,6 +2,9 @@ import { KurrentDBClient, NotLeaderError } from '@kurrent/kurrentdb-client';
 import { Unavailable } from '@mouakaba/event-sourcing';
 import { breaksClient } from './failures.js';
 
+/** Times that a client is tried: one that failed is replaced by another in between. */
+const attempts = 3;
+
 /** A client that others use at the same time. */
 export interface Borrowed {
   readonly client: KurrentDBClient;
@@ -28,16 +31,24 @@ export class Connection {
     addressOf(url);
   }
 
-  /** Runs an action on the present client, and replaces the client if the action's failure speaks against it. */
-  async use<T>(action: (client: KurrentDBClient) => Promise<T>): Promise<T> {
-    const borrowed = this.borrow();
-    try {
-      const result = await action(borrowed.client);
-      borrowed.release();
-      return result;
-    } catch (error) {
-      borrowed.release(error);
-      throw error;
+  /**
+   * Runs an action on the present client, and replaces the client if the action's failure speaks against it; runs it
+   * three times in all while `again` says so of the failure.
+   */
+  async use<T>(
+    action: (client: KurrentDBClient) => Promise<T>,
+    again: (failure: unknown) => boolean = () => false,
+  ): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      const borrowed = this.borrow();
+      try {
+        const result = await action(borrowed.client);
+        borrowed.release();
+        return result;
+      } catch (error) {
+        borrowed.release(error);
+        if (attempt === attempts || !again(error)) throw error;
+      }
     }
   }
 

@@ -18,24 +18,20 @@ import { NoAnswer, within } from './waiting.js';
 /** The metadata of a stream that has no events: no reader of the log sees it, and it goes where the log goes. */
 const place = '$$mouakaba';
 
-const attempts = 3;
-
 /**
  * The log's epoch, which the first to ask gives it: of two at once, one finds the other's.
  * @throws Unavailable · AccessRefused · UnusableRecord something else has given that stream metadata
  */
 export async function epochOf(connection: Connection, timeout: number): Promise<string> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      const found = await connection.use((client) => within(timeout, read(client)));
-      if (found !== undefined) return found;
-      await connection.use((client) => within(timeout, begin(client)));
-    } catch (error) {
-      if (error instanceof AccessDeniedError) throw new AccessRefused(error);
-      if (attempt < attempts && !(error instanceof NoAnswer)) continue;
-      if (error instanceof WrongExpectedVersionError) throw new UnusableRecord(place, 'it holds no epoch');
-      throw new Unavailable('event-store', error);
-    }
+  try {
+    return await connection.use(
+      async (client) => (await within(timeout, read(client))) ?? (await within(timeout, begin(client))),
+      (error) => !(error instanceof AccessDeniedError) && !(error instanceof NoAnswer),
+    );
+  } catch (error) {
+    if (error instanceof AccessDeniedError) throw new AccessRefused(error);
+    if (error instanceof WrongExpectedVersionError) throw new UnusableRecord(place, 'it holds no epoch');
+    throw new Unavailable('event-store', error);
   }
 }
 
@@ -53,9 +49,10 @@ async function read(client: KurrentDBClient): Promise<string | undefined> {
   }
 }
 
-async function begin(client: KurrentDBClient): Promise<void> {
+async function begin(client: KurrentDBClient): Promise<string> {
   const epoch = newEpoch(Date.now(), randomBytes(5).toString('hex'));
   await client.appendToStream(place, jsonEvent({ type: '$metadata', data: { epoch } }), {
     streamState: NO_STREAM,
   });
+  return epoch;
 }

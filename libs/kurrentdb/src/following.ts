@@ -1,14 +1,19 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { comparePositions, type Delivery, type Position, type StreamFilter } from '@mouakaba/event-sourcing';
+import {
+  backOff,
+  comparePositions,
+  type Delivery,
+  pause,
+  type Position,
+  reaches,
+  type StreamFilter,
+  unlessAborted,
+} from '@mouakaba/event-sourcing';
 import { Arrivals } from './arrivals.js';
 import type { Connection } from './connection.js';
 import { serverFilter } from './filter.js';
 import type { Reading } from './reading.js';
 import { storedEvent, UnusableRecord } from './records.js';
-import { NoAnswer, unlessAborted, within } from './waiting.js';
-
-/** Milliseconds that a subscription rests when it broke off: doubled each time, until something arrives. */
-const pauses = { first: 50, longest: 5_000 };
+import { NoAnswer, within } from './waiting.js';
 
 export interface Following {
   readonly after?: Position | undefined;
@@ -28,14 +33,12 @@ export async function* follow(
   { after: start, filter, signal }: Following,
 ): AsyncGenerator<Delivery> {
   const progress: Progress = { after: reading.own(start), said: false };
-  let pause = pauses.first;
-  while (!signal.aborted) {
+  for (let failures = 1; !signal.aborted; failures += 1) {
     const before = progress.after;
     const turn = new Turn(connection, reading, timeout, { filter, signal }, progress);
     yield* turn.deliveries();
-    if (progress.after !== before) pause = pauses.first;
-    await unlessAborted(signal, sleep(pause, undefined, { ref: false }));
-    pause = Math.min(pause * 2, pauses.longest);
+    if (progress.after !== before) failures = 1;
+    await pause(backOff(failures), signal).catch(() => undefined); // aborted
   }
 }
 
@@ -61,7 +64,7 @@ class Turn {
 
   /** Ends without an error, whatever happened to the connection: the next turn begins where this one stopped. */
   async *deliveries(): AsyncGenerator<Delivery> {
-    const { signal, filter } = this.options;
+    const { filter } = this.options;
     const borrowed = this.connection.borrow();
     const fromPosition = this.reading.logPosition(this.progress.after);
     const arrivals = new Arrivals(
@@ -70,14 +73,14 @@ class Turn {
     let failure: NoAnswer | undefined;
     try {
       await this.#confirmed(arrivals);
-      while (!signal.aborted) {
+      for (;;) {
         const delivery = await this.#next(arrivals);
         if (delivery === undefined) break;
         yield delivery;
       }
     } catch (error) {
       if (error instanceof UnusableRecord) throw error;
-      // What a question to the log failed with, over another client, says nothing of this one.
+      // That it was aborted says nothing of the client; what a question to the log failed with, over another client, says nothing of this one.
       if (error instanceof NoAnswer) failure = error;
     } finally {
       arrivals.end();
@@ -87,17 +90,17 @@ class Turn {
 
   /** @throws NoAnswer the server did not take the subscription */
   async #confirmed(arrivals: Arrivals): Promise<void> {
-    while (!arrivals.confirmed && !arrivals.over && !this.options.signal.aborted) {
+    while (!arrivals.confirmed && !arrivals.over) {
       await within(this.timeout, unlessAborted(this.options.signal, arrivals.change()));
     }
   }
 
-  /** The next event, or caught-up; undefined when it is over. */
+  /** The next event, or caught-up; undefined when it is over. @throws the signal's reason · what the head was asked for failed with */
   async #next(arrivals: Arrivals): Promise<Delivery | undefined> {
     const { signal } = this.options;
     const { progress } = this;
-    const over = () => signal.aborted;
-    while (!over()) {
+    for (;;) {
+      signal.throwIfAborted();
       const change = arrivals.change();
       const record = arrivals.take()?.event;
       if (record !== undefined) {
@@ -108,22 +111,14 @@ class Turn {
         return { kind: 'event', event };
       }
       if (arrivals.over) return undefined;
-      if (!progress.said && this.#reached(this.#head)) {
+      if (!progress.said && reaches(progress.after, this.#head)) {
         this.#head = await unlessAborted(signal, this.reading.head(this.options.filter));
-        if (over()) return undefined;
-        if (this.#reached(this.#head)) {
+        if (reaches(progress.after, this.#head)) {
           progress.said = true;
           return { kind: 'caught-up' };
         }
       }
       await unlessAborted(signal, change);
     }
-    return undefined;
-  }
-
-  #reached(head: Position | undefined): boolean {
-    if (head === undefined) return true;
-    const { after } = this.progress;
-    return after !== undefined && comparePositions(after, head) >= 0;
   }
 }

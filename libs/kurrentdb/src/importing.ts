@@ -55,7 +55,9 @@ export class Importing implements EventImport {
     const underWay: Promise<void>[] = [];
     const send = async (batch: ImportedBatch, place: number) => {
       try {
-        positions[place] = await this.#send(client, batch);
+        const { stream, expected, events } = batch;
+        const { position } = await appendBatch(client, this.timeout, stream, expected, events);
+        positions[place] = position?.commit ?? -1n;
       } catch (error) {
         failed(batch, error);
         throw error;
@@ -88,11 +90,6 @@ export class Importing implements EventImport {
         last = position;
       }
     }
-  }
-
-  async #send(client: KurrentDBClient, { stream, expected, events }: ImportedBatch): Promise<bigint> {
-    const { position } = await appendBatch(client, this.timeout, stream, expected, events);
-    return position?.commit ?? -1n;
   }
 }
 

@@ -10,9 +10,9 @@ describe('a question', () => {
     asked = 0;
     const connection = new Connection('kurrentdb://nobody:2113');
     const client = { readAll: () => ({ [Symbol.asyncIterator]: () => ({ next }) }) };
-    connection.use = (action) => {
+    connection.borrow = () => {
       asked += 1;
-      return action(client as unknown as KurrentDBClient);
+      return { client: client as unknown as KurrentDBClient, release: () => undefined };
     };
     return new Reading('018f00000000aaaaaaaaaa', connection, 10);
   };

@@ -27,9 +27,6 @@ import { NoAnswer, within } from './waiting.js';
 /** Events in one question: what is left in the middle wastes no more, and what fails is asked again. */
 const page = 250;
 
-/** A client that failed is replaced and the question asked again: after a restart the old one has a dead connection. */
-const attempts = 3;
-
 type StreamOptions = Exclude<Parameters<EventStore['readStream']>[1], undefined>;
 
 /** Reads in pages, from the leader: what was acknowledged can be read. */
@@ -120,17 +117,17 @@ export class Reading {
   }
 
   async #ask(question: (client: KurrentDBClient) => AsyncIterable<ResolvedEvent>): Promise<StoredEvent[]> {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        const records = await this.connection.use((client) => this.#collect(question(client)));
-        return records.map((record) => storedEvent(this.epoch, record));
-      } catch (error) {
-        if (error instanceof UnusableRecord) throw error;
-        if (error instanceof StreamNotFoundError) return [];
-        // Who did not answer in its time is not waited for that long again.
-        const again = attempt < attempts && breaksClient(error) && !(error instanceof NoAnswer);
-        if (!again) throw new Unavailable('event-store', error);
-      }
+    try {
+      const records = await this.connection.use(
+        (client) => this.#collect(question(client)),
+        // After a restart the old client has a dead connection. Who did not answer in time is not waited for so long again.
+        (error) => breaksClient(error) && !(error instanceof NoAnswer),
+      );
+      return records.map((record) => storedEvent(this.epoch, record));
+    } catch (error) {
+      if (error instanceof UnusableRecord) throw error;
+      if (error instanceof StreamNotFoundError) return [];
+      throw new Unavailable('event-store', error);
     }
   }
 

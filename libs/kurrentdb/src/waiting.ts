@@ -24,22 +24,6 @@ export async function within<T>(milliseconds: number, promise: Promise<T>): Prom
   }
 }
 
-/** Resolves with the promise, or as soon as `signal` aborts: with `undefined`, and the outcome goes unheard. */
-export async function unlessAborted<T>(signal: AbortSignal, promise: Promise<T>): Promise<T | undefined> {
-  promise.catch(() => undefined);
-  if (signal.aborted) return undefined;
-  let stop = () => undefined as unknown;
-  const aborted = new Promise<undefined>((resolve) => {
-    stop = () => resolve(undefined);
-    signal.addEventListener('abort', stop);
-  });
-  try {
-    return await Promise.race([promise, aborted]);
-  } finally {
-    signal.removeEventListener('abort', stop);
-  }
-}
-
 /** Lets so many run at once; the others wait their turn, but not for ever. */
 export class Gate {
   readonly #waiting: (() => void)[] = [];

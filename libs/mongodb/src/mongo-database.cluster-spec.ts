@@ -1,20 +1,16 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Unavailable } from '@mouakaba/event-sourcing';
 import { freePort, MongoReplicaSet } from '@mouakaba/local';
-import { Schema } from 'mongoose';
 import { MongoDatabase } from './mongo-database.js';
 
 jest.setTimeout(300_000); // the first run downloads
 
-const noted = (indexes: readonly string[]) =>
-  indexes.reduce(
-    (schema, field) => schema.index({ [field]: 1 }),
-    new Schema({ _id: String }, { versionKey: false, autoIndex: false, autoCreate: false }),
-  );
+const noted = (indexes: readonly string[]) => indexes.map((field) => ({ key: { [field]: 1 } }));
+const itself = (database: MongoDatabase) => Promise.resolve(database);
 
 let opened: MongoDatabase[] = [];
 async function open(url: string): Promise<MongoDatabase> {
-  const database = await MongoDatabase.open(url, 'keys');
+  const database = await MongoDatabase.open(url, 'keys', itself);
   opened.push(database);
   return database;
 }
@@ -33,11 +29,10 @@ afterAll(async () => {
 
 describe('a MongoDB database', () => {
   it('is named by its address, and answers at the first question', async () => {
-    await expect(MongoDatabase.open('mongodb://127.0.0.1:1?replicaSet=rs0', 'keys')).rejects.toThrow(
-      TypeError,
-    );
+    const nameless = 'mongodb://127.0.0.1:1?replicaSet=rs0';
+    await expect(MongoDatabase.open(nameless, 'keys', itself)).rejects.toThrow(TypeError);
     const nowhere = `mongodb://127.0.0.1:${String(await freePort())}/test`;
-    await expect(MongoDatabase.open(nowhere, 'keys')).rejects.toMatchObject({
+    await expect(MongoDatabase.open(nowhere, 'keys', itself)).rejects.toMatchObject({
       name: 'Unavailable',
       dependency: 'keys',
     });
@@ -50,6 +45,13 @@ describe('a MongoDB database', () => {
     const after = await Promise.all([1, 2, 3].map(() => open(set.url('indexes'))));
     const [notes] = await Promise.all(after.map((each) => each.collection('notes', noted(['b', 'c']))));
     expect((await notes!.indexes()).map(({ name }) => name).sort()).toEqual(['_id_', 'b_1', 'c_1']);
+  });
+
+  it('has indexes as they are declared now, where a release before declared them otherwise', async () => {
+    const database = await open(set.url('changed'));
+    await database.collection('notes', noted(['a', 'b']));
+    const notes = await database.collection('notes', [{ key: { a: 1 }, sparse: true }]);
+    expect(await notes.indexes()).toMatchObject([{ name: '_id_' }, { name: 'a_1', sparse: true }]);
   });
 
   it('writes to a majority, on the disk, whatever its address asks for', async () => {

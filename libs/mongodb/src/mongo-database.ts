@@ -1,15 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Unavailable } from '@mouakaba/event-sourcing';
 import {
+  MongoClient,
   MongoError,
   MongoServerError,
   type ClientSession,
   type Collection,
   type Document,
+  type IndexDescription,
   type Timestamp,
 } from 'mongodb';
-import { createConnection, Error as MongooseErrors, type Connection, type Schema } from 'mongoose';
-import { isAway, isClosed } from './away.js';
+import { isAway, isClosed, isDuplicate } from './away.js';
 
 /** After so long nothing is tried again, in milliseconds. */
 const patience = 6_000;
@@ -31,19 +32,23 @@ export class MongoDatabase {
   private seen: Timestamp | undefined;
 
   private constructor(
-    private readonly connection: Connection,
+    private readonly client: MongoClient,
     private readonly dependency: string,
   ) {}
 
   /**
-   * `dependency` names it in `Unavailable`.
+   * What `made` makes of it; it is closed again if that fails. `dependency` names it in `Unavailable`.
    * @throws TypeError the address names no database, or a server that is in no replica set
    * @throws Unavailable it does not answer
    */
-  static async open(url: string, dependency: string): Promise<MongoDatabase> {
+  static async open<T>(
+    url: string,
+    dependency: string,
+    made: (database: MongoDatabase) => Promise<T>,
+  ): Promise<T> {
     if (!/^mongodb(\+srv)?:\/\/[^/]+\/[^?]+/.test(url))
       throw new TypeError('a MongoDB address names its database: mongodb://host:port/database');
-    const connection = createConnection(url, {
+    const client = new MongoClient(url, {
       // Also against an address that asks for less.
       ...durable,
       writeConcern: durable,
@@ -55,34 +60,42 @@ export class MongoDatabase {
       connectTimeoutMS: 2_000,
       socketTimeoutMS: limit,
       waitQueueTimeoutMS: 2_000,
-      autoIndex: false,
-      autoCreate: false,
-      bufferCommands: false,
     });
-    const database = new MongoDatabase(connection, dependency);
+    const database = new MongoDatabase(client, dependency);
     try {
-      await database.within(() => connected(connection, dependency));
+      await database.within(() => client.connect());
       const hello = await database.run((session) => database.db.command({ hello: 1 }, { session }));
       if (hello['setName'] === undefined && hello['msg'] !== 'isdbgrid')
         throw new TypeError('MongoDB must be a replica set: without one it has no transactions');
-      return database;
+      return await made(database);
     } catch (error) {
       await database.close();
       throw error;
     }
   }
 
-  /** The collection, made when absent, with exactly the indexes that its schema declares. @throws Unavailable */
-  async collection<T extends Document>(name: string, schema: Schema): Promise<Collection<T>> {
-    const model = this.connection.models[name] ?? this.connection.model(name, schema, name);
-    await this.within((expired) =>
-      this.persistently(
-        () => model.syncIndexes(),
-        expired,
-        (error) => passes(error) || isFaster(error),
-      ),
-    );
-    return this.db.collection<T>(name);
+  /** The collection; where it is given indexes, it is made with exactly these. @throws Unavailable */
+  async collection<T extends Document>(
+    name: string,
+    indexes: readonly IndexDescription[] = [],
+  ): Promise<Collection<T>> {
+    const collection = this.db.collection<T>(name);
+    const created = () => collection.createIndexes([...indexes]);
+    const declare = async () => {
+      const declared = await created().catch(async (error: unknown) => {
+        if (!isOtherwise(error)) throw error;
+        await collection.dropIndexes();
+        return created();
+      });
+      const present = await collection.indexes();
+      const others = present.flatMap(({ name = '' }) => ([...declared, '_id_'].includes(name) ? [] : name));
+      for (const other of others) await collection.dropIndex(other);
+    };
+    if (indexes.length > 0)
+      await this.within((expired) =>
+        this.persistently(declare, expired, (error) => passes(error) || isFaster(error)),
+      );
+    return collection;
   }
 
   /** @throws Unavailable */
@@ -112,7 +125,18 @@ export class MongoDatabase {
     return this.within((expired) => this.persistently(() => this.inSession(work), expired));
   }
 
-  /** The same, not tried again. */
+  /** As `run`, for a write that makes what is absent: done again if another made it just then. @throws Unavailable */
+  upsert<T>(work: (session: ClientSession) => Promise<T>): Promise<T> {
+    return this.within((expired) =>
+      this.persistently(
+        () => this.inSession(work),
+        expired,
+        (error) => passes(error) || isDuplicate(error),
+      ),
+    );
+  }
+
+  /** As `run`, not tried again. */
   once<T>(work: (session: ClientSession) => Promise<T>): Promise<T> {
     return this.within(() => this.inSession(work));
   }
@@ -138,15 +162,15 @@ export class MongoDatabase {
   }
 
   close(): Promise<void> {
-    return this.connection.close();
+    return this.client.close();
   }
 
   private get db() {
-    return this.connection.getClient().db(this.connection.name);
+    return this.client.db();
   }
 
   private async inSession<T>(work: (session: ClientSession) => Promise<T>): Promise<T> {
-    const session = this.connection.getClient().startSession({ causalConsistency: true });
+    const session = this.client.startSession({ causalConsistency: true });
     if (this.seen) session.advanceOperationTime(this.seen);
     try {
       return await work(session);
@@ -191,20 +215,15 @@ export class MongoDatabase {
   }
 }
 
-async function connected(connection: Connection, dependency: string): Promise<void> {
-  try {
-    await connection.asPromise();
-  } catch (error) {
-    throw error instanceof MongooseErrors.MongooseServerSelectionError
-      ? new Unavailable(dependency, error)
-      : error;
-  }
-}
-
 /** Index not found, index build aborted, conflicting operation: another process brings the same indexes about. */
 const codesOfTwoAtOnce = new Set([27, 117, 276]);
 const isFaster = (error: unknown) =>
   error instanceof MongoServerError && codesOfTwoAtOnce.has(Number(error.code));
+
+/** An index of that name is there with other options, or with other keys. */
+const codesOfOthers = new Set([85, 86]);
+const isOtherwise = (error: unknown) =>
+  error instanceof MongoServerError && codesOfOthers.has(Number(error.code));
 
 /** The commit may have been written: asking for it again answers which. */
 function isUnknown(error: unknown): boolean {

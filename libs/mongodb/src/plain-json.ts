@@ -1,23 +1,17 @@
-/** A JSON value as BSON holds it. `escaped`: some of its keys are written otherwise. */
-export interface PlainJson {
-  readonly plain: unknown;
-  readonly escaped?: true;
-}
-
 /** Keys that mean something to MongoDB or its driver, or that BSON cannot hold; and those that look escaped. */
 const special = /^[$%]|^_bsontype$/;
 const isSpecial = (key: string) => special.test(key) || key.includes('\0'); // a BSON key ends at a zero
 const mayBeSpecial = /"(?:[$%]|_bsontype")|\\u0000/;
 
 /** The value of a JSON text, as it can be stored: every field in its place, found by its own name. */
-export function plainOf(json: string): PlainJson {
+export function plainOf(json: string): { readonly plain: unknown; readonly escaped?: true } {
   const value: unknown = JSON.parse(json);
   if (!mayBeSpecial.test(json)) return { plain: value };
   return { plain: withKeys(value, escapedKey), escaped: true };
 }
 
-/** The JSON value that was stored. */
-export function jsonOf({ plain, escaped }: PlainJson): unknown {
+/** The JSON value that was stored. `escaped`: some of its keys are written otherwise. */
+export function jsonOf(plain: unknown, escaped: true | undefined): unknown {
   return escaped === true ? withKeys(plain, unescapedKey) : plain;
 }
 

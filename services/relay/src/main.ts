@@ -4,7 +4,7 @@ import { ManagementServer } from '@mouakaba/http';
 import { ConfigurationInvalid, explained, readRelayConfiguration } from '@mouakaba/host';
 import { relayMetrics } from './metrics.js';
 import { startRelayProcess } from './relay-process.js';
-import { told, verified } from './verify-command.js';
+import { told, verified } from './requests.js';
 
 /** Without an argument: publishes until it is told to end. `verify`: reads the topic from its start, and mends it. */
 async function main(command: string | undefined): Promise<void> {

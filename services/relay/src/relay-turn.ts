@@ -12,10 +12,11 @@ export interface RelayFigures {
   active: boolean;
   publishedEvents: number;
   gapsHealed: number;
+  /** Of the last acknowledged batch of this process, in milliseconds since 1970. */
   lastPublishAt: number | undefined;
 }
 
-/** What a turn has of the relay whose turn it is. */
+/** What all turns of a relay have in common. */
 export interface TurnOf {
   readonly options: SettledOptions;
   readonly kafka: Kafka;
@@ -29,6 +30,7 @@ export interface TurnOf {
 /** One turn of a relay: while it holds the lease, the log goes to the topic, and the topic is verified. */
 export class RelayTurn {
   private readonly over = new AbortController();
+  private readonly signal = this.over.signal;
   /** Aborted when a verification is wanted at once. */
   private wanted = new AbortController();
 
@@ -64,10 +66,6 @@ export class RelayTurn {
       figures.active = false;
       if (publisher) this.relay.track(publisher.close().catch(() => undefined));
     }
-  }
-
-  private get signal(): AbortSignal {
-    return this.over.signal;
   }
 
   private async lookForRequests(): Promise<void> {

@@ -1,45 +1,34 @@
-import type { Kafka } from 'kafkajs';
 import { LeaseLost, runUnderLease, type LeasedWork, type Position } from '@mouakaba/event-sourcing';
 import { kafkaClient, topicOf } from '@mouakaba/kafka';
 import { RelayLease, type RelayCheckpoint } from './relay-checkpoint.js';
-import { settled, type RelayOptions, type SettledOptions } from './relay-options.js';
+import { settled, type RelayOptions } from './relay-options.js';
 import { RelayTurn, type RelayFigures, type TurnOf } from './relay-turn.js';
 import { Requests } from './requests.js';
 
-export interface RelayStatus {
-  readonly active: boolean;
+export interface RelayStatus extends Readonly<RelayFigures> {
   /** The last position acknowledged by Kafka, as far as this process knows. */
   readonly published: Position | undefined;
-  readonly publishedEvents: number;
-  readonly gapsHealed: number;
-  /** Of the last acknowledged batch of this process, in milliseconds since 1970. */
-  readonly lastPublishAt: number | undefined;
 }
 
 /** Carries the log to Kafka, in order, for as long as it runs. What is away is waited for. */
 export class Relay {
-  readonly requests: Requests;
-  private readonly options: SettledOptions;
-  private readonly kafka: Kafka;
-  private readonly topic: string;
+  private readonly turns: TurnOf;
   private readonly lease: RelayLease;
   private readonly closings = new Set<Promise<unknown>>();
   private readonly running: { stop(): Promise<void> };
-  private readonly figures: RelayFigures = {
-    active: false,
-    publishedEvents: 0,
-    gapsHealed: 0,
-    lastPublishAt: undefined,
-  };
   private checkpoint: RelayCheckpoint | undefined;
 
   constructor(given: RelayOptions) {
     const options = settled(given);
-    this.options = options;
-    this.kafka = kafkaClient(options);
     const { store, operations, now, leaseMs } = options;
-    this.topic = topicOf(store.epoch);
-    this.requests = new Requests(operations, store.epoch);
+    this.turns = {
+      options,
+      kafka: kafkaClient(options),
+      topic: topicOf(store.epoch),
+      requests: new Requests(operations, store.epoch),
+      figures: { active: false, publishedEvents: 0, gapsHealed: 0, lastPublishAt: undefined },
+      track: (closed) => this.track(closed),
+    };
     this.lease = new RelayLease({ operations, epoch: store.epoch, now });
     this.running = runUnderLease({
       lease: this.lease,
@@ -51,8 +40,12 @@ export class Relay {
     });
   }
 
+  get requests(): Requests {
+    return this.turns.requests;
+  }
+
   get status(): RelayStatus {
-    return { ...this.figures, published: this.checkpoint?.published };
+    return { ...this.turns.figures, published: this.checkpoint?.published };
   }
 
   /** Ends after the batch that is under way, if Kafka takes it at once; lets the next relay begin. The stores stay open. */
@@ -70,7 +63,7 @@ export class Relay {
         const { checkpoint } = this.lease;
         if (checkpoint === undefined) throw new LeaseLost('operations');
         this.checkpoint = checkpoint;
-        turn = new RelayTurn(this.turnOf(), checkpoint);
+        turn = new RelayTurn(this.turns, checkpoint);
         served = turn.serve().catch(failed);
         return Promise.resolve();
       },
@@ -79,11 +72,6 @@ export class Relay {
         return served;
       },
     };
-  }
-
-  private turnOf(): TurnOf {
-    const { options, kafka, topic, requests, figures } = this;
-    return { options, kafka, topic, requests, figures, track: (closed) => this.track(closed) };
   }
 
   private track(closed: Promise<unknown>): void {

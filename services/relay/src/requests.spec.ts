@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { openSqliteOperationalStore } from '@mouakaba/sqlite';
 import type { OperationalStore } from '@mouakaba/event-sourcing';
-import { Requests } from './requests.js';
-import { verified } from './verify-command.js';
+import { Requests, verified } from './requests.js';
 
 let operations: OperationalStore;
 beforeEach(() => {

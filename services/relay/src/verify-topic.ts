@@ -1,18 +1,14 @@
 import type { Kafka } from 'kafkajs';
-import { linkedEvents, type FeedNotice } from '@mouakaba/kafka';
+import { linkedEvents, type LinkedReading } from '@mouakaba/kafka';
 import { comparePositions, type Position } from '@mouakaba/event-sourcing';
 import type { Verified } from './relay-checkpoint.js';
 
-export interface Verification {
+export interface Verification extends Pick<LinkedReading, 'topic' | 'signal' | 'notice' | 'closing'> {
   readonly kafka: Kafka;
-  readonly topic: string;
   /** Everything up to here must be there. */
   readonly published: Position | undefined;
   /** Whole up to here when it was last read; without it, or if the topic does not bear it out, from the start. */
   readonly from: Verified | undefined;
-  readonly signal: AbortSignal;
-  readonly notice: (notice: FeedNotice) => void;
-  readonly closing: (closed: Promise<unknown>) => void;
 }
 
 export interface Finding {

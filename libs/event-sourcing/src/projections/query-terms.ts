@@ -28,6 +28,16 @@ export function termsOf(projection: Projection, where: Query['where']): Term[] {
   });
 }
 
+const fieldName = /^[A-Za-z_][A-Za-z0-9_-]*(\.[A-Za-z_][A-Za-z0-9_-]*)*$/;
+
+/** The fields that the projection's indexes name, each once. @throws TypeError one that is no field name */
+export function fieldsOf(projection: Projection): string[] {
+  const fields = [...new Set(projection.indexes.flat())];
+  const wrong = fields.find((field) => !fieldName.test(field));
+  if (wrong !== undefined) throw new TypeError(`${projection.name} indexes ${wrong}, which is no field name`);
+  return fields;
+}
+
 /** The field itself. @throws TypeError if no index of the projection names it: a query written without its index */
 export function indexed(projection: Projection, field: string): string {
   if (projection.indexes.some((index) => index.includes(field))) return field;

@@ -10,6 +10,16 @@ export interface Patience {
 
 export const pause: Patience['pause'] = (milliseconds, signal) => sleep(milliseconds, undefined, { signal });
 
+/** The work's result. The work itself goes on. @throws the signal's reason as soon as it aborts */
+export function unlessAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const abort = () => reject(signal.reason as Error);
+  if (signal.aborted) abort();
+  signal.addEventListener('abort', abort, { once: true });
+  promise.catch(() => undefined);
+  return Promise.race([work, promise]).finally(() => signal.removeEventListener('abort', abort));
+}
+
 /** 100 ms before the second try, doubled each time, never more than 5 s. */
 export function backOff(failures: number): number {
   return Math.min(100 * 2 ** Math.max(0, failures - 1), 5_000);

@@ -1,4 +1,5 @@
 import type { Projection, Row } from '../projections/projection.js';
+import { fieldsOf } from '../projections/query-terms.js';
 import type { ReadModels, ReadModelTable } from '../projections/read-models.js';
 import { Unavailable } from '../store/event-store.js';
 import { compareTexts, MemoryTable, type MemoryDocuments } from './memory-table.js';
@@ -17,8 +18,6 @@ export function openMemoryReadModels(database = new MemoryDatabase()): ReadModel
   return database.open();
 }
 
-const fieldName = /^[A-Za-z_][A-Za-z0-9_-]*(\.[A-Za-z_][A-Za-z0-9_-]*)*$/;
-
 class MemoryReadModels implements ReadModels {
   private closed = false;
 
@@ -26,9 +25,7 @@ class MemoryReadModels implements ReadModels {
 
   async open<R extends Row>(projection: Projection<R>): Promise<ReadModelTable<R>> {
     this.assertOpen();
-    const wrong = projection.indexes.flat().find((field) => !fieldName.test(field));
-    if (wrong !== undefined)
-      throw new TypeError(`${projection.name} indexes ${wrong}, which is no field name`);
+    fieldsOf(projection);
     return new MemoryTable(projection, () => this.documents(projection));
   }
 

@@ -1,9 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { isDuplicate } from '../away.js';
 import { MongoDatabase } from '../mongo-database.js';
 import { pagesOf, together } from '../pages.js';
 import type { Collection, Document } from 'mongodb';
-import { Schema } from 'mongoose';
 import type { KeptKey, KeyRecord, KeyStore } from '@mouakaba/privacy';
 
 /** `destroyedAt` in place of `wrapped`: a tombstone, kept for ever. */
@@ -13,18 +11,12 @@ interface KeyDocument extends Document {
   readonly destroyedAt?: Date;
 }
 
-const schema = new Schema(
-  { _id: String, wrapped: String, destroyedAt: Date },
-  { versionKey: false, autoIndex: false, autoCreate: false },
-);
-
 /**
  * Keys in the collection `keys` of a MongoDB database, on the disks of a majority when it answers. What arrives in one
  * turn is one write.
  */
 export class MongoKeyStore implements KeyStore {
-  private offered:
-    { readonly keys: { _id: string; wrapped: string }[]; readonly written: Promise<void> } | undefined;
+  private offered: { readonly keys: KeyRecord[]; readonly written: Promise<void> } | undefined;
 
   private constructor(
     private readonly database: MongoDatabase,
@@ -35,19 +27,17 @@ export class MongoKeyStore implements KeyStore {
    * @throws TypeError the address names no database, or no replica set
    * @throws Unavailable it does not answer
    */
-  static async open(url: string): Promise<MongoKeyStore> {
-    const database = await MongoDatabase.open(url, 'keys');
-    try {
-      return new MongoKeyStore(database, await database.collection('keys', schema));
-    } catch (error) {
-      await database.close();
-      throw error;
-    }
+  static open(url: string): Promise<MongoKeyStore> {
+    return MongoDatabase.open(
+      url,
+      'keys',
+      async (database) => new MongoKeyStore(database, await database.collection('keys')),
+    );
   }
 
   insertIfAbsent(id: string, wrapped: string): Promise<void> {
     this.offered ??= { keys: [], written: nextTurn().then(() => this.write()) };
-    this.offered.keys.push({ _id: id, wrapped });
+    this.offered.keys.push({ id, wrapped });
     return this.offered.written;
   }
 
@@ -85,13 +75,12 @@ export class MongoKeyStore implements KeyStore {
 
   async insertRecords(records: readonly KeyRecord[]): Promise<void> {
     for (const some of pagesOf(records)) {
-      await this.insertAbsent(
-        some.map((record) =>
-          'wrapped' in record
-            ? { _id: record.id, kept: { wrapped: record.wrapped } }
-            : { _id: record.id, kept: { destroyedAt: new Date(record.destroyedAt) } },
-        ),
-      );
+      const writes = some.map((record) => {
+        const kept =
+          'wrapped' in record ? { wrapped: record.wrapped } : { destroyedAt: new Date(record.destroyedAt) };
+        return { updateOne: { filter: { _id: record.id }, update: { $setOnInsert: kept }, upsert: true } };
+      });
+      await this.database.upsert((session) => this.keys.bulkWrite(writes, { session, ordered: false }));
     }
   }
 
@@ -99,26 +88,9 @@ export class MongoKeyStore implements KeyStore {
     return this.database.close();
   }
 
-  private async write(): Promise<void> {
-    const offered = this.offered?.keys ?? [];
+  private write(): Promise<void> {
+    const keys = this.offered?.keys ?? [];
     this.offered = undefined;
-    await this.insertAbsent(offered.map(({ _id, wrapped }) => ({ _id, kept: { wrapped } })));
-  }
-
-  private async insertAbsent(
-    keys: readonly { readonly _id: string; readonly kept: Partial<KeyDocument> }[],
-  ): Promise<void> {
-    const writes = keys.map(({ _id, kept }) => ({
-      updateOne: { filter: { _id }, update: { $setOnInsert: kept }, upsert: true },
-    }));
-    await this.database.run(async (session) => {
-      const write = () => this.keys.bulkWrite(writes, { session, ordered: false });
-      try {
-        await write();
-      } catch (error) {
-        if (!isDuplicate(error)) throw error;
-        await write(); // one came to be just then: it is durable once this answers
-      }
-    });
+    return this.insertRecords(keys);
   }
 }

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { jsonOf, plainOf } from '../plain-json.js';
-import type { Document } from 'mongodb';
-import { Schema } from 'mongoose';
+import type { Document, IndexDescription } from 'mongodb';
 import { jsonText } from '@mouakaba/event-sourcing';
 
 /** A place in a named collection. The order of its fields is part of it. */
@@ -22,19 +21,10 @@ export interface Entry extends Document {
 }
 
 /** The server itself deletes what expired, within minutes; until then it is absent by what is asked. */
-export const entrySchema = new Schema(
-  {
-    _id: Schema.Types.Mixed,
-    value: Schema.Types.Mixed,
-    escaped: Boolean,
-    expiresAt: Date,
-    group: String,
-    writing: String,
-  },
-  { versionKey: false, minimize: false, autoIndex: false, autoCreate: false },
-)
-  .index({ expiresAt: 1 }, { expireAfterSeconds: 0 })
-  .index({ group: 1 }, { sparse: true });
+export const entryIndexes: readonly IndexDescription[] = [
+  { key: { expiresAt: 1 }, expireAfterSeconds: 0 },
+  { key: { group: 1 }, sparse: true },
+];
 
 export const idOf = (collection: string, key: string): EntryId => ({ collection, key });
 
@@ -44,17 +34,17 @@ export function entryOf(
   value: unknown,
   { expiresAt, group }: { readonly expiresAt?: number; readonly group?: string } = {},
 ): Entry {
-  const { plain, escaped } = plainOf(jsonText(value));
+  const { plain, ...escaped } = plainOf(jsonText(value));
   return {
     _id,
     value: plain,
     writing: randomUUID(),
-    ...(escaped === undefined ? {} : { escaped }),
+    ...escaped,
     ...(expiresAt === undefined ? {} : { expiresAt: new Date(expiresAt) }),
     ...(group === undefined ? {} : { group }),
   };
 }
 
 export function valueOf<T>({ value, escaped }: Entry): T {
-  return jsonOf(escaped === undefined ? { plain: value } : { plain: value, escaped }) as T;
+  return jsonOf(value, escaped) as T;
 }

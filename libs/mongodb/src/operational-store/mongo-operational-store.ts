@@ -3,7 +3,7 @@ import { MongoDatabase } from '../mongo-database.js';
 import { pagesOf, together } from '../pages.js';
 import { MaxKey, type ClientSession, type Collection, type Filter } from 'mongodb';
 import type { OperationalEntry, OperationalStore } from '@mouakaba/event-sourcing';
-import { entryOf, entrySchema, idOf, valueOf, type Entry } from './entry.js';
+import { entryIndexes, entryOf, idOf, valueOf, type Entry } from './entry.js';
 
 /** Every write is on the disks of a majority before it is answered. */
 class MongoOperationalStore implements OperationalStore {
@@ -14,10 +14,7 @@ class MongoOperationalStore implements OperationalStore {
   ) {}
 
   async get<T>(collection: string, key: string): Promise<T | undefined> {
-    const entry = await this.database.run((session) =>
-      this.kept.findOne({ _id: idOf(collection, key), ...this.alive() }, { session }),
-    );
-    return entry === null ? undefined : valueOf<T>(entry);
+    return (await this.getMany<T>(collection, [key])).get(key);
   }
 
   async getMany<T>(collection: string, keys: readonly string[]): Promise<Map<string, T>> {
@@ -48,17 +45,10 @@ class MongoOperationalStore implements OperationalStore {
     value: unknown,
     options: { readonly expiresAt?: number; readonly group?: string } = {},
   ): Promise<void> {
-    const entry = entryOf(idOf(collection, key), value, options);
-    await this.database.run(async (session) => {
-      const { _id, ...replacement } = entry;
-      const put = () => this.kept.replaceOne({ _id }, replacement, { upsert: true, session });
-      try {
-        await put();
-      } catch (error) {
-        if (!isDuplicate(error)) throw error;
-        await put(); // it came to be just then: this replaces it
-      }
-    });
+    const { _id, ...replacement } = entryOf(idOf(collection, key), value, options);
+    await this.database.upsert((session) =>
+      this.kept.replaceOne({ _id }, replacement, { upsert: true, session }),
+    );
   }
 
   replaceIf(collection: string, key: string, expected: unknown, value: unknown): Promise<boolean> {
@@ -173,12 +163,8 @@ export async function openMongoOperationalStore(
   url: string,
   options: { readonly now?: () => number } = {},
 ): Promise<OperationalStore> {
-  const database = await MongoDatabase.open(url, 'operations');
-  try {
-    const entries = await database.collection<Entry>('entries', entrySchema);
+  return MongoDatabase.open(url, 'operations', async (database) => {
+    const entries = await database.collection<Entry>('entries', entryIndexes);
     return new MongoOperationalStore(database, entries, options.now ?? Date.now);
-  } catch (error) {
-    await database.close();
-    throw error;
-  }
+  });
 }

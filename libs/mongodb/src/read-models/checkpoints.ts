@@ -2,7 +2,6 @@ import type { Checkpoint, Position } from '@mouakaba/event-sourcing';
 import { isDuplicate } from '../away.js';
 import type { MongoDatabase } from '../mongo-database.js';
 import type { ClientSession, Collection, Document } from 'mongodb';
-import { Schema } from 'mongoose';
 
 interface CheckpointDocument extends Document {
   /** The table. */
@@ -17,19 +16,6 @@ interface CheckpointDocument extends Document {
   readonly writing?: string;
 }
 
-const schema = new Schema(
-  {
-    _id: String,
-    position: String,
-    events: Number,
-    mark: String,
-    clearing: Boolean,
-    turn: Number,
-    writing: String,
-  },
-  { versionKey: false, autoIndex: false, autoCreate: false },
-);
-
 /** Documents deleted in one transaction: a table may be larger than a transaction can be. */
 const page = 2_000;
 
@@ -41,7 +27,7 @@ export class Checkpoints {
   ) {}
 
   static async open(database: MongoDatabase): Promise<Checkpoints> {
-    return new Checkpoints(database, await database.collection('checkpoints', schema));
+    return new Checkpoints(database, await database.collection('checkpoints'));
   }
 
   /** Reads one, whichever: for seeing whether the database answers. */

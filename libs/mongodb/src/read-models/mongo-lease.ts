@@ -1,20 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { LeaseLost, type Lease } from '@mouakaba/event-sourcing';
-import { isDuplicate } from '../away.js';
 import type { MongoDatabase } from '../mongo-database.js';
 import type { ClientSession, Collection, Document } from 'mongodb';
-import { Schema } from 'mongoose';
 
 interface LeaseDocument extends Document {
   readonly _id: string;
   readonly holder?: string;
   readonly until?: Date;
 }
-
-const schema = new Schema(
-  { _id: String, holder: String, until: Date },
-  { versionKey: false, autoIndex: false, autoCreate: false },
-);
 
 /** A lease of one database, by its name. It runs by the primary's clock: those of the processes do not matter. */
 export class MongoLease implements Lease {
@@ -28,7 +21,7 @@ export class MongoLease implements Lease {
   ) {}
 
   static async open(database: MongoDatabase, name: string): Promise<MongoLease> {
-    return new MongoLease(database, await database.collection('leases', schema), name);
+    return new MongoLease(database, await database.collection('leases'), name);
   }
 
   async hold(milliseconds: number): Promise<boolean> {
@@ -42,18 +35,13 @@ export class MongoLease implements Lease {
         until: { $cond: [mayTake, { $add: ['$$NOW', milliseconds] }, '$until'] },
       },
     };
-    const asked = () =>
-      this.database.run((session) =>
-        this.leases.findOneAndUpdate({ _id: this.name }, [taken], {
-          upsert: true,
-          returnDocument: 'after',
-          session,
-        }),
-      );
-    const lease = await asked().catch((error: unknown) => {
-      if (isDuplicate(error)) return asked(); // another made the document just then
-      throw error;
-    });
+    const lease = await this.database.upsert((session) =>
+      this.leases.findOneAndUpdate({ _id: this.name }, [taken], {
+        upsert: true,
+        returnDocument: 'after',
+        session,
+      }),
+    );
     return lease?.holder === this.holder;
   }
 

@@ -4,7 +4,7 @@ import canonicalize from 'canonicalize';
 import { Checkpoints } from './checkpoints.js';
 import { MongoLease } from './mongo-lease.js';
 import { MongoTable } from './mongo-table.js';
-import { isTable, rowOf, schemaOf, type TableDocument } from './table-schema.js';
+import { indexesOf, isTable, rowOf, type TableDocument } from './table-schema.js';
 
 /** Documents read at a time by `dump`. */
 const page = 500;
@@ -58,7 +58,7 @@ class MongoReadModels implements ReadModels {
 
   private collectionOf(projection: Projection) {
     if (!isTable(projection.table)) throw new TypeError(`${projection.table} cannot name a table`);
-    return this.database.collection<TableDocument>(projection.table, schemaOf(projection));
+    return this.database.collection<TableDocument>(projection.table, indexesOf(projection));
   }
 }
 
@@ -72,15 +72,9 @@ export async function openMongoReadModels(
   url: string,
   options: { readonly lease?: string } = {},
 ): Promise<ReadModels> {
-  const database = await MongoDatabase.open(url, 'read-models');
-  try {
-    return new MongoReadModels(
-      database,
-      await Checkpoints.open(database),
-      await MongoLease.open(database, options.lease ?? 'folding'),
-    );
-  } catch (error) {
-    await database.close();
-    throw error;
-  }
+  return MongoDatabase.open(url, 'read-models', async (database) => {
+    const checkpoints = await Checkpoints.open(database);
+    const lease = await MongoLease.open(database, options.lease ?? 'folding');
+    return new MongoReadModels(database, checkpoints, lease);
+  });
 }

@@ -1,8 +1,7 @@
-import type { Projection, Row, StoredRow } from '@mouakaba/event-sourcing';
-import { jsonOf, plainOf, type PlainJson } from '../plain-json.js';
+import { fieldsOf, type Projection, type Row, type StoredRow } from '@mouakaba/event-sourcing';
+import { jsonOf, plainOf } from '../plain-json.js';
 import canonicalize from 'canonicalize';
-import type { Document } from 'mongodb';
-import { Schema } from 'mongoose';
+import type { Document, IndexDescription } from 'mongodb';
 
 /** A document as it stands in its projection's collection: the row in its own fields. */
 export interface TableDocument extends Document {
@@ -24,36 +23,24 @@ export function keysOf(index: readonly string[]): Record<string, 1> {
   return Object.fromEntries([...index.map((field) => [pathOf(field), 1] as const), ['_id', 1] as const]);
 }
 
-const fieldName = /^[A-Za-z_][A-Za-z0-9_-]*(\.[A-Za-z_][A-Za-z0-9_-]*)*$/;
 const tableName = /^[a-z0-9_]+_v\d+_[0-9a-f]{8}$/;
 
 /** Collections that are tables of projections, of whatever version. */
 export const isTable = (name: string) => tableName.test(name);
 
-/** Declares a projection's collection and its indexes. @throws TypeError an index that is no field name */
-export function schemaOf(projection: Projection): Schema {
-  const schema = new Schema(
-    { _id: String, row: Schema.Types.Mixed, escaped: Boolean, unreadable: Schema.Types.Mixed },
-    { versionKey: false, minimize: false, autoIndex: false, autoCreate: false },
-  );
-  for (const index of projection.indexes) {
-    const wrong = index.find((field) => !fieldName.test(field));
-    if (wrong !== undefined)
-      throw new TypeError(`${projection.name} indexes ${wrong}, which is no field name`);
-    schema.index(keysOf(index));
-  }
-  return schema.index(unreadableIndex, { sparse: true });
+/** The indexes of a projection's collection. @throws TypeError an index that is no field name */
+export function indexesOf(projection: Projection): readonly IndexDescription[] {
+  fieldsOf(projection);
+  return [
+    ...projection.indexes.map((index) => ({ key: keysOf(index) })),
+    { key: unreadableIndex, sparse: true },
+  ];
 }
 
 /** @throws Error a row that is no JSON */
 export function documentOf<R extends Row>(key: string, { row, unreadable }: StoredRow<R>): TableDocument {
-  const { plain, escaped } = plainOf(canonicalize(row) ?? '{}');
-  return {
-    _id: key,
-    row: plain,
-    ...(escaped === undefined ? {} : { escaped }),
-    ...(unreadable === undefined ? {} : { unreadable }),
-  };
+  const { plain, ...escaped } = plainOf(canonicalize(row) ?? '{}');
+  return { _id: key, row: plain, ...escaped, ...(unreadable === undefined ? {} : { unreadable }) };
 }
 
 export function storedOf<R extends Row>(document: TableDocument): StoredRow<R> {
@@ -65,6 +52,5 @@ export function storedOf<R extends Row>(document: TableDocument): StoredRow<R> {
 }
 
 export function rowOf({ row, escaped }: TableDocument): unknown {
-  const plain: PlainJson = escaped === undefined ? { plain: row } : { plain: row, escaped };
-  return jsonOf(plain);
+  return jsonOf(row, escaped);
 }

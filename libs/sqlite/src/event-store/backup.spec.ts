@@ -4,10 +4,9 @@ import { comparePositions } from '@mouakaba/event-sourcing';
 import { Child } from '../../test/child.js';
 import { all, anEvent, events, streamsWithGaps } from '@mouakaba/event-sourcing/conformance';
 import { emptyFolder } from '../../test/folders.js';
-import { backupEventStore } from './backup.js';
+import { backupEventStore, restoreEventStore, TargetExists } from './backup.js';
 import { openReadOnly } from './event-reader.js';
 import { StoreLocked } from './lock.js';
-import { restoreEventStore, TargetExists } from './restore.js';
 import { openEventStore } from './sqlite-event-store.js';
 
 describe('backup and restore', () => {

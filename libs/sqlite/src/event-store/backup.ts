@@ -1,8 +1,10 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 import type { Position } from '@mouakaba/event-sourcing';
 import { openReadOnly } from './event-reader.js';
+import { lockStore } from './lock.js';
+import { beginEpoch } from './schema.js';
 
 export interface Backup {
   /** One self-contained file. */
@@ -32,27 +34,55 @@ export async function backupEventStore(from: string, toFolder: string): Promise<
   return { file, epoch, head };
 }
 
-/** All pages in one step, on a thread of libuv's pool: in smaller steps every commit would make it start over. */
-export async function copyStore(from: string, to: string): Promise<void> {
-  await openReadOnly(from).close();
-  const source = new DatabaseSync(from, { readOnly: true, timeout: 5_000 });
-  try {
-    await backup(source, to, { rate: 2 ** 31 - 1 });
-  } finally {
-    source.close();
+/** A restore never replaces a store: move the old one away first. */
+export class TargetExists extends Error {
+  constructor(readonly path: string) {
+    super(`${path} exists: a restore does not replace it; move it away first, with its -wal`);
+    this.name = 'TargetExists';
   }
+}
+
+/**
+ * Puts a backup's file at `to` as a store of a new epoch: what followed the old one (read models, consumers) begins anew,
+ * because the events after the backup are gone and their positions will be given again. Answers the new epoch.
+ * @throws TargetExists · StoreLocked · Error if `backupFile` is no event store
+ */
+export async function restoreEventStore(backupFile: string, to: string): Promise<string> {
+  mkdirSync(dirname(to), { recursive: true });
+  const lock = lockStore(to);
+  try {
+    // A write-ahead log left alone would be played into the restored file.
+    if (existsSync(to) || existsSync(`${to}-wal`)) throw new TargetExists(to);
+    const partial = `${to}.restoring`;
+    rmSync(partial, { force: true });
+    await copyStore(backupFile, partial);
+    const epoch = renew(partial);
+    moveDurably(partial, to);
+    return epoch;
+  } finally {
+    lock.release();
+  }
+}
+
+function renew(path: string): string {
+  using file = new DatabaseSync(path);
+  file.exec('PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL');
+  return beginEpoch(file);
+}
+
+/** All pages in one step, on a thread of libuv's pool: in smaller steps every commit would make it start over. */
+async function copyStore(from: string, to: string): Promise<void> {
+  await openReadOnly(from).close();
+  using source = new DatabaseSync(from, { readOnly: true, timeout: 5_000 });
+  await backup(source, to, { rate: 2 ** 31 - 1 });
 }
 
 /** Leaves WAL mode, so that the copy is one file, and walks the whole of it. */
 function checkCopy(path: string): void {
-  const copy = new DatabaseSync(path);
-  try {
-    copy.exec('PRAGMA journal_mode = DELETE');
-    const found = copy.prepare('PRAGMA integrity_check').get()?.['integrity_check'];
-    if (found !== 'ok') throw new Error(`the copy of the event store is damaged: ${String(found)}`);
-  } finally {
-    copy.close();
-  }
+  using copy = new DatabaseSync(path);
+  copy.exec('PRAGMA journal_mode = DELETE');
+  const found = copy.prepare('PRAGMA integrity_check').get()?.['integrity_check'];
+  if (found !== 'ok') throw new Error(`the copy of the event store is damaged: ${String(found)}`);
 }
 
 /** The file's bytes, then its name: after a power cut it is there whole or not at all. */

@@ -1,4 +1,4 @@
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import type { NewEvent } from '@mouakaba/event-sourcing';
@@ -20,28 +20,17 @@ import type {
 const groupLimit = 1024;
 const SQLITE_CONSTRAINT = 19;
 
-interface Connection {
-  readonly file: DatabaseSync;
-  readonly pragmas: DurabilityPragmas;
-  readonly begin: StatementSync;
-  readonly commit: StatementSync;
-  readonly savepoint: StatementSync;
-  readonly release: StatementSync;
-  readonly undo: StatementSync;
-  readonly revision: StatementSync;
-  readonly insert: StatementSync;
-  readonly byId: StatementSync;
-}
+type Connection = ReturnType<typeof connect>;
 
 /** An existing file: when the disk is gone, opening must fail, not begin an empty log. */
-function connect(path: string): Connection {
+function connect(path: string) {
   const location = pathToFileURL(path);
   location.searchParams.set('mode', 'rw');
   const file = new DatabaseSync(location, { timeout: 5_000 });
   file.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
   // 64 MiB of pages, and the WAL folded back every 16 MB: a third more appends than with the defaults.
   file.exec('PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 4000');
-  const pragmas = {
+  const pragmas: DurabilityPragmas = {
     journalMode: String(file.prepare('PRAGMA journal_mode').get()?.['journal_mode']),
     synchronous: Number(file.prepare('PRAGMA synchronous').get()?.['synchronous']),
   };

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type {
   AppendOutcome,
@@ -42,9 +43,7 @@ export class GroupWriter {
   /** Starts the commit thread on an existing store. `committed` is called after each group that wrote something. */
   static async open(path: string, committed: (group: CommittedGroup) => void): Promise<GroupWriter> {
     const writer = new GroupWriter(path, committed);
-    await new Promise<void>((resolve, reject) => {
-      writer.#start(resolve, reject);
-    });
+    await once(writer.#start(), 'message');
     return writer;
   }
 
@@ -69,13 +68,8 @@ export class GroupWriter {
     this.#closed = true;
     const thread = this.#thread;
     if (thread === undefined) return;
-    const ended = new Promise<void>((resolve) =>
-      thread.once('exit', () => {
-        resolve();
-      }),
-    );
     thread.postMessage('close' satisfies ToCommitThread);
-    await ended;
+    await new Promise((resolve) => thread.once('exit', resolve));
   }
 
   #flush(): void {
@@ -87,16 +81,12 @@ export class GroupWriter {
     }
   }
 
-  #start(opened?: () => void, failed?: (error: unknown) => void): Worker {
+  #start(): Worker {
     const thread = new Worker(threadFile, { workerData: this.path, name: 'event store commits' });
     let cause: Error | undefined;
     thread.on('message', (message: FromCommitThread) => {
-      if ('group' in message) {
-        this.#answer(message.group);
-      } else {
-        this.pragmas = message.opened;
-        opened?.();
-      }
+      if ('group' in message) this.#answer(message.group);
+      else this.pragmas = message.opened;
     });
     thread.on('error', (error: Error) => {
       cause = error;
@@ -107,7 +97,6 @@ export class GroupWriter {
       const unanswered = this.#inFlight.splice(0);
       for (const { answer } of unanswered)
         answer({ is: 'unknown', cause: String(cause ?? `exit ${String(code)}`) });
-      failed?.(cause);
     });
     this.#thread = thread;
     return thread;

@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
-import { sqliteCode, SQLITE_BUSY } from './sqlite-error.js';
+import { sqliteCode, SQLITE_BUSY } from '../sqlite-error.js';
 
 /** Another process, or this one, has the store open for writing. */
 export class StoreLocked extends Error {

@@ -1,3 +1,4 @@
+import { EventEmitter, setMaxListeners } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -17,7 +18,6 @@ import {
   Unavailable,
   WrongRevision,
 } from '@mouakaba/event-sourcing';
-import { Commits } from './commits.js';
 import { EventReader } from './event-reader.js';
 import { type CommittedGroup, GroupWriter } from './group-writer.js';
 import { lockStore, type StoreLock } from './lock.js';
@@ -33,13 +33,14 @@ export interface EventStoreOptions {
 /** The event store on one SQLite file: `openEventStore`. */
 export class SqliteEventStore implements EventStore, EventImport {
   readonly epoch: string;
-  #closing: Promise<void> | undefined;
+  readonly #closing = new AbortController();
+  #closed: Promise<void> | undefined;
 
   constructor(
     private readonly lock: StoreLock,
     private readonly reader: EventReader,
     private readonly writer: GroupWriter,
-    private readonly commits: Commits,
+    private readonly commits: EventEmitter<{ grown: [] }>,
   ) {
     this.epoch = reader.epoch;
   }
@@ -66,17 +67,21 @@ export class SqliteEventStore implements EventStore, EventImport {
 
   readAll: EventStore['readAll'] = (options) => this.reader.readAll(options);
 
-  subscribe: EventStore['subscribe'] = (options) => follow(this.reader, this.commits, options);
+  subscribe: EventStore['subscribe'] = (options) =>
+    follow(this.reader, this.commits, {
+      ...options,
+      signal: AbortSignal.any([options.signal, this.#closing.signal]),
+    });
 
   head: EventStore['head'] = (filter) => this.reader.head(filter);
 
   /** Commits what was asked before, ends the subscriptions, frees the file for another writer. */
   close(): Promise<void> {
-    return (this.#closing ??= this.#shut());
+    return (this.#closed ??= this.#shut());
   }
 
   async #shut(): Promise<void> {
-    this.commits.end();
+    this.#closing.abort();
     await this.reader.close();
     // Last: only a connection that can write folds the WAL back into the file.
     await this.writer.close();
@@ -113,9 +118,10 @@ export async function openEventStore(
   try {
     prepareFile(path);
     reader = new EventReader(path);
-    const commits = new Commits();
+    const commits = new EventEmitter<{ grown: [] }>();
+    setMaxListeners(0, commits); // one for each subscription
     const writer = await GroupWriter.open(path, (group) => {
-      commits.announce();
+      commits.emit('grown');
       options.committed?.(group);
     });
     return new SqliteEventStore(lock, reader, writer, commits);
@@ -127,10 +133,6 @@ export async function openEventStore(
 }
 
 function prepareFile(path: string): void {
-  const file = new DatabaseSync(path, { timeout: 5_000 });
-  try {
-    prepareSchema(file);
-  } finally {
-    file.close();
-  }
+  using file = new DatabaseSync(path, { timeout: 5_000 });
+  prepareSchema(file);
 }

@@ -1,12 +1,6 @@
+import { type EventEmitter, once } from 'node:events';
 import { setImmediate as turn } from 'node:timers/promises';
-import {
-  type Delivery,
-  type Position,
-  type StoredEvent,
-  type StreamFilter,
-  Unavailable,
-} from '@mouakaba/event-sourcing';
-import type { Commits } from './commits.js';
+import { type Delivery, pause, type SubscribeOptions, Unavailable } from '@mouakaba/event-sourcing';
 import type { EventReader } from './event-reader.js';
 
 /** How long a subscription rests when the file cannot be read, in milliseconds. */
@@ -18,44 +12,33 @@ const retryAfter = 500;
  */
 export async function* follow(
   reader: EventReader,
-  commits: Commits,
-  options: { readonly after?: Position; readonly filter?: StreamFilter; readonly signal: AbortSignal },
+  commits: EventEmitter<{ grown: [] }>,
+  { after: start, filter = 'everything', signal }: SubscribeOptions,
 ): AsyncGenerator<Delivery> {
-  const { signal, filter = 'everything' } = options;
-  const over = () => signal.aborted || commits.ended;
-  let after = options.after;
+  const over = () => signal.aborted;
+  let after = start;
   let said = false;
   while (!over()) {
-    const events = nextChunk(reader, after, filter);
-    if (events === undefined) {
-      await commits.next(signal, retryAfter);
-    } else if (events.length > 0) {
+    try {
+      const events = reader.chunk(after, filter);
       for (const event of events) {
         if (over()) return;
         yield { kind: 'event', event };
         after = event.position;
       }
-      said = false;
-      await turn();
-    } else if (said) {
-      // Nothing was awaited since the empty read: no announcement can have been missed.
-      await commits.next(signal);
-    } else {
-      said = true;
-      yield { kind: 'caught-up' };
+      if (events.length > 0) {
+        said = false;
+        await turn();
+      } else if (said) {
+        // Nothing was awaited since the empty read: no announcement can have been missed.
+        await once(commits, 'grown', { signal }).catch(() => undefined); // aborted
+      } else {
+        said = true;
+        yield { kind: 'caught-up' };
+      }
+    } catch (error) {
+      if (!(error instanceof Unavailable)) throw error;
+      await pause(retryAfter, signal).catch(() => undefined); // aborted
     }
-  }
-}
-
-function nextChunk(
-  reader: EventReader,
-  after: Position | undefined,
-  filter: StreamFilter,
-): StoredEvent[] | undefined {
-  try {
-    return reader.chunk(after, filter);
-  } catch (error) {
-    if (error instanceof Unavailable) return undefined;
-    throw error;
   }
 }

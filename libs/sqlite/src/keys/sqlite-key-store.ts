@@ -1,52 +1,43 @@
-import { DatabaseSync } from 'node:sqlite';
-import { Unavailable } from '@mouakaba/event-sourcing';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { KeptKey, KeyRecord, KeyStore } from '@mouakaba/privacy';
+import { Database } from '../database.js';
 
-interface Waiting {
+interface KeyRow {
   readonly id: string;
-  readonly wrapped: string;
-  readonly done: () => void;
-  readonly failed: (error: Error) => void;
+  readonly wrapped: string | null;
+  readonly destroyed_at: string | null;
 }
+
+const setUp = `
+  PRAGMA synchronous = FULL;
+  CREATE TABLE IF NOT EXISTS keys (
+    id TEXT PRIMARY KEY, wrapped TEXT, destroyed_at TEXT, CHECK ((wrapped IS NULL) = (destroyed_at IS NOT NULL))
+  ) WITHOUT ROWID, STRICT;`;
 
 /** Keys in a SQLite file of their own (`keys.db`), synchronous=FULL. What arrives in one turn is one commit. */
 export class SqliteKeyStore implements KeyStore {
-  private readonly database: DatabaseSync;
-  private waiting: Waiting[] = [];
+  private readonly database: Database;
+  private offered: { readonly keys: KeyRecord[]; readonly written: Promise<void> } | undefined;
 
+  /** @throws Unavailable it cannot be opened */
   constructor(file: string) {
-    this.database = new DatabaseSync(file);
-    this.database.exec(`
-      PRAGMA journal_mode = WAL;
-      PRAGMA synchronous = FULL;
-      CREATE TABLE IF NOT EXISTS keys (
-        id TEXT PRIMARY KEY, wrapped TEXT, destroyed_at TEXT, CHECK ((wrapped IS NULL) = (destroyed_at IS NOT NULL))
-      ) WITHOUT ROWID, STRICT;`);
+    this.database = new Database(file, 'keys', setUp);
   }
 
   insertIfAbsent(id: string, wrapped: string): Promise<void> {
-    if (!this.database.isOpen) return Promise.reject(new Unavailable('keys', 'closed'));
-    return new Promise((done, failed) => {
-      if (this.waiting.length === 0) setImmediate(() => this.commit());
-      this.waiting.push({ id, wrapped, done, failed });
-    });
+    this.offered ??= { keys: [], written: nextTurn().then(() => this.write()) };
+    this.offered.keys.push({ id, wrapped });
+    return this.offered.written;
   }
 
   async read(id: string): Promise<KeptKey | undefined> {
     return (await this.readMany([id])).get(id);
   }
 
-  readMany(ids: readonly string[]): Promise<ReadonlyMap<string, KeptKey>> {
-    try {
-      const rows = this.database
-        .prepare('SELECT id, wrapped FROM keys WHERE id IN (SELECT value FROM json_each(?))')
-        .all(JSON.stringify(ids)) as { id: string; wrapped: string | null }[];
-      return Promise.resolve(
-        new Map(rows.map(({ id, wrapped }) => [id, wrapped === null ? 'destroyed' : { wrapped }])),
-      );
-    } catch (error) {
-      return Promise.reject(new Unavailable('keys', error));
-    }
+  async readMany(ids: readonly string[]): Promise<ReadonlyMap<string, KeptKey>> {
+    const sql = 'SELECT * FROM keys WHERE id IN (SELECT value FROM json_each(?))';
+    const rows = this.database.all<KeyRow>(sql, JSON.stringify(ids));
+    return new Map(rows.map(({ id, wrapped }) => [id, wrapped === null ? 'destroyed' : { wrapped }]));
   }
 
   async list({
@@ -56,56 +47,33 @@ export class SqliteKeyStore implements KeyStore {
     readonly after?: string;
     readonly limit: number;
   }): Promise<readonly KeyRecord[]> {
-    try {
-      const rows = this.database
-        .prepare('SELECT id, wrapped, destroyed_at FROM keys WHERE id > ? ORDER BY id LIMIT ?')
-        .all(after, limit) as { id: string; wrapped: string | null; destroyed_at: string | null }[];
-      return rows.map(({ id, wrapped, destroyed_at }) =>
+    const sql = 'SELECT * FROM keys WHERE id > ? ORDER BY id LIMIT ?';
+    return this.database
+      .all<KeyRow>(sql, after, limit)
+      .map(({ id, wrapped, destroyed_at }) =>
         wrapped === null ? { id, destroyedAt: new Date(destroyed_at ?? '').toISOString() } : { id, wrapped },
       );
-    } catch (error) {
-      throw new Unavailable('keys', error);
-    }
   }
 
   async insertRecords(records: readonly KeyRecord[]): Promise<void> {
-    try {
-      this.database.exec('BEGIN IMMEDIATE');
-      const insert = this.database.prepare(
-        'INSERT INTO keys (id, wrapped, destroyed_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
-      );
+    const sql = 'INSERT INTO keys (id, wrapped, destroyed_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING';
+    this.database.transaction(() => {
       for (const record of records)
-        if ('wrapped' in record) insert.run(record.id, record.wrapped, null);
-        else insert.run(record.id, null, record.destroyedAt);
-      this.database.exec('COMMIT');
-    } catch (error) {
-      if (this.database.isOpen && this.database.isTransaction) this.database.exec('ROLLBACK');
-      throw new Unavailable('keys', error);
-    }
+        if ('wrapped' in record) this.database.run(sql, record.id, record.wrapped, null);
+        else this.database.run(sql, record.id, null, record.destroyedAt);
+      return true;
+    });
   }
 
-  close(): Promise<void> {
-    this.commit();
-    if (this.database.isOpen) this.database.close();
-    return Promise.resolve();
+  /** Commits what was offered before. */
+  async close(): Promise<void> {
+    await this.offered?.written.catch(() => undefined); // told to whoever offered it
+    this.database.close();
   }
 
-  private commit(): void {
-    const group = this.waiting;
-    this.waiting = [];
-    if (group.length === 0) return;
-    try {
-      this.database.exec('BEGIN IMMEDIATE');
-      const insert = this.database.prepare(
-        'INSERT INTO keys (id, wrapped) VALUES (?, ?) ON CONFLICT DO NOTHING',
-      );
-      for (const { id, wrapped } of group) insert.run(id, wrapped);
-      this.database.exec('COMMIT');
-    } catch (error) {
-      if (this.database.isTransaction) this.database.exec('ROLLBACK');
-      for (const { failed } of group) failed(new Unavailable('keys', error));
-      return;
-    }
-    for (const { done } of group) done();
+  private write(): Promise<void> {
+    const keys = this.offered?.keys ?? [];
+    this.offered = undefined;
+    return this.insertRecords(keys);
   }
 }

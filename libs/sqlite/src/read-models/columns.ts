@@ -1,6 +1,5 @@
-import { indexed, type Projection } from '@mouakaba/event-sourcing';
+import { fieldsOf, indexed, type Projection } from '@mouakaba/event-sourcing';
 
-const fieldName = /^[A-Za-z_][A-Za-z0-9_-]*(\.[A-Za-z_][A-Za-z0-9_-]*)*$/;
 const tableName = /^[a-z0-9_]+$/;
 
 /** @throws TypeError a name that could not stand in SQL: a programming error of the projection */
@@ -20,9 +19,8 @@ export function columnOf(projection: Projection, field: string): string {
  */
 export function schemaOf(projection: Projection): string {
   const table = tableOf(projection);
-  const fields = [...new Set(projection.indexes.flat())];
-  const columns = fields.map(
-    (field) => `"$.${field}" AS (json_extract(document, '${pathOf(projection, field)}')) VIRTUAL`,
+  const columns = fieldsOf(projection).map(
+    (field) => `"$.${field}" AS (json_extract(document, '$."${field.split('.').join('"."')}"')) VIRTUAL`,
   );
   const named = (suffix: string) => `"${projection.table}__${suffix}"`;
   return [
@@ -33,10 +31,4 @@ export function schemaOf(projection: Projection): string {
         `CREATE INDEX IF NOT EXISTS ${named(String(i))} ON ${table} (${[...index.map((field) => `"$.${field}"`), 'key'].join(', ')})`,
     ),
   ].join(';\n');
-}
-
-function pathOf(projection: Projection, field: string): string {
-  if (!fieldName.test(field))
-    throw new TypeError(`${projection.name} indexes ${field}, which is no field name`);
-  return `$."${field.split('.').join('"."')}"`;
 }

@@ -8,7 +8,7 @@ import {
   type Projection,
 } from '@mouakaba/event-sourcing';
 import { columnOf, tableOf } from './columns.js';
-import type { Parameter } from './database.js';
+import type { Parameter } from '../database.js';
 
 export interface Select {
   readonly sql: string;
@@ -82,18 +82,12 @@ function segmentsOf(column: string, direction: 'ascending' | 'descending', after
   return direction === 'ascending' ? [values] : [values, allNulls];
 }
 
-function filterOf(
-  projection: Projection,
-  where: Query['where'],
-): {
-  readonly parts: Part[];
-  readonly ranged: boolean;
-  /** One of nothing: no row can pass. */ readonly empty: boolean;
-} {
+function filterOf(projection: Projection, where: Query['where']) {
   const terms = termsOf(projection, where);
   return {
     parts: terms.map((term) => partOf(columnOf(projection, term.field), term)),
     ranged: terms.some(({ kind }) => kind !== 'equals'),
+    /** One of nothing: no row can pass. */
     empty: terms.some((term) => term.kind === 'one-of' && term.values.length === 0),
   };
 }

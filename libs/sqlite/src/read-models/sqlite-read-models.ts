@@ -1,6 +1,6 @@
 import type { Projection, Row, ReadModels, ReadModelTable } from '@mouakaba/event-sourcing';
 import { schemaOf, tableOf } from './columns.js';
-import { Database } from './database.js';
+import { Database } from '../database.js';
 import { SqliteTable } from './sqlite-table.js';
 
 /** Rows read at a time by `dump`, so that commits can come between. */
@@ -68,5 +68,7 @@ class SqliteReadModels implements ReadModels {
  * @throws Unavailable it cannot be opened
  */
 export function openSqliteReadModels(file: string): ReadModels {
-  return new SqliteReadModels(new Database(file));
+  // NORMAL may lose the last commits with the power, never half of one: documents and checkpoint go back together.
+  const setUp = 'PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = 67108864';
+  return new SqliteReadModels(new Database(file, 'read-models', setUp));
 }

@@ -12,7 +12,7 @@ import {
   type StoredRow,
 } from '@mouakaba/event-sourcing';
 import { tableOf } from './columns.js';
-import type { Database } from './database.js';
+import type { Database } from '../database.js';
 import { countOf, selectsOf } from './select.js';
 
 interface StoredText {

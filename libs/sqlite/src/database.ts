@@ -1,0 +1,62 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { LRUCache } from 'lru-cache';
+import { available } from './sqlite-error.js';
+
+export type Parameter = string | number | null;
+
+/** A process's one connection to a file, made with its folder when absent: statements kept, its failures told as Unavailable. */
+export class Database {
+  private readonly connection: DatabaseSync;
+  private readonly statements = new LRUCache<string, StatementSync>({
+    max: 500,
+    memoMethod: (sql) => this.connection.prepare(sql),
+  });
+
+  /** `dependency` names it in `Unavailable`; `setUp`: statements at the opening, in WAL mode. @throws Unavailable */
+  constructor(
+    file: string,
+    private readonly dependency: string,
+    setUp: string,
+  ) {
+    this.connection = available(dependency, () => {
+      if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+      const connection = new DatabaseSync(file, { timeout: 5_000 });
+      connection.exec(`PRAGMA journal_mode = WAL; ${setUp}`);
+      return connection;
+    });
+  }
+
+  execute(sql: string): void {
+    available(this.dependency, () => {
+      this.connection.exec(sql);
+    });
+  }
+
+  /** How many rows it changed. */
+  run(sql: string, ...parameters: Parameter[]): number {
+    return available(this.dependency, () => Number(this.statements.memo(sql).run(...parameters).changes));
+  }
+
+  all<T>(sql: string, ...parameters: Parameter[]): T[] {
+    return available(this.dependency, () => this.statements.memo(sql).all(...parameters) as T[]);
+  }
+
+  /** All or nothing: nothing if `work` throws or answers false. */
+  transaction(work: () => boolean): boolean {
+    this.execute('BEGIN IMMEDIATE');
+    try {
+      const done = work();
+      if (done) this.execute('COMMIT');
+      return done;
+    } finally {
+      // SQLite itself rolls back after some failures, a full disk for one.
+      if (this.connection.isOpen && this.connection.isTransaction) this.execute('ROLLBACK');
+    }
+  }
+
+  close(): void {
+    if (this.connection.isOpen) this.connection.close();
+  }
+}

@@ -1,0 +1,28 @@
+import { Unavailable } from '@mouakaba/event-sourcing';
+
+export const SQLITE_BUSY = 5;
+
+/** SQLite's result codes that are not the caller's fault: busy, locked, I/O, corrupt, full, cannot open, not a database. */
+const ofTheFile = new Set([SQLITE_BUSY, 6, 8, 10, 11, 13, 14, 26]);
+
+/** SQLite's primary result code, or undefined for an error that is not SQLite's. */
+export function sqliteCode(error: unknown): number | undefined {
+  // No `instanceof`: Node's own errors are of another realm than a Jest test's `Error`.
+  const code = typeof error === 'object' && error !== null && 'errcode' in error ? error.errcode : undefined;
+  return typeof code === 'number' ? code & 0xff : undefined;
+}
+
+/**
+ * Runs work on a database file.
+ * @throws Unavailable the file, not the work, is at fault; or the connection was closed under it
+ */
+export function available<T>(dependency: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    const { code = '' } = error as { code?: string };
+    const ofSqlite = sqliteCode(error);
+    const away = ofSqlite === undefined ? /^E[A-Z]+$/.test(code) : ofTheFile.has(ofSqlite);
+    throw away || code === 'ERR_INVALID_STATE' ? new Unavailable(dependency, error) : error;
+  }
+}
