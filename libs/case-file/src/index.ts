@@ -6,6 +6,7 @@ export * from './deadlines/deadline.js';
 export * from './deadlines/deadline-rules.js';
 export * from './deadlines/miss-deadline.js';
 export * from './deadlines/running-deadlines.js';
+export * from './follow-ups.js';
 export * from './guards.js';
 export * from './not-assessed.js';
 export * from './holder.js';
