@@ -10,11 +10,11 @@ export const recordedAnswer = { recordedAt: instant, recordedBy: text };
 const score = Type.Unsafe<number>({ type: 'integer', minimum: 0, maximum: 4 });
 
 /** What the file keeps of such an event: its clear data, and of its sealed fields those that the reader may see. */
-export function entryOf<E extends EventType, Always extends Properties = Readonly<Record<never, TSchema>>>(
-  { data, personal }: E,
-  later: Properties = {},
-  always: Always = {} as Always,
-) {
+export function entryOf<
+  E extends EventType,
+  Later extends Properties = Readonly<Record<never, TSchema>>,
+  Always extends Properties = Readonly<Record<never, TSchema>>,
+>({ data, personal }: E, later: Later = {} as Later, always: Always = {} as Always) {
   const fields = Object.entries<TSchema>(data.properties);
   const required = new Set<string>(data.required);
   const sealed = Object.values(personal).flatMap(({ properties }) => Object.entries<TSchema>(properties));
@@ -25,7 +25,7 @@ export function entryOf<E extends EventType, Always extends Properties = Readonl
       ...Object.fromEntries(fields.filter(([name]) => required.has(name))),
     },
     { ...Object.fromEntries([...fields.filter(([name]) => !required.has(name)), ...sealed]), ...later },
-  ) as TSchema as TUnsafe<Values<typeof recordedAnswer & Always> & DataOf<E>>;
+  ) as TSchema as TUnsafe<Values<typeof recordedAnswer & Always> & DataOf<E> & Partial<Values<Later>>>;
 }
 
 /** The section of assessments. */

@@ -19,7 +19,7 @@ const useCases: Readonly<Record<string, Places>> = {
     own: [
       'contracts/src/intake/child-received.ts',
       'libs/tools/src/demo/tell-intake.ts',
-      'services/intake/src/case-file/as-recorded.ts',
+      'services/intake/src/case-file/case-file.ts',
       'services/intake/src/reception/receive-child.decision.ts',
       'services/intake/src/reception/receive-child.ts',
     ],
