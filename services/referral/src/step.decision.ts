@@ -4,12 +4,12 @@ import { isRefusal, refuse, type Command, type Decision, type Refusal } from '@m
 import type { Referral, ReferralState } from './referral.js';
 
 /** What the path of a step names: one referral of the case. */
-export interface OnReferral {
+export interface NamedReferral {
   readonly referralId: ReferralId;
 }
 
 /** The decision on a step of a referral: what `happens`, where its case is open and rule 9 lets it. */
-export function step<E extends EventType<ReferralTransition>, Sent extends OnReferral>(
+export function step<E extends EventType<ReferralTransition>, Sent extends NamedReferral>(
   { type }: E,
   happens: (command: Command<Sent>) => Decision<EventOf<E>>,
 ) {
@@ -23,7 +23,7 @@ export function step<E extends EventType<ReferralTransition>, Sent extends OnRef
 export function referralFor(
   transition: ReferralTransition,
   state: ReferralState,
-  { referralId }: OnReferral,
+  { referralId }: NamedReferral,
 ): Referral | Refusal {
   return (
     mustBeOpen(state.standing) ??

@@ -16,7 +16,7 @@ import {
   type EventType,
 } from '@mouakaba/contracts';
 import { refuse, type Command, type Decision, type Refusal } from '@mouakaba/event-sourcing';
-import { step, type OnReferral } from '../step.decision.js';
+import { step, type NamedReferral } from '../step.decision.js';
 import type { AcceptReferral } from './accept-referral.js';
 import type { DeclineReferral } from './decline-referral.js';
 import type { DeliverService } from './deliver-service.js';
@@ -105,13 +105,14 @@ function providerStep<E extends EventType<ReferralTransition>, Body extends Prov
 ) {
   return step(
     event,
-    (command: Command<Body & OnReferral>) => mustSayHowLearnt(command) ?? happens(command, takenBy(command)),
+    (command: Command<Body & NamedReferral>) =>
+      mustSayHowLearnt(command) ?? happens(command, takenBy(command)),
   );
 }
 
 /** A step as it was sent, whoever sent it. */
 type Sent = Command<
-  OnReferral & { readonly recordedOnBehalf?: ProviderStep['recordedOnBehalf'] | undefined }
+  NamedReferral & { readonly recordedOnBehalf?: ProviderStep['recordedOnBehalf'] | undefined }
 >;
 
 /** What a provider's own word is worth needs no means; everyone else says how it was learnt. */

@@ -4,11 +4,10 @@ import { consented, openCase, referralId, hospitalId, worker } from '../testing/
 import { requested } from '../testing/past-referrals.js';
 import { tablesOf } from '../testing/tables.js';
 import { World } from '../testing/world.js';
-import { ReferralLocator } from './locator-queries.js';
-import { referralLocator, type ReferralPlace } from './referral-locator.js';
+import { ReferralLocator, referralLocator, type LocatorRow } from './referral-locator.js';
 
 const caseId = '5b1f3c3e-7c57-4c2c-9d0e-2f1d0a4b6c11';
-const place: ReferralPlace = { caseId, providerId: hospitalId };
+const place: LocatorRow = { caseId, providerId: hospitalId };
 const notFound = new Refused({ refused: 'referral.not-found', facts: {} });
 
 describe('finding the case of a referral', () => {
