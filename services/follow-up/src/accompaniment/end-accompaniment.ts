@@ -1,7 +1,7 @@
 import { AccompanimentEnded } from '@mouakaba/contracts';
 import { IsText, Maybe, post } from '@mouakaba/http';
 import { onCase } from '@mouakaba/use-cases';
-import { endAccompaniment } from './end-accompaniment.decision.js';
+import { endAccompaniment } from './accompaniment.decision.js';
 import { pathTrack } from './path-track.js';
 
 export class EndAccompaniment {

@@ -1,7 +1,7 @@
 import { SessionHeld, type Code } from '@mouakaba/contracts';
 import { IsCode, IsFlag, IsInstant, IsText, IsWhole, Maybe, post } from '@mouakaba/http';
 import { made, onCase } from '@mouakaba/use-cases';
-import { holdSession } from './hold-session.decision.js';
+import { holdSession } from './accompaniment.decision.js';
 import { pathTrack } from './path-track.js';
 
 export class HoldSession {

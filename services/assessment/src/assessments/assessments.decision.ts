@@ -1,9 +1,47 @@
-import { AssessmentCompleted, happened } from '@mouakaba/contracts';
-import { isRefusal, refuse, type Decision, type Refusal, type Command } from '@mouakaba/event-sourcing';
-import type { AssessmentState } from '../assessment.js';
+import { mustBeOpen } from '@mouakaba/case-file';
+import {
+  AssessmentCompleted,
+  AssessmentStarted,
+  DomainAssessed,
+  happened,
+  type AssessmentId,
+} from '@mouakaba/contracts';
+import {
+  idFrom,
+  isRefusal,
+  refuse,
+  type Command,
+  type Decision,
+  type Refusal,
+} from '@mouakaba/event-sourcing';
+import type { Assessment, AssessmentState } from '../assessment.js';
+import type { AssessDomain, NamedDomain } from './assess-domain.js';
 import type { CompleteAssessment } from './complete-assessment.js';
-import { openAssessment, type NamedAssessment } from './open-assessment.js';
 import { computeRisk, isBelow, riskFloor, type Risk } from './risk.js';
+import type { StartAssessment } from './start-assessment.js';
+
+/** Diagnosis of the situation (التشخيص), one at a time. */
+export function startAssessment(
+  { standing, assessments }: AssessmentState,
+  { kind, commandId }: Command<StartAssessment>,
+): Decision<AssessmentStarted> {
+  const notOpen = mustBeOpen(standing);
+  if (notOpen !== undefined) return notOpen;
+  const [inProgress] = [...assessments].find(([, { completed }]) => !completed) ?? [];
+  if (inProgress !== undefined) return refuse('assessment.in-progress', { assessmentId: inProgress });
+  return happened(AssessmentStarted, { assessmentId: idFrom(commandId, 'assessment'), kind });
+}
+
+/** A domain's score, or another one: the newest counts, until the assessment is completed. */
+export function assessDomain(
+  state: AssessmentState,
+  command: Command<AssessDomain & NamedDomain>,
+): Decision<DomainAssessed> {
+  const { assessmentId, domain, score, findings, strengths } = command;
+  const assessment = openAssessment(state, assessmentId);
+  if (isRefusal(assessment)) return assessment;
+  return happened(DomainAssessed, { assessmentId, domain, score }, { content: { findings, strengths } });
+}
 
 /** Rules 6 and 7: what was not assessed refuses nothing but safety; danger is answered before the paper is done. */
 export function completeAssessment(
@@ -56,4 +94,18 @@ function mustHaveAnsweredDanger(
 ): Refusal | undefined {
   const danger = standing.urgency === 'immediate' || risks.includes('critical');
   return danger && !emergencyAnswered ? refuse('assessment.emergency-measure-missing') : undefined;
+}
+
+/** The path names it beside its case. */
+export interface NamedAssessment {
+  readonly assessmentId: AssessmentId;
+}
+
+/** An assessment that can still be written to, in an open case. */
+function openAssessment(state: AssessmentState, assessmentId: string): Assessment | Refusal {
+  const notOpen = mustBeOpen(state.standing);
+  if (notOpen !== undefined) return notOpen;
+  const assessment = state.assessments.get(assessmentId);
+  if (assessment === undefined) return refuse('assessment.not-found');
+  return assessment.completed ? refuse('assessment.completed') : assessment;
 }

@@ -1,7 +1,24 @@
-import { ProtectionPlanDrafted, assessmentValidDays, goalScore, happened } from '@mouakaba/contracts';
-import { mustBeOpen } from '@mouakaba/case-file';
-import { idFrom, refuse, type Decision, type Refusal, type Command } from '@mouakaba/event-sourcing';
+import { mustBeOpen, scheduleFrom, type PlanVersion } from '@mouakaba/case-file';
+import {
+  assessmentValidDays,
+  deadlineTable,
+  goalScore,
+  happened,
+  ProtectionPlanApproved,
+  ProtectionPlanDrafted,
+  ProtectionPlanReturned,
+  ProtectionPlanSubmitted,
+} from '@mouakaba/contracts';
+import {
+  idFrom,
+  isRefusal,
+  refuse,
+  type Command,
+  type Decision,
+  type Refusal,
+} from '@mouakaba/event-sourcing';
 import type { AssessmentState, CompletedAssessment } from '../assessment.js';
+import type { DecidePlan } from './decide-plan.js';
 import type { DraftPlan } from './draft-plan.js';
 
 const day = 24 * 3_600_000;
@@ -63,4 +80,48 @@ function mustNameKnownGoals({ plan }: AssessmentState, { goals }: Command<DraftP
 
 function isRecent({ completedAt }: CompletedAssessment, now: string): boolean {
   return Date.parse(now) - Date.parse(completedAt) < assessmentValidDays * day;
+}
+
+/** Asks for a second person's word on a draft. */
+export function submitPlan(
+  state: AssessmentState,
+  { version }: Command<NamedVersion>,
+): Decision<ProtectionPlanSubmitted> {
+  const plan = planOf(state, version);
+  if (isRefusal(plan)) return plan;
+  if (plan.status !== 'draft') return refuse('plan.not-draft', { status: plan.status });
+  return happened(ProtectionPlanSubmitted, { planVersion: version });
+}
+
+/** Rule 8: by someone other than its author. An approved plan is reviewed the sooner, the higher the risk it answers. */
+export function decidePlan(
+  state: AssessmentState,
+  command: Command<DecidePlan & NamedVersion>,
+): Decision<ProtectionPlanApproved | ProtectionPlanReturned> {
+  const { version, decision, comments, actor, recordedAt } = command;
+  const plan = planOf(state, version);
+  if (isRefusal(plan)) return plan;
+  if (plan.status !== 'submitted') return refuse('plan.not-submitted', { status: plan.status });
+  if (plan.author === actor.sub) return refuse('plan.second-person');
+  if (decision === 'return') {
+    return happened(ProtectionPlanReturned, { planVersion: version }, { content: { comments } });
+  }
+  // There is a risk whenever there is a plan to decide on: a reopening ends both.
+  const { risk = 'critical' } = state.standing;
+  const review = scheduleFrom(recordedAt, deadlineTable.review.allowed[risk]);
+  return happened(
+    ProtectionPlanApproved,
+    { planVersion: version, schedule: { review } },
+    { content: { comments } },
+  );
+}
+
+/** The path names it beside its case. */
+export interface NamedVersion {
+  readonly version: number;
+}
+
+/** A version of the plan of an open case. */
+function planOf(state: AssessmentState, version: number): PlanVersion | Refusal {
+  return mustBeOpen(state.standing) ?? state.plan.versions.get(version) ?? refuse('plan.not-found');
 }
