@@ -8,7 +8,6 @@ export * from './deadlines/miss-deadline.js';
 export * from './deadlines/running-deadlines.js';
 export * from './follow-ups.js';
 export * from './guards.js';
-export * from './not-assessed.js';
 export * from './holder.js';
 export * from './protection-plan.js';
 export * from './referral-statuses.js';

@@ -1,5 +1,4 @@
-import type { Code } from '@mouakaba/contracts';
-import { notAssessed } from '../not-assessed.js';
+import { domainsToAssess, type Code } from '@mouakaba/contracts';
 import { withChanged, recorded, section, type Recorded } from './section.js';
 
 export interface DomainView extends Recorded {
@@ -23,6 +22,13 @@ export interface AssessmentView extends Recorded {
   readonly overridden?: boolean;
   readonly summary?: string;
   readonly justification?: string;
+}
+
+/** Rule 7: which of the domains that matter most have no score. Not assessed is never 0. */
+export function notAssessed(
+  scored: ReadonlyMap<Code<'assessmentDomain'>, unknown>,
+): readonly Code<'assessmentDomain'>[] {
+  return domainsToAssess.filter((domain) => !scored.has(domain));
 }
 
 /** Every assessment of the case, those before a reopening too. */
