@@ -1,10 +1,10 @@
 import { AccessLog } from '@mouakaba/privacy';
-import { assessmentSection, planSection, viewOf, type Section } from '@mouakaba/case-file';
+import { viewOf, type Section } from '@mouakaba/case-file';
 import { answers, found, get, type Invocation } from '@mouakaba/http';
 import {
   EVENT_LOG,
-  assessmentsAnswer,
-  plansAnswer,
+  assessmentsPart,
+  plansPart,
   query,
   readOpenedCase,
   type Given,
@@ -19,16 +19,17 @@ const needs = { eventLog: EVENT_LOG, accessLog: AccessLog };
 export const listAssessments = query({
   route: get('cases/:caseId/assessments', 'Assessments.list'),
   ...{ permission, needs },
-  answer: objectOf({ items: assessmentsAnswer, nextCursor: orNull(text) }),
-  handle: ({ invocation, target }, given) => listed(assessmentSection, invocation, target.caseId, given),
+  answer: objectOf({ items: assessmentsPart.answer, nextCursor: orNull(text) }),
+  handle: ({ invocation, target }, given) =>
+    listed(assessmentsPart.section, invocation, target.caseId, given),
 });
 
 /** Every version of a case's protection plan; recorded before it is shown. */
 export const listPlans = query({
   route: get('cases/:caseId/plans', 'Plans.list'),
   ...{ permission, needs },
-  answer: objectOf({ items: plansAnswer, nextCursor: orNull(text) }),
-  handle: ({ invocation, target }, given) => listed(planSection, invocation, target.caseId, given),
+  answer: objectOf({ items: plansPart.answer, nextCursor: orNull(text) }),
+  handle: ({ invocation, target }, given) => listed(plansPart.section, invocation, target.caseId, given),
 });
 
 /** A section of the case's file, read by itself. */

@@ -1,7 +1,6 @@
 import { AssessmentCompleted, type Code } from '@mouakaba/contracts';
-import { notAssessed } from '@mouakaba/case-file';
 import { answers, IsCode, IsText, Maybe, post } from '@mouakaba/http';
-import { made, onCase } from '@mouakaba/use-cases';
+import { made, notAssessed, onCase } from '@mouakaba/use-cases';
 import { completeAssessment } from './assessments.decision.js';
 
 const { code, id, listOf } = answers;

@@ -1,4 +1,4 @@
-import { assessmentSection, planSection, viewOf, type Standing } from '@mouakaba/case-file';
+import { viewOf, type Standing } from '@mouakaba/case-file';
 import {
   CaseAssigned,
   ChildReceived,
@@ -8,11 +8,10 @@ import {
 } from '@mouakaba/contracts';
 import type { OpenedEvent } from '@mouakaba/event-sourcing';
 import { answers } from '@mouakaba/http';
-import { assessmentsAnswer, plansAnswer } from '@mouakaba/use-cases';
+import { asRecorded, assessmentsPart, plansPart, type Part } from '@mouakaba/use-cases';
 import type { Static } from 'typebox';
 import { child, consents, emergencyMeasures, reports, screenings } from './intake-parts.js';
 import { accompaniments, closure, followUps, missedDeadlines, referrals } from './later-parts.js';
-import { asRecorded, type Part } from './part.js';
 
 const { code, count, flag, id, listOf, objectOf, orNull, province, text } = answers;
 
@@ -27,8 +26,8 @@ const parts = {
   consents,
   emergencyMeasures,
   judicialReports: asRecorded(JudicialReportMade),
-  assessments: { answer: assessmentsAnswer, section: assessmentSection },
-  plans: { answer: plansAnswer, section: planSection },
+  assessments: assessmentsPart,
+  plans: plansPart,
   referrals,
   accompaniments,
   sessions: asRecorded(SessionHeld),

@@ -1,8 +1,7 @@
 import { entry, recorded, withChanged } from '@mouakaba/case-file';
 import { ConcernReported, ConsentGiven, EmergencyMeasureTaken } from '@mouakaba/contracts';
 import { answers } from '@mouakaba/http';
-import { entryOf, recordedAnswer } from '@mouakaba/use-cases';
-import { part } from './part.js';
+import { entryOf, part, recordedAnswer } from '@mouakaba/use-cases';
 
 const { code, flag, instant, listOf, objectOf, oneOf, text } = answers;
 

@@ -10,9 +10,8 @@ import {
 import { AccompanimentOpened, caseDeadlineStages, deadlineTable } from '@mouakaba/contracts';
 import type { OpenedEvent } from '@mouakaba/event-sourcing';
 import { answers } from '@mouakaba/http';
-import { entryOf } from '@mouakaba/use-cases';
+import { entryOf, part } from '@mouakaba/use-cases';
 import type { Static } from 'typebox';
-import { part } from './part.js';
 
 const { code, flag, id, instant, listOf, objectOf, oneOf, orNull, text } = answers;
 

@@ -1,28 +1,40 @@
+import { recorded, withChanged } from '@mouakaba/case-file';
 import { domainsToAssess, type Code } from '@mouakaba/contracts';
-import { withChanged, recorded, section, type Recorded } from './section.js';
+import { answers } from '@mouakaba/http';
+import { Type, type Static } from 'typebox';
+import { recordedAnswer } from './entry-answer.js';
+import { part } from './part.js';
 
-export interface DomainView extends Recorded {
-  readonly domain: Code<'assessmentDomain'>;
-  readonly score: number;
-  readonly findings?: string;
-  readonly strengths?: string;
-}
+const { code, flag, id, instant, listOf, objectOf, text } = answers;
 
-export interface AssessmentView extends Recorded {
-  readonly assessmentId: string;
-  readonly kind: Code<'assessmentKind'>;
-  /** The newest score of each domain. */
-  readonly domains: readonly DomainView[];
-  readonly notAssessed: readonly Code<'assessmentDomain'>[];
-  readonly completedAt?: string;
-  readonly completedBy?: string;
-  readonly computedRisk?: Code<'riskLevel'>;
-  readonly riskLevel?: Code<'riskLevel'>;
-  /** Whether the level is not the computed one: shown wherever the level is. */
-  readonly overridden?: boolean;
-  readonly summary?: string;
-  readonly justification?: string;
-}
+const score = Type.Unsafe<number>({ type: 'integer', minimum: 0, maximum: 4 });
+
+const assessmentsAnswer = listOf(
+  objectOf(
+    {
+      ...recordedAnswer,
+      assessmentId: id,
+      kind: code('assessmentKind'),
+      domains: listOf(
+        objectOf(
+          { ...recordedAnswer, domain: code('assessmentDomain'), score },
+          { findings: text, strengths: text },
+        ),
+      ),
+      notAssessed: listOf(code('assessmentDomain')),
+    },
+    {
+      completedAt: instant,
+      completedBy: text,
+      computedRisk: code('riskLevel'),
+      riskLevel: code('riskLevel'),
+      overridden: flag,
+      summary: text,
+      justification: text,
+    },
+  ),
+);
+type AssessmentView = Static<typeof assessmentsAnswer>[number];
 
 /** Rule 7: which of the domains that matter most have no score. Not assessed is never 0. */
 export function notAssessed(
@@ -31,8 +43,8 @@ export function notAssessed(
   return domainsToAssess.filter((domain) => !scored.has(domain));
 }
 
-/** Every assessment of the case, those before a reopening too. */
-export const assessmentSection = section<readonly AssessmentView[]>([], {
+/** Every assessment of the case, those before a reopening too: of each domain the newest score. */
+export const assessmentsPart = part(assessmentsAnswer, [], {
   AssessmentStarted: (list, event) => [
     ...list,
     { ...recorded(event), ...event.data, domains: [], notAssessed: notAssessed(new Map()) },
@@ -60,7 +72,7 @@ export const assessmentSection = section<readonly AssessmentView[]>([], {
     ),
 });
 
-function withDomain(assessment: AssessmentView, newest: DomainView): AssessmentView {
+function withDomain(assessment: AssessmentView, newest: AssessmentView['domains'][number]): AssessmentView {
   const others = assessment.domains.filter(({ domain }) => domain !== newest.domain);
   const domains = [...others, newest];
   return {

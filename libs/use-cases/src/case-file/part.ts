@@ -2,8 +2,8 @@ import { listed, section, type Section } from '@mouakaba/case-file';
 import type { EventType } from '@mouakaba/contracts';
 import type { OpenedHandlers } from '@mouakaba/event-sourcing';
 import { answers } from '@mouakaba/http';
-import { entryOf } from '@mouakaba/use-cases';
 import type { TSchema, TUnsafe } from 'typebox';
+import { entryOf } from './entry-answer.js';
 
 /** A part of the case file: how it is answered, and how it is folded to that. */
 export interface Part<View = unknown> {

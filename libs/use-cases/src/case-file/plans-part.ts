@@ -1,40 +1,44 @@
-import type { Code } from '@mouakaba/contracts';
-import type { PlanStatus } from '../protection-plan.js';
-import { withChanged, recorded, section, type Recorded } from './section.js';
+import { recorded, withChanged, type PlanStatus } from '@mouakaba/case-file';
+import { answers } from '@mouakaba/http';
+import type { Static } from 'typebox';
+import { recordedAnswer } from './entry-answer.js';
+import { part } from './part.js';
 
-/** A word on a goal: where it stood, and what was written with it. */
-export interface GoalProgressView extends Recorded {
-  readonly status: Code<'goalStatus'>;
-  readonly note?: string;
-}
+const { code, count, day, id, instant, listOf, objectOf, oneOf, text } = answers;
 
-export interface GoalView {
-  readonly goalId: string;
-  readonly domain: Code<'assessmentDomain'>;
-  readonly serviceType: Code<'serviceType'>;
-  readonly targetDate: string;
-  /** By the newest word on the goal, whatever the version. */
-  readonly status: Code<'goalStatus'>;
-  /** Every word on the goal, oldest first, whatever the version. */
-  readonly progress: readonly GoalProgressView[];
-  readonly statement?: string;
-  readonly reason?: string;
-}
+/** The goal of a plan, as it is answered to whoever drafted it. */
+export const goalAnswer = {
+  goalId: id,
+  domain: code('assessmentDomain'),
+  serviceType: code('serviceType'),
+  targetDate: day,
+};
 
-export interface PlanView extends Recorded {
-  readonly planVersion: number;
-  readonly status: PlanStatus;
-  readonly goals: readonly GoalView[];
-  readonly submittedAt?: string;
-  readonly decidedAt?: string;
-  readonly decidedBy?: string;
-  readonly comments?: string;
-  /** When an approved plan is to be reviewed. */
-  readonly reviewDueAt?: string;
-}
+/** Every word on a goal, oldest first. */
+const progressAnswer = listOf(objectOf({ ...recordedAnswer, status: code('goalStatus') }, { note: text }));
+
+/** Where a goal stands, and every word on it, are the same in each version. */
+const plansAnswer = listOf(
+  objectOf(
+    {
+      ...recordedAnswer,
+      planVersion: count,
+      status: oneOf('draft', 'submitted', 'approved', 'returned', 'superseded'),
+      goals: listOf(
+        objectOf(
+          { ...goalAnswer, status: code('goalStatus'), progress: progressAnswer },
+          { statement: text, reason: text },
+        ),
+      ),
+    },
+    { submittedAt: instant, decidedAt: instant, decidedBy: text, comments: text, reviewDueAt: instant },
+  ),
+);
+type PlanView = Static<typeof plansAnswer>[number];
+type GoalView = PlanView['goals'][number];
 
 /** Every version of the protection plan; the old ones stay. */
-export const planSection = section<readonly PlanView[]>([], {
+export const plansPart = part(plansAnswer, [], {
   ProtectionPlanDrafted: (list, event) => {
     const { planVersion, goals } = event.data;
     const texts = event.personal.content?.goals ?? [];
@@ -43,7 +47,7 @@ export const planSection = section<readonly PlanView[]>([], {
       {
         ...recorded(event),
         planVersion,
-        status: 'draft',
+        status: 'draft' as const,
         goals: goals.map((goal) => ({
           ...goal,
           ...standingOf(list, goal.goalId),
