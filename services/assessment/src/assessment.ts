@@ -25,12 +25,14 @@ export interface CompletedAssessment {
   readonly scores: Scores;
 }
 
+/** Deadlines of the first assessment and of the plan's review. */
+export const stages = ['assess', 'review'] as const;
+
 /** What assessment's decisions need of a case. */
 export interface AssessmentState {
   readonly standing: Standing;
   readonly plan: ProtectionPlan;
-  /** The first assessment, and the review of the plan. */
-  readonly running: RunningDeadlines<'assess' | 'review'>;
+  readonly running: RunningDeadlines<(typeof stages)[number]>;
   readonly assessments: ReadonlyMap<string, Assessment>;
   /** The newest completed one since the case was opened or reopened. */
   readonly latest?: CompletedAssessment;
@@ -50,7 +52,7 @@ export const noCase: AssessmentState = {
 };
 
 export const evolve = combine<AssessmentState>(
-  { standing: evolveStanding, plan: evolvePlan, running: runningDeadlines('assess', 'review') },
+  { standing: evolveStanding, plan: evolvePlan, running: runningDeadlines(...stages) },
   fold<AssessmentState>({
     AssessmentStarted: (state, { data }) =>
       withAssessment(state, data.assessmentId, { scores: new Map(), completed: false }),

@@ -11,15 +11,8 @@ import { decide, type Caller, type Permission } from '@mouakaba/identity';
 import { caseStream } from '@mouakaba/contracts';
 import { caseScopeOf } from '@mouakaba/use-cases';
 
-export interface AuditedCase {
-  /** As the store keeps them. */
-  readonly stored: readonly StoredEvent[];
-  /** As this program reads them. */
-  readonly events: readonly RecordedEvent[];
-}
-
 /**
- * The stream of a case that the caller may audit.
+ * The history of a case that the caller may audit, as this program reads it.
  * @throws Refused outside its provinces, or no such case: the same answer
  * @throws EventDamaged an event cannot be read
  */
@@ -28,11 +21,11 @@ export async function auditedCase(
   permission: Permission,
   caller: Caller,
   caseId: string,
-): Promise<AuditedCase> {
+): Promise<readonly RecordedEvent[]> {
   const stored = await storedCase(eventLog, caseId);
   const events = stored.map((event) => eventLog.registry.read(event));
   permitAudit(permission, caller, caseId, events);
-  return { stored, events };
+  return events;
 }
 
 /**
@@ -47,23 +40,19 @@ export async function auditedBytes(
   caseId: string,
 ): Promise<readonly StoredEvent[]> {
   const stored = await storedCase(eventLog, caseId);
-  permitAudit(
-    permission,
-    caller,
-    caseId,
-    stored.flatMap((event) => readable(eventLog, event)),
-    stored.length,
-  );
+  const readable = stored.flatMap((event) => readIfPossible(eventLog, event));
+  permitAudit(permission, caller, caseId, readable);
   return stored;
 }
 
-async function storedCase(eventLog: EventLog, caseId: string): Promise<StoredEvent[]> {
+async function storedCase(eventLog: EventLog, caseId: string): Promise<readonly StoredEvent[]> {
   const stored: StoredEvent[] = [];
   for await (const event of eventLog.store.readStream(caseStream(caseId))) stored.push(event);
+  if (stored.length === 0) throw new Refused(refuse('case.not-found'));
   return stored;
 }
 
-function readable(eventLog: EventLog, stored: StoredEvent): RecordedEvent[] {
+function readIfPossible(eventLog: EventLog, stored: StoredEvent): RecordedEvent[] {
   try {
     return [eventLog.registry.read(stored)];
   } catch {
@@ -76,9 +65,7 @@ function permitAudit(
   caller: Caller,
   caseId: string,
   events: readonly RecordedEvent[],
-  count = events.length,
 ): void {
-  if (count === 0) throw new Refused(refuse('case.not-found'));
   const standing = standingOf(events);
   // Its report is gone, and with it the province: no auditor is told that there is no such case.
   if (!standing.province) throw new EventDamaged(caseStream(caseId), 0);

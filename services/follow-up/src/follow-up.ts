@@ -1,6 +1,7 @@
 import type { Code } from '@mouakaba/contracts';
 import {
   combine,
+  evolveFollowUps,
   evolvePlan,
   evolveReferrals,
   evolveReview,
@@ -9,19 +10,13 @@ import {
   noStanding,
   runningDeadlines,
   type CompletedReview,
+  type FollowUp,
   type ProtectionPlan,
   type ReferralStatuses,
   type RunningDeadlines,
   type Standing,
 } from '@mouakaba/case-file';
 import { fold } from '@mouakaba/event-sourcing';
-
-export interface FollowUp {
-  readonly kind: Code<'followUpKind'>;
-  readonly dueAt: string;
-  /** Held or missed: both are recorded. */
-  readonly recorded: boolean;
-}
 
 export interface Closure {
   readonly reasonCode: Code<'closureReason'>;
@@ -61,15 +56,7 @@ const evolveOwn = fold<FollowUpState>({
     ...state,
     tracks: new Set([...state.tracks].filter((track) => track !== data.track)),
   }),
-  FollowUpScheduled: (state, { data: { followUpId, kind, dueAt } }) =>
-    withFollowUp(state, followUpId, { kind, dueAt, recorded: false }),
-  FollowUpRescheduled: (state, { data: { followUpId, dueAt } }) =>
-    changeFollowUp(state, followUpId, { dueAt }),
-  FollowUpHeld: (state, { data }) => changeFollowUp(state, data.followUpId, { recorded: true }),
-  FollowUpMissed: (state, { data, recordedAt }) => ({
-    ...changeFollowUp(state, data.followUpId, { recorded: true }),
-    attempts: [...state.attempts, recordedAt],
-  }),
+  FollowUpMissed: (state, { recordedAt }) => ({ ...state, attempts: [...state.attempts, recordedAt] }),
   ClosureRequested: (state, { data, actor }) => ({
     ...state,
     closure: { reasonCode: data.reasonCode, requestedBy: actor.sub },
@@ -86,15 +73,7 @@ export const evolve = combine<FollowUpState>(
     review: evolveReview,
     referrals: evolveReferrals,
     running: runningDeadlines('follow-up'),
+    followUps: evolveFollowUps,
   },
   evolveOwn,
 );
-
-function withFollowUp(state: FollowUpState, id: string, followUp: FollowUp): FollowUpState {
-  return { ...state, followUps: new Map(state.followUps).set(id, followUp) };
-}
-
-function changeFollowUp(state: FollowUpState, id: string, change: Partial<FollowUp>): FollowUpState {
-  const before = state.followUps.get(id);
-  return before === undefined ? state : withFollowUp(state, id, { ...before, ...change });
-}

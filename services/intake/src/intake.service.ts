@@ -14,8 +14,7 @@ import { waiveEmergencyMeasureUseCase } from './protection/waive-emergency-measu
 import { holdListeningSessionUseCase } from './reception/hold-listening-session.js';
 import { receiveChildUseCase } from './reception/receive-child.js';
 import { CaseNumbers } from './reports/case-numbers.js';
-import { centres } from './reports/centres.js';
-import { Holders } from './reports/holders.js';
+import { centres, Holders } from './reports/holders.js';
 import { reportConcernUseCase } from './reports/report-concern.js';
 import { screenReportUseCase } from './reports/screen-report.js';
 

@@ -14,7 +14,7 @@ import {
 } from '@mouakaba/event-sourcing';
 import { assignCase, type WorkerFacts } from '../src/assignment/assign-case.decision.js';
 import type { AssignCase } from '../src/assignment/assign-case.js';
-import { giveConsent } from '../src/consents/give-consent.decision.js';
+import { giveConsent } from '../src/consents/consents.decision.js';
 import type { GiveConsent } from '../src/consents/give-consent.js';
 import { holdListeningSession } from '../src/reception/hold-listening-session.decision.js';
 import type { HoldListeningSession } from '../src/reception/hold-listening-session.js';

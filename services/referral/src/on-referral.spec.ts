@@ -11,7 +11,7 @@ import {
   registered,
   worker,
 } from './testing/past-events.js';
-import { acceptReferral } from './provider-steps/accept-referral.decision.js';
+import { acceptReferral } from './provider-steps/provider-steps.decision.js';
 import { acceptReferralUseCase, type AcceptReferral } from './provider-steps/accept-referral.js';
 import { declined, requested } from './testing/past-referrals.js';
 import { people, type Person } from './testing/people.js';

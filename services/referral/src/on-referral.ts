@@ -1,17 +1,14 @@
-import { caseStream, type Actor, type ReferralId } from '@mouakaba/contracts';
+import { caseStream, type Actor } from '@mouakaba/contracts';
 import { refuse } from '@mouakaba/event-sourcing';
 import { answers } from '@mouakaba/http';
 import type { Caller, Permission, ReferralScope } from '@mouakaba/identity';
 import { caseScopeOf, permitted, useCasesOn } from '@mouakaba/use-cases';
-import { ReferralLocator } from './one-referral/locator-queries.js';
+import { ReferralLocator } from './one-referral/referral-locator.js';
 import type { Referral, ReferralState } from './referral.js';
-
-interface NamedReferral {
-  readonly referralId: ReferralId;
-}
+import type { NamedReferral } from './step.decision.js';
 
 /** A referral, with the case whose stream holds it. */
-interface LocatedReferral extends NamedReferral {
+interface ReferralPlace extends NamedReferral {
   readonly caseId: string;
 }
 
@@ -28,7 +25,7 @@ export const onReferral = useCasesOn<
   'case',
   ReferralState,
   NamedReferral,
-  LocatedReferral,
+  ReferralPlace,
   { readonly locator: typeof ReferralLocator },
   never,
   { readonly referralId: typeof answers.id }
@@ -51,7 +48,7 @@ function permitReferral(
   permission: Permission,
   caller: Caller,
   state: ReferralState,
-  { referralId }: LocatedReferral,
+  { referralId }: ReferralPlace,
 ) {
   const missing = refuse('referral.not-found');
   const referral = state.referrals.get(referralId);

@@ -1,33 +1,34 @@
 import { mustBeOpen, mustBePossible, type ReferralTransition } from '@mouakaba/case-file';
-import type { ReferralId } from '@mouakaba/contracts';
-import { isRefusal, refuse, type Refusal } from '@mouakaba/event-sourcing';
+import type { EventOf, EventType, ReferralId } from '@mouakaba/contracts';
+import { isRefusal, refuse, type Command, type Decision, type Refusal } from '@mouakaba/event-sourcing';
 import type { Referral, ReferralState } from './referral.js';
 
 /** What the path of a step names: one referral of the case. */
-export interface OnReferral {
+export interface NamedReferral {
   readonly referralId: ReferralId;
+}
+
+/** The decision on a step of a referral: what `happens`, where its case is open and rule 9 lets it. */
+export function step<E extends EventType<ReferralTransition>, Sent extends NamedReferral>(
+  { type }: E,
+  happens: (command: Command<Sent>) => Decision<EventOf<E>>,
+) {
+  return (state: ReferralState, command: Command<Sent>): Decision<EventOf<E>> => {
+    const referral = referralFor(type, state, command);
+    return isRefusal(referral) ? referral : happens(command);
+  };
 }
 
 /** The referral, where its case is open and rule 9 lets this happen to it. */
 export function referralFor(
   transition: ReferralTransition,
   state: ReferralState,
-  { referralId }: OnReferral,
+  { referralId }: NamedReferral,
 ): Referral | Refusal {
   return (
     mustBeOpen(state.standing) ??
     withReferral(state, referralId, (referral) => mustBePossible(transition, referral.status) ?? referral)
   );
-}
-
-/** Refused, unless its case is open and rule 9 lets this happen to the referral. */
-export function mustBeNext(
-  transition: ReferralTransition,
-  state: ReferralState,
-  step: OnReferral,
-): Refusal | undefined {
-  const referral = referralFor(transition, state, step);
-  return isRefusal(referral) ? referral : undefined;
 }
 
 /** The referral of that id, or what becomes of it. */

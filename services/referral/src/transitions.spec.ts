@@ -20,19 +20,19 @@ import {
 } from './testing/past-events.js';
 import { requested, waysTo } from './testing/past-referrals.js';
 import { given, givenReferral } from './testing/specification.js';
-import { acceptReferral } from './provider-steps/accept-referral.decision.js';
-import { cancelReferral } from './sender-steps/cancel-referral.decision.js';
-import { confirmReferral } from './sender-steps/confirm-referral.decision.js';
-import { declineReferral } from './provider-steps/decline-referral.decision.js';
-import { deliverService } from './provider-steps/deliver-service.decision.js';
-import { disputeReferral } from './sender-steps/dispute-referral.decision.js';
-import { interruptService } from './provider-steps/interrupt-service.decision.js';
-import { missAppointment } from './provider-steps/miss-appointment.decision.js';
-import { receiveReferral } from './provider-steps/receive-referral.decision.js';
+import {
+  acceptReferral,
+  declineReferral,
+  deliverService,
+  interruptService,
+  missAppointment,
+  receiveReferral,
+  returnReferral,
+  scheduleAppointment,
+  startService,
+} from './provider-steps/provider-steps.decision.js';
+import { cancelReferral, confirmReferral, disputeReferral } from './sender-steps/sender-steps.decision.js';
 import { rerouteReferral } from './requests/reroute-referral.decision.js';
-import { returnReferral } from './provider-steps/return-referral.decision.js';
-import { scheduleAppointment } from './provider-steps/schedule-appointment.decision.js';
-import { startService } from './provider-steps/start-service.decision.js';
 
 interface Tried {
   readonly transition: ReferralTransition;

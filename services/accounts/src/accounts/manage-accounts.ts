@@ -15,7 +15,7 @@ import {
   post,
 } from '@mouakaba/http';
 import { everyProvince, type Role } from '@mouakaba/identity';
-import { badCursor, operation, query } from '@mouakaba/use-cases';
+import { badCursor, query } from '@mouakaba/use-cases';
 import { subShape } from './account.js';
 import { Accounts, drawCredentials } from './accounts.js';
 import { accountAnswer, accountsAnswer, credentialsAnswer } from './answers.js';
@@ -65,7 +65,7 @@ export const listAccounts = query({
   },
 });
 
-export const createAccount = operation({
+export const createAccount = query({
   route: post('accounts', 'Accounts.create', { creates: true }),
   permission,
   body: CreateAccount,
@@ -79,7 +79,7 @@ export const createAccount = operation({
     ),
 });
 
-export const changeAccount = operation({
+export const changeAccount = query({
   route: patch('accounts/:sub', 'Accounts.change'),
   permission,
   body: ChangeAccount,
@@ -91,7 +91,7 @@ export const changeAccount = operation({
   },
 });
 
-export const resetPassword = operation({
+export const resetPassword = query({
   route: post('accounts/:sub/password-reset', 'Accounts.resetPassword'),
   permission,
   needs,
@@ -106,7 +106,7 @@ export const resetPassword = operation({
   },
 });
 
-export const disableAccount = operation({
+export const disableAccount = query({
   route: post('accounts/:sub/disabling', 'Accounts.disable'),
   permission,
   needs,

@@ -1,8 +1,7 @@
 import { DomainAssessed } from '@mouakaba/contracts';
 import { IsText, IsWhole, Maybe, pathCode, put } from '@mouakaba/http';
 import { onCase } from '@mouakaba/use-cases';
-import { assessDomain } from './assess-domain.decision.js';
-import type { NamedAssessment } from './open-assessment.js';
+import { assessDomain, type NamedAssessment } from './assessments.decision.js';
 import type { Domain } from './risk.js';
 
 export class AssessDomain {

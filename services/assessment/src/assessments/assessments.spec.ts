@@ -12,8 +12,7 @@ import {
   worker,
 } from '../testing/past-events.js';
 import { given } from '../testing/specification.js';
-import { assessDomain } from './assess-domain.decision.js';
-import { startAssessment } from './start-assessment.decision.js';
+import { assessDomain, startAssessment } from './assessments.decision.js';
 
 const safety = { assessmentId: first, domain: 'safety', score: 3, findings: 'عنف متكرر' } as const;
 

@@ -15,7 +15,7 @@ import {
   worker,
 } from '../testing/past-events.js';
 import { given } from '../testing/specification.js';
-import { completeAssessment } from './complete-assessment.decision.js';
+import { completeAssessment } from './assessments.decision.js';
 
 const completion = { assessmentId: first, summary: 'وضعية مقلقة' };
 const trafficked = [

@@ -1,7 +1,7 @@
 import { AssessmentStarted, type Code } from '@mouakaba/contracts';
 import { IsCode, post } from '@mouakaba/http';
 import { made, onCase } from '@mouakaba/use-cases';
-import { startAssessment } from './start-assessment.decision.js';
+import { startAssessment } from './assessments.decision.js';
 
 export class StartAssessment {
   @IsCode('assessmentKind') kind!: Code<'assessmentKind'>;

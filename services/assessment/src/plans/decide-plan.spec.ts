@@ -4,8 +4,7 @@ import type { Past } from '@mouakaba/event-sourcing/testing';
 import { closed, completed, coordinator, reopened, second, started, worker } from '../testing/past-events.js';
 import { approved, assessedCase, drafted, returned, submitted } from '../testing/past-plans.js';
 import { given } from '../testing/specification.js';
-import { decidePlan } from './decide-plan.decision.js';
-import { submitPlan } from './submit-plan.decision.js';
+import { decidePlan, submitPlan } from './plans.decision.js';
 
 const after = (...events: readonly (Happened | Past)[]) => given(...assessedCase, ...events);
 const approval = { version: 1, decision: 'approve' } as const;

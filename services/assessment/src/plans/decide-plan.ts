@@ -1,7 +1,7 @@
 import { ProtectionPlanApproved, ProtectionPlanReturned } from '@mouakaba/contracts';
 import { answers, IsOneOf, IsText, Maybe, post } from '@mouakaba/http';
 import { dataOf, made, onCase } from '@mouakaba/use-cases';
-import { decidePlan } from './decide-plan.decision.js';
+import { decidePlan } from './plans.decision.js';
 import { pathVersion } from './path-version.js';
 
 export class DecidePlan {

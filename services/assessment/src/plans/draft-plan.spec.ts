@@ -11,7 +11,7 @@ import {
 } from '../testing/past-events.js';
 import { approved, assessedCase, drafted, goalId, submitted } from '../testing/past-plans.js';
 import { given } from '../testing/specification.js';
-import { draftPlan } from './draft-plan.decision.js';
+import { draftPlan } from './plans.decision.js';
 import type { Goal } from './draft-plan.js';
 
 const goal: Goal = {

@@ -1,7 +1,7 @@
 import { ProtectionPlanDrafted, type Code } from '@mouakaba/contracts';
 import { answers, IsCode, IsDay, IsId, IsText, Maybe, NestedList, post } from '@mouakaba/http';
 import { goalAnswer, made, onCase } from '@mouakaba/use-cases';
-import { draftPlan } from './draft-plan.decision.js';
+import { draftPlan } from './plans.decision.js';
 
 const { count, listOf, objectOf, oneOf } = answers;
 

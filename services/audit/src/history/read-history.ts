@@ -30,19 +30,15 @@ export const readHistory = query({
   needs: { eventLog: EVENT_LOG },
   answer: historyAnswer,
   async handle({ invocation: { caller, acceptLanguage }, target: { caseId } }, { eventLog }) {
-    const { events } = await auditedCase(eventLog, permission, caller, caseId);
-    const items = events.map((event) => ({
-      revision: event.revision,
-      type: event.type,
-      occurredAt: event.occurredAt,
-      recordedAt: event.recordedAt,
-      actor: event.actor,
-      text: describeEvent(event, acceptLanguage),
-      data: event.data,
-      sealed: Object.keys(event.sealed)
-        .filter((name) => isCode('compartment', name))
-        .sort(),
-    }));
+    const events = await auditedCase(eventLog, permission, caller, caseId);
+    const items = events.map((event) => {
+      const { revision, type, occurredAt, recordedAt, actor, data } = event;
+      const sealed = Object.keys(event.sealed).filter((name) => isCode('compartment', name));
+      return {
+        ...{ revision, type, occurredAt, recordedAt, actor },
+        ...{ text: describeEvent(event, acceptLanguage), data, sealed: sealed.sort() },
+      };
+    });
     return found({ items, nextCursor: null }, { revision: items.length - 1 });
   },
 });

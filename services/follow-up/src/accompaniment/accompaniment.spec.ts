@@ -1,9 +1,7 @@
 import { describe, it } from '@jest/globals';
 import { accompanied, consented, earlier, openCase, soon, worker } from '../testing/past-events.js';
 import { given } from '../testing/specification.js';
-import { endAccompaniment } from './end-accompaniment.decision.js';
-import { holdSession } from './hold-session.decision.js';
-import { openAccompaniment } from './open-accompaniment.decision.js';
+import { endAccompaniment, holdSession, openAccompaniment } from './accompaniment.decision.js';
 
 const track = { track: 'psychological', leadId: 'worker' } as const;
 const session = {

@@ -1,8 +1,7 @@
 import { AccompanimentEnded } from '@mouakaba/contracts';
-import { IsText, Maybe, post } from '@mouakaba/http';
+import { IsText, Maybe, pathCode, post } from '@mouakaba/http';
 import { onCase } from '@mouakaba/use-cases';
-import { endAccompaniment } from './end-accompaniment.decision.js';
-import { pathTrack } from './path-track.js';
+import { endAccompaniment } from './accompaniment.decision.js';
 
 export class EndAccompaniment {
   @Maybe() @IsText() note?: string;
@@ -10,7 +9,7 @@ export class EndAccompaniment {
 
 export const endAccompanimentUseCase = onCase({
   route: post('cases/:caseId/accompaniments/:track/end', 'FollowUp.end', {
-    parameters: { track: pathTrack },
+    parameters: { track: pathCode('accompanimentTrack') },
   }),
   permission: 'case.write',
   body: EndAccompaniment,

@@ -1,8 +1,7 @@
 import { SessionHeld, type Code } from '@mouakaba/contracts';
-import { IsCode, IsFlag, IsInstant, IsText, IsWhole, Maybe, post } from '@mouakaba/http';
+import { IsCode, IsFlag, IsInstant, IsText, IsWhole, Maybe, pathCode, post } from '@mouakaba/http';
 import { made, onCase } from '@mouakaba/use-cases';
-import { holdSession } from './hold-session.decision.js';
-import { pathTrack } from './path-track.js';
+import { holdSession } from './accompaniment.decision.js';
 
 export class HoldSession {
   @IsCode('serviceType') serviceType!: Code<'serviceType'>;
@@ -16,7 +15,7 @@ export class HoldSession {
 export const holdSessionUseCase = onCase({
   route: post('cases/:caseId/accompaniments/:track/sessions', 'FollowUp.holdSession', {
     creates: true,
-    parameters: { track: pathTrack },
+    parameters: { track: pathCode('accompanimentTrack') },
   }),
   permission: 'case.write',
   body: HoldSession,

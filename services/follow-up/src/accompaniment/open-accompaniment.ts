@@ -1,7 +1,7 @@
 import { AccompanimentOpened, type Code } from '@mouakaba/contracts';
 import { IsCode, IsText, post } from '@mouakaba/http';
 import { onCase } from '@mouakaba/use-cases';
-import { openAccompaniment } from './open-accompaniment.decision.js';
+import { openAccompaniment } from './accompaniment.decision.js';
 
 export class OpenAccompaniment {
   @IsCode('accompanimentTrack') track!: Code<'accompanimentTrack'>;

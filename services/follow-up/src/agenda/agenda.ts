@@ -1,5 +1,6 @@
+import { followUpEvents, followUpStep } from '@mouakaba/case-file';
 import { caseIdOf, type Code } from '@mouakaba/contracts';
-import { projection, type RecordedEvent } from '@mouakaba/event-sourcing';
+import { projection, type ManyHandler, type RecordedEvent } from '@mouakaba/event-sourcing';
 
 /** What a row of the agenda takes from its case. */
 export interface AgendaCase {
@@ -27,6 +28,31 @@ export type AgendaRow = AgendaCase | AgendaItem;
 export const caseKey = (stream: string) => stream;
 const itemKey = (followUpId: string) => `follow-up/${followUpId}`;
 
+/** One that is newly scheduled takes its holder from its case. */
+const ofFollowUp: ManyHandler<AgendaRow, RecordedEvent> = {
+  keys(event) {
+    const step = followUpStep(event);
+    if (step === undefined) return [];
+    const item = itemKey(step.followUpId);
+    return step.status === 'scheduled' ? [caseKey(event.stream), item] : [item];
+  },
+  evolve(rows, event) {
+    const step = followUpStep(event);
+    if (step === undefined) return [];
+    const key = itemKey(step.followUpId);
+    if (step.status !== 'scheduled') {
+      const row = rows.get(key);
+      const dueAt = step.status === undefined ? step.dueAt : null;
+      return row?.of === 'follow-up' ? [[key, { ...row, dueAt }]] : [];
+    }
+    const { stream } = event;
+    const { followUpId, kind, track = null, leadId, dueAt } = step;
+    const holderId = rows.get(caseKey(stream))?.holderId ?? '';
+    const caseId = caseIdOf(stream);
+    return [[key, { of: 'follow-up', caseId, followUpId, kind, leadId, dueAt, track, holderId }]];
+  },
+};
+
 export const agenda = projection<AgendaRow>(
   'agenda',
   1,
@@ -45,24 +71,7 @@ export const agenda = projection<AgendaRow>(
     CaseAssigned: ofCase((row, { data }) => ({ ...row, caseworkerId: data.caseworkerId })),
     CaseClosed: ofCase((row) => ({ ...row, closed: true })),
     CaseReopened: ofCase((row) => ({ ...row, closed: false })),
-    FollowUpScheduled: {
-      keys: ({ stream, data }) => [caseKey(stream), itemKey(data.followUpId)],
-      evolve: (rows, { stream, data: { followUpId, kind, track, leadId, dueAt } }) => [
-        [
-          itemKey(followUpId),
-          {
-            of: 'follow-up',
-            caseId: caseIdOf(stream),
-            ...{ followUpId, kind, leadId, dueAt },
-            track: track ?? null,
-            holderId: rows.get(caseKey(stream))?.holderId ?? '',
-          },
-        ],
-      ],
-    },
-    FollowUpRescheduled: ofItem((row, { data }) => ({ ...row, dueAt: data.dueAt })),
-    FollowUpHeld: ofItem((row) => ({ ...row, dueAt: null })),
-    FollowUpMissed: ofItem((row) => ({ ...row, dueAt: null })),
+    ...Object.fromEntries(Object.values(followUpEvents).map(({ type }) => [type, ofFollowUp])),
   },
   {
     indexes: [
@@ -76,15 +85,5 @@ function ofCase<Event extends RecordedEvent>(change: (row: AgendaCase, event: Ev
   return {
     key: ({ stream }: Event) => caseKey(stream),
     evolve: (row: AgendaRow | undefined, event: Event) => (row?.of === 'case' ? change(row, event) : row),
-  };
-}
-
-function ofItem<Event extends RecordedEvent<{ readonly followUpId: string }>>(
-  change: (row: AgendaItem, event: Event) => AgendaItem,
-) {
-  return {
-    key: ({ data }: Event) => itemKey(data.followUpId),
-    evolve: (row: AgendaRow | undefined, event: Event) =>
-      row?.of === 'follow-up' ? change(row, event) : row,
   };
 }

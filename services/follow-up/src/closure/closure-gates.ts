@@ -27,7 +27,7 @@ export function closureGate(
   if (referrals.length > 0) return refuse('closure.open-referrals', { referrals });
 
   const followUps = [...state.followUps]
-    .filter(([, { recorded, dueAt }]) => !recorded && dueAt <= at)
+    .filter(([, { status, dueAt }]) => status === 'scheduled' && dueAt <= at)
     .map(([followUpId]) => followUpId);
   if (followUps.length > 0) return refuse('closure.follow-ups-due', { followUps });
 

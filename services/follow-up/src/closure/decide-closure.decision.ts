@@ -2,13 +2,13 @@ import {
   AccompanimentEnded,
   CaseClosed,
   ClosureReturned,
-  FollowUpScheduled,
   happened,
   postClosureCheckDays,
 } from '@mouakaba/contracts';
-import { idFrom, refuse, type Decision, type Command } from '@mouakaba/event-sourcing';
+import { refuse, type Decision, type Command } from '@mouakaba/event-sourcing';
 import { mustBeOpen } from '@mouakaba/case-file';
 import type { Closure, FollowUpState } from '../follow-up.js';
+import { nextFollowUp, type NextFollowUp } from '../follow-ups/follow-ups.decision.js';
 import { closureGate, isGoodEnding } from './closure-gates.js';
 import type { DecideClosure } from './decide-closure.js';
 
@@ -18,7 +18,7 @@ const day = 24 * 3_600_000;
 export function decideClosure(
   state: FollowUpState,
   command: Command<DecideClosure>,
-): Decision<AccompanimentEnded | CaseClosed | ClosureReturned | FollowUpScheduled> {
+): Decision<AccompanimentEnded | CaseClosed | ClosureReturned | NextFollowUp> {
   const { standing, closure } = state;
   const { decision, comments, actor, recordedAt } = command;
   const notOpen = mustBeOpen(standing);
@@ -34,12 +34,10 @@ function close(
   { tracks, standing }: FollowUpState,
   { reasonCode }: Closure,
   command: Command<DecideClosure>,
-): Decision<AccompanimentEnded | CaseClosed | FollowUpScheduled> {
-  const { comments, commandId, recordedAt, actor } = command;
-  const check = happened(FollowUpScheduled, {
-    followUpId: idFrom(commandId, 'follow-up'),
+): Decision<AccompanimentEnded | CaseClosed | NextFollowUp> {
+  const { comments, recordedAt, actor } = command;
+  const check = nextFollowUp(command, {
     kind: 'post-closure',
-    track: undefined,
     leadId: standing.caseworkerId ?? actor.sub,
     dueAt: new Date(Date.parse(recordedAt) + postClosureCheckDays * day).toISOString(),
   });

@@ -1,4 +1,5 @@
-import { AccompanimentEnded, CaseClosed, ClosureReturned, FollowUpScheduled } from '@mouakaba/contracts';
+import { AccompanimentEnded, CaseClosed, ClosureReturned } from '@mouakaba/contracts';
+import { followUpEvents } from '@mouakaba/case-file';
 import { IsOneOf, IsText, Maybe, post } from '@mouakaba/http';
 import { onCase } from '@mouakaba/use-cases';
 import { decideClosure } from './decide-closure.decision.js';
@@ -12,6 +13,6 @@ export const decideClosureUseCase = onCase({
   route: post('cases/:caseId/closure-decision', 'Closure.decide'),
   permission: 'closure.decide',
   body: DecideClosure,
-  emits: [CaseClosed, AccompanimentEnded, FollowUpScheduled, ClosureReturned],
+  emits: [CaseClosed, AccompanimentEnded, followUpEvents.scheduled, ClosureReturned],
   decide: decideClosure,
 });

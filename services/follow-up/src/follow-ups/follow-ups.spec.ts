@@ -10,10 +10,7 @@ import {
   worker,
 } from '../testing/past-events.js';
 import { given } from '../testing/specification.js';
-import { missFollowUp } from './miss-follow-up.decision.js';
-import { recordFollowUp } from './record-follow-up.decision.js';
-import { rescheduleFollowUp } from './reschedule-follow-up.decision.js';
-import { scheduleFollowUp } from './schedule-follow-up.decision.js';
+import { missFollowUp, recordFollowUp, rescheduleFollowUp, scheduleFollowUp } from './follow-ups.decision.js';
 
 const record = { followUpId, heldAt: earlier, progress: 'improved' } as const;
 

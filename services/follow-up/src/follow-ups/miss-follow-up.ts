@@ -1,7 +1,7 @@
 import { FollowUpMissed, type Code } from '@mouakaba/contracts';
 import { IsCode, post } from '@mouakaba/http';
 import { onCase } from '@mouakaba/use-cases';
-import { missFollowUp } from './miss-follow-up.decision.js';
+import { missFollowUp } from './follow-ups.decision.js';
 
 export class MissFollowUp {
   @IsCode('followUpMissedReason') reason!: Code<'followUpMissedReason'>;

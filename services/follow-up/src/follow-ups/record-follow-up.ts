@@ -1,7 +1,8 @@
-import { FollowUpHeld, FollowUpScheduled, type Code } from '@mouakaba/contracts';
+import { FollowUpHeld, type Code } from '@mouakaba/contracts';
+import { followUpEvents } from '@mouakaba/case-file';
 import { answers, IsCode, IsFlag, IsInstant, IsText, Maybe, post } from '@mouakaba/http';
 import { dataOf, made, onCase } from '@mouakaba/use-cases';
-import { recordFollowUp } from './record-follow-up.decision.js';
+import { recordFollowUp } from './follow-ups.decision.js';
 
 export class RecordFollowUp {
   @IsInstant() heldAt!: string;
@@ -18,7 +19,7 @@ export const recordFollowUpUseCase = onCase({
   route: post('cases/:caseId/follow-ups/:followUpId/record', 'FollowUp.record'),
   permission: 'case.write',
   body: RecordFollowUp,
-  emits: [FollowUpHeld, FollowUpScheduled],
+  emits: [FollowUpHeld, followUpEvents.scheduled],
   decide: recordFollowUp,
   answer: {
     always: held.always,
@@ -26,7 +27,7 @@ export const recordFollowUpUseCase = onCase({
     sometimes: { nextFollowUpId: answers.id },
     of: (written) => ({
       ...held.of(written),
-      nextFollowUpId: dataOf(FollowUpScheduled, written.events)?.followUpId,
+      nextFollowUpId: dataOf(followUpEvents.scheduled, written.events)?.followUpId,
     }),
   },
 });

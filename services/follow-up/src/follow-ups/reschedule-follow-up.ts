@@ -1,7 +1,7 @@
 import { FollowUpRescheduled } from '@mouakaba/contracts';
 import { IsInstant, post } from '@mouakaba/http';
 import { onCase } from '@mouakaba/use-cases';
-import { rescheduleFollowUp } from './reschedule-follow-up.decision.js';
+import { rescheduleFollowUp } from './follow-ups.decision.js';
 
 export class RescheduleFollowUp {
   @IsInstant() dueAt!: string;

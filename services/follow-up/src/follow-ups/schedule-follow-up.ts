@@ -1,7 +1,7 @@
 import { FollowUpScheduled, type Code } from '@mouakaba/contracts';
 import { IsCode, IsInstant, IsText, Maybe, post } from '@mouakaba/http';
 import { made, onCase } from '@mouakaba/use-cases';
-import { scheduleFollowUp } from './schedule-follow-up.decision.js';
+import { scheduleFollowUp } from './follow-ups.decision.js';
 
 export class ScheduleFollowUp {
   @IsCode('followUpKind') kind!: Code<'followUpKind'>;

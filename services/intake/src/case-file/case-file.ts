@@ -1,47 +1,65 @@
+import { viewOf, type Standing } from '@mouakaba/case-file';
 import {
-  assessmentSection,
-  listed,
-  planSection,
-  viewOf,
-  type Section,
-  type Standing,
-  type ViewOf,
-} from '@mouakaba/case-file';
+  CaseAssigned,
+  ChildReceived,
+  JudicialReportMade,
+  ListeningSessionHeld,
+  SessionHeld,
+} from '@mouakaba/contracts';
 import type { OpenedEvent } from '@mouakaba/event-sourcing';
-import { accompaniments } from './accompaniments.js';
-import { asRecorded } from './as-recorded.js';
-import { child } from './child.js';
-import { closure } from './closure.js';
-import { consents } from './consents.js';
-import { emergencyMeasures } from './emergency-measures.js';
-import { followUps } from './follow-ups.js';
-import { missedDeadlines } from './missed-deadlines.js';
-import { referrals } from './referrals.js';
-import { reports } from './reports.js';
-import { screenings } from './screenings.js';
+import { answers } from '@mouakaba/http';
+import { asRecorded, assessmentsPart, plansPart, type Part } from '@mouakaba/use-cases';
+import type { Static } from 'typebox';
+import { child, consents, emergencyMeasures, reports, screenings } from './intake-parts.js';
+import { accompaniments, closure, followUps, missedDeadlines, referrals } from './later-parts.js';
+
+const { code, count, flag, id, listOf, objectOf, orNull, province, text } = answers;
 
 /** In the order in which they are shown. */
-const sections = {
+const parts = {
   child,
   reports,
   screenings,
-  assignments: listed(asRecorded.assignments),
-  receptions: listed(asRecorded.receptions),
-  listeningSessions: listed(asRecorded.listeningSessions),
+  assignments: asRecorded(CaseAssigned),
+  receptions: asRecorded(ChildReceived),
+  listeningSessions: asRecorded(ListeningSessionHeld),
   consents,
   emergencyMeasures,
-  judicialReports: listed(asRecorded.judicialReports),
-  assessments: assessmentSection,
-  plans: planSection,
+  judicialReports: asRecorded(JudicialReportMade),
+  assessments: assessmentsPart,
+  plans: plansPart,
   referrals,
   accompaniments,
-  sessions: listed(asRecorded.sessions),
+  sessions: asRecorded(SessionHeld),
   followUps,
   closure,
   missedDeadlines,
-};
+} satisfies Readonly<Record<string, Part>>;
 
-type Sections = { readonly [Name in keyof typeof sections]: ViewOf<(typeof sections)[Name]> };
+type Parts = typeof parts;
+type Answers = { readonly [Name in keyof Parts]: Parts[Name]['answer'] };
+type Views = { readonly [Name in keyof Parts]: Static<Parts[Name]['answer']> };
+
+/** For each part what `of` takes from it. */
+function ofEach<All extends object>(of: (part: Part) => unknown): All {
+  return Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, of(part)])) as All;
+}
+
+/** The whole file; what the reader may not see is absent from it. */
+export const caseFileAnswer = objectOf({
+  caseId: id,
+  caseNumber: orNull(text),
+  stage: code('caseStage'),
+  revision: count,
+  holderId: id,
+  caseworkerId: orNull(text),
+  province,
+  urgency: code('urgency'),
+  concerns: listOf(code('concern')),
+  risk: orNull(code('riskLevel')),
+  riskOverridden: flag,
+  ...ofEach<Answers>(({ answer }) => answer),
+});
 
 interface OpenedCase {
   readonly standing: Standing;
@@ -51,19 +69,11 @@ interface OpenedCase {
 
 /** The whole file as a reader may see it: what it may not see is absent. */
 export function caseFileOf(caseId: string, { standing, revision, events }: OpenedCase) {
-  const { caseNumber, stage, holderId, caseworkerId, province, urgency, concerns } = standing;
-  const { risk = null, riskOverridden = false } = standing;
-  const views = Object.entries<Section<unknown>>(sections).map(
-    ([name, section]) => [name, viewOf(section, events)] as const,
-  );
+  const { stage, holderId, province, urgency, concerns } = standing;
+  const { caseNumber = null, caseworkerId = null, risk = null, riskOverridden = false } = standing;
   return {
-    caseId,
-    caseNumber: caseNumber ?? null,
-    stage,
-    revision,
-    holderId,
-    caseworkerId: caseworkerId ?? null,
+    ...{ caseId, caseNumber, stage, revision, holderId, caseworkerId },
     ...{ province, urgency, concerns, risk, riskOverridden },
-    ...(Object.fromEntries(views) as Sections),
+    ...ofEach<Views>(({ section }) => viewOf(section, events)),
   };
 }

@@ -1,8 +1,8 @@
 import { AccessLog } from '@mouakaba/privacy';
 import { found, get } from '@mouakaba/http';
 import { EVENT_LOG, query, readOpenedCase } from '@mouakaba/use-cases';
-import { caseFileAnswer } from './case-file-answer.js';
-import { caseFileOf } from './case-file.js';
+
+import { caseFileAnswer, caseFileOf } from './case-file.js';
 
 /** The whole file as of now, folded from the stream; recorded before it is shown. */
 export const readCaseFile = query({

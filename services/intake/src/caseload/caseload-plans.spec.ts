@@ -8,7 +8,7 @@ import { openSqliteReadModels } from '@mouakaba/sqlite';
 import { listCases } from './list-cases.js';
 import { ListCases } from './list-cases-query.js';
 import { caseload, type CaseloadRow } from './caseload.js';
-import { centres } from '../reports/centres.js';
+import { centres } from '../reports/holders.js';
 
 const unit = '0d9c1c5e-47a2-4c33-8a3e-6f0f7f3d2b10';
 const callers: Readonly<Record<string, Caller>> = {

@@ -1,10 +1,4 @@
-import {
-  caseDeadlineStages,
-  caseIdOf,
-  eventTypes,
-  type CaseDeadlineStage,
-  type Code,
-} from '@mouakaba/contracts';
+import { caseDeadlineStages, caseIdOf, eventTypes, type CaseDeadlineStage } from '@mouakaba/contracts';
 import {
   fold,
   projection,
@@ -20,18 +14,14 @@ import {
   undoneDeadlines,
   type RunningDeadlines,
   type Staged,
+  type Standing,
 } from '@mouakaba/case-file';
 
 /** One case in a caseload. The child's identity stays sealed: it is opened for who may see it, when it is shown. */
-export interface CaseloadRow extends Staged {
+export interface CaseloadRow
+  extends Staged, Pick<Standing, 'urgency' | 'concerns' | 'sex' | 'ageBand' | 'province' | 'holderId'> {
   readonly caseId: string;
   readonly caseNumber: string | null;
-  readonly urgency: Code<'urgency'>;
-  readonly concerns: readonly Code<'concern'>[];
-  readonly sex: Code<'sex'>;
-  readonly ageBand: Code<'ageBand'>;
-  readonly province: string;
-  readonly holderId: string;
   readonly caseworkerId: string | null;
   /** From requested to in service, and disputed. */
   readonly openReferralIds: readonly string[];
@@ -84,17 +74,8 @@ const evolveOwn = fold<CaseloadRow>({
   ConcernReported: (row, event) => {
     const { concerns, urgency, province, holderId, sex, ageBand } = event.data;
     const identity = sealedCopy(event, 'identity') ?? null;
-    return {
-      ...row,
-      caseId: caseIdOf(event.stream),
-      concerns,
-      urgency,
-      province,
-      holderId,
-      sex,
-      ageBand,
-      identity,
-    };
+    const caseId = caseIdOf(event.stream);
+    return { ...row, caseId, concerns, urgency, province, holderId, sex, ageBand, identity };
   },
   CaseOpened: (row, { data }) => ({ ...row, caseNumber: data.caseNumber }),
   CaseAssigned: (row, { data }) => ({ ...row, caseworkerId: data.caseworkerId }),

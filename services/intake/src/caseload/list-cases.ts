@@ -1,6 +1,6 @@
 import { CaseListViewed, caseStream, happened } from '@mouakaba/contracts';
 import { instant, type Found, type Keys, type SealedCopy, type StreamKey } from '@mouakaba/event-sourcing';
-import { found, get, type Invocation } from '@mouakaba/http';
+import { answers, found, get, type Invocation } from '@mouakaba/http';
 import { actorOf, opens, type ListScope } from '@mouakaba/identity';
 import { AccessLog } from '@mouakaba/privacy';
 import {
@@ -15,10 +15,38 @@ import {
   reached,
 } from '@mouakaba/use-cases';
 import { caseload, type CaseloadRow } from './caseload.js';
-import { caseloadAnswer } from './list-cases-answer.js';
 import { ListCases, selectionOf } from './list-cases-query.js';
 
+const { code, count, flag, id, listOf, objectOf, orNull, pageOf, province, text } = answers;
+
 const permission = 'case.list';
+
+const caseloadAnswer = pageOf(
+  objectOf(
+    {
+      caseId: id,
+      caseNumber: orNull(text),
+      stage: code('caseStage'),
+      risk: orNull(code('riskLevel')),
+      riskOverridden: flag,
+      urgency: code('urgency'),
+      concerns: listOf(code('concern')),
+      sex: code('sex'),
+      ageBand: code('ageBand'),
+      province,
+      holderId: id,
+      caseworkerId: orNull(text),
+      openReferrals: count,
+      nextDueAt: orNull(answers.instant),
+      updatedAt: answers.instant,
+      overdue: flag,
+    },
+    {
+      child: objectOf({}, { firstName: text, lastName: text }),
+      unreadable: objectOf({ stream: text, revision: count }),
+    },
+  ),
+);
 
 /** The caseload, narrowed to what the caller may see; names are opened for whom they are meant, and recorded first. */
 export const listCases = query({

@@ -11,9 +11,8 @@ import {
   worker,
 } from '../testing/past-events.js';
 import { given } from '../testing/specification.js';
-import { giveConsent } from './give-consent.decision.js';
+import { giveConsent, withdrawConsent } from './consents.decision.js';
 import type { GiveConsent } from './give-consent.js';
-import { withdrawConsent } from './withdraw-consent.decision.js';
 
 const byMother: GiveConsent = { scopes: ['services'], givenBy: 'mother', childAssent: 'given' };
 const byChild: GiveConsent = { scopes: ['services'], givenBy: 'child', childAssent: 'given' };

@@ -1,7 +1,7 @@
 import { ConsentGiven, type Code } from '@mouakaba/contracts';
 import { IsCode, IsCodes, IsIds, IsInstant, IsShortText, Maybe, post } from '@mouakaba/http';
 import { made, onCase } from '@mouakaba/use-cases';
-import { giveConsent } from './give-consent.decision.js';
+import { giveConsent } from './consents.decision.js';
 
 export class GiveConsent {
   @IsCodes('consentScope') scopes!: readonly Code<'consentScope'>[];

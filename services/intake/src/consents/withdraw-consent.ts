@@ -1,7 +1,7 @@
 import { ConsentWithdrawn, type ConsentId, type Code } from '@mouakaba/contracts';
 import { IsCode, IsText, Maybe, post } from '@mouakaba/http';
 import { onCase } from '@mouakaba/use-cases';
-import { withdrawConsent } from './withdraw-consent.decision.js';
+import { withdrawConsent } from './consents.decision.js';
 
 export class WithdrawConsent {
   @Maybe() @IsCode('consentWithdrawalReason') reason?: Code<'consentWithdrawalReason'>;

@@ -1,7 +1,7 @@
 import { JudicialReportMade, type Code } from '@mouakaba/contracts';
 import { IsCode, IsFlag, IsInstant, IsShortText, IsText, Maybe, post } from '@mouakaba/http';
 import { made, onCase } from '@mouakaba/use-cases';
-import { makeJudicialReport } from './make-judicial-report.decision.js';
+import { makeJudicialReport } from './protection.decision.js';
 
 export class MakeJudicialReport {
   @IsCode('authorityKind') authorityKind!: Code<'authorityKind'>;

@@ -11,11 +11,9 @@ import {
   worker,
 } from '../testing/past-events.js';
 import { given } from '../testing/specification.js';
-import { makeJudicialReport } from './make-judicial-report.decision.js';
+import { makeJudicialReport, takeEmergencyMeasure, waiveEmergencyMeasure } from './protection.decision.js';
 import type { MakeJudicialReport } from './make-judicial-report.js';
-import { takeEmergencyMeasure } from './take-emergency-measure.decision.js';
 import type { TakeEmergencyMeasure } from './take-emergency-measure.js';
-import { waiveEmergencyMeasure } from './waive-emergency-measure.decision.js';
 
 const hospital: TakeEmergencyMeasure = { measure: 'medical-emergency', takenAt: '2026-03-02T08:30:00.000Z' };
 const waiver = { reason: 'already-protected' } as const;

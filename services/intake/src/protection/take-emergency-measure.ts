@@ -1,7 +1,7 @@
 import { EmergencyMeasureTaken, type Code } from '@mouakaba/contracts';
 import { IsCode, IsInstant, IsText, Maybe, post } from '@mouakaba/http';
 import { made, onCase } from '@mouakaba/use-cases';
-import { takeEmergencyMeasure } from './take-emergency-measure.decision.js';
+import { takeEmergencyMeasure } from './protection.decision.js';
 
 export class TakeEmergencyMeasure {
   @IsCode('emergencyMeasure') measure!: Code<'emergencyMeasure'>;

@@ -1,7 +1,7 @@
 import { EmergencyMeasureWaived, type Code } from '@mouakaba/contracts';
 import { IsCode, IsText, Maybe, post } from '@mouakaba/http';
 import { onCase } from '@mouakaba/use-cases';
-import { waiveEmergencyMeasure } from './waive-emergency-measure.decision.js';
+import { waiveEmergencyMeasure } from './protection.decision.js';
 
 export class WaiveEmergencyMeasure {
   @IsCode('emergencyWaiverReason') reason!: Code<'emergencyWaiverReason'>;

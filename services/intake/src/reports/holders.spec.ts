@@ -10,9 +10,8 @@ import {
 import { startProjections, type Projections, type ReadModels } from '@mouakaba/event-sourcing';
 import { openSqliteReadModels } from '@mouakaba/sqlite';
 import { HolderDirectory } from '@mouakaba/use-cases';
-import { centres } from './centres.js';
+import { centres, Holders } from './holders.js';
 import { happen, memoryKernel, type MemoryKernel } from '../../test/event-log.js';
-import { Holders } from './holders.js';
 
 const unit = '0d9c1c5e-47a2-4c33-8a3e-6f0f7f3d2b10';
 const neighbour = '0d9c1c5e-47a2-4c33-8a3e-6f0f7f3d2b11';

@@ -1,8 +1,26 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Holder } from '@mouakaba/case-file';
-import { Refused, refuse, type Projections, type ReadModelTable } from '@mouakaba/event-sourcing';
+import { holderIdOf } from '@mouakaba/contracts';
+import { Refused, projection, refuse, type Projections, type ReadModelTable } from '@mouakaba/event-sourcing';
 import { HolderDirectory, PROJECTIONS, lookedUp, readModelToken } from '@mouakaba/use-cases';
-import { centres, type CentreRow } from './centres.js';
+
+export interface CentreRow {
+  readonly centreId: string;
+  readonly province: string;
+}
+
+/** Accompaniment centres by province: where a report goes that has no holder. */
+export const centres = projection<CentreRow>(
+  'intake-centres',
+  1,
+  {
+    CentreEstablished: {
+      key: ({ stream }) => stream,
+      evolve: (_, { stream, data: { province } }) => ({ centreId: holderIdOf(stream), province }),
+    },
+  },
+  { indexes: [['province']] },
+);
 
 /** How long a read may wait for its read model, in milliseconds. */
 const patience = 500;

@@ -2,7 +2,7 @@ import { CentreEstablished, type Code } from '@mouakaba/contracts';
 import { IsProvince, Nested, post } from '@mouakaba/http';
 import { onCentre } from '../on-holder.js';
 import { BilingualName } from './bilingual-name.js';
-import { establishCentre } from './establish-centre.decision.js';
+import { establishCentre } from './establish-holder.decision.js';
 
 export class EstablishCentre {
   @Nested(() => BilingualName) name!: BilingualName;

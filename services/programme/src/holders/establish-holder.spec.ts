@@ -1,8 +1,7 @@
 import { describe, it } from '@jest/globals';
 import { CentreEstablished, UnitEstablished, happened } from '@mouakaba/contracts';
 import { centre, unit } from '../testing/specification.js';
-import { establishCentre } from './establish-centre.decision.js';
-import { establishUnit } from './establish-unit.decision.js';
+import { establishCentre, establishUnit } from './establish-holder.decision.js';
 
 const name = { ar: 'وحدة حماية الطفولة بوجدة', fr: 'UPE Oujda' };
 

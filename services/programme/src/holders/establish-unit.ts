@@ -2,7 +2,7 @@ import { UnitEstablished, type Code } from '@mouakaba/contracts';
 import { IsCode, IsProvince, IsShortText, Maybe, Nested, post } from '@mouakaba/http';
 import { onUnit } from '../on-holder.js';
 import { BilingualName } from './bilingual-name.js';
-import { establishUnit } from './establish-unit.decision.js';
+import { establishUnit } from './establish-holder.decision.js';
 
 export class EstablishUnit {
   @Nested(() => BilingualName) name!: BilingualName;

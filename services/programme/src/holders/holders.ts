@@ -1,5 +1,5 @@
 import { holderIdOf, type Code } from '@mouakaba/contracts';
-import { projection } from '@mouakaba/event-sourcing';
+import { projection, type KeyedHandler, type RecordedEvent } from '@mouakaba/event-sourcing';
 
 /** A unit or a centre, as everybody may know it. */
 export interface HolderRow {
@@ -16,30 +16,8 @@ export const holders = projection<HolderRow>(
   'holders',
   1,
   {
-    UnitEstablished: {
-      key: ({ stream }) => stream,
-      evolve: (_, { stream, data, recordedAt }) => ({
-        holderId: holderIdOf(stream),
-        kind: 'unit',
-        name: data.name,
-        association: data.association ?? null,
-        province: data.province,
-        region: data.region,
-        establishedAt: recordedAt,
-      }),
-    },
-    CentreEstablished: {
-      key: ({ stream }) => stream,
-      evolve: (_, { stream, data, recordedAt }) => ({
-        holderId: holderIdOf(stream),
-        kind: 'centre',
-        name: data.name,
-        association: null,
-        province: data.province,
-        region: data.region,
-        establishedAt: recordedAt,
-      }),
-    },
+    UnitEstablished: established('unit'),
+    CentreEstablished: established('centre'),
   },
   {
     indexes: [
@@ -49,3 +27,15 @@ export const holders = projection<HolderRow>(
     ],
   },
 );
+
+type Established = Pick<HolderRow, 'name' | 'province' | 'region'> & { readonly association?: string };
+
+function established(kind: HolderRow['kind']): KeyedHandler<HolderRow, RecordedEvent<Established>> {
+  return {
+    key: ({ stream }) => stream,
+    evolve: (_, { stream, data: { name, association = null, province, region }, recordedAt }) => ({
+      ...{ holderId: holderIdOf(stream), kind, name, association, province, region },
+      establishedAt: recordedAt,
+    }),
+  };
+}

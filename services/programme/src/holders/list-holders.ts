@@ -1,7 +1,6 @@
 import type { Code } from '@mouakaba/contracts';
-import type { Position, Projections, ReadModelTable } from '@mouakaba/event-sourcing';
-import { IsCode, IsProvince, Maybe, PageQuery, answers, found, get } from '@mouakaba/http';
-import { PROJECTIONS, page, query, reached } from '@mouakaba/use-cases';
+import { IsCode, IsProvince, Maybe, PageQuery, answers, found, get, type ApiRequest } from '@mouakaba/http';
+import { PROJECTIONS, page, query, reached, type Given } from '@mouakaba/use-cases';
 import { holders, type HolderRow } from './holders.js';
 
 const { bilingual, code, id, instant, objectOf, orNull, pageOf, text } = answers;
@@ -27,11 +26,10 @@ export const listUnits = query({
   query: ListHolders,
   needs,
   answer: pageOf(objectOf({ unitId: id, association: orNull(text), ...holder })),
-  async handle({ invocation, query: asked }, given) {
-    const { rows, nextCursor, stale } = await holdersOf('unit', asked, invocation.minPosition, given);
-    const items = rows.map(({ row: { holderId, association, ...row } }) => ({
-      unitId: holderId,
-      association,
+  async handle(request, given) {
+    const { rows, nextCursor, stale } = await holdersOf('unit', request, given);
+    const items = rows.map(({ row }) => ({
+      ...{ unitId: row.holderId, association: row.association },
       ...shown(row),
     }));
     return found({ items, nextCursor }, { stale });
@@ -45,25 +43,19 @@ export const listCentres = query({
   query: ListHolders,
   needs,
   answer: pageOf(objectOf({ centreId: id, ...holder })),
-  async handle({ invocation, query: asked }, given) {
-    const { rows, nextCursor, stale } = await holdersOf('centre', asked, invocation.minPosition, given);
-    const items = rows.map(({ row: { holderId, ...row } }) => ({ centreId: holderId, ...shown(row) }));
+  async handle(request, given) {
+    const { rows, nextCursor, stale } = await holdersOf('centre', request, given);
+    const items = rows.map(({ row }) => ({ centreId: row.holderId, ...shown(row) }));
     return found({ items, nextCursor }, { stale });
   },
 });
 
-interface Given {
-  readonly table: ReadModelTable<HolderRow>;
-  readonly projections: Pick<Projections, 'waitFor'>;
-}
-
 async function holdersOf(
   kind: HolderRow['kind'],
-  { province, region, limit, cursor }: ListHolders,
-  minPosition: Position | undefined,
-  { table, projections }: Given,
+  { invocation, query: { province, region, limit, cursor } }: ApiRequest<object, object, ListHolders>,
+  { table, projections }: Given<typeof needs>,
 ) {
-  const stale = !(await reached(projections, holders.name, minPosition));
+  const stale = !(await reached(projections, holders.name, invocation.minPosition));
   const shown = await page(table, {
     where: {
       kind,
@@ -77,6 +69,6 @@ async function holdersOf(
   return { ...shown, stale };
 }
 
-function shown({ name, province, region, establishedAt }: Pick<HolderRow, keyof typeof holder>) {
+function shown({ name, province, region, establishedAt }: HolderRow) {
   return { establishedAt, name, province, region };
 }

@@ -1,8 +1,28 @@
 import type { Found, ReadModelTable } from '@mouakaba/event-sourcing';
+import { answers } from '@mouakaba/http';
 import { secondsLate } from '../deadlines/due-instants.js';
 import { isConsentWithdrawn } from '../requests/sharing.js';
 import { providerKey, type ProviderRow } from '../providers/providers.js';
+import { childAnswer, dueAnswer, lateAnswer, wantedAnswer } from '../referral-answers.js';
 import { caseKey, never, type BoardCase, type BoardReferral, type BoardRow } from './referral-board.js';
+
+const { bilingual, code, flag, id, instant, objectOf, orNull, text } = answers;
+
+const listed = {
+  ...{ ...wantedAnswer, requestedAt: instant, since: instant },
+  ...{ ...dueAnswer, due: orNull(instant), ...lateAnswer },
+};
+
+/** The board of who sends and who watches: whose it is and to whom, and nobody's name. */
+export const boardItemAnswer = objectOf({
+  ...listed,
+  ...{ caseId: id, caseNumber: orNull(text), holderId: id, providerId: id },
+  ...{ providerName: orNull(bilingual), escalatedTo: orNull(code('escalationTarget')) },
+  consentWithdrawn: flag,
+});
+
+/** A provider's inbox: the minimum of each. */
+export const inboxItemAnswer = objectOf({ ...listed, ...childAnswer });
 
 interface Tables {
   readonly board: Pick<ReadModelTable<BoardRow>, 'load'>;

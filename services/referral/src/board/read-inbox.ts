@@ -2,8 +2,7 @@ import { openReferralStatuses } from '@mouakaba/case-file';
 import { instant } from '@mouakaba/event-sourcing';
 import { answers, found, get, PageQuery } from '@mouakaba/http';
 import { CLOCK, page, PROJECTIONS, query, reached } from '@mouakaba/use-cases';
-import { inboxItemAnswer } from './board-answers.js';
-import { inboxItems } from './board-items.js';
+import { inboxItemAnswer, inboxItems } from './board-items.js';
 import { nobody } from './board-queries.js';
 import { referralBoard } from './referral-board.js';
 

@@ -12,32 +12,26 @@ import { projection, type ManyHandler, type RecordedEvent } from '@mouakaba/even
 import { nextDue, type DueInstants } from '../deadlines/due-instants.js';
 
 /** What the referrals of a case take from it. */
-export interface BoardCase extends Pick<
-  Standing,
-  'holderId' | 'province' | 'ageBand' | 'sex' | 'interpreterNeeded'
-> {
-  readonly of: 'case';
+interface OfCase extends Pick<Standing, 'holderId' | 'province' | 'ageBand' | 'sex' | 'interpreterNeeded'> {
   readonly caseNumber: string | null;
+}
+
+export interface BoardCase extends OfCase {
+  readonly of: 'case';
   readonly consents: readonly Consent[];
   /** Nobody confirms or disputes any more, whatever the referral waits for. */
   readonly closed: boolean;
 }
 
 /** One referral: whose, to whom, how it stands and since when. Nothing personal. */
-export interface BoardReferral {
+export interface BoardReferral extends OfCase {
   readonly of: 'referral';
   readonly referralId: string;
   readonly caseId: string;
-  readonly caseNumber: string | null;
   readonly status: ReferralStatus;
   readonly serviceType: Code<'serviceType'>;
   readonly urgency: Code<'urgency'>;
   readonly providerId: string;
-  readonly holderId: string;
-  readonly province: string;
-  readonly ageBand: Code<'ageBand'>;
-  readonly sex: Code<'sex'>;
-  readonly interpreterNeeded: boolean;
   readonly needs: readonly Code<'need'>[];
   readonly legalBasis: Code<'legalBasis'> | null;
   readonly requestedAt: string;

@@ -3,11 +3,11 @@ import { startDeadlinePoller, type DeadlinePoller } from '@mouakaba/event-sourci
 import { type Happened, type Schedule } from '@mouakaba/contracts';
 import { consented, goalId, hospitalActor, openCase, referralId, worker } from '../testing/past-events.js';
 import { requested, waysTo } from '../testing/past-referrals.js';
-import { referralDeadlines } from './referral-deadlines.js';
 import { tablesOf, type Tables } from '../testing/tables.js';
 import { World } from '../testing/world.js';
 import { missReferralDeadlineUseCase } from './miss-referral-deadline.js';
 
+const { index } = missReferralDeadlineUseCase;
 const stream = 'case-5b1f3c3e-7c57-4c2c-9d0e-2f1d0a4b6c11';
 const due = (at: string, twice: string): Schedule => ({
   remind: [],
@@ -41,7 +41,7 @@ describe('the deadlines of referrals', () => {
   const poll = async () => {
     const firing = await missReferralDeadlineUseCase.firing('cases').useFactory(world.cases);
     return startDeadlinePoller({
-      tables: [await tables.readModels.open(referralDeadlines)],
+      tables: [await tables.readModels.open(index)],
       settled: settledDeadlines(),
       clock: world.eventLog.clock,
       fire: (found) => firing.fire(found),
@@ -64,7 +64,7 @@ describe('the deadlines of referrals', () => {
   async function at(instant: string, ...steps: readonly Happened[]): Promise<void> {
     world.now = Date.parse(`2026-03-${instant}T09:00:00.000Z`);
     if (steps.length > 0) await world.happened(stream, steps, hospitalActor);
-    await tables.projections.waitForHead(referralDeadlines.name, 5_000);
+    await tables.projections.waitForHead(index.name, 5_000);
     expect(await poller.settled(world.now)).toBe(true);
   }
   const written = async () =>

@@ -1,7 +1,7 @@
 import { type ReferralStatus } from '@mouakaba/case-file';
 import { describe, expect, it } from '@jest/globals';
 import type { DataOf, Happened, ReferralRequested } from '@mouakaba/contracts';
-import { isPacketVisible } from './packet-visibility.js';
+import { isPacketVisible } from './reader.js';
 import { evolve, noCase } from '../referral.js';
 import { clinicId, consented, hospitalId, openCase, referralId, withdrawn } from '../testing/past-events.js';
 import { recorded } from '../testing/recorded.js';

@@ -1,4 +1,8 @@
-import type { Compartment } from '@mouakaba/contracts';
+import type { ReferralStatus, Standing } from '@mouakaba/case-file';
+import { packetVisibleDays, type Compartment } from '@mouakaba/contracts';
+import type { Caller, Role } from '@mouakaba/identity';
+import type { Referral } from '../referral.js';
+import { isConsentWithdrawn } from '../requests/sharing.js';
 
 /** What whoever looks may know of a referral. What it may not know is never taken up into its view. */
 export interface Reader {
@@ -6,4 +10,80 @@ export interface Reader {
   readonly knows: 'minimum' | 'referral' | 'case';
   readonly opens: ReadonlySet<Compartment>;
   readonly organisation: string | undefined;
+}
+
+const everything: ReadonlySet<Compartment> = new Set(['packet', 'content']);
+const nothing: ReadonlySet<Compartment> = new Set();
+
+interface Looked {
+  readonly standing: Standing;
+  readonly referral: Referral;
+}
+
+/**
+ * What somebody who may see that there is a referral may know of it at that instant, in the role that lets them: the
+ * provider by rule 10, the holder all of it, whoever watches over the province all but the child's own words.
+ */
+export function readerOf(
+  role: Role,
+  { organisation }: Caller,
+  { standing, referral }: Looked,
+  at: string,
+): Reader {
+  switch (role) {
+    case 'provider':
+      return isPacketVisible(standing, referral, at)
+        ? { knows: 'referral', opens: everything, organisation }
+        : { knows: 'minimum', opens: nothing, organisation };
+    case 'caseworker':
+    case 'coordinator':
+      return { knows: 'case', opens: everything, organisation };
+    case 'centre-officer': {
+      const opens = organisation === standing.holderId ? everything : nothing;
+      return { knows: 'case', opens, organisation };
+    }
+    default:
+      return { knows: 'case', opens: nothing, organisation };
+  }
+}
+
+type Visibility = 'never' | 'in danger' | 'always' | 'for some days';
+
+/** Rule 10, for the provider. The sender's side always sees what it sent. */
+const visibility: Readonly<Record<ReferralStatus, Visibility>> = {
+  requested: 'never',
+  received: 'in danger',
+  accepted: 'always',
+  scheduled: 'always',
+  'in-service': 'always',
+  delivered: 'always',
+  disputed: 'always',
+  confirmed: 'for some days',
+  // Of a service that was delivered and disputed; cancelled before it, it was never settled.
+  cancelled: 'for some days',
+  declined: 'never',
+  returned: 'never',
+  interrupted: 'never',
+  rerouted: 'never',
+};
+
+/** Whether the provider may open summary and packet at that instant; until then it knows rule 10's minimum. */
+export function isPacketVisible(standing: Standing, referral: Referral, at: string): boolean {
+  const { request, requestedAt } = referral;
+  return isStatusVisible(referral, at) && !isConsentWithdrawn(standing, { ...request, requestedAt }, at);
+}
+
+function isStatusVisible({ status, request, settledAt }: Referral, at: string): boolean {
+  switch (visibility[status]) {
+    case 'never':
+      return false;
+    case 'always':
+      return true;
+    case 'in danger':
+      return request.urgency === 'immediate' && request.legalBasis === 'immediate-danger';
+    case 'for some days':
+      return (
+        settledAt !== undefined && Date.parse(at) < Date.parse(settledAt) + packetVisibleDays * 24 * 3_600_000
+      );
+  }
 }

@@ -11,9 +11,10 @@ import {
   ServiceInterrupted,
   ServiceStarted,
 } from '@mouakaba/contracts';
+import { referralTransitions } from '@mouakaba/case-file';
 import { answers } from '@mouakaba/http';
 import { childAnswer, dueAnswer, lateAnswer, wantedAnswer } from '../referral-answers.js';
-import { stepTypes } from './referral-steps.js';
+import type { Static } from 'typebox';
 
 const { anyOf, bilingual, code, count, flag, id, instant, listOf, objectOf, oneOf, orNull, text } = answers;
 
@@ -43,6 +44,12 @@ const stepDetails = {
   note: text,
 };
 
+/** The events that are steps. */
+const stepTypes = [
+  ...['ReferralRequested', 'ReferralDeadlineMissed', 'ReferralEscalated'],
+  ...Object.keys(referralTransitions),
+];
+
 const stepAnswer = objectOf(
   {
     ...{ type: oneOf(...stepTypes), at: instant, occurredAt: instant, elapsedSeconds: count },
@@ -54,7 +61,10 @@ const stepAnswer = objectOf(
   },
 );
 
-/** From end to end; of whose it is, and of the steps, as much as the reader may know. */
+/**
+ * From end to end; of whose it is, and of the steps, as much as the reader may know. Summary and packet are null until
+ * the reader is entitled to them.
+ */
 export const referralAnswer = objectOf(
   {
     ...{ ...wantedAnswer, ...childAnswer, ...dueAnswer, ...lateAnswer },
@@ -68,3 +78,14 @@ export const referralAnswer = objectOf(
     ...{ reroutedFrom: id, reroutedTo: id },
   },
 );
+
+/** One step of a referral, with the time it took since the step before, and the deadline that it answers. */
+export type ReferralStep = Static<typeof stepAnswer>;
+/** What a step says beside its time: codes, and words where they are open to the reader. */
+export type StepDetails = Pick<ReferralStep, keyof typeof stepDetails>;
+
+/** What the history of a referral says of it. */
+export type ReferralView = Omit<
+  Static<typeof referralAnswer>,
+  'providerName' | 'overdue' | 'lateBySeconds' | 'consentWithdrawn'
+>;

@@ -1,19 +1,45 @@
+import { Inject, Injectable } from '@nestjs/common';
 import { caseIdOf } from '@mouakaba/contracts';
-import { projection } from '@mouakaba/event-sourcing';
+import { projection, refuse, type Projections, type ReadModelTable } from '@mouakaba/event-sourcing';
+import { PROJECTIONS, lookedUp, readModelToken } from '@mouakaba/use-cases';
 
-/** Where a referral's history stands, and to whom it is addressed. */
-export interface ReferralPlace {
+/** In which case a referral's history stands, and to whom it is addressed. */
+export interface LocatorRow {
   readonly caseId: string;
   readonly providerId: string;
 }
 
 /** Paths name a referral only; its events stand in the stream of its case. */
-export const referralLocator = projection<ReferralPlace>('referral-locator', 1, {
+export const referralLocator = projection<LocatorRow>('referral-locator', 1, {
   ReferralRequested: {
     key: ({ data }) => data.referralId,
-    evolve: (_, { stream, data }) => ({
-      caseId: caseIdOf(stream),
-      providerId: data.providerId,
-    }),
+    evolve: (_, { stream, data }) => ({ caseId: caseIdOf(stream), providerId: data.providerId }),
   },
 });
+
+/** How long an unknown id may wait for the log's head, in milliseconds. */
+const patience = 2_000;
+
+/** Finds the case of a referral. */
+@Injectable()
+export class ReferralLocator {
+  constructor(
+    @Inject(readModelToken(referralLocator))
+    private readonly table: Pick<ReadModelTable<LocatorRow>, 'load'>,
+    @Inject(PROJECTIONS) private readonly projections: Pick<Projections, 'waitForHead'>,
+  ) {}
+
+  /**
+   * @throws Refused there is none of that id: whoever asks gets the same answer as outside its scope
+   * @throws Unavailable it may be there: the read model does not show the whole log yet
+   */
+  find(referralId: string): Promise<LocatorRow> {
+    return lookedUp({
+      projections: this.projections,
+      name: referralLocator.name,
+      patience,
+      look: async () => (await this.table.load([referralId])).get(referralId)?.row,
+      missing: refuse('referral.not-found'),
+    });
+  }
+}

@@ -1,63 +1,12 @@
-import { referralTransitions } from '@mouakaba/case-file';
-import type {
-  Actor,
-  AppointmentMissed,
-  Code,
-  ReferralCancelled,
-  ReferralDeclined,
-  ReferralReturned,
-  ServiceInterrupted,
-} from '@mouakaba/contracts';
+import type { Actor, Code } from '@mouakaba/contracts';
 import type { OpenedEvent } from '@mouakaba/privacy';
 import type { Reader } from './reader.js';
-
-type Reason = (
-  ReferralDeclined | AppointmentMissed | ServiceInterrupted | ReferralReturned | ReferralCancelled
-)['data']['reasonCode'];
-
-/** What a step says beside its time: codes, and words where they are open to the reader. */
-interface StepDetails {
-  readonly expectedStart?: string | undefined;
-  readonly appointmentAt?: string;
-  readonly place?: string;
-  readonly reason?: Reason;
-  readonly startedAt?: string;
-  readonly by?: Code<'interruptedBy'>;
-  readonly sessions?: number;
-  readonly outcome?: Code<'serviceOutcome'>;
-  readonly report?: string;
-  readonly childSeen?: boolean | undefined;
-  readonly stage?: Code<'referralStage'>;
-  readonly to?: Code<'escalationTarget'>;
-  readonly cause?: Code<'escalationCause'>;
-  readonly note?: string;
-}
-
-/** One step of a referral, with the time it took. */
-export interface ReferralStep extends StepDetails {
-  readonly type: string;
-  /** When it was recorded. */
-  readonly at: string;
-  readonly occurredAt: string;
-  readonly actor: { readonly role: string; readonly organisation?: string; readonly sub?: string };
-  /** Since the step before; 0 for the first. */
-  readonly elapsedSeconds: number;
-  /** Of the deadline that this step answers. */
-  readonly dueAt?: string;
-  readonly late?: boolean;
-  readonly recordedOnBehalf?: { readonly means: Code<'recordedMeans'>; readonly workerId?: string };
-}
-
-/** The events that are steps. */
-export const stepTypes = [
-  ...['ReferralRequested', 'ReferralDeadlineMissed', 'ReferralEscalated'],
-  ...Object.keys(referralTransitions),
-] as const;
+import type { ReferralStep, StepDetails } from './referral-answer.js';
 
 /** What the data of steps says: most of it is shown under the name that the event gives it. */
 interface StepData extends Omit<StepDetails, 'appointmentAt' | 'reason' | 'place' | 'report' | 'note'> {
   readonly at?: string;
-  readonly reasonCode?: Reason;
+  readonly reasonCode?: StepDetails['reason'];
 }
 
 /** One rule for all steps: a new one shows what it says as soon as it can be taken. */

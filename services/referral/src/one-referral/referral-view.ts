@@ -1,9 +1,8 @@
-import { referralStatusAfter, runsIn, type ReferralStatus, type Standing } from '@mouakaba/case-file';
+import { referralStatusAfter, runsIn, type Standing } from '@mouakaba/case-file';
 import {
   caseIdOf,
   deadlineTable,
   referralDeadlineStages,
-  type Code,
   type PersonalOf,
   type ReferralDeadlineStage,
   type ReferralRequested,
@@ -11,33 +10,10 @@ import {
 import { foldOpened, type OpenedEvent } from '@mouakaba/privacy';
 import type { DueInstants } from '../deadlines/due-instants.js';
 import type { Reader } from './reader.js';
-import { stepOf, type ReferralStep } from './referral-steps.js';
+import type { ReferralView } from './referral-answer.js';
+import { stepOf } from './referral-steps.js';
 
 type Packet = NonNullable<PersonalOf<typeof ReferralRequested>['packet']>;
-type Child = Pick<Standing, 'ageBand' | 'sex' | 'province' | 'interpreterNeeded'>;
-
-/** A referral from end to end, as far as its reader may know. */
-export interface ReferralView extends Child {
-  readonly referralId: string;
-  readonly status: ReferralStatus;
-  readonly serviceType: Code<'serviceType'>;
-  readonly urgency: Code<'urgency'>;
-  readonly providerId: string;
-  readonly needs: readonly Code<'need'>[];
-  /** Both null until the reader is entitled to them. */
-  readonly summary: string | null;
-  readonly packet: NonNullable<Packet['packet']> | null;
-  readonly acknowledgeBy: string;
-  readonly startBy: string;
-  readonly confirmBy: string | null;
-  readonly steps: readonly ReferralStep[];
-  readonly holderId?: string;
-  readonly legalBasis?: Code<'legalBasis'>;
-  readonly caseId?: string;
-  readonly goalId?: string;
-  readonly reroutedFrom?: string;
-  readonly reroutedTo?: string;
-}
 
 /** Which step answers which deadline. */
 const answers: ReadonlyMap<string, ReferralDeadlineStage> = new Map(

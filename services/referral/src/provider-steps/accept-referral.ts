@@ -1,7 +1,7 @@
 import { ReferralAccepted } from '@mouakaba/contracts';
 import { IsInstant, IsText, Maybe, post } from '@mouakaba/http';
 import { onReferral } from '../on-referral.js';
-import { acceptReferral } from './accept-referral.decision.js';
+import { acceptReferral } from './provider-steps.decision.js';
 import { ProviderStep } from './provider-step.js';
 
 export class AcceptReferral extends ProviderStep {

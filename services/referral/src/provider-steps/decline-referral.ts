@@ -1,7 +1,7 @@
 import { ReferralDeclined, type Code } from '@mouakaba/contracts';
 import { IsCode, IsText, Maybe, post } from '@mouakaba/http';
 import { onReferral } from '../on-referral.js';
-import { declineReferral } from './decline-referral.decision.js';
+import { declineReferral } from './provider-steps.decision.js';
 import { ProviderStep } from './provider-step.js';
 
 export class DeclineReferral extends ProviderStep {

@@ -1,7 +1,7 @@
 import { ServiceDelivered, type Code } from '@mouakaba/contracts';
 import { IsCode, IsText, IsWhole, Maybe, post } from '@mouakaba/http';
 import { onReferral } from '../on-referral.js';
-import { deliverService } from './deliver-service.decision.js';
+import { deliverService } from './provider-steps.decision.js';
 import { ProviderStep } from './provider-step.js';
 
 export class DeliverService extends ProviderStep {

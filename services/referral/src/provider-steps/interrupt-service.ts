@@ -1,7 +1,7 @@
 import { ServiceInterrupted, type Code } from '@mouakaba/contracts';
 import { IsCode, IsText, Maybe, post } from '@mouakaba/http';
 import { onReferral } from '../on-referral.js';
-import { interruptService } from './interrupt-service.decision.js';
+import { interruptService } from './provider-steps.decision.js';
 import { ProviderStep } from './provider-step.js';
 
 export class InterruptService extends ProviderStep {

@@ -1,7 +1,7 @@
 import { AppointmentMissed, type Code } from '@mouakaba/contracts';
 import { IsCode, post } from '@mouakaba/http';
 import { onReferral } from '../on-referral.js';
-import { missAppointment } from './miss-appointment.decision.js';
+import { missAppointment } from './provider-steps.decision.js';
 import { ProviderStep } from './provider-step.js';
 
 export class MissAppointment extends ProviderStep {

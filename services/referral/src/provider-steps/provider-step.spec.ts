@@ -1,11 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { referralId, worker } from '../testing/past-events.js';
 import { givenReferral } from '../testing/specification.js';
-import { acceptReferral } from './accept-referral.decision.js';
-import { deliverService } from './deliver-service.decision.js';
-import { interruptService } from './interrupt-service.decision.js';
-import { scheduleAppointment } from './schedule-appointment.decision.js';
-import { startService } from './start-service.decision.js';
+import {
+  acceptReferral,
+  deliverService,
+  interruptService,
+  scheduleAppointment,
+  startService,
+} from './provider-steps.decision.js';
 
 const without = (field: string): object => expect.not.objectContaining({ [field]: expect.anything() });
 

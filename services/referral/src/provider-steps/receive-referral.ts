@@ -1,7 +1,7 @@
 import { ReferralReceived } from '@mouakaba/contracts';
 import { post } from '@mouakaba/http';
 import { onReferral } from '../on-referral.js';
-import { receiveReferral } from './receive-referral.decision.js';
+import { receiveReferral } from './provider-steps.decision.js';
 import { ProviderStep } from './provider-step.js';
 
 export const receiveReferralUseCase = onReferral({

@@ -1,7 +1,7 @@
 import { ReferralReturned, type Code } from '@mouakaba/contracts';
 import { IsCode, IsText, Maybe, post } from '@mouakaba/http';
 import { onReferral } from '../on-referral.js';
-import { returnReferral } from './return-referral.decision.js';
+import { returnReferral } from './provider-steps.decision.js';
 import { ProviderStep } from './provider-step.js';
 
 export class ReturnReferral extends ProviderStep {

@@ -1,7 +1,7 @@
 import { AppointmentScheduled } from '@mouakaba/contracts';
 import { IsInstant, IsShortText, Maybe, post } from '@mouakaba/http';
 import { onReferral } from '../on-referral.js';
-import { scheduleAppointment } from './schedule-appointment.decision.js';
+import { scheduleAppointment } from './provider-steps.decision.js';
 import { ProviderStep } from './provider-step.js';
 
 export class ScheduleAppointment extends ProviderStep {

@@ -1,7 +1,7 @@
 import { ServiceStarted } from '@mouakaba/contracts';
 import { IsInstant, IsText, Maybe, post } from '@mouakaba/http';
 import { onReferral } from '../on-referral.js';
-import { startService } from './start-service.decision.js';
+import { startService } from './provider-steps.decision.js';
 import { ProviderStep } from './provider-step.js';
 
 export class StartService extends ProviderStep {

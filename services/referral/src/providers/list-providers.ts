@@ -1,9 +1,8 @@
 import type { Code } from '@mouakaba/contracts';
 import { answers, found, get, IsCode, IsCodeFilter, Maybe, PageQuery } from '@mouakaba/http';
 import { KEYS, page, PROJECTIONS, query, reached } from '@mouakaba/use-cases';
-import { providerAnswer } from './provider-answer.js';
 import { anyService, providers } from './providers.js';
-import { contactsFor, shownProvider } from './shown-providers.js';
+import { contactsFor, providerAnswer, shownProvider } from './shown-providers.js';
 
 export class ListProviders extends PageQuery {
   @Maybe() @IsCode('province') province?: Code<'province'>;

@@ -1,9 +1,8 @@
 import { refuse } from '@mouakaba/event-sourcing';
 import { found, get } from '@mouakaba/http';
 import { KEYS, lookedUp, PROJECTIONS, query, reached } from '@mouakaba/use-cases';
-import { providerAnswer } from './provider-answer.js';
 import { providerKey, providers } from './providers.js';
-import { contactsFor, shownProvider } from './shown-providers.js';
+import { contactsFor, providerAnswer, shownProvider } from './shown-providers.js';
 
 /** How long an unknown id may wait for the log's head, in milliseconds. */
 const patience = 2_000;

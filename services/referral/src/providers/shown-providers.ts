@@ -1,7 +1,20 @@
-import { providerStream, type PersonalOf, type ProviderRegistered } from '@mouakaba/contracts';
+import { ProviderRegistered, providerStream, type PersonalOf } from '@mouakaba/contracts';
 import type { Keys } from '@mouakaba/event-sourcing';
+import { answers } from '@mouakaba/http';
 import type { Caller, Role } from '@mouakaba/identity';
 import type { ProviderRow } from './providers.js';
+
+const { bilingual, code, count, id, instant, listOf, objectOf, orNull, province, text } = answers;
+
+/** Whom to call is there for those who work with providers. */
+export const providerAnswer = objectOf(
+  {
+    ...{ providerId: id, name: bilingual, kind: code('providerKind'), province },
+    ...{ communes: listOf(text), services: listOf(code('serviceType')), capacityPerMonth: orNull(count) },
+    ...{ workingHours: orNull(text), registeredAt: instant },
+  },
+  { contact: orNull(objectOf({}, ProviderRegistered.personal.contact.properties)) },
+);
 
 /** Those who work with providers see whom to call there. It says nothing of any child, so nobody records the look. */
 const callers: ReadonlySet<Role> = new Set(['caseworker', 'coordinator', 'centre-officer']);

@@ -1,7 +1,7 @@
 import { ReferralRerouted, happened, type ReferralRequested } from '@mouakaba/contracts';
 import { isRefusal, refuse, type Decision, type Command } from '@mouakaba/event-sourcing';
 import type { ReferralState } from '../referral.js';
-import { referralFor, type OnReferral } from '../step.decision.js';
+import { referralFor, type NamedReferral } from '../step.decision.js';
 import {
   mustNotBeOpenAlready,
   requested,
@@ -16,7 +16,7 @@ import type { RerouteReferral } from './reroute-referral.js';
  */
 export function rerouteReferral(
   state: ReferralState,
-  command: Command<RerouteReferral & OnReferral & ProviderFacts>,
+  command: Command<RerouteReferral & NamedReferral & ProviderFacts>,
 ): Decision<ReferralRerouted | ReferralRequested> {
   const { referralId, providerId, summary, provider, recordedAt } = command;
   const referral = referralFor('ReferralRerouted', state, command);

@@ -1,7 +1,7 @@
 import { ReferralCancelled, type Code } from '@mouakaba/contracts';
 import { IsCode, IsText, Maybe, post } from '@mouakaba/http';
 import { onReferral } from '../on-referral.js';
-import { cancelReferral } from './cancel-referral.decision.js';
+import { cancelReferral } from './sender-steps.decision.js';
 
 export class CancelReferral {
   @IsCode('referralCancellationReason') reason!: Code<'referralCancellationReason'>;

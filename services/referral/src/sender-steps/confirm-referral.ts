@@ -1,7 +1,7 @@
 import { ReferralConfirmed } from '@mouakaba/contracts';
 import { IsFlag, IsText, Maybe, post } from '@mouakaba/http';
 import { onReferral } from '../on-referral.js';
-import { confirmReferral } from './confirm-referral.decision.js';
+import { confirmReferral } from './sender-steps.decision.js';
 
 export class ConfirmReferral {
   @Maybe() @IsFlag() childSeen?: boolean;

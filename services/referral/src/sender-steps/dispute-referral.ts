@@ -1,7 +1,7 @@
 import { ReferralDisputed } from '@mouakaba/contracts';
 import { IsText, post } from '@mouakaba/http';
 import { onReferral } from '../on-referral.js';
-import { disputeReferral } from './dispute-referral.decision.js';
+import { disputeReferral } from './sender-steps.decision.js';
 
 export class DisputeReferral {
   @IsText() note!: string;

@@ -3,7 +3,7 @@ import { describe, it } from '@jest/globals';
 import { centre, referralId } from '../testing/past-events.js';
 import { waysTo } from '../testing/past-referrals.js';
 import { givenReferral } from '../testing/specification.js';
-import { escalateReferral } from './escalate-referral.decision.js';
+import { escalateReferral } from './sender-steps.decision.js';
 
 const statuses = Object.keys(waysTo) as ReferralStatus[];
 

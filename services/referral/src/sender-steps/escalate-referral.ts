@@ -1,7 +1,7 @@
 import { ReferralEscalated, type Code } from '@mouakaba/contracts';
 import { IsCode, post } from '@mouakaba/http';
 import { onReferral } from '../on-referral.js';
-import { escalateReferral } from './escalate-referral.decision.js';
+import { escalateReferral } from './sender-steps.decision.js';
 
 export class EscalateReferral {
   @IsCode('escalationTarget') to!: Code<'escalationTarget'>;

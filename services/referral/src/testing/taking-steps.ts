@@ -2,7 +2,7 @@ import type { ReferralId } from '@mouakaba/contracts';
 import type { CommandPipeline } from '@mouakaba/event-sourcing';
 import type { Caller } from '@mouakaba/identity';
 import type { Request } from '@mouakaba/use-cases';
-import type { ReferralLocator } from '../one-referral/locator-queries.js';
+import type { ReferralLocator } from '../one-referral/referral-locator.js';
 import { acceptReferralUseCase } from '../provider-steps/accept-referral.js';
 import { declineReferralUseCase } from '../provider-steps/decline-referral.js';
 import { deliverServiceUseCase } from '../provider-steps/deliver-service.js';

@@ -12,7 +12,7 @@ import {
 import { MemoryEventStore, openKeys } from '@mouakaba/event-sourcing/testing';
 import { Answer, type Invocation } from '@mouakaba/http';
 import type { Caller } from '@mouakaba/identity';
-import { ReferralLocator } from '../one-referral/locator-queries.js';
+import { ReferralLocator } from '../one-referral/referral-locator.js';
 import { readReferral } from '../one-referral/read-referral.js';
 import { ProviderDirectory } from '../providers/provider-directory.js';
 import { evolveProvider, noProvider } from '../providers/provider.js';

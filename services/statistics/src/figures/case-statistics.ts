@@ -1,5 +1,5 @@
 import { contactEvents, isContact, legalTimeZone } from '@mouakaba/contracts';
-import { projection, type RecordedEvent, type Tally } from '@mouakaba/event-sourcing';
+import { projection, type Projections, type RecordedEvent, type Tally } from '@mouakaba/event-sourcing';
 import { monthIn } from '@mouakaba/case-file';
 import { cellOf, contributionsOf, everyConcern, type Fact } from './fact.js';
 import { granularityOf, lastMonthOf } from './periods.js';
@@ -100,6 +100,11 @@ export const caseStatistics = projection<StatisticsRow>(
     ],
   },
 );
+
+/** How many events of the log the figures show: what `asOfPosition` says. */
+export function eventsSeen(projections: Pick<Projections, 'status'>): number {
+  return projections.status().find(({ name }) => name === caseStatistics.name)?.events ?? 0;
+}
 
 /** A child is served in every month in which somebody was in contact with it. */
 function served(fact: Fact, month: string, event: RecordedEvent): Partial<Fact> {

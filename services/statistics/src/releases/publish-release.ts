@@ -1,7 +1,6 @@
 import { ReleasePublished, monthOfRelease } from '@mouakaba/contracts';
 import { PROJECTIONS, onDeadline } from '@mouakaba/use-cases';
-import { caseStatistics } from '../figures/case-statistics.js';
-import { eventsSeen } from '../figures/events-seen.js';
+import { caseStatistics, eventsSeen } from '../figures/case-statistics.js';
 import { publishRelease } from './publish-release.decision.js';
 import { releaseCalendar } from './release-calendar.js';
 

@@ -1,0 +1,79 @@
+import { childRefused, consentInForce, mustBeOpen, mustNotBeInFuture } from '@mouakaba/case-file';
+import {
+  AccompanimentEnded,
+  AccompanimentOpened,
+  happened,
+  SessionHeld,
+  type Code,
+} from '@mouakaba/contracts';
+import {
+  idFrom,
+  isRefusal,
+  refuse,
+  type Command,
+  type Decision,
+  type Refusal,
+} from '@mouakaba/event-sourcing';
+import type { FollowUpState } from '../follow-up.js';
+import type { EndAccompaniment } from './end-accompaniment.js';
+import type { HoldSession } from './hold-session.js';
+import type { OpenAccompaniment } from './open-accompaniment.js';
+
+/** An accompaniment needs consent to services; the child's refusal stands against any other consent. */
+export function openAccompaniment(
+  state: FollowUpState,
+  command: Command<OpenAccompaniment>,
+): Decision<AccompanimentOpened> {
+  const { standing, tracks } = state;
+  const { track, leadId, recordedAt } = command;
+  const notOpen = mustBeOpen(standing);
+  if (notOpen !== undefined) return notOpen;
+  const consent = consentInForce(standing, 'services', recordedAt);
+  if (isRefusal(consent)) return consent;
+  if (childRefused(standing)) return refuse('consent.missing', { scopes: ['services'] });
+  if (tracks.has(track)) return refuse('accompaniment.already-open', { track });
+  return happened(AccompanimentOpened, { track, leadId });
+}
+
+export function holdSession(
+  state: FollowUpState,
+  command: Command<HoldSession & NamedTrack>,
+): Decision<SessionHeld> {
+  const { track, serviceType, heldAt, minutes, placeKind, childSeen, notes, recordedAt } = command;
+  return (
+    mustBeOnTrack(state, track) ??
+    mustNotBeInFuture(heldAt, recordedAt) ??
+    happened(
+      SessionHeld,
+      {
+        sessionId: idFrom(command.commandId, 'session'),
+        ...{ track, serviceType, heldAt, minutes, placeKind, childSeen },
+        workerId: command.actor.sub,
+      },
+      { content: { notes } },
+      heldAt,
+    )
+  );
+}
+
+export function endAccompaniment(
+  state: FollowUpState,
+  { track, note }: Command<EndAccompaniment & NamedTrack>,
+): Decision<AccompanimentEnded> {
+  return mustBeOnTrack(state, track) ?? happened(AccompanimentEnded, { track }, { content: { note } });
+}
+
+/** The path names it beside its case. */
+interface NamedTrack {
+  readonly track: Code<'accompanimentTrack'>;
+}
+
+/** Refused unless the case is open and accompanied on that track. */
+function mustBeOnTrack(
+  { standing, tracks }: FollowUpState,
+  track: Code<'accompanimentTrack'>,
+): Refusal | undefined {
+  return (
+    mustBeOpen(standing) ?? (tracks.has(track) ? undefined : refuse('accompaniment.not-open', { track }))
+  );
+}

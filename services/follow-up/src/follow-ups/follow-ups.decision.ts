@@ -1,0 +1,102 @@
+import {
+  FollowUpHeld,
+  FollowUpMissed,
+  FollowUpRescheduled,
+  FollowUpScheduled,
+  happened,
+  type Code,
+  type FollowUpId,
+} from '@mouakaba/contracts';
+import {
+  idFrom,
+  isRefusal,
+  refuse,
+  type Command,
+  type Decision,
+  type Refusal,
+} from '@mouakaba/event-sourcing';
+import { mustBeOpen, mustNotBeInFuture, type FollowUp } from '@mouakaba/case-file';
+import type { FollowUpState } from '../follow-up.js';
+import type { MissFollowUp } from './miss-follow-up.js';
+import type { RecordFollowUp } from './record-follow-up.js';
+import type { RescheduleFollowUp } from './reschedule-follow-up.js';
+import type { ScheduleFollowUp } from './schedule-follow-up.js';
+
+/** The path names it beside its case. */
+export interface NamedFollowUp {
+  readonly followUpId: FollowUpId;
+}
+
+export function scheduleFollowUp(
+  state: FollowUpState,
+  command: Command<ScheduleFollowUp>,
+): Decision<NextFollowUp> {
+  const { kind, dueAt, recordedAt } = command;
+  return mustAllowFollowUp(state, kind) ?? mustBeAhead(dueAt, recordedAt) ?? nextFollowUp(command, command);
+}
+
+export function recordFollowUp(
+  state: FollowUpState,
+  command: Command<RecordFollowUp & NamedFollowUp>,
+): Decision<FollowUpHeld | NextFollowUp> {
+  const { followUpId, heldAt, progress, childSeen, notes, nextDueAt: dueAt, recordedAt, actor } = command;
+  const followUp = unrecorded(state, followUpId);
+  if (isRefusal(followUp)) return followUp;
+  const refused =
+    mustNotBeInFuture(heldAt, recordedAt) ??
+    (dueAt === undefined ? undefined : mustBeAhead(dueAt, recordedAt));
+  if (refused !== undefined) return refused;
+  const held = happened(
+    FollowUpHeld,
+    { followUpId, heldAt, progress, childSeen },
+    { content: { notes } },
+    heldAt,
+  );
+  if (dueAt === undefined) return held;
+  return [held, nextFollowUp(command, { kind: followUp.kind, leadId: actor.sub, dueAt })];
+}
+
+export function missFollowUp(
+  state: FollowUpState,
+  { followUpId, reason }: Command<MissFollowUp & NamedFollowUp>,
+): Decision<FollowUpMissed> {
+  const followUp = unrecorded(state, followUpId);
+  return isRefusal(followUp) ? followUp : happened(FollowUpMissed, { followUpId, reasonCode: reason });
+}
+
+export function rescheduleFollowUp(
+  state: FollowUpState,
+  { followUpId, dueAt, recordedAt }: Command<RescheduleFollowUp & NamedFollowUp>,
+): Decision<FollowUpRescheduled> {
+  const followUp = unrecorded(state, followUpId);
+  if (isRefusal(followUp)) return followUp;
+  return mustBeAhead(dueAt, recordedAt) ?? happened(FollowUpRescheduled, { followUpId, dueAt });
+}
+
+export type NextFollowUp = FollowUpScheduled;
+
+/** The one follow-up that a command brings about: asked for by itself, after one that was held, or after a closure. */
+export function nextFollowUp(
+  { commandId }: Command<object>,
+  { kind, track, leadId, dueAt }: Pick<ScheduleFollowUp, 'kind' | 'track' | 'leadId' | 'dueAt'>,
+): NextFollowUp {
+  const followUpId = idFrom(commandId, 'follow-up');
+  return happened(FollowUpScheduled, { followUpId, kind, track, leadId, dueAt });
+}
+
+/** After a closure only its own checks go on. */
+function mustAllowFollowUp({ standing }: FollowUpState, kind: Code<'followUpKind'>): Refusal | undefined {
+  return standing.stage === 'closed' && kind === 'post-closure' ? undefined : mustBeOpen(standing);
+}
+
+function mustBeAhead(dueAt: string, recordedAt: string): Refusal | undefined {
+  return dueAt > recordedAt ? undefined : refuse('follow-up.due-in-past');
+}
+
+function unrecorded(state: FollowUpState, followUpId: string): FollowUp | Refusal {
+  const followUp = state.followUps.get(followUpId);
+  if (followUp === undefined) return refuse('follow-up.not-found');
+  const notFollowed = mustAllowFollowUp(state, followUp.kind);
+  if (notFollowed !== undefined) return notFollowed;
+  return followUp.status === 'scheduled' ? followUp : refuse('follow-up.already-recorded');
+}

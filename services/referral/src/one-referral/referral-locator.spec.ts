@@ -1,0 +1,49 @@
+import { describe, expect, it } from '@jest/globals';
+import { Refused, Unavailable } from '@mouakaba/event-sourcing';
+import { consented, openCase, referralId, hospitalId, worker } from '../testing/past-events.js';
+import { requested } from '../testing/past-referrals.js';
+import { tablesOf } from '../testing/tables.js';
+import { World } from '../testing/world.js';
+import { ReferralLocator, referralLocator, type LocatorRow } from './referral-locator.js';
+
+const caseId = '5b1f3c3e-7c57-4c2c-9d0e-2f1d0a4b6c11';
+const place: LocatorRow = { caseId, providerId: hospitalId };
+const notFound = new Refused({ refused: 'referral.not-found', facts: {} });
+
+describe('finding the case of a referral', () => {
+  it('works as soon as the referral is written', async () => {
+    const world = new World();
+    const tables = tablesOf(world);
+    const locator = new ReferralLocator(await tables.readModels.open(referralLocator), tables.projections);
+    await world.happened(`case-${caseId}`, [...openCase, consented(), requested()], worker);
+    expect(await locator.find(referralId)).toEqual(place);
+    await expect(locator.find(caseId)).rejects.toEqual(notFound);
+    await tables.close();
+  });
+
+  it('waits for the log’s head before it says that there is none', async () => {
+    let arrived = false;
+    const waits: [string, number][] = [];
+    const locator = new ReferralLocator(
+      { load: (keys) => Promise.resolve(new Map(arrived ? keys.map((key) => [key, { row: place }]) : [])) },
+      {
+        waitForHead: (name, milliseconds) => {
+          waits.push([name, milliseconds]);
+          arrived = true;
+          return Promise.resolve(true);
+        },
+      },
+    );
+    expect(await locator.find(referralId)).toEqual(place);
+    expect(await locator.find(referralId)).toEqual(place);
+    expect(waits).toEqual([['referral-locator', 2_000]]);
+  });
+
+  it('does not say that there is none while the read model cannot catch up', async () => {
+    const locator = new ReferralLocator(
+      { load: () => Promise.resolve(new Map()) },
+      { waitForHead: () => Promise.resolve(false) },
+    );
+    await expect(locator.find(referralId)).rejects.toThrow(Unavailable);
+  });
+});
