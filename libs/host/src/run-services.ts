@@ -1,12 +1,7 @@
 import { Module, type BeforeApplicationShutdown, type DynamicModule } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Registry } from 'prom-client';
-import {
-  runUnderLease,
-  startDeadlinePoller,
-  type DeadlinePoller,
-  type LeasedWork,
-} from '@mouakaba/event-sourcing';
+import { runUnderLease, DeadlinePoller, type LeasedWork } from '@mouakaba/event-sourcing';
 import { createHttpApp, type HttpOptions, type Logger } from '@mouakaba/http';
 import type { DeadlineFiring, Service } from '@mouakaba/use-cases';
 import { DeadlinePollers } from './operations/deadline-pollers.js';
@@ -107,8 +102,8 @@ async function pollersOf(
     })),
   );
   const start = ({ table, firing }: (typeof opened)[number]) =>
-    startDeadlinePoller({
-      tables: [table],
+    new DeadlinePoller({
+      table,
       settled: platform.operations,
       clock: platform.clock,
       fire: (due) => firing.fire(due),
