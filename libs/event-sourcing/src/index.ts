@@ -14,6 +14,7 @@ export type { Alarm, Obstacle } from './projections/alarm.js';
 export * from './projections/cursor.js';
 export * from './projections/leased-projections.js';
 export * from './projections/projection-engine.js';
+export type { ProjectionOptions } from './projections/projection-options.js';
 export type { ProjectionStatus } from './projections/projection-status.js';
 export * from './projections/projection-storage.js';
 export * from './projections/projection.js';
