@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { readConfiguration } from './configuration.js';
-import { Platform } from './platform.js';
+import { openPlatform } from './platform.js';
 
 describe('the end of a platform', () => {
   let folder: string;
@@ -23,7 +23,7 @@ describe('the end of a platform', () => {
       OPERATIONAL_STORE_URL: at('operations.db'),
       SECRETS_DIRECTORY: folder,
     });
-    return Platform.open(configuration, { process: 'spec', projections: [] });
+    return openPlatform(configuration, { process: 'spec', projections: [] });
   };
 
   it('closes everything, though one of its parts fails, and says what failed first', async () => {

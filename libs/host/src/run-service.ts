@@ -3,7 +3,7 @@ import { RemoteKeys, TokenVerifier } from '@mouakaba/identity';
 import { pause, retryWhileUnavailable } from '@mouakaba/event-sourcing';
 import type { Service } from '@mouakaba/use-cases';
 import { ConfigurationInvalid, readConfiguration } from './configuration.js';
-import { Platform, type PlatformOptions } from './platform.js';
+import { openPlatform, type PlatformOptions } from './platform.js';
 import { createProcess, startWork } from './run-services.js';
 
 const signals = ['SIGTERM', 'SIGINT'] as const;
@@ -70,7 +70,7 @@ async function start(service: Service): Promise<void> {
         );
     },
   };
-  const platform = await untilThere(() => Platform.open(configuration, options), logger);
+  const platform = await untilThere(() => openPlatform(configuration, options), logger);
   let opened: { close(): Promise<void> } = platform;
   try {
     const keys = new RemoteKeys({ issuer, ...(discoveryUrl === undefined ? {} : { discoveryUrl }) });

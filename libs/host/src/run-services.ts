@@ -97,7 +97,7 @@ async function pollersOf(
   // All of them before the first begins: one that began would run on if another could not.
   const opened = await Promise.all(
     indexed.map(async ({ index, firing }) => ({
-      table: await platform.table(index),
+      table: await platform.readModels.open(index),
       firing: app.get<DeadlineFiring>(firing, { strict: false }),
     })),
   );
