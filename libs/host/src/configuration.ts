@@ -172,7 +172,8 @@ function issuerOf(text: string): string | undefined {
 
 function originOf(text: string): string | undefined {
   const url = webAddressOf(text);
-  return url !== undefined && url.href === `${url.origin}/` ? url.origin : undefined;
+  if (url === undefined) return undefined;
+  return url.href === `${url.origin}/` ? url.origin : undefined;
 }
 
 function webAddressOf(text: string): URL | undefined {
