@@ -1,4 +1,3 @@
-export * from './answers/data-of.js';
 export * from './answers/made.js';
 export * from './answers/section-answers.js';
 export { onDeadline, type DeadlineFiring, type ListedDeadline } from './deadline.js';

@@ -32,16 +32,18 @@ export interface Execution<State, Fields extends object, Facts extends object> {
   /** As whom the caller may do this, judged by the state at this revision; or the refusal. */
   readonly permit: (state: State) => Actor | Refusal | Promise<Actor | Refusal>;
   /** Facts of other streams and read models that the decision needs. May throw `Refused`. */
-  readonly gather?: (state: State, actor: Actor) => Promise<Facts>;
+  readonly gather?: ((state: State, actor: Actor) => Promise<Facts>) | undefined;
   readonly decide: Decide<State, Fields & Facts>;
   /** The types of the events that the decision makes; no other is written. */
   readonly emits: ReadonlySet<string>;
   /** Between the decision and the append: what must be made unique elsewhere first (case numbers). */
-  readonly reserve?: (
-    happened: readonly Happened[],
-    metadata: CommandMetadata,
-    state: State,
-  ) => Promise<readonly Happened[]>;
+  readonly reserve?:
+    | ((
+        happened: readonly Happened[],
+        metadata: CommandMetadata,
+        state: State,
+      ) => Promise<readonly Happened[]>)
+    | undefined;
 }
 
 export interface CommandResult<State = unknown> {
