@@ -1,9 +1,8 @@
 export * from './commands/append-with-resend.js';
 export * from './commands/clock.js';
-export * from './commands/command-errors.js';
 export * from './commands/command-pipeline.js';
 export * from './commands/command.js';
-export * from './commands/fold.js';
+export { fold, foldOpened, type Evolve } from './commands/fold.js';
 export * from './commands/loaded-stream.js';
 export * from './commands/refusal.js';
 export type { DueDeadline, Firing, SettledDeadlines } from './deadlines/deadline-firing.js';

@@ -3,7 +3,6 @@ import type { Actor, Happened } from '@mouakaba/contracts';
 import { appendWithResend } from './append-with-resend.js';
 import { instant } from './clock.js';
 import type { Decide, CommandMetadata } from './command.js';
-import { IdempotencyKeyReused } from './command-errors.js';
 import { actorOf, checkRevision, eventsOf, later } from './pipeline-checks.js';
 import { WrongRevision, type Position, type StoredEvent } from '../store/event-store.js';
 import type { Evolve } from './fold.js';
@@ -12,7 +11,7 @@ import { seal } from '../sealing/seal.js';
 import type { EventLog } from '../store/event-log.js';
 import { foldOnto, type LoadedStream } from './loaded-stream.js';
 import type { RecordedEvent } from '../store/recorded-event.js';
-import { Refused, type Refusal } from './refusal.js';
+import { IdempotencyKeyReused, Refused, type Refusal } from './refusal.js';
 import { KeyDestroyed, type StreamKey } from '../sealing/keys.js';
 
 const conflictRetries = 5;
