@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { createLogger } from '@mouakaba/http';
 import { readConfiguration } from './configuration.js';
 import { openPlatform } from './platform.js';
 
@@ -23,7 +24,11 @@ describe('the end of a platform', () => {
       OPERATIONAL_STORE_URL: at('operations.db'),
       SECRETS_DIRECTORY: folder,
     });
-    return openPlatform(configuration, { process: 'spec', projections: [] });
+    return openPlatform(configuration, {
+      process: 'spec',
+      projections: [],
+      logger: createLogger('spec', { level: 'silent' }),
+    });
   };
 
   it('closes everything, though one of its parts fails, and says what failed first', async () => {

@@ -1,12 +1,11 @@
 import { join } from 'node:path';
 import { AccessLog, StreamKeys } from '@mouakaba/privacy';
 import { eventTypes } from '@mouakaba/contracts';
-import type { FeedNotice } from '@mouakaba/kafka';
+import type { Logger } from '@mouakaba/http';
 import {
   EventRegistry,
   LeasedProjections,
   startProjections,
-  type Alarm,
   type EventLog,
   type Projection,
   type ProjectionOptions,
@@ -28,10 +27,10 @@ export interface PlatformOptions {
   /** The process's name, in the access log's streams. */
   readonly process: string;
   readonly projections: readonly Projection[];
-  readonly onAlarm?: (alarm: Alarm) => void;
   /** The projections read the feed rather than the event store, where there is one. */
   readonly followsFeed?: boolean;
-  readonly onFeed?: (notice: FeedNotice) => void;
+  /** Hears of read models that stop, and of a feed that does not go on. */
+  readonly logger: Logger;
 }
 
 type Closing = (() => Promise<void> | void)[];
@@ -65,6 +64,7 @@ async function openAll(configuration: Configuration, options: PlatformOptions, c
     closing.unshift(() => adapter.close());
     return adapter;
   };
+  const { logger } = options;
   const store = opened(await openEventStoreAt(configuration.eventStore));
   const operations = opened(await openOperationalStoreAt(configuration.operations));
   await refuseForeignClock(operations, store, configuration.clockFile);
@@ -89,7 +89,7 @@ async function openAll(configuration: Configuration, options: PlatformOptions, c
     known: (type, schema) => registry.knows(type, schema),
     upcast: (event) => registry.upcast(event),
     now: () => clock.now(),
-    onAlarm: (alarm) => options.onAlarm?.(alarm),
+    onAlarm: (alarm) => logger.error(alarm, 'a read model stopped, or has a document that cannot be read'),
   };
   // A file has one process; a server's tables are folded into by one of several, and looked at by the others.
   const leased =

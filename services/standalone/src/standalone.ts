@@ -69,9 +69,7 @@ export async function startStandalone(
   const platform = await openPlatform(configuration, {
     process: 'standalone',
     projections: services.flatMap(({ projections }) => projections),
-    onAlarm: (alarm) => {
-      logger.error(alarm, 'a read model stopped, or has a document that cannot be read');
-    },
+    logger,
   });
   try {
     return await start(platform, { ...options, log }, logger);
