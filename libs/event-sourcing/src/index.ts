@@ -1,9 +1,8 @@
 export * from './commands/append-with-resend.js';
 export * from './commands/clock.js';
-export * from './commands/command-errors.js';
 export * from './commands/command-pipeline.js';
 export * from './commands/command.js';
-export * from './commands/fold.js';
+export { fold, foldOpened, type Evolve } from './commands/fold.js';
 export * from './commands/loaded-stream.js';
 export * from './commands/refusal.js';
 export type { DueDeadline, Firing, SettledDeadlines } from './deadlines/deadline-firing.js';
@@ -14,6 +13,7 @@ export type { Alarm, Obstacle } from './projections/alarm.js';
 export * from './projections/cursor.js';
 export * from './projections/leased-projections.js';
 export * from './projections/projection-engine.js';
+export type { ProjectionOptions } from './projections/projection-options.js';
 export type { ProjectionStatus } from './projections/projection-status.js';
 export * from './projections/projection-storage.js';
 export * from './projections/projection.js';

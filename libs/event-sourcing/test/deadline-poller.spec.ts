@@ -49,7 +49,7 @@ describe('the poller of deadlines', () => {
         return page;
       },
     };
-    const poller = bench.poller({ tables: [counted] });
+    const poller = bench.poller({ table: counted });
     await poller.settled(start);
     pass(10);
     read = 0;

@@ -4,10 +4,9 @@ import { eventsOf } from '@mouakaba/contracts';
 import {
   deadlines,
   instant,
-  startDeadlinePoller,
   startProjections,
   WrongRevision,
-  type DeadlinePoller,
+  DeadlinePoller,
   type DeadlinePollerOptions,
   type DueDeadline,
   type Firing,
@@ -68,8 +67,8 @@ export class Promises {
           resolve();
         });
       });
-    const poller = startDeadlinePoller({
-      tables: [this.table],
+    const poller = new DeadlinePoller({
+      table: this.table,
       settled: this.settled,
       clock: this.clock,
       fire: this.fire,

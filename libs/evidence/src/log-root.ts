@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { StoredEvent } from '@mouakaba/event-sourcing';
+import { lengthPrefixed } from './length-prefixed.js';
 
 /*
  * The log's Merkle tree as RFC 6962, 2.1 defines it, over SHA-256: a leaf is hash(0x00, entry), a node is
@@ -11,26 +12,11 @@ const nodePrefix = Buffer.of(1);
 
 /**
  * The bytes of an event in the log's tree: "mouakaba/event/1", stream, revision (decimal), id, type, data, metadata, each
- * as UTF-8 after its length in bytes (four bytes, the most significant first). The position is not among them: it is
- * the leaf's place, and a copy of the log has others.
+ * after its length. The position is not among them: it is the leaf's place, and a copy of the log has others.
  */
-export function logEntry({
-  stream,
-  revision,
-  id,
-  type,
-  data,
-  metadata,
-}: Omit<StoredEvent, 'position'>): Buffer {
-  const parts = ['mouakaba/event/1', stream, String(revision), id, type, data, metadata];
-  const lengths = parts.map((part) => Buffer.byteLength(part));
-  const entry = Buffer.allocUnsafe(lengths.reduce((sum, length) => sum + 4 + length, 0));
-  let at = 0;
-  for (const [place, part] of parts.entries()) {
-    at = entry.writeUInt32BE(lengths[place] ?? 0, at);
-    at += entry.write(part, at, 'utf8');
-  }
-  return entry;
+export function logEntry(event: Omit<StoredEvent, 'position'>): Buffer {
+  const { stream, revision, id, type, data, metadata } = event;
+  return lengthPrefixed(['mouakaba/event/1', stream, String(revision), id, type, data, metadata]);
 }
 
 /** SHA-256, 32 bytes. */

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import type { Logger } from '@mouakaba/http';
 import type { FeedNotice, KafkaFeed } from '@mouakaba/kafka';
 import type {
   EventImport,
@@ -60,14 +61,18 @@ export async function openKeyStoreAt(address: Address): Promise<KeyStore> {
 export async function openFeedAt(
   { kafka }: Configuration,
   store: EventStore,
-  { process, onFeed }: { readonly process: string; readonly onFeed?: (notice: FeedNotice) => void },
+  { process, logger }: { readonly process: string; readonly logger: Logger },
 ): Promise<KafkaFeed | undefined> {
   if (kafka.brokers.length === 0) return undefined;
   const { KafkaFeed } = await import('@mouakaba/kafka');
-  return new KafkaFeed({
-    ...{ brokers: kafka.brokers, clientId: process, group: process, store },
-    ...(onFeed === undefined ? {} : { notice: onFeed }),
-  });
+  const notice = ({ kind, ...detail }: FeedNotice) => {
+    if (kind === 'reading') logger.info('the feed is read');
+    else {
+      const facts = 'cause' in detail ? { err: detail.cause } : detail;
+      logger.warn({ feed: kind, ...facts }, 'the feed does not go on');
+    }
+  };
+  return new KafkaFeed({ brokers: kafka.brokers, clientId: process, group: process, store, notice });
 }
 
 function inFolder(file: string): string {

@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { createLogger } from '@mouakaba/http';
 import { readConfiguration } from './configuration.js';
-import { Platform } from './platform.js';
+import { openPlatform } from './platform.js';
 
 describe('the end of a platform', () => {
   let folder: string;
@@ -23,7 +24,11 @@ describe('the end of a platform', () => {
       OPERATIONAL_STORE_URL: at('operations.db'),
       SECRETS_DIRECTORY: folder,
     });
-    return Platform.open(configuration, { process: 'spec', projections: [] });
+    return openPlatform(configuration, {
+      process: 'spec',
+      projections: [],
+      logger: createLogger('spec', { level: 'silent' }),
+    });
   };
 
   it('closes everything, though one of its parts fails, and says what failed first', async () => {

@@ -12,7 +12,7 @@ import {
   type Token,
 } from '@mouakaba/use-cases';
 import { DeadlinePollers } from './operations/deadline-pollers.js';
-import { Platform } from './platform.js';
+import type { Platform } from './platform.js';
 
 /** Every port, from the adapters that this process has opened: for all modules, without being imported. */
 @Module({})
@@ -26,7 +26,8 @@ export class PortsModule {
       provided(READ_MODELS, platform.readModels),
       provided(OPERATIONAL_STORE, platform.operations),
       { provide: AccessLog, useValue: platform.accessLog },
-      { provide: Platform, useValue: platform },
+      // After the last request was answered.
+      { provide: Symbol('end'), useValue: { onApplicationShutdown: () => platform.close() } },
       { provide: DeadlinePollers, useValue: pollers },
       HolderDirectory,
     ];

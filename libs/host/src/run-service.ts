@@ -3,7 +3,7 @@ import { RemoteKeys, TokenVerifier } from '@mouakaba/identity';
 import { pause, retryWhileUnavailable } from '@mouakaba/event-sourcing';
 import type { Service } from '@mouakaba/use-cases';
 import { ConfigurationInvalid, readConfiguration } from './configuration.js';
-import { Platform, type PlatformOptions } from './platform.js';
+import { openPlatform } from './platform.js';
 import { createProcess, startWork } from './run-services.js';
 
 const signals = ['SIGTERM', 'SIGINT'] as const;
@@ -54,23 +54,13 @@ async function start(service: Service): Promise<void> {
     ]);
   const log = { level: logLevel };
   const logger = createLogger(service.name, log);
-  const options: PlatformOptions = {
+  const options = {
     process: service.name,
     projections: service.projections,
     followsFeed: service.followsFeed,
-    onAlarm: (alarm) => {
-      logger.error(alarm, 'a read model stopped, or has a document that cannot be read');
-    },
-    onFeed: ({ kind, ...detail }) => {
-      if (kind === 'reading') logger.info('the feed is read');
-      else
-        logger.warn(
-          { feed: kind, ...('cause' in detail ? { err: detail.cause } : detail) },
-          'the feed does not go on',
-        );
-    },
+    logger,
   };
-  const platform = await untilThere(() => Platform.open(configuration, options), logger);
+  const platform = await untilThere(() => openPlatform(configuration, options), logger);
   let opened: { close(): Promise<void> } = platform;
   try {
     const keys = new RemoteKeys({ issuer, ...(discoveryUrl === undefined ? {} : { discoveryUrl }) });

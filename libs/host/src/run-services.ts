@@ -1,12 +1,7 @@
 import { Module, type BeforeApplicationShutdown, type DynamicModule } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Registry } from 'prom-client';
-import {
-  runUnderLease,
-  startDeadlinePoller,
-  type DeadlinePoller,
-  type LeasedWork,
-} from '@mouakaba/event-sourcing';
+import { runUnderLease, DeadlinePoller, type LeasedWork } from '@mouakaba/event-sourcing';
 import { createHttpApp, type HttpOptions, type Logger } from '@mouakaba/http';
 import type { DeadlineFiring, Service } from '@mouakaba/use-cases';
 import { DeadlinePollers } from './operations/deadline-pollers.js';
@@ -102,13 +97,13 @@ async function pollersOf(
   // All of them before the first begins: one that began would run on if another could not.
   const opened = await Promise.all(
     indexed.map(async ({ index, firing }) => ({
-      table: await platform.table(index),
+      table: await platform.readModels.open(index),
       firing: app.get<DeadlineFiring>(firing, { strict: false }),
     })),
   );
   const start = ({ table, firing }: (typeof opened)[number]) =>
-    startDeadlinePoller({
-      tables: [table],
+    new DeadlinePoller({
+      table,
       settled: platform.operations,
       clock: platform.clock,
       fire: (due) => firing.fire(due),

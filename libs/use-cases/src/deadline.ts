@@ -1,14 +1,22 @@
 import type { FactoryProvider, InjectionToken } from '@nestjs/common';
-import type { EventType } from '@mouakaba/contracts';
-import type { Decide, DeadlineRow, DueDeadline, Projection, CommandPipeline } from '@mouakaba/event-sourcing';
-import { fireDeadline, type Outcome } from './fire-deadline.js';
-import { givenBy, tokensOf, type Given, type Needs } from './needs.js';
+import type { Actor, EventType } from '@mouakaba/contracts';
+import type {
+  CommandPipeline,
+  DeadlineRow,
+  Decide,
+  DueDeadline,
+  Firing,
+  Projection,
+} from '@mouakaba/event-sourcing';
+import { v7 } from 'uuid';
+import { givenBy, tokensOf, type Given, type Needs, type None } from './needs.js';
 
-type None = Readonly<Record<never, never>>;
+/** Who acts when a deadline falls due. What it writes makes nobody's view of a case stale. */
+const system: Actor = { sub: 'system', role: 'system' };
 
 /** What the host hands what fell due. */
 export interface DeadlineFiring {
-  fire(due: DueDeadline): Promise<Outcome>;
+  readonly fire: Firing;
 }
 
 /** What happens when deadlines of one index fall due, as it stands in a service's list. */
@@ -41,7 +49,10 @@ interface DeadlineSpec<
   readonly decide: Decide<State, Fields>;
 }
 
-/** The use case of the clock: a decision that says what a deadline means that fell due. */
+/**
+ * The use case of the clock: a decision that says what a deadline means that fell due. Nothing written is moot, or not
+ * yet so by the decision's own clock.
+ */
 export function onDeadline<
   Kind extends string,
   State,
@@ -57,11 +68,22 @@ export function onDeadline<
       provide: Symbol(`firing of ${index.name}`),
       inject: [pipeline, ...tokensOf(needs)],
       useFactory: (cases: CommandPipeline<State>, ...instances: readonly unknown[]) => ({
-        async fire(due: DueDeadline): Promise<Outcome> {
-          if (begins && (await cases.load(due.stream)) !== undefined) return 'moot';
+        async fire(due: DueDeadline) {
+          const { stream, commandId, dueAt } = due;
+          if (begins && (await cases.load(stream)) !== undefined) return 'moot';
           const found = await fields(due, givenBy(needs, instances));
           if (typeof found === 'string') return found;
-          return fireDeadline(cases, due, { decide, fields: found, begins, emits: types });
+          const seen = { due: true };
+          const { events, replayed } = await cases.execute<Fields>({
+            ...{ stream, commandId, correlationId: v7(), begins, emits: types, fields: found },
+            permit: () => system,
+            decide: (state, command) => {
+              seen.due = dueAt <= command.recordedAt;
+              return decide(state, command);
+            },
+          });
+          if (events.length > 0 || replayed) return 'written';
+          return seen.due ? 'moot' : 'not-yet';
         },
       }),
     }),

@@ -73,7 +73,20 @@ export function useCaseOf(
     }
   }
   const { answer, route, permission, body } = spec;
-  const handling = new Handling(subject, spec);
+  const needs: Needs = { ...subject.needs, ...spec.needs };
+  const handle = handlingOf(subject, spec);
+
+  @CommandHandler(Message)
+  class Handler {
+    constructor(
+      private readonly pipeline: CommandPipeline<unknown>,
+      private readonly given: Given<Needs>,
+    ) {}
+
+    execute({ request }: Message) {
+      return handle(request, this.pipeline, this.given);
+    }
+  }
   const schema = answers.writtenWith(
     { ...subject.always, ...answer?.always },
     { ...subject.sometimes, ...answer?.sometimes },
@@ -88,92 +101,54 @@ export function useCaseOf(
       inject: [CommandBus],
       handle: (request: ApiRequest, bus: CommandBus) => bus.execute(new Message(request)),
     },
-    handler: (pipeline) => handlerOf(Message, pipeline, handling),
-    handle: (request, pipeline, given) => handling.handle(request, pipeline, given),
-  };
-}
-
-/** Nest's own handler for the messages of one use case. */
-function handlerOf(
-  Message: new (request: Request<object, object>) => BusCommand<unknown>,
-  pipeline: InjectionToken,
-  handling: Handling,
-): Provider {
-  @CommandHandler(Message)
-  class Handler {
-    constructor(
-      private readonly pipeline: CommandPipeline<unknown>,
-      private readonly given: Given<Needs>,
-    ) {}
-
-    execute({ request }: { readonly request: Request<object, object> }) {
-      return handling.handle(request, this.pipeline, this.given);
-    }
-  }
-  return {
-    provide: Handler,
-    inject: [pipeline, ...tokensOf(handling.needs)],
-    useFactory: (instance: CommandPipeline<unknown>, ...instances: readonly unknown[]) =>
-      new Handler(instance, givenBy(handling.needs, instances)),
+    handler: (pipeline) => ({
+      provide: Handler,
+      inject: [pipeline, ...tokensOf(needs)],
+      useFactory: (instance: CommandPipeline<unknown>, ...instances: readonly unknown[]) =>
+        new Handler(instance, givenBy(needs, instances)),
+    }),
+    handle,
   };
 }
 
 /** From a request to the answer of what it wrote. */
-class Handling {
-  /** Of the kind of thing, and of the use case itself. */
-  readonly needs: Needs;
-  private readonly emits: ReadonlySet<string>;
-
-  constructor(
-    private readonly subject: ErasedSubject,
-    private readonly spec: ErasedSpec,
-  ) {
-    this.needs = { ...subject.needs, ...spec.needs };
-    this.emits = new Set(spec.emits.map(({ type }) => type));
-  }
-
-  async handle(
-    { invocation, target, body }: Request<object, object>,
-    pipeline: CommandPipeline<unknown>,
-    given: Given<Needs>,
-  ): Promise<Answer<WrittenBody>> {
-    const { subject, spec } = this;
-    const place = await this.placeOf(invocation.commandId, target, given);
+function handlingOf(
+  subject: ErasedSubject,
+  spec: ErasedSpec,
+): UseCase<string, unknown, object, object, object, Needs>['handle'] {
+  const { permit, gather, reserve } = spec;
+  const emits = new Set(spec.emits.map(({ type }) => type));
+  return async ({ invocation, target, body }, pipeline, given) => {
+    const place =
+      spec.begins === true ? begun(subject, invocation.commandId) : await subject.locate(target, given);
     const asked = { invocation, place, body };
-    const { permit, gather, reserve } = spec;
-    const { events, state, ...executed } = await pipeline.execute<object>({
+    const { events, state, revision, position, replayed } = await pipeline.execute<object>({
       stream: subject.stream(place),
       commandId: invocation.commandId,
       correlationId: invocation.correlationId,
       ifMatch: invocation.ifMatch,
-      fields: { ...body, ...this.within(target) },
+      fields: { ...body, ...within(subject, target) },
       begins: spec.begins === true,
       permit: (at) => permit?.(asked, given) ?? subject.permit(spec.permission, invocation.caller, at, place),
-      ...(gather === undefined ? {} : { gather: (at: unknown) => gather(at, asked, given) }),
+      gather: gather && ((at) => gather(at, asked, given)),
       decide: spec.decide,
-      emits: this.emits,
-      ...(reserve === undefined
-        ? {}
-        : {
-            reserve: (happened, metadata, at) => reserve(happened, { ...asked, state: at, metadata }, given),
-          }),
+      emits,
+      reserve:
+        reserve && ((happened, metadata, at) => reserve(happened, { ...asked, state: at, metadata }, given)),
     });
     const ids = events.length === 0 ? {} : spec.answer?.of({ events, state, target: place });
     const names = subject.names(place, events[0]?.actor);
-    const { revision, position, replayed } = executed;
     return written({ ...names, ...ids, revision, position }, { replayed });
-  }
+  };
+}
 
-  private async placeOf(commandId: string, target: object, given: Given<Needs>): Promise<object> {
-    const { begin, kind, locate } = this.subject;
-    if (this.spec.begins !== true) return locate(target, given);
-    if (begin === undefined) throw new Error(`a command cannot begin a ${kind}`);
-    return begin(idFrom(commandId, kind));
-  }
+function begun({ begin, kind }: ErasedSubject, commandId: string): object {
+  if (begin === undefined) throw new Error(`a command cannot begin a ${kind}`);
+  return begin(idFrom(commandId, kind));
+}
 
-  /** What the path names inside the stream: for the decision, and part of what the command's fingerprint speaks of. */
-  private within(target: object): object {
-    const names: readonly string[] = this.subject.namedBy;
-    return Object.fromEntries(Object.entries(target).filter(([name]) => !names.includes(name)));
-  }
+/** What the path names inside the stream: for the decision, and part of what the command's fingerprint speaks of. */
+function within({ namedBy }: ErasedSubject, target: object): object {
+  const names: readonly string[] = namedBy;
+  return Object.fromEntries(Object.entries(target).filter(([name]) => !names.includes(name)));
 }

@@ -1,4 +1,3 @@
-export * from './answers/data-of.js';
 export * from './answers/made.js';
 export * from './case-file/assessments-part.js';
 export * from './case-file/entry-answer.js';

@@ -9,6 +9,9 @@ type Class<Instance> = abstract new (...parameters: never[]) => Instance;
 export type Need = Token<unknown> | Class<unknown> | Projection;
 export type Needs = Readonly<Record<string, Need>>;
 
+/** Where nothing is named: no needs, no body, no ids. */
+export type None = Readonly<Record<never, never>>;
+
 /** What is given for these needs, by the same names. */
 export type Given<All extends Needs> = {
   readonly [Name in keyof All]: All[Name] extends Projection<infer R extends Row>

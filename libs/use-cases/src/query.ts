@@ -3,9 +3,7 @@ import { Query as BusQuery, QueryBus, QueryHandler } from '@nestjs/cqrs';
 import type { Answer, ApiRequest, HandledEndpoint, Route } from '@mouakaba/http';
 import type { Permission } from '@mouakaba/identity';
 import type { Static, TSchema } from 'typebox';
-import { givenBy, tokensOf, type Given, type Needs } from './needs.js';
-
-type None = Readonly<Record<never, never>>;
+import { givenBy, tokensOf, type Given, type Needs, type None } from './needs.js';
 
 interface QuerySpec<
   Target extends object,

@@ -5,7 +5,7 @@ import type { Invocation, Route } from '@mouakaba/http';
 import type { Permission } from '@mouakaba/identity';
 import type { Properties, Values, WriteAnswer } from './answers/made.js';
 import { useCaseOf, type UseCase } from './handling.js';
-import type { Given, Needs } from './needs.js';
+import type { Given, Needs, None } from './needs.js';
 import type { Subject } from './subject.js';
 
 /** A request as a use case's own functions see it. */
@@ -15,7 +15,6 @@ export interface Asked<Place, Body> {
   readonly body: Body;
 }
 
-type None = Readonly<Record<never, never>>;
 type EachEvent<Types extends readonly EventType[]> = Types[number] extends infer E
   ? E extends EventType
     ? EventOf<E>

@@ -7,13 +7,14 @@ import { intake } from '@mouakaba/intake';
 import { createLogger, type HttpOptions } from '@mouakaba/http';
 import { TokenVerifier, localKeys } from '@mouakaba/identity';
 import {
-  Platform,
   createProcess,
+  openPlatform,
   operations,
   reference,
   startWork,
   type Configuration,
   type DeadlinePollers,
+  type Platform,
 } from '@mouakaba/host';
 import { programme } from '@mouakaba/programme';
 import { statistics } from '@mouakaba/statistics';
@@ -65,12 +66,10 @@ export async function startStandalone(
 ): Promise<Standalone> {
   const log = options.log ?? { level: configuration.logLevel };
   const logger = createLogger('standalone', log);
-  const platform = await Platform.open(configuration, {
+  const platform = await openPlatform(configuration, {
     process: 'standalone',
     projections: services.flatMap(({ projections }) => projections),
-    onAlarm: (alarm) => {
-      logger.error(alarm, 'a read model stopped, or has a document that cannot be read');
-    },
+    logger,
   });
   try {
     return await start(platform, { ...options, log }, logger);

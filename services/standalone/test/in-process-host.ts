@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AccountClaims } from '@mouakaba/accounts';
 import { freePort } from '@mouakaba/local';
-import { readConfiguration, type Configuration, type MovableClock } from '@mouakaba/host';
+import { readConfiguration, type Configuration } from '@mouakaba/host';
 import { makeDemo } from '@mouakaba/tools/demo';
 import { type Host, tokensOf } from '@mouakaba/tools/journeys';
 import { services, startStandalone, type Standalone } from '../src/standalone.js';
@@ -72,7 +72,7 @@ export class InProcessHost implements Host {
   skip(milliseconds: number): void {
     this.offset += milliseconds;
     this.writeOffset();
-    (this.platform.clock as MovableClock).moveTo(this.now());
+    this.platform.clock.moveTo(this.now());
   }
 
   async advance(milliseconds: number): Promise<void> {

@@ -3,9 +3,8 @@ import type { Actor } from '@mouakaba/contracts';
 import { v7 } from 'uuid';
 import { ContractBroken } from '../store/event-registry.js';
 import { OutcomeUnknown, WrongRevision } from '../store/event-store.js';
-import { refuse } from './refusal.js';
+import { IdempotencyKeyReused, StaleRevision, refuse } from './refusal.js';
 import { KeyDestroyed, type Keys } from '../sealing/keys.js';
-import { IdempotencyKeyReused, StaleRevision } from './command-errors.js';
 import { MemoryEventStore, openKeys } from '../testing/index.js';
 import { add, open, refusedWith, setUp, stream } from '../../test/sums.js';
 

@@ -3,7 +3,6 @@ import type { Actor, Happened } from '@mouakaba/contracts';
 import { appendWithResend } from './append-with-resend.js';
 import { instant } from './clock.js';
 import type { Decide, CommandMetadata } from './command.js';
-import { IdempotencyKeyReused } from './command-errors.js';
 import { actorOf, checkRevision, eventsOf, later } from './pipeline-checks.js';
 import { WrongRevision, type Position, type StoredEvent } from '../store/event-store.js';
 import type { Evolve } from './fold.js';
@@ -12,7 +11,7 @@ import { seal } from '../sealing/seal.js';
 import type { EventLog } from '../store/event-log.js';
 import { foldOnto, type LoadedStream } from './loaded-stream.js';
 import type { RecordedEvent } from '../store/recorded-event.js';
-import { Refused, type Refusal } from './refusal.js';
+import { IdempotencyKeyReused, Refused, type Refusal } from './refusal.js';
 import { KeyDestroyed, type StreamKey } from '../sealing/keys.js';
 
 const conflictRetries = 5;
@@ -32,16 +31,18 @@ export interface Execution<State, Fields extends object, Facts extends object> {
   /** As whom the caller may do this, judged by the state at this revision; or the refusal. */
   readonly permit: (state: State) => Actor | Refusal | Promise<Actor | Refusal>;
   /** Facts of other streams and read models that the decision needs. May throw `Refused`. */
-  readonly gather?: (state: State, actor: Actor) => Promise<Facts>;
+  readonly gather?: ((state: State, actor: Actor) => Promise<Facts>) | undefined;
   readonly decide: Decide<State, Fields & Facts>;
   /** The types of the events that the decision makes; no other is written. */
   readonly emits: ReadonlySet<string>;
   /** Between the decision and the append: what must be made unique elsewhere first (case numbers). */
-  readonly reserve?: (
-    happened: readonly Happened[],
-    metadata: CommandMetadata,
-    state: State,
-  ) => Promise<readonly Happened[]>;
+  readonly reserve?:
+    | ((
+        happened: readonly Happened[],
+        metadata: CommandMetadata,
+        state: State,
+      ) => Promise<readonly Happened[]>)
+    | undefined;
 }
 
 export interface CommandResult<State = unknown> {

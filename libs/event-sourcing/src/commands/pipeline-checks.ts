@@ -1,8 +1,7 @@
 import type { Actor, Happened } from '@mouakaba/contracts';
-import { StaleRevision } from './command-errors.js';
 import type { Decision } from './command.js';
 import type { LoadedStream } from './loaded-stream.js';
-import { Refused, isRefusal, type Refusal } from './refusal.js';
+import { Refused, StaleRevision, isRefusal, type Refusal } from './refusal.js';
 
 /** As whom the caller acts. @throws Refused */
 export function actorOf(permitted: Actor | Refusal): Actor {

@@ -30,9 +30,10 @@ export interface FiringOptions {
   readonly settled: SettledDeadlines;
   readonly clock: DomainClock;
   readonly fire: Firing;
-  readonly onError: (error: unknown, due?: DueDeadline) => void;
-  /** Firings at the same time. */
-  readonly concurrency: number;
+  /** A firing that failed, or (without one) a look that did; both are tried again. */
+  readonly onError?: (error: unknown, due?: DueDeadline) => void;
+  /** Firings at the same time; default 16. */
+  readonly concurrency?: number;
 }
 
 const collection = 'settled-deadlines';
@@ -72,7 +73,7 @@ export function nextInstant(row: DeadlineRow, now: number): number | undefined {
 export async function fireAll(
   dues: ReadonlyMap<string, Unsettled>,
   late: (milliseconds: number) => void,
-  { settled, clock, fire, onError, concurrency }: FiringOptions,
+  { settled, clock, fire, onError, concurrency = 16 }: FiringOptions,
 ): Promise<string[]> {
   const again: string[] = [];
   const done = new Map<string, number>();
@@ -87,7 +88,7 @@ export async function fireAll(
     } catch (error) {
       if (error instanceof Unavailable) away = error;
       again.push(key);
-      onError(error, due);
+      onError?.(error, due);
     }
   });
   if (away && done.size === 0) throw away;

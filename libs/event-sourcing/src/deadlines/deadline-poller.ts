@@ -1,40 +1,14 @@
-import { type DomainClock, instant } from '../commands/clock.js';
-import {
-  fireAll,
-  nextInstant,
-  unsettled,
-  type DueDeadline,
-  type Firing,
-  type FiringOptions,
-  type SettledDeadlines,
-} from './deadline-firing.js';
+import { instant } from '../commands/clock.js';
+import { fireAll, nextInstant, unsettled, type FiringOptions } from './deadline-firing.js';
 import { DeadlineScan, pagesOf, type DeadlineTable, type FoundDeadline } from './deadline-scan.js';
 import { pause, type Patience } from '../store/retry.js';
 
-export interface DeadlinePollerOptions {
-  readonly tables: readonly DeadlineTable[];
-  readonly settled: SettledDeadlines;
-  readonly clock: DomainClock;
-  readonly fire: Firing;
-  /** A firing that failed, or (without one) a look that did; both are tried again. */
-  readonly onError?: (error: unknown, due?: DueDeadline) => void;
+export interface DeadlinePollerOptions extends FiringOptions {
+  readonly table: DeadlineTable;
   /** Waits between looks, in the machine's time. */
   readonly pause?: Patience['pause'];
   /** Deadlines read, and recorded as settled, at a time; default 200. */
   readonly page?: number;
-  /** Firings at the same time; default 16. */
-  readonly concurrency?: number;
-}
-
-export interface DeadlinePoller {
-  /** Fires what is due, then tells whether nothing due at `now` is left. The projections must be at the log's head. */
-  settled(now: number): Promise<boolean>;
-  /** Deadlines with an instant that is due and not settled. Looks at everything overdue: for journeys and tests. */
-  pendingDue(): Promise<number>;
-  /** From the instant due to the written outcome, by the domain clock. */
-  lateness(): { readonly lastMs: number; readonly maxMs: number };
-  /** Ends after the firings under way. */
-  stop(): Promise<void>;
 }
 
 /** The domain clock can jump, so the poller looks at least this often, in the machine's milliseconds. */
@@ -44,49 +18,50 @@ const atOnce = -Infinity;
 /** After so many looks everything is looked at again: a table may have been emptied and refilled between two of them. */
 const looksUntilRestart = 600;
 
-/** Turns what falls due into commands. After a stop they come late, but they come; what is fired twice has one command id. */
-export function startDeadlinePoller(options: DeadlinePollerOptions): DeadlinePoller {
-  const poller = new Poller(options);
-  const running = poller.run();
-  return {
-    async settled(now) {
-      await poller.look();
-      return (await poller.pending(now)) === 0;
-    },
-    pendingDue: () => poller.pending(options.clock.now()),
-    lateness: () => poller.lateness,
-    stop() {
-      poller.ending.abort();
-      return running;
-    },
-  };
-}
-
-class Poller {
-  readonly ending = new AbortController();
-  lateness = { lastMs: 0, maxMs: 0 };
-  private readonly tables: readonly {
-    readonly table: DeadlineTable;
-    readonly scan: DeadlineScan;
-    readonly unfinished: Map<string, number>;
-  }[];
-  private readonly firing: FiringOptions;
+/**
+ * Turns what falls due into commands, from its making on. After a stop they come late, but they come; what is fired
+ * twice has one command id.
+ */
+export class DeadlinePoller {
+  private readonly ending = new AbortController();
   private readonly page: number;
+  private readonly scan: DeadlineScan;
+  /** Deadlines that have instants left, by key: when the next one falls due. */
+  private readonly unfinished = new Map<string, number>();
+  private readonly late = { lastMs: 0, maxMs: 0 };
   private looks = 0;
   private turns: Promise<unknown> = Promise.resolve();
+  private readonly running: Promise<void>;
 
   constructor(private readonly options: DeadlinePollerOptions) {
-    const { settled, clock, fire, onError = () => undefined, concurrency = 16, page = 200 } = options;
-    this.page = page;
-    this.firing = { settled, clock, fire, onError, concurrency };
-    this.tables = options.tables.map((table) => ({
-      table,
-      scan: new DeadlineScan(table, page),
-      unfinished: new Map(),
-    }));
+    this.page = options.page ?? 200;
+    this.scan = new DeadlineScan(options.table, this.page);
+    this.running = this.run();
   }
 
-  async run(): Promise<void> {
+  /** Fires what is due, then tells whether nothing due at `now` is left. The projection must be at the log's head. */
+  async settled(now: number): Promise<boolean> {
+    await this.look();
+    return (await this.pending(now)) === 0;
+  }
+
+  /** Deadlines with an instant that is due and not settled. Looks at everything overdue: for journeys and tests. */
+  pendingDue(): Promise<number> {
+    return this.pending(this.options.clock.now());
+  }
+
+  /** From the instant due to the written outcome, by the domain clock. */
+  lateness(): { readonly lastMs: number; readonly maxMs: number } {
+    return { ...this.late };
+  }
+
+  /** Ends after the firings under way. */
+  stop(): Promise<void> {
+    this.ending.abort();
+    return this.running;
+  }
+
+  private async run(): Promise<void> {
     const { signal } = this.ending;
     while (!signal.aborted) {
       let wait = longestPause;
@@ -94,7 +69,7 @@ class Poller {
         await this.look();
         wait = await this.untilNext();
       } catch (error) {
-        this.firing.onError(error);
+        this.options.onError?.(error);
       }
       await this.rest(wait);
     }
@@ -107,77 +82,65 @@ class Poller {
   }
 
   /** Fires everything that is due now. One look at a time. */
-  look(): Promise<void> {
+  private look(): Promise<void> {
     const look = this.turns.then(async () => {
       this.looks += 1;
-      for (const each of this.tables) {
-        if (this.looks % looksUntilRestart === 0) each.scan.restart();
-        await this.lookAt(each);
+      if (this.looks % looksUntilRestart === 0) this.scan.restart();
+      const now = this.options.clock.now();
+      await this.tryAgain(now);
+      for await (const page of this.scan.due(now)) {
+        if (this.ending.signal.aborted) return;
+        await this.work(page, now);
       }
     });
     this.turns = look.catch(() => undefined);
     return look;
   }
 
-  async pending(now: number): Promise<number> {
+  private async pending(now: number): Promise<number> {
+    const { table, settled } = this.options;
+    const query = {
+      where: { due: { lte: instant(now) } },
+      sort: { field: 'due', direction: 'ascending' },
+      limit: this.page,
+    } as const;
     let count = 0;
-    for (const { table } of this.tables) {
-      const query = {
-        where: { due: { lte: instant(now) } },
-        sort: { field: 'due', direction: 'ascending' },
-        limit: this.page,
-      } as const;
-      for await (const page of pagesOf(table, query))
-        count += (await unsettled(page, this.firing.settled, now)).size;
-    }
+    for await (const page of pagesOf(table, query)) count += (await unsettled(page, settled, now)).size;
     return count;
   }
 
-  private async lookAt({ table, scan, unfinished }: Poller['tables'][number]): Promise<void> {
-    const now = this.firing.clock.now();
-    const waiting = [...unfinished].filter(([, next]) => next <= now).map(([key]) => key);
+  private async tryAgain(now: number): Promise<void> {
+    const waiting = [...this.unfinished].filter(([, next]) => next <= now).map(([key]) => key);
     for (let from = 0; from < waiting.length && !this.ending.signal.aborted; from += this.page) {
       const keys = waiting.slice(from, from + this.page);
-      const rows = await table.load(keys);
-      for (const key of keys) if (!rows.has(key)) unfinished.delete(key);
+      const rows = await this.options.table.load(keys);
+      for (const key of keys) if (!rows.has(key)) this.unfinished.delete(key);
       await this.work(
         [...rows].map(([key, { row }]) => ({ key, row })),
-        unfinished,
         now,
       );
     }
-    for await (const page of scan.due(now)) {
-      if (this.ending.signal.aborted) return;
-      await this.work(page, unfinished, now);
-    }
   }
 
-  private async work(
-    page: readonly FoundDeadline[],
-    unfinished: Map<string, number>,
-    now: number,
-  ): Promise<void> {
-    const again = new Set(
-      await fireAll(await unsettled(page, this.firing.settled, now), this.late, this.firing),
-    );
+  private async work(page: readonly FoundDeadline[], now: number): Promise<void> {
+    const dues = await unsettled(page, this.options.settled, now);
+    const again = new Set(await fireAll(dues, (milliseconds) => this.wasLate(milliseconds), this.options));
     for (const { key, row } of page) {
       const next = again.has(key) ? atOnce : nextInstant(row, now);
-      if (next === undefined) unfinished.delete(key);
-      else unfinished.set(key, next);
+      if (next === undefined) this.unfinished.delete(key);
+      else this.unfinished.set(key, next);
     }
   }
 
-  private readonly late = (milliseconds: number) => {
-    this.lateness = { lastMs: milliseconds, maxMs: Math.max(this.lateness.maxMs, milliseconds) };
-  };
+  private wasLate(milliseconds: number): void {
+    this.late.lastMs = milliseconds;
+    this.late.maxMs = Math.max(this.late.maxMs, milliseconds);
+  }
 
   private async untilNext(): Promise<number> {
-    const now = this.firing.clock.now();
-    let next = now + longestPause;
-    for (const { scan, unfinished } of this.tables) {
-      next = Math.min(next, (await scan.next(now)) ?? next);
-      for (const instantOf of unfinished.values()) if (instantOf > now) next = Math.min(next, instantOf);
-    }
+    const now = this.options.clock.now();
+    let next = Math.min(now + longestPause, (await this.scan.next(now)) ?? Infinity);
+    for (const instantOf of this.unfinished.values()) if (instantOf > now) next = Math.min(next, instantOf);
     return next - now;
   }
 }

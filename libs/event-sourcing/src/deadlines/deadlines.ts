@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DataOf, EventMap, EventType } from '@mouakaba/contracts';
 import { instant } from '../commands/clock.js';
+import { handlersByType } from '../commands/fold.js';
 import type { Position, StreamFilter } from '../store/event-store.js';
 import { projection, type ManyHandler, type Projection } from '../projections/projection.js';
 import type { RecordedEvent } from '../store/recorded-event.js';
@@ -49,14 +50,8 @@ export function deadlines<Events = EventMap>(
   },
   options: { readonly filter?: StreamFilter; readonly schemas?: Readonly<Record<string, EventType>> } = {},
 ): Projection<DeadlineRow> {
-  const schedules = new Map(Object.entries(rules.schedules)) as ReadonlyMap<string, unknown> as ReadonlyMap<
-    string,
-    Rule<Schedule>
-  >;
-  const settles = new Map(Object.entries(rules.settles)) as ReadonlyMap<string, unknown> as ReadonlyMap<
-    string,
-    Rule<Stage>
-  >;
+  const schedules = handlersByType<Rule<Schedule>>(rules.schedules);
+  const settles = handlersByType<Rule<Stage>>(rules.settles);
   const computed = new WeakMap<RecordedEvent, ReadonlyMap<string, DeadlineRow | undefined>>();
   const compute = (event: RecordedEvent) =>
     new Map<string, DeadlineRow | undefined>([

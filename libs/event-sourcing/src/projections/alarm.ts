@@ -1,5 +1,4 @@
 import type { StoredEvent } from '../store/event-store.js';
-import type { Projection } from './projection.js';
 
 /** Why a projection or a document cannot go on, and at which event. Never personal data. */
 export interface Obstacle {
@@ -13,15 +12,4 @@ export interface Alarm extends Obstacle {
   readonly kind: 'stopped' | 'unreadable';
   readonly projection: string;
   readonly table: string;
-}
-
-export function alarmOf(
-  { name, table }: Pick<Projection, 'name' | 'table'>,
-  kind: Alarm['kind'],
-  { reason, event, cause }: Obstacle,
-): Alarm {
-  const place = event && {
-    event: { stream: event.stream, revision: event.revision, type: event.type, position: event.position },
-  };
-  return { kind, projection: name, table, reason, cause, ...place };
 }

@@ -1,6 +1,46 @@
+import type { RecordedEvent } from '../store/recorded-event.js';
+import type { Obstacle } from './alarm.js';
+import type { ReceivedEvent } from './chunks.js';
 import type { Projection, Row } from './projection.js';
 import type { StoredRow } from './projection-storage.js';
-import type { RecordedEvent } from '../store/recorded-event.js';
+
+export interface Step {
+  readonly event: RecordedEvent;
+  /** The documents it concerns; none for most projections. */
+  readonly keys: readonly string[];
+  readonly mark?: string | undefined;
+}
+
+/** How far a projection can go through these events, and what stands in its way then. */
+export function stepsOf<R extends Row>(
+  projection: Projection<R>,
+  received: Iterable<ReceivedEvent>,
+): { steps: Step[]; obstacle?: Obstacle } {
+  const steps: Step[] = [];
+  for (const { stored, event, ...unread } of received) {
+    if (event === undefined)
+      return { steps, obstacle: { reason: 'it cannot be read', ...unread, event: stored } };
+    try {
+      steps.push({ event, keys: keysOf(projection, event), mark: stored.mark });
+    } catch (cause) {
+      return { steps, obstacle: handlerFailed(event, cause) };
+    }
+  }
+  return { steps };
+}
+
+export function handlerFailed(event: RecordedEvent, cause: unknown): Obstacle {
+  return { reason: `the handler of ${event.type} failed`, event, cause };
+}
+
+/** The documents an event concerns. */
+function keysOf<R extends Row>(projection: Projection<R>, event: RecordedEvent): readonly string[] {
+  const handler = projection.handlers.get(event.type);
+  if (handler === undefined) return [];
+  if (handler.keys) return [...new Set(handler.keys(event))];
+  const key = handler.key(event);
+  return key === undefined ? [] : [key];
+}
 
 /** Documents by key; undefined where none stands. */
 export type Rows<R extends Row> = Map<string, StoredRow<R> | undefined>;
@@ -13,15 +53,6 @@ export interface Folded {
 }
 
 const nothing: Folded = { changed: [] };
-
-/** The documents an event concerns. */
-export function keysOf<R extends Row>(projection: Projection<R>, event: RecordedEvent): readonly string[] {
-  const handler = projection.handlers.get(event.type);
-  if (handler === undefined) return [];
-  if (handler.keys) return [...new Set(handler.keys(event))];
-  const key = handler.key(event);
-  return key === undefined ? [] : [key];
-}
 
 /**
  * Folds one event into `rows`, which hold its `keys`. A document of one key that cannot be folded is marked unreadable

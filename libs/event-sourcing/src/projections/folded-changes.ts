@@ -1,31 +1,48 @@
-import { DocumentCache } from './document-cache.js';
-import { foldInto, type Folded, type Rows } from './fold-into-rows.js';
-import type { Checkpoint, ProjectionTable } from './projection-storage.js';
+import { LRUCache } from 'lru-cache';
+import { foldInto, type Folded, type Rows, type Step } from './fold-into-rows.js';
+import type { Checkpoint, ProjectionTable, StoredRow } from './projection-storage.js';
 import type { Projection, Row } from './projection.js';
-import type { Step } from './steps.js';
-import { Tallies } from './tallies.js';
 
-/** What a projection has folded and not yet written: the documents that changed, and by how much its sums did. */
+/**
+ * What a projection has folded and not yet written: the documents that changed, and by how much its sums did. The last
+ * used documents are kept as well, so that the next event on them reads nothing. They cannot be stale: a commit holds
+ * only if nobody else has written since.
+ */
 export class FoldedChanges<R extends Row> {
-  private readonly documents: DocumentCache<R>;
-  private readonly tallies: Tallies<R>;
+  private changed: Rows<R> = new Map();
+  private readonly kept: LRUCache<string, { readonly stored: StoredRow<R> | undefined }>;
+  /** By how much each sum has changed since the last commit. */
+  private readonly differences = new Map<string, number>();
 
   constructor(
     private readonly projection: Projection<R>,
     keptDocuments: number,
   ) {
-    this.documents = new DocumentCache(keptDocuments);
-    this.tallies = new Tallies(projection.tally);
+    this.kept = new LRUCache({ max: keptDocuments });
   }
 
   /** Documents that changed. */
   get size(): number {
-    return this.documents.changes.size;
+    return this.changed.size;
   }
 
-  /** The documents of these keys as they are now, changed or not. */
-  rows(keys: ReadonlySet<string>, table: ProjectionTable<R>): Promise<Rows<R>> {
-    return this.documents.rows(keys, table);
+  /** The documents of these keys as they are now, changed or not; those that are not in memory are loaded together. */
+  async rows(keys: ReadonlySet<string>, table: ProjectionTable<R>): Promise<Rows<R>> {
+    const rows: Rows<R> = new Map();
+    const missing: string[] = [];
+    for (const key of keys) {
+      const kept = this.kept.get(key);
+      if (this.changed.has(key)) rows.set(key, this.changed.get(key));
+      else if (kept) rows.set(key, kept.stored);
+      else missing.push(key);
+    }
+    if (missing.length === 0) return rows;
+    const loaded = await table.load(missing);
+    for (const key of missing) {
+      rows.set(key, loaded.get(key));
+      this.kept.set(key, { stored: loaded.get(key) });
+    }
+    return rows;
   }
 
   /** Folds one event into its documents, which stand in `rows`. @throws whatever a handler of several documents throws */
@@ -33,24 +50,51 @@ export class FoldedChanges<R extends Row> {
     const before = new Map(keys.map((key) => [key, rows.get(key)?.row]));
     const folded = foldInto(this.projection, event, keys, rows);
     for (const key of folded.changed) {
-      this.documents.change(key, rows.get(key));
-      // A document that cannot be read goes on adding what it added before.
       const after = rows.get(key);
-      if (after?.unreadable === undefined) this.tallies.changed(before.get(key), after?.row);
+      this.changed.set(key, after);
+      // A document that cannot be read goes on adding what it added before.
+      if (after?.unreadable !== undefined) continue;
+      this.count(after?.row, 1);
+      this.count(before.get(key), -1);
     }
     return folded;
   }
 
   /** Writes documents, sums and checkpoint. False, and nothing written, if the table's checkpoint is not `from` any more. */
   async commit(table: ProjectionTable<R>, from: Checkpoint | undefined, to: Checkpoint): Promise<boolean> {
-    await this.tallies.settle(this.documents, table);
-    if (!(await table.commit({ from, to, rows: this.documents.changes }))) return false;
-    this.documents.written();
+    await this.settleSums(table);
+    if (!(await table.commit({ from, to, rows: this.changed }))) return false;
+    for (const [key, stored] of this.changed) this.kept.set(key, { stored });
+    this.changed = new Map();
     return true;
   }
 
   forget(): void {
-    this.documents.forget();
-    this.tallies.forget();
+    this.changed = new Map();
+    this.kept.clear();
+    this.differences.clear();
+  }
+
+  /** What a document adds to the sums from now on, or no longer. */
+  private count(row: R | undefined, sign: 1 | -1): void {
+    if (row === undefined) return;
+    for (const [key, amount] of this.projection.tally?.contributions(row) ?? []) {
+      const difference = (this.differences.get(key) ?? 0) + sign * amount;
+      if (difference === 0) this.differences.delete(key);
+      else this.differences.set(key, difference);
+    }
+  }
+
+  /** Brings the sums into the documents that are about to be written. */
+  private async settleSums(table: ProjectionTable<R>): Promise<void> {
+    const { tally } = this.projection;
+    if (tally === undefined || this.differences.size === 0) return;
+    const rows = await this.rows(new Set(this.differences.keys()), table);
+    for (const [key, difference] of this.differences) {
+      const before = rows.get(key);
+      const amount = (before === undefined ? 0 : tally.amount(before.row)) + difference;
+      this.changed.set(key, amount === 0 ? undefined : { row: tally.sum(key, amount) });
+    }
+    this.differences.clear();
   }
 }

@@ -1,12 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Position } from '../store/event-store.js';
 import { epochOf, reaches } from '../store/position.js';
-import {
-  startProjections,
-  type ProjectionEngine,
-  type ProjectionOptions,
-  type Projections,
-} from './projection-engine.js';
+import { startProjections, type ProjectionEngine, type Projections } from './projection-engine.js';
+import type { ProjectionOptions } from './projection-options.js';
 import type { ProjectionStatus } from './projection-status.js';
 import type { Projection } from './projection.js';
 import type { Checkpoint, ProjectionTable } from './projection-storage.js';

@@ -1,34 +1,8 @@
-import type { EventFeed, Position } from '../store/event-store.js';
-import type { Alarm } from './alarm.js';
-import type { Reading } from './received-event.js';
+import type { Position } from '../store/event-store.js';
 import { ProjectionGroup } from './projection-group.js';
+import { settingsOf, type ProjectionOptions } from './projection-options.js';
 import { ProjectionRunner } from './projection-runner.js';
-import { pause, type Patience } from '../store/retry.js';
 import { statusOf, type ProjectionStatus } from './projection-status.js';
-import type { Projection } from './projection.js';
-import type { ProjectionStorage } from './projection-storage.js';
-
-export interface ProjectionOptions extends Reading {
-  readonly store: EventFeed;
-  readonly storage: ProjectionStorage;
-  readonly projections: readonly Projection[];
-  readonly onAlarm?: (alarm: Alarm) => void;
-  /** For lag only, in milliseconds since 1970: the clock that stamps `recordedAt`. */
-  readonly now?: () => number;
-  /** Waits before a retry, in the machine's time. */
-  readonly pause?: Patience['pause'];
-  /** The most events handed to the projections at once; default 500. */
-  readonly batchEvents?: number;
-  /** Changed documents written in one transaction while catching up; default 5,000. */
-  readonly rebuildDocuments?: number;
-  /** Documents each projection keeps at hand; default 2,000. */
-  readonly keptDocuments?: number;
-  /**
-   * Events that change nothing have their checkpoint written after so many milliseconds, for other processes that look
-   * at it. Without this it is written with the next change.
-   */
-  readonly settleAfter?: number;
-}
 
 export interface Projections {
   /**
@@ -55,36 +29,20 @@ export interface ProjectionEngine extends Projections {
  * @throws TypeError two projections share a name
  */
 export function startProjections(options: ProjectionOptions): ProjectionEngine {
-  const { store, storage, projections, known, upcast, now = Date.now, batchEvents = 500 } = options;
+  const { store, projections } = options;
   const ending = new AbortController();
-  const patience: Patience = { signal: ending.signal, pause: options.pause ?? pause };
-  const groups = new Map<string, ProjectionGroup>();
+  const settings = settingsOf(options, ending.signal);
+  const groups: ProjectionGroup[] = [];
   const runners = new Map<string, { readonly runner: ProjectionRunner; readonly group: ProjectionGroup }>();
   if (new Set(projections.map(({ name }) => name)).size < projections.length)
     throw new TypeError('two projections share a name');
-
-  const follow = (projection: Projection) =>
-    new ProjectionRunner(projection, {
-      ...patience,
-      storage,
-      epoch: () => store.epoch,
-      onAlarm: options.onAlarm ?? (() => undefined),
-      batchEvents,
-      rebuildDocuments: options.rebuildDocuments ?? 5_000,
-      keptDocuments: options.keptDocuments ?? 2_000,
-      settleAfter: options.settleAfter,
-    });
-  for (const [filter, together] of Map.groupBy(projections, (each) => JSON.stringify(each.filter))) {
-    const [first] = together;
-    if (first === undefined) continue;
-    const group = new ProjectionGroup(first.filter, together.map(follow), {
-      ...patience,
-      store,
-      reading: { known, upcast },
-      batchEvents,
-      together: batchEvents * 4,
-    });
-    groups.set(filter, group);
+  const filters = new Map(projections.map(({ filter }) => [JSON.stringify(filter), filter]));
+  for (const [text, filter] of filters) {
+    const together = projections
+      .filter((each) => JSON.stringify(each.filter) === text)
+      .map((each) => new ProjectionRunner(each, settings));
+    const group = new ProjectionGroup(filter, together, settings);
+    groups.push(group);
     for (const runner of group.runners) runners.set(runner.projection.name, { runner, group });
     group.start();
   }
@@ -106,7 +64,7 @@ export function startProjections(options: ProjectionOptions): ProjectionEngine {
       const head = await store.head(named(name).group.filter);
       return head === undefined || waitFor(name, head, timeoutMs);
     },
-    status: () => [...runners.values()].map(({ runner, group }) => statusOf(runner, group, store, now)),
+    status: () => [...runners.values()].map(({ runner, group }) => statusOf(runner, group, settings)),
     async rebuild(name) {
       const { runner, group } = named(name);
       const head = await store.head(group.filter);
@@ -115,13 +73,13 @@ export function startProjections(options: ProjectionOptions): ProjectionEngine {
         throw new Error(`${name} stopped: ${runner.stop?.reason ?? 'the engine ends'}`);
     },
     async resync() {
-      for (const group of groups.values()) await group.resync();
+      for (const group of groups) await group.resync();
     },
     async stop() {
       ending.abort();
       const all = [...runners.values()].map(({ runner }) => runner);
       for (const { waits } of all) waits.stopped();
-      await Promise.all([...groups.values()].map((group) => group.ended()));
+      await Promise.all(groups.map((group) => group.ended()));
       await Promise.allSettled(all.map((each) => each.flush())); // what is not written is folded again by the next run
     },
   };

@@ -1,17 +1,13 @@
-import type { EventFeed, Position, StreamFilter } from '../store/event-store.js';
-import type { Chunk, Reading } from './received-event.js';
+import type { Position, StreamFilter } from '../store/event-store.js';
 import { reaches } from '../store/position.js';
+import { backOff } from '../store/retry.js';
+import type { Chunk } from './chunks.js';
+import type { EngineSettings } from './projection-options.js';
 import type { ProjectionRunner } from './projection-runner.js';
 import { Subscription } from './subscription.js';
-import { backOff, type Patience } from '../store/retry.js';
 
-export interface ProjectionGroupOptions extends Patience {
-  readonly store: EventFeed;
-  readonly reading: Reading;
-  readonly batchEvents: number;
-  /** Projections no further apart than this many events start with one subscription. */
-  readonly together: number;
-}
+/** Projections no further apart than so many batches of events start with one subscription. */
+const batchesTogether = 4;
 
 /**
  * Everything that follows the log through one filter. Normally one subscription feeds them all; those far behind have a
@@ -29,7 +25,7 @@ export class ProjectionGroup {
   constructor(
     readonly filter: StreamFilter,
     readonly runners: readonly ProjectionRunner[],
-    private readonly options: ProjectionGroupOptions,
+    private readonly settings: EngineSettings,
   ) {}
 
   /** Starts these from what their tables say. */
@@ -60,25 +56,16 @@ export class ProjectionGroup {
 
   private async place(runners: readonly ProjectionRunner[]): Promise<void> {
     await Promise.all(runners.map((runner) => runner.begin()));
-    if (this.options.signal.aborted) return;
+    if (this.settings.signal.aborted) return;
     this.track(this.lookAhead());
-    for (const group of groupsOf(
-      runners.filter(({ stop }) => stop === undefined),
-      this.options.together,
-    ))
-      this.read(group);
+    const going = runners.filter(({ stop }) => stop === undefined);
+    for (const near of groupsOf(going, this.settings.batchEvents * batchesTogether)) this.read(near);
   }
 
   private read(group: readonly ProjectionRunner[]): void {
-    const { store, reading, batchEvents, signal } = this.options;
-    const subscription = new Subscription(group, {
-      ...{ store, reading, batchEvents, signal, filter: this.filter },
-      read: (_, chunk) => {
-        this.progressed(chunk);
-      },
-      behind: (runner) => {
-        this.start([runner]);
-      },
+    const subscription = new Subscription(group, this.filter, this.settings, {
+      read: (chunk) => this.progressed(chunk),
+      behind: (runner) => this.start([runner]),
     });
     this.subscriptions.add(subscription);
     this.track(this.attend(subscription));
@@ -93,7 +80,7 @@ export class ProjectionGroup {
       const left = [...subscription.runners];
       for (const runner of left) runner.away = error;
       this.failures += 1;
-      await this.options.pause(backOff(this.failures), this.options.signal);
+      await this.settings.pause(backOff(this.failures), this.settings.signal);
       await this.place(left);
     }
   }
@@ -120,7 +107,7 @@ export class ProjectionGroup {
 
   /** Only for telling how much is left; the projections do not need it. */
   private async lookAhead(): Promise<void> {
-    this.head = (await this.options.store.head(this.filter)) ?? this.head;
+    this.head = (await this.settings.store.head(this.filter)) ?? this.head;
   }
 
   private track(work: Promise<void>): void {

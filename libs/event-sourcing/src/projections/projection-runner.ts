@@ -1,30 +1,14 @@
 import { epochOf, reaches } from '../store/position.js';
 import type { Position } from '../store/event-store.js';
-import { alarmOf, type Alarm, type Obstacle } from './alarm.js';
-import type { Chunk } from './received-event.js';
-import type { Rows } from './fold-into-rows.js';
+import type { Alarm, Obstacle } from './alarm.js';
+import type { Chunk } from './chunks.js';
+import { handlerFailed, stepsOf, type Rows, type Step } from './fold-into-rows.js';
 import { FoldedChanges } from './folded-changes.js';
-import type { Patience } from '../store/retry.js';
-import { RetriedTable } from './retried-table.js';
-import { handlerFailed, stepsOf, type Step } from './steps.js';
+import type { EngineSettings } from './projection-options.js';
 import type { Projection, Row } from './projection.js';
-import type { Checkpoint, ProjectionStorage, ProjectionTable } from './projection-storage.js';
+import type { Checkpoint, ProjectionTable } from './projection-storage.js';
+import { RetriedTable } from './retried-table.js';
 import { Waits } from './waits.js';
-
-export interface ProjectionRunnerOptions extends Patience {
-  readonly storage: ProjectionStorage;
-  /** The store's present epoch. */
-  epoch(): string;
-  readonly onAlarm: (alarm: Alarm) => void;
-  /** Events without a change after which the checkpoint is written nevertheless. */
-  readonly batchEvents: number;
-  /** Changed documents that are written together while catching up. */
-  readonly rebuildDocuments: number;
-  /** Documents kept at hand beside the changed ones. */
-  readonly keptDocuments: number;
-  /** Milliseconds after which the checkpoint alone is written, where other processes look at it. */
-  readonly settleAfter: number | undefined;
-}
 
 /** While catching up, the checkpoint is written at least this often, in batches of events. */
 const batchesWithoutCommit = 40;
@@ -51,10 +35,10 @@ export class ProjectionRunner<R extends Row = Row> {
 
   constructor(
     readonly projection: Projection<R>,
-    private readonly options: ProjectionRunnerOptions,
+    private readonly settings: EngineSettings,
   ) {
-    this.changes = new FoldedChanges(projection, options.keptDocuments);
-    this.table = new RetriedTable(projection, options.storage, options, (cause) => (this.away = cause));
+    this.changes = new FoldedChanges(projection, settings.keptDocuments);
+    this.table = new RetriedTable(projection, settings, (cause) => (this.away = cause));
   }
 
   /** The last event folded. */
@@ -73,7 +57,7 @@ export class ProjectionRunner<R extends Row = Row> {
   /** Whether queries now show everything up to this position. */
   has(position: Position): boolean {
     return (
-      epochOf(position) < this.options.epoch() ||
+      epochOf(position) < this.settings.store.epoch ||
       (this.changes.size === 0 && reaches(this.position, position))
     );
   }
@@ -139,11 +123,11 @@ export class ProjectionRunner<R extends Row = Row> {
 
   /** Writes the checkpoint of events that changed nothing, once for all that come meanwhile. */
   private settleSoon(): void {
-    const { settleAfter, signal } = this.options;
+    const { settleAfter, signal } = this.settings;
     if (settleAfter === undefined || this.settling) return;
     this.settling = true;
     const settle = async () => {
-      await this.options.pause(settleAfter, signal);
+      await this.settings.pause(settleAfter, signal);
       this.settling = false;
       await this.inTurn(async () => {
         if (!(await this.table.use((table) => this.commitTo(table)))) await this.load();
@@ -189,7 +173,7 @@ export class ProjectionRunner<R extends Row = Row> {
   }
 
   private due(live: boolean): boolean {
-    const { batchEvents, rebuildDocuments } = this.options;
+    const { batchEvents, rebuildDocuments } = this.settings;
     const pending = this.events - (this.committed?.events ?? 0);
     const changes = this.changes.size;
     if (live) return changes > 0 || pending >= batchEvents;
@@ -207,7 +191,7 @@ export class ProjectionRunner<R extends Row = Row> {
     this.changes.forget();
     this.seen = this.committed; // until the table answers: what was just forgotten must not count as shown
     this.caughtUp = false;
-    const { checkpoint, unreadable } = await this.table.beginning(this.options.epoch());
+    const { checkpoint, unreadable } = await this.table.beginning();
     this.committed = this.seen = checkpoint;
     this.unreadable = unreadable;
   }
@@ -218,7 +202,7 @@ export class ProjectionRunner<R extends Row = Row> {
       try {
         return this.stop ? undefined : await work();
       } catch (cause) {
-        if (!this.options.signal.aborted) this.halt({ reason: 'its table failed', cause });
+        if (!this.settings.signal.aborted) this.halt({ reason: 'its table failed', cause });
         return undefined;
       }
     });
@@ -234,7 +218,11 @@ export class ProjectionRunner<R extends Row = Row> {
     this.alarm('stopped', obstacle);
   }
 
-  private alarm(kind: Alarm['kind'], obstacle: Obstacle): void {
-    this.options.onAlarm(alarmOf(this.projection, kind, obstacle));
+  private alarm(kind: Alarm['kind'], { reason, event, cause }: Obstacle): void {
+    const { name, table } = this.projection;
+    const place = event && {
+      event: { stream: event.stream, revision: event.revision, type: event.type, position: event.position },
+    };
+    this.settings.onAlarm({ kind, projection: name, table, reason, cause, ...place });
   }
 }

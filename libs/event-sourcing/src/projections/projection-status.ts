@@ -1,6 +1,7 @@
 import type { EventFeed } from '../store/event-store.js';
 import type { Obstacle } from './alarm.js';
 import type { ProjectionGroup } from './projection-group.js';
+import type { EngineSettings } from './projection-options.js';
 import { reaches, numbersOf } from '../store/position.js';
 import type { ProjectionRunner } from './projection-runner.js';
 import type { Checkpoint } from './projection-storage.js';
@@ -30,8 +31,7 @@ export interface ProjectionStatus {
 export function statusOf(
   runner: ProjectionRunner,
   group: ProjectionGroup,
-  store: EventFeed,
-  now: () => number,
+  { store, now }: Pick<EngineSettings, 'store' | 'now'>,
 ): ProjectionStatus {
   const { projection, events, committed, unreadable, stop, away, caughtUp } = runner;
   const state = stop ? 'stopped' : away !== undefined ? 'away' : caughtUp ? 'running' : 'rebuilding';
@@ -67,11 +67,9 @@ function lagSecondsOf(
   { newest }: ProjectionGroup,
   now: () => number,
 ): number | undefined {
-  if (newest === undefined || reaches(position, newest.position)) {
-    if (caughtUp && !stop) return 0;
-    return recordedAt === undefined ? undefined : Math.max(0, (now() - Date.parse(recordedAt)) / 1_000);
-  }
-  return recordedAt === undefined
-    ? undefined
-    : Math.max(0, (Date.parse(newest.recordedAt) - Date.parse(recordedAt)) / 1_000);
+  const atNewest = newest === undefined || reaches(position, newest.position);
+  if (atNewest && caughtUp && !stop) return 0;
+  if (recordedAt === undefined) return undefined;
+  const until = atNewest ? now() : Date.parse(newest.recordedAt);
+  return Math.max(0, (until - Date.parse(recordedAt)) / 1_000);
 }

@@ -1,6 +1,7 @@
 import { epochOf } from '../store/position.js';
-import { retryWhileUnavailable, type Patience } from '../store/retry.js';
-import type { Checkpoint, ProjectionStorage, ProjectionTable } from './projection-storage.js';
+import { retryWhileUnavailable } from '../store/retry.js';
+import type { EngineSettings } from './projection-options.js';
+import type { Checkpoint, ProjectionTable } from './projection-storage.js';
 import type { Projection, Row } from './projection.js';
 
 /** The table of one projection, opened at its first use; while its database is away, what is asked of it waits. */
@@ -9,8 +10,7 @@ export class RetriedTable<R extends Row> {
 
   constructor(
     private readonly projection: Projection<R>,
-    private readonly storage: ProjectionStorage,
-    private readonly patience: Patience,
+    private readonly settings: EngineSettings,
     private readonly onAway: (cause: unknown) => void,
   ) {}
 
@@ -22,19 +22,17 @@ export class RetriedTable<R extends Row> {
   /** @throws the signal's reason once it aborts, and whatever `work` throws but Unavailable */
   use<T>(work: (table: ProjectionTable<R>) => Promise<T>): Promise<T> {
     return retryWhileUnavailable(
-      async () => work((this.table ??= await this.storage.open(this.projection))),
-      this.patience,
+      async () => work((this.table ??= await this.settings.storage.open(this.projection))),
+      this.settings,
       this.onAway,
     );
   }
 
   /** Where a run begins: a table that was filled from another epoch of the log is emptied first. */
-  beginning(
-    epoch: string,
-  ): Promise<{ readonly checkpoint: Checkpoint | undefined; readonly unreadable: number }> {
+  beginning(): Promise<{ readonly checkpoint: Checkpoint | undefined; readonly unreadable: number }> {
     return this.use(async (table) => {
       const checkpoint = await table.checkpoint();
-      if (checkpoint === undefined || epochOf(checkpoint.position) === epoch)
+      if (checkpoint === undefined || epochOf(checkpoint.position) === this.settings.store.epoch)
         return { checkpoint, unreadable: await table.unreadable() };
       await table.clear();
       return { checkpoint: undefined, unreadable: 0 };

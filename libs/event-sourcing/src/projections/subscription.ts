@@ -1,17 +1,12 @@
-import { Unavailable, type EventFeed, type Position, type StreamFilter } from '../store/event-store.js';
-import { chunksOf, turn } from './chunks.js';
-import type { Chunk, Reading } from './received-event.js';
+import { Unavailable, type Position, type StreamFilter } from '../store/event-store.js';
 import { reaches } from '../store/position.js';
+import { chunksOf, turn, type Chunk } from './chunks.js';
+import type { EngineSettings } from './projection-options.js';
 import type { ProjectionRunner } from './projection-runner.js';
 
-export interface SubscriptionOptions {
-  readonly store: EventFeed;
-  readonly filter: StreamFilter;
-  readonly reading: Reading;
-  readonly batchEvents: number;
-  readonly signal: AbortSignal;
+interface SubscriptionEvents {
   /** A chunk has been dealt with. */
-  readonly read: (subscription: Subscription, chunk: Chunk) => void;
+  readonly read: (chunk: Chunk) => void;
   /** A runner lacks events from before the chunk; this subscription has let it go. */
   readonly behind: (runner: ProjectionRunner) => void;
 }
@@ -28,7 +23,9 @@ export class Subscription {
 
   constructor(
     runners: Iterable<ProjectionRunner>,
-    private readonly options: SubscriptionOptions,
+    private readonly filter: StreamFilter,
+    private readonly settings: EngineSettings,
+    private readonly events: SubscriptionEvents,
   ) {
     this.runners = new Set(runners);
     const { position, mark } = [...this.runners].reduce((low, each) =>
@@ -40,25 +37,21 @@ export class Subscription {
 
   /** Reads until the signal aborts or nobody follows. @throws Unavailable, or what the store threw; also when the subscription ends by itself */
   async run(): Promise<void> {
-    const { store, filter, reading, batchEvents } = this.options;
-    const signal = AbortSignal.any([this.options.signal, this.empty.signal]);
-    const from = {
+    const signal = AbortSignal.any([this.settings.signal, this.empty.signal]);
+    const deliveries = this.settings.store.subscribe({
       ...(this.position === undefined ? {} : { after: this.position }),
       ...(this.mark === undefined ? {} : { mark: this.mark }),
-    };
+      filter: this.filter,
+      signal,
+    });
     try {
-      for await (const chunk of chunksOf(
-        store.subscribe({ ...from, filter, signal }),
-        this.position,
-        batchEvents,
-        reading,
-      )) {
+      for await (const chunk of chunksOf(deliveries, this.position, this.settings)) {
         if (signal.aborted) return;
         this.position = chunk.last;
         this.live = false; // a runner may fall behind the chunk it is handed, and must not be moved meanwhile
         await Promise.all([...this.runners].map((runner) => this.hand(runner, chunk)));
         this.live = chunk.live && this.runners.size > 0; // no runner may join a subscription that ends
-        this.options.read(this, chunk);
+        this.events.read(chunk);
         await turn(); // folding must not starve the requests of this process
       }
     } catch (error) {
@@ -79,6 +72,6 @@ export class Subscription {
 
   private async hand(runner: ProjectionRunner, chunk: Chunk): Promise<void> {
     const outcome = await runner.take(chunk);
-    if (outcome !== 'taken' && this.release(runner) && outcome === 'behind') this.options.behind(runner);
+    if (outcome !== 'taken' && this.release(runner) && outcome === 'behind') this.events.behind(runner);
   }
 }

@@ -15,12 +15,3 @@ export type OpenedHandlers<View> = {
     event: OpenedEvent<DataOf<EventMap[Name]>, PersonalOf<EventMap[Name]>>,
   ) => View;
 };
-
-/** Like `fold`, over opened events: what a person sees of a stream. */
-export function foldOpened<View>(handlers: OpenedHandlers<View>): (view: View, event: OpenedEvent) => View {
-  const byType = new Map(Object.entries(handlers)) as unknown as Map<
-    string,
-    (view: View, event: OpenedEvent) => View
-  >;
-  return (view, event) => byType.get(event.type)?.(view, event) ?? view;
-}

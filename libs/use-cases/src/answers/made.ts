@@ -1,7 +1,6 @@
-import type { EventType, IdNamed } from '@mouakaba/contracts';
+import type { DataOf, EventType, IdNamed } from '@mouakaba/contracts';
 import type { RecordedEvent } from '@mouakaba/event-sourcing';
 import type { Static, TSchema, TUnsafe } from 'typebox';
-import { dataOf } from './data-of.js';
 
 export type Properties = Readonly<Record<string, TSchema>>;
 
@@ -47,4 +46,12 @@ export function made<E extends EventType, Name extends keyof E['data']['properti
       return Object.fromEntries(names.map((name) => [name, data?.[name]])) as Values<Ids>;
     },
   };
+}
+
+/** The data of the first event of that type; undefined if there is none. */
+export function dataOf<E extends EventType>(
+  eventType: E,
+  events: readonly RecordedEvent[],
+): DataOf<E> | undefined {
+  return events.find(({ type }) => type === eventType.type)?.data as DataOf<E> | undefined;
 }

@@ -1,12 +1,4 @@
-import {
-  Refused,
-  canonical,
-  refuse,
-  type Keys,
-  type SealContext,
-  type StreamKey,
-  type OperationalStore,
-} from '@mouakaba/event-sourcing';
+import { Refused, canonical, refuse, type Keys, type OperationalStore } from '@mouakaba/event-sourcing';
 import { oneAtATime } from './turns.js';
 
 interface Kept {
@@ -19,14 +11,6 @@ interface Kept {
 export interface Once<Answer> {
   readonly answer: Answer;
   readonly replayed: boolean;
-}
-
-/** One request: its key, its body, and how its answer is sealed. */
-interface Asked {
-  readonly commandId: string;
-  readonly key: StreamKey;
-  readonly context: SealContext;
-  readonly fingerprint: string;
 }
 
 const collection = 'account-answers';
@@ -54,11 +38,10 @@ export class FirstAnswers {
     act: () => Promise<Answer>,
   ): Promise<Once<Answer>> {
     return this.inTurn(commandId, async () => {
-      const asked = await this.asked(commandId, body);
-      const before = await this.find<Answer>(asked);
+      const { before, keep } = await this.asked<Answer>(commandId, body);
       if (before !== undefined) return { answer: before.answer, replayed: true };
       const answer = await act();
-      await this.keep(asked, answer);
+      await keep(answer);
       return { answer, replayed: false };
     });
   }
@@ -74,11 +57,10 @@ export class FirstAnswers {
     act: (drawn: Answer) => Promise<unknown>,
   ): Promise<Once<Answer>> {
     return this.inTurn(commandId, async () => {
-      const asked = await this.asked(commandId, body);
-      const before = await this.find<Answer>(asked);
+      const { before, keep } = await this.asked<Answer>(commandId, body);
       if (before?.unfinished === false) return { answer: before.answer, replayed: true };
       const answer = before?.answer ?? draw();
-      if (before === undefined) await this.keep(asked, answer, { unfinished: true });
+      if (before === undefined) await keep(answer, { unfinished: true });
       try {
         await act(answer);
       } catch (error) {
@@ -86,30 +68,28 @@ export class FirstAnswers {
         if (error instanceof Refused) await this.operations.delete(collection, commandId);
         throw error;
       }
-      await this.keep(asked, answer);
+      await keep(answer);
       return { answer, replayed: false };
     });
   }
 
-  private async asked(commandId: string, body: object): Promise<Asked> {
+  /** What was answered to this request before, and the way to keep what is answered now. @throws Refused */
+  private async asked<Answer extends object>(commandId: string, body: object) {
     const key = await this.keys.installation();
     const context = { stream, eventId: commandId, type: 'FirstAnswer', schema: 1, compartment: 'identity' };
-    return { commandId, key, context, fingerprint: key.fingerprint(canonical(body)) };
-  }
-
-  private async find<Answer>({ commandId, key, context, fingerprint }: Asked) {
+    const fingerprint = key.fingerprint(canonical(body));
     const found = await this.operations.get<Kept>(collection, commandId);
-    if (found === undefined) return undefined;
-    if (found.fingerprint !== fingerprint) throw new Refused(refuse('request.idempotency-key-reused'));
-    return { answer: key.open(context, found.sealed) as Answer, unfinished: found.unfinished === true };
-  }
-
-  private keep(
-    { commandId, key, context, fingerprint }: Asked,
-    answer: object,
-    state: Pick<Kept, 'unfinished'> = {},
-  ): Promise<void> {
-    const value: Kept = { fingerprint, sealed: key.seal(context, answer), ...state };
-    return this.operations.put(collection, commandId, value, { expiresAt: Date.now() + kept });
+    if (found !== undefined && found.fingerprint !== fingerprint)
+      throw new Refused(refuse('request.idempotency-key-reused'));
+    return {
+      before: found && {
+        answer: key.open(context, found.sealed) as Answer,
+        unfinished: found.unfinished === true,
+      },
+      keep: (answer: Answer, state: Pick<Kept, 'unfinished'> = {}) => {
+        const value: Kept = { fingerprint, sealed: key.seal(context, answer), ...state };
+        return this.operations.put(collection, commandId, value, { expiresAt: Date.now() + kept });
+      },
+    };
   }
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { startDeadlinePoller, type DeadlinePoller } from '@mouakaba/event-sourcing';
+import { DeadlinePoller } from '@mouakaba/event-sourcing';
 import { type Happened, type Schedule } from '@mouakaba/contracts';
 import { consented, goalId, hospitalActor, openCase, referralId, worker } from '../testing/past-events.js';
 import { requested, waysTo } from '../testing/past-referrals.js';
@@ -40,8 +40,8 @@ describe('the deadlines of referrals', () => {
 
   const poll = async () => {
     const firing = await missReferralDeadlineUseCase.firing('cases').useFactory(world.cases);
-    return startDeadlinePoller({
-      tables: [await tables.readModels.open(index)],
+    return new DeadlinePoller({
+      table: await tables.readModels.open(index),
       settled: settledDeadlines(),
       clock: world.eventLog.clock,
       fire: (found) => firing.fire(found),
