@@ -8,20 +8,9 @@ import { Keycloak } from './keycloak.js';
 import { MongoReplicaSet } from './mongod.js';
 import { endOwnPrograms, Program } from './program.js';
 import { Proxy } from './proxy.js';
+import { databaseOf, services, type ServiceName } from './services.js';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
-
-/** Those that answer requests, by the names of their folders. */
-export const services = [
-  'intake',
-  'assessment',
-  'referral',
-  'follow-up',
-  'statistics',
-  'programme',
-  'audit',
-] as const;
-export type ServiceName = (typeof services)[number];
 
 export interface ClusterOptions {
   /** Processes of each service; default 1. */
@@ -35,9 +24,6 @@ export interface ClusterOptions {
   readonly logLevel?: string;
   readonly print?: (line: string) => void;
 }
-
-/** The database of a service's read models. */
-export const databaseOf = (service: string) => `mouakaba_${service.replaceAll('-', '_')}`;
 
 /** One process of a service, which can be killed and started again at the same address. */
 export class Replica {
