@@ -25,56 +25,29 @@ export interface ClusterOptions {
   readonly print?: (line: string) => void;
 }
 
-/** One process of a service, which can be killed and started again at the same address. */
-export class Replica {
-  private program: Program | undefined;
+/** One process of a service, at the same address each time. Ready when it lives; what it needs may be away. */
+export class Replica extends Program {
+  readonly origin: string;
+  readonly management: string;
 
   constructor(
     readonly service: ServiceName | 'relay',
     readonly port: number,
-    readonly managementPort: number,
-    private readonly environment: Readonly<Record<string, string>>,
-  ) {}
-
-  get origin(): string {
-    return `http://127.0.0.1:${String(this.port)}`;
-  }
-
-  get management(): string {
-    return `http://127.0.0.1:${String(this.managementPort)}`;
-  }
-
-  get running(): boolean {
-    return this.program?.running === true;
-  }
-
-  get output(): string {
-    return this.program?.output ?? '';
-  }
-
-  /** Resolves when it answers that it lives; what it needs may be away. */
-  async start(): Promise<void> {
-    this.program = await Program.start({
-      name: `${this.service} ${String(this.port)}`,
+    managementPort: number,
+    env: Readonly<Record<string, string>>,
+  ) {
+    const origin = `http://127.0.0.1:${String(port)}`;
+    const management = `http://127.0.0.1:${String(managementPort)}`;
+    super({
+      name: `${service} ${String(port)}`,
       command: process.execPath,
-      args: [
-        '--disable-warning=TimeoutNegativeWarning',
-        join(root, 'services', this.service, 'dist/main.js'),
-      ],
-      env: this.environment,
+      args: ['--disable-warning=TimeoutNegativeWarning', join(root, 'services', service, 'dist/main.js')],
+      env,
       ready: async () =>
-        (await fetch(this.service === 'relay' ? `${this.management}/metrics` : `${this.origin}/health/live`))
-          .ok,
+        (await fetch(service === 'relay' ? `${management}/metrics` : `${origin}/health/live`)).ok,
     });
-  }
-
-  async end(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
-    await this.program?.end(signal);
-  }
-
-  /** SIGSTOP and SIGCONT. */
-  signal(signal: NodeJS.Signals): void {
-    this.program?.signal(signal);
+    this.origin = origin;
+    this.management = management;
   }
 }
 
