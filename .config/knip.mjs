@@ -44,7 +44,7 @@ export default {
     '.': { entry: ['.config/*.mjs'], project: ['.config/*.mjs'], includeEntryExports: false },
     '{contracts,libs/*,services/*,deploy/local}': {
       entry: [
-        'src/**/{main,*.main,generate,write-routes,commit-thread}.ts', // programs and threads
+        'src/**/{main,*.main,generate,write-deployment,commit-thread}.ts', // programs and threads
         'src/**/*.mjs', // hooks for `node --import`
         'test/**/*.child.ts', // programs that specifications start
         '{src,test}/**/*spec.ts',

@@ -1,13 +1,24 @@
 // Run once, by the image, on an empty volume: an account of the services for each concern.
 const admin = db.getSiblingDB('admin');
-const services = ['intake', 'assessment', 'referral', 'follow_up', 'statistics', 'programme', 'audit'];
+const databases = [
+  'mouakaba_operations',
+  // Made by `npm run deployment` for each service.
+  'mouakaba_assessment',
+  'mouakaba_audit',
+  'mouakaba_follow_up',
+  'mouakaba_intake',
+  'mouakaba_programme',
+  'mouakaba_referral',
+  'mouakaba_statistics',
+  // The end of these.
+];
 
 admin.createUser({
   user: 'mouakaba',
   pwd: process.env.MONGODB_PASSWORD,
-  roles: ['operations', ...services].flatMap((name) => [
-    { role: 'readWrite', db: `mouakaba_${name}` },
-    { role: 'dbAdmin', db: `mouakaba_${name}` },
+  roles: databases.flatMap((database) => [
+    { role: 'readWrite', db: database },
+    { role: 'dbAdmin', db: database },
   ]),
 });
 

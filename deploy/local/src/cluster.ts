@@ -8,20 +8,9 @@ import { Keycloak } from './keycloak.js';
 import { MongoReplicaSet } from './mongod.js';
 import { endOwnPrograms, Program } from './program.js';
 import { Proxy } from './proxy.js';
+import { databaseOf, services, type ServiceName } from './services.js';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
-
-/** Those that answer requests, by the names of their folders. */
-export const services = [
-  'intake',
-  'assessment',
-  'referral',
-  'follow-up',
-  'statistics',
-  'programme',
-  'audit',
-] as const;
-export type ServiceName = (typeof services)[number];
 
 export interface ClusterOptions {
   /** Processes of each service; default 1. */
@@ -36,59 +25,29 @@ export interface ClusterOptions {
   readonly print?: (line: string) => void;
 }
 
-/** The database of a service's read models. */
-export const databaseOf = (service: string) => `mouakaba_${service.replaceAll('-', '_')}`;
-
-/** One process of a service, which can be killed and started again at the same address. */
-export class Replica {
-  private program: Program | undefined;
+/** One process of a service, at the same address each time. Ready when it lives; what it needs may be away. */
+export class Replica extends Program {
+  readonly origin: string;
+  readonly management: string;
 
   constructor(
     readonly service: ServiceName | 'relay',
     readonly port: number,
-    readonly managementPort: number,
-    private readonly environment: Readonly<Record<string, string>>,
-  ) {}
-
-  get origin(): string {
-    return `http://127.0.0.1:${String(this.port)}`;
-  }
-
-  get management(): string {
-    return `http://127.0.0.1:${String(this.managementPort)}`;
-  }
-
-  get running(): boolean {
-    return this.program?.running === true;
-  }
-
-  get output(): string {
-    return this.program?.output ?? '';
-  }
-
-  /** Resolves when it answers that it lives; what it needs may be away. */
-  async start(): Promise<void> {
-    this.program = await Program.start({
-      name: `${this.service} ${String(this.port)}`,
+    managementPort: number,
+    env: Readonly<Record<string, string>>,
+  ) {
+    const origin = `http://127.0.0.1:${String(port)}`;
+    const management = `http://127.0.0.1:${String(managementPort)}`;
+    super({
+      name: `${service} ${String(port)}`,
       command: process.execPath,
-      args: [
-        '--disable-warning=TimeoutNegativeWarning',
-        join(root, 'services', this.service, 'dist/main.js'),
-      ],
-      env: this.environment,
+      args: ['--disable-warning=TimeoutNegativeWarning', join(root, 'services', service, 'dist/main.js')],
+      env,
       ready: async () =>
-        (await fetch(this.service === 'relay' ? `${this.management}/metrics` : `${this.origin}/health/live`))
-          .ok,
+        (await fetch(service === 'relay' ? `${management}/metrics` : `${origin}/health/live`)).ok,
     });
-  }
-
-  async end(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
-    await this.program?.end(signal);
-  }
-
-  /** SIGSTOP and SIGCONT. */
-  signal(signal: NodeJS.Signals): void {
-    this.program?.signal(signal);
+    this.origin = origin;
+    this.management = management;
   }
 }
 

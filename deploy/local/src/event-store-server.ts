@@ -13,13 +13,25 @@ const beside = (path: string) => fileURLToPath(new URL(path, import.meta.url));
  * server, which no registry has; it speaks the protocol from the service definitions that the client ships.
  */
 export class EventStoreServer {
-  private program: Program | undefined;
+  private readonly program: Program;
 
   private constructor(
-    private readonly folder: string,
+    folder: string,
     readonly port: number,
     private readonly controlPort: number,
-  ) {}
+  ) {
+    mkdirSync(folder, { recursive: true });
+    this.program = new Program({
+      name: `event store ${String(port)}`,
+      command: process.execPath,
+      args: [
+        ...(fromSource ? ['--import', beside('./event-store/from-source.mjs')] : []),
+        beside(`./event-store/main.${fromSource ? 'ts' : 'js'}`),
+        ...[join(folder, 'event-store.db'), String(port), String(controlPort)],
+      ],
+      ready: /serving/,
+    });
+  }
 
   static async start(folder: string): Promise<EventStoreServer> {
     const server = await EventStoreServer.reserve(folder);
@@ -37,32 +49,22 @@ export class EventStoreServer {
   }
 
   /** Starts it on the same port, with what the folder holds. Faults are gone. */
-  async restart(): Promise<void> {
-    mkdirSync(this.folder, { recursive: true });
-    this.program = await Program.start({
-      name: `event store ${String(this.port)}`,
-      command: process.execPath,
-      args: [
-        ...(fromSource ? ['--import', beside('./event-store/from-source.mjs')] : []),
-        beside(`./event-store/main.${fromSource ? 'ts' : 'js'}`),
-        ...[join(this.folder, 'event-store.db'), String(this.port), String(this.controlPort)],
-      ],
-      ready: /serving/,
-    });
+  restart(): Promise<void> {
+    return this.program.start();
   }
 
   /** `kill -9` unless another signal is given; resolves when it is gone. */
-  async end(signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
-    await this.program?.end(signal);
+  end(signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
+    return this.program.end(signal);
   }
 
   /** Stops it in the middle of whatever it does; its connections stay. */
   freeze(): void {
-    this.program?.signal('SIGSTOP');
+    this.program.signal('SIGSTOP');
   }
 
   thaw(): void {
-    this.program?.signal('SIGCONT');
+    this.program.signal('SIGCONT');
   }
 
   /** Sets some faults, and leaves the others as they are. */

@@ -7,5 +7,6 @@ export type { Claims } from './keycloak.js';
 export { MongoReplicaSet, transactionLifetime } from './mongod.js';
 export { Program, run, type ProgramOptions } from './program.js';
 export { nginx, Proxy } from './proxy.js';
-export { proxyRoutes } from './routes.js';
-export { Cluster, databaseOf, Replica, services, type ClusterOptions, type ServiceName } from './cluster.js';
+export { databaseOf, services, type ServiceName } from './services.js';
+export { Cluster, Replica, type ClusterOptions } from './cluster.js';
+export { deployment, kubernetesFolder } from './deployment.js';

@@ -65,9 +65,9 @@ export class KafkaBrokers {
 
   private async format(index: number, cluster: string): Promise<void> {
     mkdirSync(this.folder, { recursive: true });
-    const three = this.ports.length === 3;
+    const replicas = this.ports.length;
+    const three = replicas === 3;
     const [port, controller] = this.ports[index] ?? [0, 0];
-    const replicas = three ? 3 : 1;
     const inSync = three ? 2 : 1;
     const settings = {
       'process.roles': 'broker,controller',

@@ -26,13 +26,29 @@ export interface Claims {
 
 /** A real Keycloak on loopback with the realm that Compose uses, and one more client for programs with a password. */
 export class Keycloak {
-  private program: Program | undefined;
+  private readonly program: Program;
 
   private constructor(
     private readonly folder: string,
     private readonly port: number,
-    private readonly managementPort: number,
-  ) {}
+    managementPort: number,
+  ) {
+    this.program = new Program({
+      name: `keycloak ${String(port)}`,
+      command: join(folder, 'bin/kc.sh'),
+      args: [
+        ...['start', '--optimized', '--import-realm', '--http-enabled=true', '--http-host=127.0.0.1'],
+        ...[`--http-port=${String(port)}`, `--http-management-port=${String(managementPort)}`],
+        ...[`--hostname=${this.origin}`, '--hostname-backchannel-dynamic=true', '--cache=local'],
+        ...['--log-level=info,io.smallrye.health:off'],
+      ],
+      env: { JAVA_OPTS_KC_HEAP: '-Xms64m -Xmx384m', PORTAL_ORIGIN: this.origin, ...administrator },
+      ready: async () =>
+        (await fetch(`http://127.0.0.1:${String(managementPort)}/health/ready`)).ok &&
+        (await fetch(`${this.issuer}/.well-known/openid-configuration`)).ok,
+      patience: 180_000,
+    });
+  }
 
   static async start(folder: string): Promise<Keycloak> {
     const keycloak = new Keycloak(folder, await freePort(), await freePort());
@@ -55,22 +71,8 @@ export class Keycloak {
   }
 
   /** Starts it on what it left. */
-  async restart(): Promise<void> {
-    this.program = await Program.start({
-      name: `keycloak ${String(this.port)}`,
-      command: join(this.folder, 'bin/kc.sh'),
-      args: [
-        ...['start', '--optimized', '--import-realm', '--http-enabled=true', '--http-host=127.0.0.1'],
-        ...[`--http-port=${String(this.port)}`, `--http-management-port=${String(this.managementPort)}`],
-        ...[`--hostname=${this.origin}`, '--hostname-backchannel-dynamic=true', '--cache=local'],
-        ...['--log-level=info,io.smallrye.health:off'],
-      ],
-      env: { JAVA_OPTS_KC_HEAP: '-Xms64m -Xmx384m', PORTAL_ORIGIN: this.origin, ...administrator },
-      ready: async () =>
-        (await fetch(`http://127.0.0.1:${String(this.managementPort)}/health/ready`)).ok &&
-        (await fetch(`${this.issuer}/.well-known/openid-configuration`)).ok,
-      patience: 180_000,
-    });
+  restart(): Promise<void> {
+    return this.program.start();
   }
 
   /** What an operator types in its container, in a shell of this machine. Returns what it says. @throws Error it failed */
@@ -86,8 +88,8 @@ export class Keycloak {
   }
 
   /** Ends it as it is. */
-  async end(signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
-    await this.program?.end(signal);
+  end(signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
+    return this.program.end(signal);
   }
 
   /** Makes an account by Keycloak's own administration. Returns its subject. */

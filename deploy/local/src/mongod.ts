@@ -32,27 +32,24 @@ export class MongoReplicaSet {
     private readonly folder: string,
     readonly ports: readonly number[],
     private readonly members: (Program | undefined)[],
-    private readonly options: ReplicaSetOptions & { readonly throwaway?: true },
+    private readonly keyFile: string | undefined,
+    private readonly throwaway: boolean,
   ) {}
 
   /** In a folder of its own, which goes with it. */
-  static temporary(options: ReplicaSetOptions = {}): Promise<MongoReplicaSet> {
-    const folder = mkdtempSync(join(tmpdir(), 'mouakaba-mongodb-'));
-    return MongoReplicaSet.begin(folder, { ...options, throwaway: true });
+  static temporary(options?: ReplicaSetOptions): Promise<MongoReplicaSet> {
+    return MongoReplicaSet.start(mkdtempSync(join(tmpdir(), 'mouakaba-mongodb-')), options, true);
   }
 
-  /** In a folder that stays. */
-  static start(folder: string, options: ReplicaSetOptions = {}): Promise<MongoReplicaSet> {
-    return MongoReplicaSet.begin(folder, options);
-  }
-
-  private static async begin(
+  /** In a folder that stays, unless it is to be thrown away. */
+  static async start(
     folder: string,
-    options: ReplicaSetOptions & { readonly throwaway?: true },
+    { members = 1, keyFile }: ReplicaSetOptions = {},
+    throwaway = false,
   ): Promise<MongoReplicaSet> {
     const ports: number[] = [];
-    while (ports.length < (options.members ?? 1)) ports.push(await freePort());
-    const set = new MongoReplicaSet(await mongod(), folder, ports, [], options);
+    while (ports.length < members) ports.push(await freePort());
+    const set = new MongoReplicaSet(await mongod(), folder, ports, [], keyFile, throwaway);
     for (const index of ports.keys()) await set.startMember(index);
     await set.initiate();
     await set.primary();
@@ -77,7 +74,7 @@ export class MongoReplicaSet {
         ...['--oplogSize', '64', '--wiredTigerCacheSizeGB', '0.25', '--nounixsocket'],
         ...['--setParameter', 'diagnosticDataCollectionEnabled=false'],
         ...['--setParameter', `transactionLifetimeLimitSeconds=${String(transactionLifetime)}`],
-        ...(this.options.keyFile === undefined ? [] : ['--keyFile', this.options.keyFile]),
+        ...(this.keyFile === undefined ? [] : ['--keyFile', this.keyFile]),
         // So that the bytes of its files can be searched.
         ...['--wiredTigerCollectionBlockCompressor', 'none', '--wiredTigerJournalCompressor', 'none'],
       ],
@@ -107,7 +104,7 @@ export class MongoReplicaSet {
 
   async stop(): Promise<void> {
     await Promise.all(this.members.map(async (member) => member?.end('SIGTERM')));
-    if (this.options.throwaway === true) rmSync(this.folder, { recursive: true, force: true });
+    if (this.throwaway) rmSync(this.folder, { recursive: true, force: true });
   }
 
   private async initiate(): Promise<void> {

@@ -24,53 +24,60 @@ export function endOwnPrograms(): void {
   for (const program of own) program.signal('SIGKILL');
 }
 
-/** A program of ours, in a process group of its own, stopped by its id. Starting one ends the orphans of killed runs. */
+/**
+ * A program of ours, in a process group of its own, stopped by its id, which can be started again. Starting one ends
+ * the orphans of killed runs.
+ */
 export class Program {
+  private child: ChildProcess | undefined;
   private text = '';
 
-  private constructor(
-    readonly name: string,
-    private readonly child: ChildProcess,
-  ) {}
+  constructor(private readonly options: ProgramOptions) {}
 
-  /** Resolves when it is ready. @throws Error it ended or was not ready in time, with the end of its output */
   static async start(options: ProgramOptions): Promise<Program> {
-    endOrphans();
-    const child = spawn(options.command, options.args, {
-      detached: true,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
-      env: { ...inherited(), ...options.env },
-    });
-    const program = new Program(options.name, child);
-    await once(child, 'spawn');
-    noteRunning(options.name, program.pid);
-    own.add(program);
-    child.once('exit', () => {
-      own.delete(program);
-      noteEnded(program.pid);
-    });
-    for (const stream of [child.stdout, child.stderr])
-      stream.on('data', (chunk: Buffer) => {
-        program.text = (program.text + chunk.toString()).slice(-kept);
-      });
-    try {
-      await program.untilReady(options.ready, options.patience ?? 60_000);
-    } catch (error) {
-      await program.end('SIGKILL');
-      throw error;
-    }
+    const program = new Program(options);
+    await program.start();
     return program;
   }
 
+  /** Resolves when it is ready. @throws Error it ended or was not ready in time, with the end of its output */
+  async start(): Promise<void> {
+    endOrphans();
+    const { name, command, args, cwd, env } = this.options;
+    const child = spawn(command, args, {
+      ...{ detached: true, stdio: ['ignore', 'pipe', 'pipe'], cwd },
+      env: { ...inherited(), ...env },
+    });
+    this.child = child;
+    this.text = '';
+    await once(child, 'spawn');
+    const { pid } = this;
+    noteRunning(name, pid);
+    own.add(this);
+    child.once('exit', () => {
+      own.delete(this);
+      noteEnded(pid);
+    });
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk: Buffer) => {
+        this.text = (this.text + chunk.toString()).slice(-kept);
+      });
+    try {
+      await this.untilReady();
+    } catch (error) {
+      await this.end('SIGKILL');
+      throw error;
+    }
+  }
+
   get pid(): number {
-    const { pid } = this.child;
-    if (pid === undefined) throw new Error(`${this.name} was not started`);
+    const pid = this.child?.pid;
+    if (pid === undefined) throw new Error(`${this.options.name} was not started`);
     return pid;
   }
 
   get running(): boolean {
-    return this.child.exitCode === null && this.child.signalCode === null;
+    return this.child?.exitCode === null && this.child.signalCode === null;
   }
 
   /** The last of what it has said. */
@@ -85,7 +92,7 @@ export class Program {
 
   /** Sends the signal and waits until the program is gone; one that does not go in `patience` milliseconds is killed. */
   async end(signal: NodeJS.Signals = 'SIGTERM', patience = 15_000): Promise<void> {
-    if (!this.running) return;
+    if (this.child === undefined || !this.running) return;
     const gone = once(this.child, 'exit');
     this.signal(signal);
     const late = new AbortController();
@@ -95,12 +102,12 @@ export class Program {
     await gone;
   }
 
-  private async untilReady(ready: ProgramOptions['ready'], patience: number): Promise<void> {
+  private async untilReady(): Promise<void> {
+    const { name, ready, patience = 60_000 } = this.options;
     const until = Date.now() + patience;
     while (!(ready instanceof RegExp ? ready.test(this.text) : await ready().catch(() => false))) {
-      if (!this.running)
-        throw new Error(`${this.name} ended before it was ready:\n${this.text.slice(-3_000)}`);
-      if (Date.now() > until) throw new Error(`${this.name} is not ready:\n${this.text.slice(-3_000)}`);
+      if (!this.running) throw new Error(`${name} ended before it was ready:\n${this.text.slice(-3_000)}`);
+      if (Date.now() > until) throw new Error(`${name} is not ready:\n${this.text.slice(-3_000)}`);
       await sleep(ready instanceof RegExp ? 20 : 300);
     }
   }
@@ -116,7 +123,7 @@ function inherited(): NodeJS.ProcessEnv {
 export async function run(command: string, args: readonly string[], cwd?: string): Promise<void> {
   const child = spawn(command, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
-    ...(cwd === undefined ? {} : { cwd }),
+    cwd,
   });
   let text = '';
   for (const stream of [child.stdout, child.stderr])

@@ -34,7 +34,9 @@ export class Proxy {
     put('routes.conf', readFileSync(join(configuration, 'routes.conf'), 'utf8'));
     put('listen.conf', `listen 127.0.0.1:${String(this.port)};\n`);
     put('outer.conf', this.outer);
-    put('upstreams.conf', [...this.replicas].map(upstream).join(''));
+    const address = (port: number) => `127.0.0.1:${String(port)}`;
+    const upstreams = [...this.replicas].map(([service, ports]) => upstream(service, ports.map(address)));
+    put('upstreams.conf', upstreams.join(''));
     this.program = await Program.start({
       name: `nginx ${String(this.port)}`,
       command: await nginx(),
@@ -48,9 +50,10 @@ export class Proxy {
   }
 }
 
-function upstream([service, ports]: readonly [string, readonly number[]]): string {
-  const servers = ports.map((port) => `  server 127.0.0.1:${String(port)} max_fails=1 fail_timeout=1s;\n`);
-  return `upstream ${service} {\n${servers.join('')}  keepalive 16;\n}\n`;
+/** Where the replicas of a service are. */
+export function upstream(service: string, servers: readonly string[]): string {
+  const lines = servers.map((server) => `  server ${server} max_fails=1 fail_timeout=1s;\n`);
+  return `upstream ${service} {\n  zone ${service} 64k;\n${lines.join('')}  keepalive 16;\n}\n`;
 }
 
 /** The machine's own, or Debian's package unpacked beside it. */

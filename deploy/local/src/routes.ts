@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { languages, problems, problemText, type Language, type ProblemCode } from '@mouakaba/contracts';
 
@@ -7,14 +7,12 @@ const documents = fileURLToPath(new URL('../../../contracts/openapi', import.met
 
 /** Routes that every service has are answered by this one. */
 const anyService = 'programme';
-/** Accounts are Keycloak's in a cluster; read models are asked of each service by its name. */
-const withoutRoute = ['accounts', 'operations'];
-
 /** What the proxy takes from the contracts: whose each path is, and what it answers for a service that does not. */
-export function proxyRoutes(): string {
+export function proxyRoutes(services: readonly string[]): string {
   return [
-    '# Made by `npm run proxy-routes` from contracts: not to be edited.\n',
-    map('$uri', '$service', anyService, owners()),
+    '# Made by `npm run deployment` from contracts: not to be edited.\n',
+    map('$uri', '$service', anyService, owners(services)),
+    map('$uri', '$target', '$service$request_uri', [named(services)]),
     map('"$request_method $http_accept_language"', '$away', body('service.outcome-unknown', 'ar'), answers()),
     ...[...refusals].map(([variable, code]) =>
       map('$http_accept_language', variable, body(code, 'ar'), inLanguages(code)),
@@ -36,21 +34,22 @@ function inLanguages(code: ProblemCode): (readonly [pattern: string, body: strin
 }
 
 /** From the OpenAPI documents. */
-function owners(): (readonly [pattern: string, service: string])[] {
-  return readdirSync(documents)
-    .filter((file) => file.endsWith('.json'))
-    .map((file) => basename(file, '.json'))
-    .filter((name) => !withoutRoute.includes(name))
-    .toSorted()
-    .flatMap((name) => {
-      const service = name === 'reference' ? anyService : name;
-      const { paths } = JSON.parse(readFileSync(join(documents, `${name}.json`), 'utf8')) as {
-        readonly paths: object;
-      };
-      return [...Object.keys(paths), `/v1/${name}/openapi.json`].map(
-        (path) => [pattern(path), service] as const,
-      );
-    });
+function owners(services: readonly string[]): (readonly [pattern: string, service: string])[] {
+  return [...services, 'reference'].toSorted().flatMap((name) => {
+    const service = name === 'reference' ? anyService : name;
+    const { paths } = JSON.parse(readFileSync(join(documents, `${name}.json`), 'utf8')) as {
+      readonly paths: object;
+    };
+    return [...Object.keys(paths), `/v1/${name}/openapi.json`].map(
+      (path) => [pattern(path), service] as const,
+    );
+  });
+}
+
+/** Health and read models of one service, by its name. No other host can be named, and nothing needs escaping. */
+function named(services: readonly string[]): readonly [pattern: string, target: string] {
+  const paths = '/health/(?:live|ready)|/v1/admin/[a-z0-9/-]+';
+  return [`^/services/(${services.join('|')})(${paths})$`, '$1$2$is_args$args'];
 }
 
 /** A read can be said to be unanswered; of a write nobody knows whether it was done. Without a language: Arabic. */

@@ -3,14 +3,12 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import type { OpenApiDocument } from '@mouakaba/http';
 import { openApiDocuments, published } from '@mouakaba/tools/openapi';
+import { apis } from '../src/standalone.js';
 import { OpenHost } from './open-host.js';
 import { Schemas, operationsOf } from './openapi-documents.js';
 
 const folder = new URL('../../../contracts/openapi/', import.meta.url);
-const services = [
-  ...['accounts', 'assessment', 'audit', 'follow-up', 'intake', 'operations', 'programme', 'reference'],
-  ...['referral', 'statistics'],
-];
+const services = apis.map(({ name }) => name).sort();
 
 let documents: ReadonlyMap<string, OpenApiDocument>;
 beforeAll(async () => {

@@ -13,6 +13,7 @@ import type { Node } from './node.js';
 import {
   AllStreamPosition,
   AppendResp,
+  at,
   BatchAppendResp,
   Empty,
   MaximumAppendSizeExceeded,
@@ -68,13 +69,7 @@ export function append(
   call.on('end', () => {
     if (options === undefined) return;
     const stream = streamOf(options);
-    const expected: Expected = options.hasRevision()
-      ? Number(options.getRevision())
-      : options.hasNoStream()
-        ? 'no-stream'
-        : options.hasAny()
-          ? 'any'
-          : 'stream-exists';
+    const expected = expectedOf(options, options.hasRevision() ? options.getRevision() : undefined);
     write(node, { stream, expected, events }).then(
       (outcome) => {
         if (outcome !== 'lost') answer(null, unaryAnswer(outcome, expected));
@@ -97,14 +92,17 @@ async function write(node: Node, append: Append, deadline = Infinity): Promise<R
 }
 
 function appendOf(options: BatchAppendReq.Options, events: readonly ProposedEvent[]): Append {
-  const expected: Expected = options.hasStreamPosition()
-    ? Number(options.getStreamPosition())
-    : options.hasNoStream()
-      ? 'no-stream'
-      : options.hasAny()
-        ? 'any'
-        : 'stream-exists';
-  return { stream: streamOf(options), expected, events };
+  const revision = options.hasStreamPosition() ? options.getStreamPosition() : undefined;
+  return { stream: streamOf(options), expected: expectedOf(options, revision), events };
+}
+
+function expectedOf(
+  options: BatchAppendReq.Options | AppendReq.Options,
+  revision: string | undefined,
+): Expected {
+  if (revision !== undefined) return Number(revision);
+  if (options.hasNoStream()) return 'no-stream';
+  return options.hasAny() ? 'any' : 'stream-exists';
 }
 
 function deadlineOf(options: BatchAppendReq.Options): number {
@@ -122,10 +120,7 @@ function batchAnswer(
   if (outcome.is === 'written') {
     const success = new BatchAppendResp.Success();
     success.setCurrentRevision(String(outcome.revision));
-    const position = new AllStreamPosition();
-    position.setCommitPosition(String(outcome.position));
-    position.setPreparePosition(String(outcome.position));
-    success.setPosition(position);
+    success.setPosition(at(new AllStreamPosition(), outcome.position));
     return answer.setSuccess(success);
   }
   const [type, message] = refusal(options, outcome);
@@ -159,12 +154,9 @@ function refusal(
 function unaryAnswer(outcome: Result, expected: Expected): Answer {
   const answer = new AppendResp();
   if (outcome.is === 'written') {
-    const position = new AppendResp.Position();
-    position.setCommitPosition(String(outcome.position));
-    position.setPreparePosition(String(outcome.position));
     const success = new AppendResp.Success();
     success.setCurrentRevision(String(outcome.revision));
-    success.setPosition(position);
+    success.setPosition(at(new AppendResp.Position(), outcome.position));
     return answer.setSuccess(success);
   }
   const wrong = new AppendResp.WrongExpectedVersion();

@@ -60,7 +60,10 @@ export class Log {
     this.#statements = {
       begin: prepare('BEGIN IMMEDIATE'),
       commit: prepare('COMMIT'),
-      insert: prepare('INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)'),
+      insert: prepare(
+        `INSERT INTO events
+         VALUES (:position, :stream, :revision, :id, :type, :contentType, :data, :metadata, :created)`,
+      ),
       end: prepare('SELECT max(position) AS last FROM events'),
       revision: prepare('SELECT max(revision) AS last FROM events WHERE stream = ?'),
       idAt: prepare('SELECT id, position FROM events WHERE stream = ? AND revision = ?'),
@@ -119,12 +122,9 @@ export class Log {
     const group = this.#waiting;
     this.#waiting = [];
     this.#statements.begin.run();
-    const outcomes = group.map(({ append }) => this.#write(append));
+    const written = group.map(({ append, told }) => ({ told, outcome: this.#write(append) }));
     this.#statements.commit.run();
-    group.forEach(({ told }, place) => {
-      const outcome = outcomes[place];
-      if (outcome !== undefined) told(outcome);
-    });
+    for (const { told, outcome } of written) told(outcome);
     for (const grown of [...this.#followers]) grown();
   }
 
@@ -135,21 +135,10 @@ export class Log {
     }
     let revision = current;
     let position = this.end;
-    for (const { id, type, contentType, data, metadata } of events) {
+    for (const event of events) {
       revision += 1;
-      position += BigInt(overhead + data.length + metadata.length);
-      const written = [
-        position,
-        stream,
-        revision,
-        id,
-        type,
-        contentType,
-        data,
-        metadata,
-        Date.now(),
-      ] as const;
-      this.#statements.insert.run(...written);
+      position += BigInt(overhead + event.data.length + event.metadata.length);
+      this.#statements.insert.run({ ...event, stream, revision, position, created: Date.now() });
     }
     return { is: 'written', revision, position };
   }

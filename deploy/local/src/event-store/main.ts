@@ -1,4 +1,5 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer } from 'node:http';
+import { text } from 'node:stream/consumers';
 import type { IGossipServer } from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/gossip_grpc_pb.js';
 import type { IServerFeaturesServer } from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/serverfeatures_grpc_pb.js';
 import type { IStreamsServer } from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_grpc_pb.js';
@@ -41,19 +42,13 @@ await log.append({
 await node.listen();
 
 createServer((request, response) => {
-  void body(request)
-    .then((text) => (text === '' ? undefined : node.control(JSON.parse(text) as Control)))
+  void text(request)
+    .then((body) => (body === '' ? undefined : node.control(JSON.parse(body) as Control)))
     .then(
       () => response.end(JSON.stringify(node.counts)),
       (error: unknown) => response.writeHead(500).end(String(error)),
     );
 }).listen(Number(controlPort), '127.0.0.1', () => process.stdout.write('serving\n'));
-
-async function body(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString('utf8');
-}
 
 function notServed(_call: unknown, answer: (error: Error) => void): void {
   answer(new Error('nobody deletes here'));

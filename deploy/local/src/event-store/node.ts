@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createServer as createListener, type Server as Listener, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Metadata, Server, ServerCredentials, status } from '@grpc/grpc-js';
@@ -14,7 +15,7 @@ export class Node {
   readonly port: number;
   readonly subscriptions = new Set<Endable>();
   readonly batches = new Set<Endable>();
-  readonly #grpc: Server;
+  readonly grpc: Server;
   readonly #sockets = new Set<Socket>();
   #listener: Listener | undefined;
   #faults: Faults = noFaults;
@@ -23,11 +24,7 @@ export class Node {
   constructor(log: Log, port: number) {
     this.log = log;
     this.port = port;
-    this.#grpc = new Server({ 'grpc.max_receive_message_length': 17 * 1024 * 1024 });
-  }
-
-  get grpc(): Server {
-    return this.#grpc;
+    this.grpc = new Server({ 'grpc.max_receive_message_length': 17 * 1024 * 1024 });
   }
 
   get counts(): Counts {
@@ -35,7 +32,7 @@ export class Node {
   }
 
   async listen(): Promise<void> {
-    const injector = this.#grpc.createConnectionInjector(ServerCredentials.createInsecure());
+    const injector = this.grpc.createConnectionInjector(ServerCredentials.createInsecure());
     const listener = createListener({ noDelay: true }, (socket) => {
       this.made.connectionsMade += 1;
       this.#sockets.add(socket);
@@ -44,10 +41,7 @@ export class Node {
       injector.injectConnection(socket);
     });
     this.#listener = listener;
-    await new Promise<void>((resolve, reject) => {
-      listener.once('error', reject);
-      listener.listen(this.port, '127.0.0.1', resolve);
-    });
+    await once(listener.listen(this.port, '127.0.0.1'), 'listening');
   }
 
   async control({ faults, deed }: Control): Promise<void> {
@@ -86,16 +80,11 @@ export class Node {
 
   /** What becomes of the answer to an append that is written. */
   acknowledgement(): 'sent' | 'lost' {
-    if (this.#faults.silent > 0) {
-      this.#faults = { ...this.#faults, silent: this.#faults.silent - 1 };
-      return 'lost';
-    }
-    if (this.#faults.cut > 0) {
-      this.#faults = { ...this.#faults, cut: this.#faults.cut - 1 };
-      this.cutConnections();
-      return 'lost';
-    }
-    return 'sent';
+    const fault = (['silent', 'cut'] as const).find((each) => this.#faults[each] > 0);
+    if (fault === undefined) return 'sent';
+    this.#faults = { ...this.#faults, [fault]: this.#faults[fault] - 1 };
+    if (fault === 'cut') this.cutConnections();
+    return 'lost';
   }
 }
 

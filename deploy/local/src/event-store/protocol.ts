@@ -17,3 +17,15 @@ export const { ClusterInfo, EndPoint, MemberInfo } = gossip;
 export const { StreamsService } = streamsService;
 export const { ServerFeaturesService } = featuresService;
 export const { GossipService } = gossipService;
+
+interface Placed {
+  setCommitPosition(position: string): unknown;
+  setPreparePosition(position: string): unknown;
+}
+
+/** Commit and prepare are the same here. */
+export function at<Message extends Placed>(message: Message, position: bigint): Message {
+  message.setCommitPosition(String(position));
+  message.setPreparePosition(String(position));
+  return message;
+}

@@ -7,7 +7,7 @@ import type {
 } from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_pb.js';
 import type { Direction, RecordedEvent } from './log.js';
 import type { Node } from './node.js';
-import { ReadResp, StreamIdentifier, UUID } from './protocol.js';
+import { at, ReadResp, StreamIdentifier, UUID } from './protocol.js';
 
 type ReadCall = ServerWritableStream<ReadReq, Answer>;
 
@@ -156,12 +156,10 @@ function filterOf(options: ReadReq.Options): (event: RecordedEvent) => boolean {
 }
 
 function eventAnswer(event: RecordedEvent): Answer {
-  const recorded = new ReadResp.ReadEvent.RecordedEvent();
+  const recorded = at(new ReadResp.ReadEvent.RecordedEvent(), event.position);
   recorded.setId(new UUID().setString(event.id));
   recorded.setStreamIdentifier(new StreamIdentifier().setStreamName(Buffer.from(event.stream)));
   recorded.setStreamRevision(String(event.revision));
-  recorded.setCommitPosition(String(event.position));
-  recorded.setPreparePosition(String(event.position));
   const metadata = recorded.getMetadataMap();
   metadata.set('type', event.type);
   metadata.set('content-type', event.contentType);
@@ -175,18 +173,12 @@ function eventAnswer(event: RecordedEvent): Answer {
 }
 
 function checkpoint(position: bigint): Answer {
-  const at = new ReadResp.Checkpoint();
-  at.setCommitPosition(String(position));
-  at.setPreparePosition(String(position));
-  return new ReadResp().setCheckpoint(at);
+  return new ReadResp().setCheckpoint(at(new ReadResp.Checkpoint(), position));
 }
 
 function caughtUp(position: bigint): Answer {
   const said = new ReadResp.CaughtUp();
   said.setTimestamp(timestamps.Timestamp.fromDate(new Date()));
-  const at = new ReadResp.Position();
-  at.setCommitPosition(String(position < 0n ? 0n : position));
-  at.setPreparePosition(String(position < 0n ? 0n : position));
-  said.setPosition(at);
+  said.setPosition(at(new ReadResp.Position(), position < 0n ? 0n : position));
   return new ReadResp().setCaughtUp(said);
 }

@@ -52,7 +52,8 @@ describe('the Dockerfiles', () => {
 
 describe('the images of Kubernetes', () => {
   it.each(processes)('%s is the image that Compose builds', (name) => {
-    const text = read(`deploy/kubernetes/base/${name}/kustomization.yaml`);
+    const folder = name === 'relay' ? name : `services/${name}`;
+    const text = read(`deploy/kubernetes/base/${folder}/kustomization.yaml`);
     expect(text).toContain(`newName: mouakaba/${name}, newTag: ${version}`);
     expect(read('docker-compose.yml')).toContain(`image: mouakaba/${name}:${version}\n`);
   });

@@ -4,10 +4,13 @@ import { dirname, join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readConfiguration } from '@mouakaba/host';
 import { databaseOf, services } from '@mouakaba/local';
+import { services as all } from '../../src/standalone.js';
 import type { Container, Deployment } from './deployments.js';
 import { pinnedImages, processes, read, root, variablesRead } from './files.js';
 import { ingressTo, egressFrom, type Pod, type Policy } from './network.js';
 import { complaintsOf, kustomized, type KubernetesObject } from './tools.js';
+
+const following = all.filter(({ followsFeed }) => followsFeed).map(({ name }) => name);
 
 /** Secret `stores` as docs/operations/kubernetes.md has it made. */
 const stores = (key: string) =>
@@ -183,7 +186,7 @@ describe.each(['small', 'country'])('the overlay %s', (overlay) => {
         ['prometheus', [3001]],
       ]);
       expect(asked(name)).toEqual([
-        ['a store', name === 'statistics' ? [2113, 9092, 27017] : [2113, 27017]],
+        ['a store', following.includes(name) ? [2113, 9092, 27017] : [2113, 27017]],
         ['names', [53]],
       ]);
     }
