@@ -1,6 +1,6 @@
 import { Refused, instant, refuse } from '@mouakaba/event-sourcing';
 import { get, pathName, post } from '@mouakaba/http';
-import { CLOCK, PROJECTIONS, defineService, query } from '@mouakaba/use-cases';
+import { CLOCK, PROJECTIONS, defineService, operation, query } from '@mouakaba/use-cases';
 import { projectionsAnswer, rebuildAnswer } from './answers.js';
 import { DeadlinePollers } from './deadline-pollers.js';
 
@@ -16,7 +16,7 @@ const listProjections = query({
 });
 
 /** Empties a read model and builds it anew from the log; answers at once, and the list shows the progress. */
-const rebuildProjection = query({
+const rebuildProjection = operation({
   route: post('admin/projections/:name/rebuild', 'Projections.rebuild', { parameters: { name: pathName } }),
   permission: 'projection.manage',
   needs: { projections: PROJECTIONS },

@@ -1,5 +1,4 @@
-import { recorded, withChanged } from '@mouakaba/case-file';
-import { domainsToAssess, type Code } from '@mouakaba/contracts';
+import { notAssessed, recorded, withChanged } from '@mouakaba/case-file';
 import { answers } from '@mouakaba/http';
 import { Type, type Static } from 'typebox';
 import { recordedAnswer } from './entry-answer.js';
@@ -35,13 +34,6 @@ const assessmentsAnswer = listOf(
   ),
 );
 type AssessmentView = Static<typeof assessmentsAnswer>[number];
-
-/** Rule 7: which of the domains that matter most have no score. Not assessed is never 0. */
-export function notAssessed(
-  scored: ReadonlyMap<Code<'assessmentDomain'>, unknown>,
-): readonly Code<'assessmentDomain'>[] {
-  return domainsToAssess.filter((domain) => !scored.has(domain));
-}
 
 /** Every assessment of the case, those before a reopening too: of each domain the newest score. */
 export const assessmentsPart = part(assessmentsAnswer, [], {

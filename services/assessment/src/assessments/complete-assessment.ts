@@ -1,6 +1,7 @@
 import { AssessmentCompleted, type Code } from '@mouakaba/contracts';
+import { notAssessed } from '@mouakaba/case-file';
 import { answers, IsCode, IsText, Maybe, post } from '@mouakaba/http';
-import { made, notAssessed, onCase } from '@mouakaba/use-cases';
+import { made, onCase } from '@mouakaba/use-cases';
 import { completeAssessment } from './assessments.decision.js';
 
 const { code, id, listOf } = answers;
