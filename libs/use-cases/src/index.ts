@@ -10,7 +10,7 @@ export * from './needs.js';
 export * from './on-case.js';
 export { permitted } from './permitted.js';
 export * from './ports.js';
-export { query, type QueryUseCase } from './query.js';
+export { operation, query, type QueryUseCase } from './query.js';
 export * from './queries/holder-directory.js';
 export * from './queries/list-scope.js';
 export * from './queries/looked-up.js';

@@ -45,7 +45,7 @@ export interface QueryUseCase<
   readonly handle: QuerySpec<Target, Query, Body, Schema, Needed>['handle'];
 }
 
-/** A use case that reads, or does something beside the log and has no event to tell, as one value: `query({ route, permission, query, needs, answer, handle })`. */
+/** A use case that reads, as one value: `query({ route, permission, query, needs, answer, handle })`. */
 export function query<
   Target extends object,
   Schema extends TSchema,
@@ -85,3 +85,6 @@ export function query<
     },
   };
 }
+
+/** The same for what does something beside the log, and has no event to tell: an account is made, a read model rebuilt. */
+export const operation = query;

@@ -15,7 +15,7 @@ import {
   post,
 } from '@mouakaba/http';
 import { everyProvince, type Role } from '@mouakaba/identity';
-import { badCursor, query } from '@mouakaba/use-cases';
+import { badCursor, operation, query } from '@mouakaba/use-cases';
 import { subShape } from './account.js';
 import { Accounts, drawCredentials } from './accounts.js';
 import { accountAnswer, accountsAnswer, credentialsAnswer } from './answers.js';
@@ -65,7 +65,7 @@ export const listAccounts = query({
   },
 });
 
-export const createAccount = query({
+export const createAccount = operation({
   route: post('accounts', 'Accounts.create', { creates: true }),
   permission,
   body: CreateAccount,
@@ -79,7 +79,7 @@ export const createAccount = query({
     ),
 });
 
-export const changeAccount = query({
+export const changeAccount = operation({
   route: patch('accounts/:sub', 'Accounts.change'),
   permission,
   body: ChangeAccount,
@@ -91,7 +91,7 @@ export const changeAccount = query({
   },
 });
 
-export const resetPassword = query({
+export const resetPassword = operation({
   route: post('accounts/:sub/password-reset', 'Accounts.resetPassword'),
   permission,
   needs,
@@ -106,7 +106,7 @@ export const resetPassword = query({
   },
 });
 
-export const disableAccount = query({
+export const disableAccount = operation({
   route: post('accounts/:sub/disabling', 'Accounts.disable'),
   permission,
   needs,

@@ -73,6 +73,7 @@ export function rescheduleFollowUp(
   return mustBeAhead(dueAt, recordedAt) ?? happened(FollowUpRescheduled, { followUpId, dueAt });
 }
 
+/** What a decision says that brings about a follow-up. */
 export type NextFollowUp = FollowUpScheduled;
 
 /** The one follow-up that a command brings about: asked for by itself, after one that was held, or after a closure. */
