@@ -1,11 +1,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Unavailable } from '@mouakaba/event-sourcing';
 import { freePort, MongoReplicaSet } from '@mouakaba/local';
+import { Schema } from 'mongoose';
 import { MongoDatabase } from './mongo-database.js';
 
 jest.setTimeout(300_000); // the first run downloads
 
-const noted = (indexes: readonly string[]) => indexes.map((field) => ({ key: { [field]: 1 } }));
+const noted = (indexes: readonly string[]) =>
+  indexes.reduce((schema, field) => schema.index({ [field]: 1 }), new Schema({ _id: String }));
 const itself = (database: MongoDatabase) => Promise.resolve(database);
 
 let opened: MongoDatabase[] = [];
@@ -48,9 +50,10 @@ describe('a MongoDB database', () => {
   });
 
   it('has indexes as they are declared now, where a release before declared them otherwise', async () => {
-    const database = await open(set.url('changed'));
-    await database.collection('notes', noted(['a', 'b']));
-    const notes = await database.collection('notes', [{ key: { a: 1 }, sparse: true }]);
+    const before = await open(set.url('changed'));
+    await before.collection('notes', noted(['a', 'b']));
+    const after = await open(set.url('changed'));
+    const notes = await after.collection('notes', noted([]).index({ a: 1 }, { sparse: true }));
     expect(await notes.indexes()).toMatchObject([{ name: '_id_' }, { name: 'a_1', sparse: true }]);
   });
 

@@ -1,15 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Unavailable } from '@mouakaba/event-sourcing';
 import {
-  MongoClient,
   MongoError,
   MongoServerError,
   type ClientSession,
   type Collection,
   type Document,
-  type IndexDescription,
   type Timestamp,
 } from 'mongodb';
+import { createConnection, Error as MongooseErrors, type Connection, type Schema } from 'mongoose';
 import { isAway, isClosed, isDuplicate } from './away.js';
 
 /** After so long nothing is tried again, in milliseconds. */
@@ -32,7 +31,7 @@ export class MongoDatabase {
   private seen: Timestamp | undefined;
 
   private constructor(
-    private readonly client: MongoClient,
+    private readonly connection: Connection,
     private readonly dependency: string,
   ) {}
 
@@ -48,7 +47,7 @@ export class MongoDatabase {
   ): Promise<T> {
     if (!/^mongodb(\+srv)?:\/\/[^/]+\/[^?]+/.test(url))
       throw new TypeError('a MongoDB address names its database: mongodb://host:port/database');
-    const client = new MongoClient(url, {
+    const connection = createConnection(url, {
       // Also against an address that asks for less.
       ...durable,
       writeConcern: durable,
@@ -60,10 +59,13 @@ export class MongoDatabase {
       connectTimeoutMS: 2_000,
       socketTimeoutMS: limit,
       waitQueueTimeoutMS: 2_000,
+      autoIndex: false,
+      autoCreate: false,
+      bufferCommands: false,
     });
-    const database = new MongoDatabase(client, dependency);
+    const database = new MongoDatabase(connection, dependency);
     try {
-      await database.within(() => client.connect());
+      await database.within(() => connected(connection, dependency));
       const hello = await database.run((session) => database.db.command({ hello: 1 }, { session }));
       if (hello['setName'] === undefined && hello['msg'] !== 'isdbgrid')
         throw new TypeError('MongoDB must be a replica set: without one it has no transactions');
@@ -74,28 +76,19 @@ export class MongoDatabase {
     }
   }
 
-  /** The collection; where it is given indexes, it is made with exactly these. @throws Unavailable */
-  async collection<T extends Document>(
-    name: string,
-    indexes: readonly IndexDescription[] = [],
-  ): Promise<Collection<T>> {
-    const collection = this.db.collection<T>(name);
-    const created = () => collection.createIndexes([...indexes]);
-    const declare = async () => {
-      const declared = await created().catch(async (error: unknown) => {
-        if (!isOtherwise(error)) throw error;
-        await collection.dropIndexes();
-        return created();
-      });
-      const present = await collection.indexes();
-      const others = present.flatMap(({ name = '' }) => ([...declared, '_id_'].includes(name) ? [] : name));
-      for (const other of others) await collection.dropIndex(other);
-    };
-    if (indexes.length > 0)
+  /** The collection; where it is given a schema, with exactly the indexes this declares. @throws Unavailable */
+  async collection<T extends Document>(name: string, schema?: Schema): Promise<Collection<T>> {
+    if (schema !== undefined) {
+      const model = this.connection.models[name] ?? this.connection.model(name, schema, name);
       await this.within((expired) =>
-        this.persistently(declare, expired, (error) => passes(error) || isFaster(error)),
+        this.persistently(
+          () => model.syncIndexes(),
+          expired,
+          (error) => passes(error) || isFaster(error),
+        ),
       );
-    return collection;
+    }
+    return this.db.collection<T>(name);
   }
 
   /** @throws Unavailable */
@@ -162,15 +155,15 @@ export class MongoDatabase {
   }
 
   close(): Promise<void> {
-    return this.client.close();
+    return this.connection.close();
   }
 
   private get db() {
-    return this.client.db();
+    return this.connection.getClient().db(this.connection.name);
   }
 
   private async inSession<T>(work: (session: ClientSession) => Promise<T>): Promise<T> {
-    const session = this.client.startSession({ causalConsistency: true });
+    const session = this.connection.getClient().startSession({ causalConsistency: true });
     if (this.seen) session.advanceOperationTime(this.seen);
     try {
       return await work(session);
@@ -215,15 +208,20 @@ export class MongoDatabase {
   }
 }
 
+async function connected(connection: Connection, dependency: string): Promise<void> {
+  try {
+    await connection.asPromise();
+  } catch (error) {
+    throw error instanceof MongooseErrors.MongooseServerSelectionError
+      ? new Unavailable(dependency, error)
+      : error;
+  }
+}
+
 /** Index not found, index build aborted, conflicting operation: another process brings the same indexes about. */
 const codesOfTwoAtOnce = new Set([27, 117, 276]);
 const isFaster = (error: unknown) =>
   error instanceof MongoServerError && codesOfTwoAtOnce.has(Number(error.code));
-
-/** An index of that name is there with other options, or with other keys. */
-const codesOfOthers = new Set([85, 86]);
-const isOtherwise = (error: unknown) =>
-  error instanceof MongoServerError && codesOfOthers.has(Number(error.code));
 
 /** The commit may have been written: asking for it again answers which. */
 function isUnknown(error: unknown): boolean {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { jsonOf, plainOf } from '../plain-json.js';
-import type { Document, IndexDescription } from 'mongodb';
+import type { Document } from 'mongodb';
+import { Schema } from 'mongoose';
 import { jsonText } from '@mouakaba/event-sourcing';
 
 /** A place in a named collection. The order of its fields is part of it. */
@@ -21,10 +22,16 @@ export interface Entry extends Document {
 }
 
 /** The server itself deletes what expired, within minutes; until then it is absent by what is asked. */
-export const entryIndexes: readonly IndexDescription[] = [
-  { key: { expiresAt: 1 }, expireAfterSeconds: 0 },
-  { key: { group: 1 }, sparse: true },
-];
+export const entrySchema = new Schema({
+  _id: Schema.Types.Mixed,
+  value: Schema.Types.Mixed,
+  escaped: Boolean,
+  expiresAt: Date,
+  group: String,
+  writing: String,
+})
+  .index({ expiresAt: 1 }, { expireAfterSeconds: 0 })
+  .index({ group: 1 }, { sparse: true });
 
 export const idOf = (collection: string, key: string): EntryId => ({ collection, key });
 

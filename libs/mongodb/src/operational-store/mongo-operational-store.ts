@@ -3,7 +3,7 @@ import { MongoDatabase } from '../mongo-database.js';
 import { pagesOf, together } from '../pages.js';
 import { MaxKey, type ClientSession, type Collection, type Filter } from 'mongodb';
 import type { OperationalEntry, OperationalStore } from '@mouakaba/event-sourcing';
-import { entryIndexes, entryOf, idOf, valueOf, type Entry } from './entry.js';
+import { entryOf, entrySchema, idOf, valueOf, type Entry } from './entry.js';
 
 /** Every write is on the disks of a majority before it is answered. */
 class MongoOperationalStore implements OperationalStore {
@@ -164,7 +164,7 @@ export async function openMongoOperationalStore(
   options: { readonly now?: () => number } = {},
 ): Promise<OperationalStore> {
   return MongoDatabase.open(url, 'operations', async (database) => {
-    const entries = await database.collection<Entry>('entries', entryIndexes);
+    const entries = await database.collection<Entry>('entries', entrySchema);
     return new MongoOperationalStore(database, entries, options.now ?? Date.now);
   });
 }

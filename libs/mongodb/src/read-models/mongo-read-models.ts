@@ -4,7 +4,7 @@ import canonicalize from 'canonicalize';
 import { Checkpoints } from './checkpoints.js';
 import { MongoLease } from './mongo-lease.js';
 import { MongoTable } from './mongo-table.js';
-import { indexesOf, isTable, rowOf, type TableDocument } from './table-schema.js';
+import { isTable, rowOf, schemaOf, type TableDocument } from './table-schema.js';
 
 /** Documents read at a time by `dump`. */
 const page = 500;
@@ -58,7 +58,7 @@ class MongoReadModels implements ReadModels {
 
   private collectionOf(projection: Projection) {
     if (!isTable(projection.table)) throw new TypeError(`${projection.table} cannot name a table`);
-    return this.database.collection<TableDocument>(projection.table, indexesOf(projection));
+    return this.database.collection<TableDocument>(projection.table, schemaOf(projection));
   }
 }
 

@@ -1,7 +1,8 @@
 import { fieldsOf, type Projection, type Row, type StoredRow } from '@mouakaba/event-sourcing';
 import { jsonOf, plainOf } from '../plain-json.js';
 import canonicalize from 'canonicalize';
-import type { Document, IndexDescription } from 'mongodb';
+import type { Document } from 'mongodb';
+import { Schema } from 'mongoose';
 
 /** A document as it stands in its projection's collection: the row in its own fields. */
 export interface TableDocument extends Document {
@@ -28,13 +29,17 @@ const tableName = /^[a-z0-9_]+_v\d+_[0-9a-f]{8}$/;
 /** Collections that are tables of projections, of whatever version. */
 export const isTable = (name: string) => tableName.test(name);
 
-/** The indexes of a projection's collection. @throws TypeError an index that is no field name */
-export function indexesOf(projection: Projection): readonly IndexDescription[] {
+/** Declares a projection's collection and its indexes. @throws TypeError an index that is no field name */
+export function schemaOf(projection: Projection): Schema {
   fieldsOf(projection);
-  return [
-    ...projection.indexes.map((index) => ({ key: keysOf(index) })),
-    { key: unreadableIndex, sparse: true },
-  ];
+  const schema = new Schema({
+    _id: String,
+    row: Schema.Types.Mixed,
+    escaped: Boolean,
+    unreadable: Schema.Types.Mixed,
+  });
+  for (const index of projection.indexes) schema.index(keysOf(index));
+  return schema.index(unreadableIndex, { sparse: true });
 }
 
 /** @throws Error a row that is no JSON */
