@@ -3,17 +3,13 @@ declare const brand: unique symbol;
 /** A text that names one kind of thing: a case's id is no referral's, though both are UUIDs. A plain string is neither. */
 export type Branded<Name extends string> = string & { readonly [brand]: Name };
 
-export type CaseId = Branded<'CaseId'>;
-/** Of a unit or a centre. */
-export type HolderId = Branded<'HolderId'>;
-export type ProviderId = Branded<'ProviderId'>;
+// What a stream is named by has its type beside the stream's name: streams.ts.
+
 export type ReferralId = Branded<'ReferralId'>;
 export type ConsentId = Branded<'ConsentId'>;
 export type AssessmentId = Branded<'AssessmentId'>;
 export type GoalId = Branded<'GoalId'>;
 export type FollowUpId = Branded<'FollowUpId'>;
-/** Not a UUID: `OUJ-26-7K3Q-X`. */
-export type CaseNumber = Branded<'CaseNumber'>;
 
 /** The id that a field or path parameter of that name holds: `caseId` holds a `CaseId`. */
 export type IdNamed<Name extends string> = Branded<Capitalize<Name>>;

@@ -1,4 +1,4 @@
-import { asId, type CaseId, type CaseNumber, type HolderId, type ProviderId } from './ids.js';
+import { asId, type Branded } from './ids.js';
 
 /** What stands before the first hyphen of a stream's name. No kind has a hyphen of its own. */
 export const streamKinds = ['case', 'unit', 'centre', 'casenumber', 'provider', 'release', 'access'] as const;
@@ -18,6 +18,8 @@ export function kindOf(stream: string): string {
 
 // Names of streams are made and read here alone. What reads one throws RangeError on a stream of another kind.
 
+export type CaseId = Branded<'CaseId'>;
+
 export function caseStream(caseId: string): string {
   return nameOf('case', caseId);
 }
@@ -25,6 +27,9 @@ export function caseStream(caseId: string): string {
 export function caseIdOf(stream: string): CaseId {
   return asId(idIn(stream, 'case'));
 }
+
+/** Of a unit or a centre. */
+export type HolderId = Branded<'HolderId'>;
 
 export function unitStream(holderId: string): string {
   return nameOf('unit', holderId);
@@ -43,6 +48,8 @@ export function holderIdOf(stream: string): HolderId {
   return asId(idIn(stream, 'unit', 'centre'));
 }
 
+export type ProviderId = Branded<'ProviderId'>;
+
 export function providerStream(providerId: string): string {
   return nameOf('provider', providerId);
 }
@@ -50,6 +57,9 @@ export function providerStream(providerId: string): string {
 export function providerIdOf(stream: string): ProviderId {
   return asId(idIn(stream, 'provider'));
 }
+
+/** Not a UUID: `OUJ-26-7K3Q-X`. */
+export type CaseNumber = Branded<'CaseNumber'>;
 
 /** The store itself keeps case numbers unique: each has a stream of its own, which only one case can begin. */
 export function caseNumberStream(caseNumber: string): string {
