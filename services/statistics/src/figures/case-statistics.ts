@@ -1,4 +1,4 @@
-import { contactEvents, isContact, legalTimeZone } from '@mouakaba/contracts';
+import { contactEvents, isContact, legalTimeZone, type EventMap } from '@mouakaba/contracts';
 import { projection, type Projections, type RecordedEvent, type Tally } from '@mouakaba/event-sourcing';
 import { monthIn } from '@mouakaba/case-file';
 import { cellOf, contributionsOf, everyConcern, type Fact } from './fact.js';
@@ -62,6 +62,18 @@ const tally: Tally<StatisticsRow> = {
   amount: (row) => (row.of === 'cell' ? row.amount : 0),
 };
 
+type Change = (fact: Fact, month: string) => Partial<Fact>;
+
+/** What moves a case's fact beside contact with the child, which an event says of itself. */
+const moves: Partial<Record<keyof EventMap, Change>> = {
+  CaseOpened: (fact, month) => ({ opened: [...fact.opened, month], flow: [...fact.flow, [month, 1]] }),
+  CaseReopened: (fact, month) => ({ flow: [...fact.flow, [month, 1]] }),
+  CaseClosed: (fact, month) => ({ closed: [...fact.closed, month], flow: [...fact.flow, [month, -1]] }),
+};
+
+/** Contact with the child, in events that move nothing else. */
+const contactAlone = contactEvents.filter(({ type }) => !(type in moves));
+
 export const caseStatistics = projection<StatisticsRow>(
   'case-statistics',
   2,
@@ -74,16 +86,8 @@ export const caseStatistics = projection<StatisticsRow>(
         ...{ served: [], opened: [], closed: [], flow: [], frozen: {} },
       }),
     },
-    CaseOpened: changes((fact, month) => ({
-      opened: [...fact.opened, month],
-      flow: [...fact.flow, [month, 1]],
-    })),
-    CaseReopened: changes((fact, month) => ({ flow: [...fact.flow, [month, 1]] })),
-    CaseClosed: changes((fact, month) => ({
-      closed: [...fact.closed, month],
-      flow: [...fact.flow, [month, -1]],
-    })),
-    ...Object.fromEntries(contactEvents.map(({ type }) => [type, changes(served)])),
+    ...Object.fromEntries(Object.entries(moves).map(([type, change]) => [type, changes(change)])),
+    ...Object.fromEntries(contactAlone.map(({ type }) => [type, changes(() => ({}))])),
     ReleasePublished: {
       key: () => releasesKey,
       evolve: (row, { data: { month, asOfPosition } }) =>
@@ -112,16 +116,15 @@ function served(fact: Fact, month: string, event: RecordedEvent): Partial<Fact> 
   return { served: [...fact.served, month].sort() };
 }
 
-/** A change of a case's fact in the month in which the event happened. What was released stays as it was. */
-function changes<Event extends RecordedEvent>(
-  change: (fact: Fact, month: string, event: Event) => Partial<Fact>,
-) {
+/** Changes a case's fact in the month in which the event happened. What was released stays as it was. */
+function changes(change: Change) {
   return {
-    keys: (event: Event) => [factKey(event), releasesKey],
-    evolve: (rows: ReadonlyMap<string, StatisticsRow>, event: Event): [string, StatisticsRow][] => {
+    keys: (event: RecordedEvent) => [factKey(event), releasesKey],
+    evolve: (rows: ReadonlyMap<string, StatisticsRow>, event: RecordedEvent): [string, StatisticsRow][] => {
       const fact = rows.get(factKey(event));
       if (fact?.of !== 'fact') return [];
-      const changed = change(fact, monthIn(legalTimeZone, event.occurredAt), event);
+      const month = monthIn(legalTimeZone, event.occurredAt);
+      const changed = { ...served(fact, month, event), ...change(fact, month) };
       if (Object.keys(changed).length === 0) return [];
       const releases = rows.get(releasesKey);
       const after = { ...fact, ...changed };
