@@ -27,7 +27,8 @@ export interface Ladder {
 
 export const large = JSON.stringify({ narrative: 'x'.repeat(1024 * 1024) });
 export const text = { 'content-type': 'text/plain' };
-export const stale = { 'if-match': '"0"' };
+/** A revision that no stream here has: of a stream with one event, 0 is the present one. */
+export const stale = { 'if-match': '"999"' };
 
 /** The ladder that every write has, from its document and from who may do it: up to the revision, where it has one. */
 export function ladderOf(route: Route, ids: Ids, holderId: string): Ladder {

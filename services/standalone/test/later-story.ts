@@ -170,10 +170,10 @@ export async function fullWorld(fixture: StandaloneFixture): Promise<Ids> {
 }
 
 /** Where the scope is not in the path: what is asked for is of the case's holder and province. */
-export function scopedQuery(name: string, holderId: string): string {
+export function scopedQuery({ name, query }: Route, holderId: string): string {
   if (name === 'GET /v1/statistics/cases')
     return `?holder=${holderId}&measure=new-cases&from=2026-01&to=2026-02`;
-  return ['GET /v1/cases', 'GET /v1/referrals', 'GET /v1/agenda'].includes(name) ? `?holder=${holderId}` : '';
+  return query.some((parameter) => parameter.name === 'holder') ? `?holder=${holderId}` : '';
 }
 
 /** A body that the schema admits, and that lies in the scope of the fixture's own people where the scope is in it. */

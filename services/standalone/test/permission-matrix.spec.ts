@@ -26,7 +26,7 @@ const revised = new Set<Route>();
 
 async function cell(route: Route, actor: (typeof actors)[number]): Promise<Cell> {
   const body = scopedBody(route, fixture.places.unit);
-  const query = scopedQuery(route.name, fixture.places.unit);
+  const query = scopedQuery(route, fixture.places.unit);
   const call = `${route.method} ${addressOf(route, ids)}${query}` as Call;
   const answer = await fixture.call(actor, call, route.takesBody ? body : undefined, stale);
   if (answer.status === 412) revised.add(route);

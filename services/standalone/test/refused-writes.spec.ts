@@ -80,7 +80,7 @@ const ask = (
 ) =>
   fixture.call(
     entitled(route.permission ?? ''),
-    `${route.method} ${addressOf(route, known)}${scopedQuery(route.name, fixture.places.unit)}` as Call,
+    `${route.method} ${addressOf(route, known)}${scopedQuery(route, fixture.places.unit)}` as Call,
     route.takesBody ? (body as object) : undefined,
     headers,
   );

@@ -43,6 +43,6 @@ export async function askTheRest(fixture: StandaloneFixture): Promise<void> {
 }
 
 function callOf(route: Route, ids: Readonly<Record<string, string>>, holderId: string): Call {
-  const query = scopedQuery(route.name, holderId) || queryOf(route);
+  const query = scopedQuery(route, holderId) || queryOf(route);
   return `GET ${addressOf(route, ids)}${query}` as Call;
 }
