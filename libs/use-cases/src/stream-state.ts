@@ -11,6 +11,8 @@ import { EVENT_LOG, type Token } from './ports.js';
 /** The streams of one kind as one service folds them, and the pipeline that reads and writes them. */
 export interface StreamState<State> extends AnyStreamState {
   readonly token: Token<CommandPipeline<State>>;
+  /** For specifications, which make a pipeline of their own. */
+  readonly definition: StreamDefinition<State>;
 }
 
 export interface AnyStreamState {
@@ -20,7 +22,7 @@ export interface AnyStreamState {
 export function streamState<State>(definition: StreamDefinition<State>): StreamState<State> {
   const token = Symbol('command pipeline') as Token<CommandPipeline<State>>;
   const useFactory = (eventLog: EventLog) => new CommandPipeline(eventLog, definition);
-  return { token, provider: { provide: token, inject: [EVENT_LOG], useFactory } };
+  return { token, definition, provider: { provide: token, inject: [EVENT_LOG], useFactory } };
 }
 
 /** The cases as one service folds them. Personal fields are sealed under a key of each case. */
