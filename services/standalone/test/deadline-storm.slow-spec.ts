@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
@@ -26,7 +25,7 @@ describe('ten thousand deadlines due in the same second', () => {
     await host.advance(0); // the read models have seen them all
 
     const fired = followMissed(host.folder);
-    moveClockTo(due);
+    host.moveClock(due - host.now());
     const fell = Date.now();
     while ((await fired.next()).length < reports / 4) await wait(20);
     const killed = Date.now();
@@ -45,11 +44,6 @@ describe('ten thousand deadlines due in the same second', () => {
     );
   }, 300_000);
 });
-
-/** Sets the domain clock to an instant, and lets it run on. */
-function moveClockTo(instant: number): void {
-  writeFileSync(join(host.folder, 'clock'), String(instant - Date.now()));
-}
 
 /** As the running process tells it to who watches it. */
 async function lateness(): Promise<string> {
