@@ -17,7 +17,10 @@ export const anotherPersonDecides: Trilingual = {
   en: 'Another person must decide',
 };
 
-/** Facts that are codes: a fact of one name is of one list, whatever is refused. */
+/**
+ * Facts that texts name and that are codes: in texts, a name is of one list whatever is refused. `status` is a
+ * referral's.
+ */
 const listsOfFacts: ReadonlyMap<string, CodeList> = new Map([
   ['ageBand', 'ageBand'],
   ['domains', 'assessmentDomain'],
