@@ -27,29 +27,32 @@ export interface ReplicaSetOptions {
 
 /** A real MongoDB replica set of one or three members on loopback, durable in a folder. */
 export class MongoReplicaSet {
+  /** The folder goes with it. */
+  private throwaway = false;
+
   private constructor(
     private readonly program: string,
     private readonly folder: string,
     readonly ports: readonly number[],
     private readonly members: (Program | undefined)[],
     private readonly keyFile: string | undefined,
-    private readonly throwaway: boolean,
   ) {}
 
   /** In a folder of its own, which goes with it. */
-  static temporary(options?: ReplicaSetOptions): Promise<MongoReplicaSet> {
-    return MongoReplicaSet.start(mkdtempSync(join(tmpdir(), 'mouakaba-mongodb-')), options, true);
+  static async temporary(options?: ReplicaSetOptions): Promise<MongoReplicaSet> {
+    const set = await MongoReplicaSet.start(mkdtempSync(join(tmpdir(), 'mouakaba-mongodb-')), options);
+    set.throwaway = true;
+    return set;
   }
 
-  /** In a folder that stays, unless it is to be thrown away. */
+  /** In a folder that stays. */
   static async start(
     folder: string,
     { members = 1, keyFile }: ReplicaSetOptions = {},
-    throwaway = false,
   ): Promise<MongoReplicaSet> {
     const ports: number[] = [];
     while (ports.length < members) ports.push(await freePort());
-    const set = new MongoReplicaSet(await mongod(), folder, ports, [], keyFile, throwaway);
+    const set = new MongoReplicaSet(await mongod(), folder, ports, [], keyFile);
     for (const index of ports.keys()) await set.startMember(index);
     await set.initiate();
     await set.primary();

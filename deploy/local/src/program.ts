@@ -54,13 +54,14 @@ export class Program {
     const { pid } = this;
     noteRunning(name, pid);
     own.add(this);
+    // A child that was followed by another may still be heard, and says nothing of that one.
     child.once('exit', () => {
-      own.delete(this);
+      if (this.child === child) own.delete(this);
       noteEnded(pid);
     });
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (chunk: Buffer) => {
-        this.text = (this.text + chunk.toString()).slice(-kept);
+        if (this.child === child) this.text = (this.text + chunk.toString()).slice(-kept);
       });
     try {
       await this.untilReady();

@@ -50,7 +50,12 @@ export function around(
       { provide: APP_INTERCEPTOR, useClass: RequestReading },
       ...(management === undefined
         ? []
-        : [{ provide: ManagementServer, useFactory: () => new ManagementServer(registry, management) }]),
+        : [
+            {
+              provide: ManagementServer,
+              useFactory: () => new ManagementServer(registry, management, logger),
+            },
+          ]),
     ],
     exports: [Registry],
     global: true,

@@ -1,8 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
-  backOff,
   comparePositions,
   type Delivery,
-  pause,
   type Position,
   reaches,
   type StreamFilter,
@@ -14,6 +13,9 @@ import { serverFilter } from './filter.js';
 import type { Reading } from './reading.js';
 import { storedEvent, UnusableRecord } from './records.js';
 import { NoAnswer, within } from './waiting.js';
+
+/** Milliseconds that a subscription rests when it broke off: doubled each time, until something arrives. */
+const rests = { first: 50, longest: 5_000 };
 
 export interface Following {
   readonly after?: Position | undefined;
@@ -33,12 +35,14 @@ export async function* follow(
   { after: start, filter, signal }: Following,
 ): AsyncGenerator<Delivery> {
   const progress: Progress = { after: reading.own(start), said: false };
-  for (let failures = 1; !signal.aborted; failures += 1) {
+  let rest = rests.first;
+  while (!signal.aborted) {
     const before = progress.after;
     const turn = new Turn(connection, reading, timeout, { filter, signal }, progress);
     yield* turn.deliveries();
-    if (progress.after !== before) failures = 1;
-    await pause(backOff(failures), signal).catch(() => undefined); // aborted
+    if (progress.after !== before) rest = rests.first;
+    await sleep(rest, undefined, { signal, ref: false }).catch(() => undefined); // aborted
+    rest = Math.min(rest * 2, rests.longest);
   }
 }
 

@@ -2,7 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { LRUCache } from 'lru-cache';
-import { available } from './sqlite-error.js';
+import { Unavailable } from '@mouakaba/event-sourcing';
+import { isOfTheFile } from './sqlite-error.js';
 
 export type Parameter = string | number | null;
 
@@ -14,13 +15,18 @@ export class Database {
     memoMethod: (sql) => this.connection.prepare(sql),
   });
 
-  /** `dependency` names it in `Unavailable`; `setUp`: statements at the opening, in WAL mode. @throws Unavailable */
+  /**
+   * `dependency` names it in `Unavailable`; `setUp`: statements at the opening, in WAL mode; `isAway`: the errors
+   * told as such, others being thrown as they are.
+   * @throws Unavailable
+   */
   constructor(
     file: string,
     private readonly dependency: string,
     setUp: string,
+    private readonly isAway = isOfTheFile,
   ) {
-    this.connection = available(dependency, () => {
+    this.connection = this.available(() => {
       if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
       const connection = new DatabaseSync(file, { timeout: 5_000 });
       connection.exec(`PRAGMA journal_mode = WAL; ${setUp}`);
@@ -29,18 +35,18 @@ export class Database {
   }
 
   execute(sql: string): void {
-    available(this.dependency, () => {
+    this.available(() => {
       this.connection.exec(sql);
     });
   }
 
   /** How many rows it changed. */
   run(sql: string, ...parameters: Parameter[]): number {
-    return available(this.dependency, () => Number(this.statements.memo(sql).run(...parameters).changes));
+    return this.available(() => Number(this.statements.memo(sql).run(...parameters).changes));
   }
 
   all<T>(sql: string, ...parameters: Parameter[]): T[] {
-    return available(this.dependency, () => this.statements.memo(sql).all(...parameters) as T[]);
+    return this.available(() => this.statements.memo(sql).all(...parameters) as T[]);
   }
 
   /** All or nothing: nothing if `work` throws or answers false. */
@@ -58,5 +64,13 @@ export class Database {
 
   close(): void {
     if (this.connection.isOpen) this.connection.close();
+  }
+
+  private available<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      throw this.isAway(error) ? new Unavailable(this.dependency, error) : error;
+    }
   }
 }

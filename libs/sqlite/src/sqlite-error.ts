@@ -1,5 +1,3 @@
-import { Unavailable } from '@mouakaba/event-sourcing';
-
 export const SQLITE_BUSY = 5;
 
 /** SQLite's result codes that are not the caller's fault: busy, locked, I/O, corrupt, full, cannot open, not a database. */
@@ -12,17 +10,10 @@ export function sqliteCode(error: unknown): number | undefined {
   return typeof code === 'number' ? code & 0xff : undefined;
 }
 
-/**
- * Runs work on a database file.
- * @throws Unavailable the file, not the work, is at fault; or the connection was closed under it
- */
-export function available<T>(dependency: string, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    const { code = '' } = error as { code?: string };
-    const ofSqlite = sqliteCode(error);
-    const away = ofSqlite === undefined ? /^E[A-Z]+$/.test(code) : ofTheFile.has(ofSqlite);
-    throw away || code === 'ERR_INVALID_STATE' ? new Unavailable(dependency, error) : error;
-  }
+/** The file, not the work, is at fault; or the connection was closed under it. */
+export function isOfTheFile(error: unknown): boolean {
+  const { code = '' } = error as { code?: string };
+  const ofSqlite = sqliteCode(error);
+  const away = ofSqlite === undefined ? /^E[A-Z]+$/.test(code) : ofTheFile.has(ofSqlite);
+  return away || code === 'ERR_INVALID_STATE';
 }

@@ -16,7 +16,7 @@ async function main(command: string | undefined): Promise<void> {
   const metrics = new Registry();
   relayMetrics(metrics, running.relay, running.store);
   const { managementPort: port, managementHost: host } = configuration;
-  const management = new ManagementServer(metrics, { port, host });
+  const management = new ManagementServer(metrics, { port, host }, running.logger);
   await management.onApplicationBootstrap();
   await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
   await management.onApplicationShutdown();

@@ -1,5 +1,5 @@
 import type { EventStore } from '@mouakaba/event-sourcing';
-import { createLogger } from '@mouakaba/http';
+import { createLogger, type Logger } from '@mouakaba/http';
 import {
   ConfigurationInvalid,
   openEventStoreAt,
@@ -14,6 +14,7 @@ import { Relay } from './relay.js';
 export interface RelayProcess {
   readonly relay: Relay;
   readonly store: EventStore;
+  readonly logger: Logger;
   stop(): Promise<void>;
 }
 
@@ -38,6 +39,7 @@ export async function startRelayProcess(
   return {
     relay,
     store,
+    logger,
     async stop() {
       await relay.stop();
       await store.close();

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
+import type { Logger } from 'pino';
 import { collectDefaultMetrics, type Registry } from 'prom-client';
 
 export interface ManagementAddress {
@@ -16,6 +17,7 @@ export class ManagementServer implements OnApplicationBootstrap, OnApplicationSh
   constructor(
     private readonly registry: Registry,
     private readonly address: ManagementAddress,
+    private readonly logger: Logger,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -31,6 +33,8 @@ export class ManagementServer implements OnApplicationBootstrap, OnApplicationSh
       );
     }).listen(this.address.port, this.address.host ?? '127.0.0.1');
     await once(this.server, 'listening');
+    // A connection that it could not take, say: without a listener, the whole process would end.
+    this.server.on('error', (error) => this.logger.warn({ err: error }, 'the management server failed'));
   }
 
   /** Where it listens, once it does: useful with port 0. */

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type {
   AppendOutcome,
@@ -40,10 +39,21 @@ export class GroupWriter {
     private readonly committed: (group: CommittedGroup) => void,
   ) {}
 
-  /** Starts the commit thread on an existing store. `committed` is called after each group that wrote something. */
+  /**
+   * Starts the commit thread on an existing store. `committed` is called after each group that wrote something.
+   * @throws Error what ended the thread, once it is gone
+   */
   static async open(path: string, committed: (group: CommittedGroup) => void): Promise<GroupWriter> {
     const writer = new GroupWriter(path, committed);
-    await once(writer.#start(), 'message');
+    const thread = writer.#start();
+    let cause = new Error('the commit thread ended before it had opened the store');
+    thread.once('error', (error: Error) => {
+      cause = error;
+    });
+    await new Promise((resolve, reject) => {
+      thread.once('message', resolve);
+      thread.once('exit', () => reject(cause));
+    });
     return writer;
   }
 

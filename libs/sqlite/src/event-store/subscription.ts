@@ -1,9 +1,9 @@
 import { type EventEmitter, once } from 'node:events';
 import { setImmediate as turn } from 'node:timers/promises';
-import { type Delivery, pause, type SubscribeOptions, Unavailable } from '@mouakaba/event-sourcing';
+import { type Delivery, type SubscribeOptions, Unavailable } from '@mouakaba/event-sourcing';
 import type { EventReader } from './event-reader.js';
 
-/** How long a subscription rests when the file cannot be read, in milliseconds. */
+/** How long a subscription rests at most when the file cannot be read, in milliseconds. */
 const retryAfter = 500;
 
 /**
@@ -38,7 +38,8 @@ export async function* follow(
       }
     } catch (error) {
       if (!(error instanceof Unavailable)) throw error;
-      await pause(retryAfter, signal).catch(() => undefined); // aborted
+      const rested = AbortSignal.any([signal, AbortSignal.timeout(retryAfter)]);
+      await once(commits, 'grown', { signal: rested }).catch(() => undefined); // aborted, or rested
     }
   }
 }

@@ -21,7 +21,8 @@ export class SqliteKeyStore implements KeyStore {
 
   /** @throws Unavailable it cannot be opened */
   constructor(file: string) {
-    this.database = new Database(file, 'keys', setUp);
+    // No caller can be at fault with these few statements: whatever fails, the keys are away.
+    this.database = new Database(file, 'keys', setUp, () => true);
   }
 
   insertIfAbsent(id: string, wrapped: string): Promise<void> {

@@ -121,25 +121,31 @@ export class StandaloneHost implements Host {
     this.child = child;
     const kill = () => child.kill('SIGKILL');
     process.prependListener('exit', kill);
-    const listening = Promise.withResolvers<undefined>();
+    child.once('exit', () => process.removeListener('exit', kill));
+    const listening = Promise.withResolvers<string>();
     let said = '';
-    child.stdout?.on('data', (chunk: Buffer) => {
+    const hear = (chunk: Buffer) => {
       said += chunk.toString();
-      if (!/listens on .*\n/.test(said)) return;
-      const [, sub, password] = /account (\S+) {2}one-time password (\S+)/.exec(said) ?? [];
-      if (sub !== undefined && password !== undefined)
-        this.administrator = tokensOf(() => this.origin, sub, password);
-      listening.resolve(undefined);
-    });
-    child.once('exit', () => {
-      process.removeListener('exit', kill);
+      if (/listens on .*\n/.test(said)) listening.resolve(said);
+    };
+    const ended = () => {
       listening.reject(new Error(`the host ended before it listened:\n${readFileSync(errors, 'utf8')}`));
-    });
+    };
+    child.stdout?.on('data', hear);
+    child.once('exit', ended);
     const late = AbortSignal.timeout(startPatience);
     late.addEventListener('abort', () => {
       listening.reject(new Error(`the host does not listen after ${String(startPatience / 1_000)} s`));
     });
-    await listening.promise;
+    try {
+      const greeting = await listening.promise;
+      const [, sub, password] = /account (\S+) {2}one-time password (\S+)/.exec(greeting) ?? [];
+      if (sub !== undefined && password !== undefined)
+        this.administrator = tokensOf(() => this.origin, sub, password);
+    } finally {
+      child.off('exit', ended);
+      child.stdout?.off('data', hear).resume(); // unread, a full pipe would hold it up
+    }
   }
 
   private async administrate<Answered>(path: string, body?: unknown): Promise<Answered> {

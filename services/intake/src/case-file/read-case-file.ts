@@ -1,7 +1,6 @@
 import { AccessLog } from '@mouakaba/privacy';
 import { found, get } from '@mouakaba/http';
 import { EVENT_LOG, query, readOpenedCase } from '@mouakaba/use-cases';
-
 import { caseFileAnswer, caseFileOf } from './case-file.js';
 
 /** The whole file as of now, folded from the stream; recorded before it is shown. */

@@ -9,7 +9,8 @@ export interface OpenCase {
 
 const province = 'MA-OUJ';
 const caseworkers = 4;
-const concurrency = 64;
+/** Cases opened at once for each of them. */
+const together = 16;
 
 /** A unit whose caseworkers have so many cases: reported, accepted, assigned. */
 export async function openCases(host: StandaloneHost, count: number): Promise<readonly OpenCase[]> {
@@ -40,13 +41,12 @@ export async function openCases(host: StandaloneHost, count: number): Promise<re
     return caseId;
   };
   const cases: OpenCase[] = [];
-  const assignees = Array.from({ length: count / caseworkers }, () => workers)
-    .flat()
-    .values();
-  const openMore = async () => {
-    for (const { sub, token } of assignees) cases.push({ caseId: await openCase(sub), token });
+  const assignees = Array.from({ length: together }, () => workers).flat();
+  const openSome = async ({ sub, token }: (typeof workers)[number]) => {
+    for (let opened = 0; opened < count / assignees.length; opened += 1)
+      cases.push({ caseId: await openCase(sub), token });
   };
-  await Promise.all(Array.from({ length: concurrency }, openMore));
+  await Promise.all(assignees.map(openSome));
   return cases;
 }
 

@@ -3,10 +3,11 @@ import { batchBytes, cloudEventOf, contentType, kafkaClient } from '@mouakaba/ka
 import type { Position } from '@mouakaba/event-sourcing';
 import { openReadOnly } from '@mouakaba/sqlite';
 
-/**
+/*
  * What kafkajs does alone: the relay's messages, made beforehand, sent batch after batch by a producer with the relay's
  * settings, to a topic that is there. Says `ready`, and sends once told by SIGUSR2.
  */
+
 /** As many as the relay sends at once. */
 const batchEvents = 1_000;
 const [log = '', brokers = '', topic = ''] = process.argv.slice(2);
