@@ -18,13 +18,14 @@ export const followUpEvents = {
 export const followUpStatuses = ['scheduled', 'held', 'missed'] as const;
 export type FollowUpStatus = (typeof followUpStatuses)[number];
 
-export interface FollowUp extends DataOf<typeof FollowUpScheduled> {
+/** What decisions need of a follow-up. */
+export interface FollowUp extends Pick<DataOf<typeof FollowUpScheduled>, 'kind' | 'dueAt'> {
   readonly status: FollowUpStatus;
 }
 
 /** What an event says of a follow-up: everything where it is scheduled, later only what changes. */
 type FollowUpStep =
-  | (FollowUp & { readonly status: 'scheduled' })
+  | (DataOf<typeof FollowUpScheduled> & { readonly status: 'scheduled' })
   | (DataOf<typeof FollowUpRescheduled> & { readonly status?: never })
   | (DataOf<typeof FollowUpHeld> & { readonly status: 'held' })
   | (Pick<DataOf<typeof FollowUpMissed>, 'followUpId'> & {
@@ -32,7 +33,7 @@ type FollowUpStep =
       readonly reason: DataOf<typeof FollowUpMissed>['reasonCode'];
     });
 
-const said = fold<FollowUpStep | undefined>({
+const stepOfEvent = fold<FollowUpStep | undefined>({
   FollowUpScheduled: (_, { data }) => ({ ...data, status: 'scheduled' }),
   FollowUpRescheduled: (_, { data }) => data,
   FollowUpHeld: (_, { data }) => ({ ...data, status: 'held' }),
@@ -44,7 +45,7 @@ const said = fold<FollowUpStep | undefined>({
 
 /** What the event says of which follow-up; undefined if it is about none. */
 export function followUpStep(event: RecordedEvent): FollowUpStep | undefined {
-  return said(undefined, event);
+  return stepOfEvent(undefined, event);
 }
 
 /** The follow-ups of a case by their ids, as a fold of its stream. */
@@ -54,8 +55,8 @@ export function evolveFollowUps(
 ): ReadonlyMap<string, FollowUp> {
   const step = followUpStep(event);
   if (step === undefined) return followUps;
-  const { followUpId } = step;
-  if (step.status === 'scheduled') return new Map(followUps).set(followUpId, step);
-  const before = followUps.get(followUpId);
-  return before === undefined ? followUps : new Map(followUps).set(followUpId, { ...before, ...step });
+  const before = step.status === 'scheduled' ? step : followUps.get(step.followUpId);
+  if (before === undefined) return followUps;
+  const { kind, dueAt, status } = { ...before, ...step };
+  return new Map(followUps).set(step.followUpId, { kind, dueAt, status });
 }

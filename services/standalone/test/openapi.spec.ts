@@ -1,4 +1,6 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { globSync, readFileSync, readdirSync } from 'node:fs';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import type { OpenApiDocument } from '@mouakaba/http';
@@ -9,6 +11,11 @@ import { Schemas, operationsOf } from './openapi-documents.js';
 
 const folder = new URL('../../../contracts/openapi/', import.meta.url);
 const services = apis.map(({ name }) => name).sort();
+
+/** Each service with a list of its own: one that the application forgets would be missing with its document. */
+const listed = globSync('*/src/*.service.ts', { cwd: fileURLToPath(new URL('../../', import.meta.url)) }).map(
+  (list) => basename(list, '.service.ts'),
+);
 
 let documents: ReadonlyMap<string, OpenApiDocument>;
 beforeAll(async () => {
@@ -22,6 +29,7 @@ beforeAll(async () => {
 
 describe('the OpenAPI documents', () => {
   it('are of every service, and of nothing else', () => {
+    expect(services).toEqual([...listed, 'operations', 'reference'].sort());
     expect([...documents.keys()].sort()).toEqual(services);
     expect(readdirSync(folder).sort()).toEqual(services.map((name) => `${name}.json`));
   });

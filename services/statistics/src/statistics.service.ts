@@ -4,7 +4,7 @@ import { CaseFigures } from './figures/case-queries.js';
 import { caseStatistics } from './figures/case-statistics.js';
 import { readCaseFigures } from './figures/read-case-figures.js';
 import { publishReleaseWhenDue } from './releases/publish-release.js';
-import { evolveRelease, noRelease } from './releases/publish-release.decision.js';
+import { evolveRelease, noRelease } from './releases/release.js';
 
 /** Figures of all cases, and when those of a month become public. */
 export const statistics = defineService({

@@ -1,6 +1,6 @@
 import { followUpEvents, followUpStep } from '@mouakaba/case-file';
 import { caseIdOf, type Code } from '@mouakaba/contracts';
-import { projection, type ManyHandler, type RecordedEvent } from '@mouakaba/event-sourcing';
+import { projection, type RecordedEvent } from '@mouakaba/event-sourcing';
 
 /** What a row of the agenda takes from its case. */
 export interface AgendaCase {
@@ -28,28 +28,13 @@ export type AgendaRow = AgendaCase | AgendaItem;
 export const caseKey = (stream: string) => stream;
 const itemKey = (followUpId: string) => `follow-up/${followUpId}`;
 
-/** One that is newly scheduled takes its holder from its case. */
-const ofFollowUp: ManyHandler<AgendaRow, RecordedEvent> = {
-  keys(event) {
+/** A step of a follow-up that stands in the agenda: one that sets no other date leaves nothing to be done. */
+const laterStep = {
+  key: ({ data }: RecordedEvent<{ readonly followUpId: string }>) => itemKey(data.followUpId),
+  evolve(row: AgendaRow | undefined, event: RecordedEvent): AgendaRow | undefined {
     const step = followUpStep(event);
-    if (step === undefined) return [];
-    const item = itemKey(step.followUpId);
-    return step.status === 'scheduled' ? [caseKey(event.stream), item] : [item];
-  },
-  evolve(rows, event) {
-    const step = followUpStep(event);
-    if (step === undefined) return [];
-    const key = itemKey(step.followUpId);
-    if (step.status !== 'scheduled') {
-      const row = rows.get(key);
-      const dueAt = step.status === undefined ? step.dueAt : null;
-      return row?.of === 'follow-up' ? [[key, { ...row, dueAt }]] : [];
-    }
-    const { stream } = event;
-    const { followUpId, kind, track = null, leadId, dueAt } = step;
-    const holderId = rows.get(caseKey(stream))?.holderId ?? '';
-    const caseId = caseIdOf(stream);
-    return [[key, { of: 'follow-up', caseId, followUpId, kind, leadId, dueAt, track, holderId }]];
+    if (step === undefined || row?.of !== 'follow-up') return row;
+    return { ...row, dueAt: 'dueAt' in step ? step.dueAt : null };
   },
 };
 
@@ -71,7 +56,23 @@ export const agenda = projection<AgendaRow>(
     CaseAssigned: ofCase((row, { data }) => ({ ...row, caseworkerId: data.caseworkerId })),
     CaseClosed: ofCase((row) => ({ ...row, closed: true })),
     CaseReopened: ofCase((row) => ({ ...row, closed: false })),
-    ...Object.fromEntries(Object.values(followUpEvents).map(({ type }) => [type, ofFollowUp])),
+    // A new follow-up takes its holder from its case.
+    [followUpEvents.scheduled.type]: {
+      keys: ({ stream, data }) => [caseKey(stream), itemKey(data.followUpId)],
+      evolve: (rows, { stream, data: { followUpId, kind, track = null, leadId, dueAt } }) => {
+        const holderId = rows.get(caseKey(stream))?.holderId ?? '';
+        const caseId = caseIdOf(stream);
+        return [
+          [
+            itemKey(followUpId),
+            { of: 'follow-up', caseId, followUpId, kind, leadId, dueAt, track, holderId },
+          ],
+        ];
+      },
+    },
+    FollowUpRescheduled: laterStep,
+    FollowUpHeld: laterStep,
+    FollowUpMissed: laterStep,
   },
   {
     indexes: [

@@ -35,8 +35,8 @@ function close(
   { reasonCode }: Closure,
   command: Command<DecideClosure>,
 ): Decision<AccompanimentEnded | CaseClosed | NextFollowUp> {
-  const { comments, recordedAt, actor } = command;
-  const check = nextFollowUp(command, {
+  const { comments, commandId, recordedAt, actor } = command;
+  const check = nextFollowUp(commandId, {
     kind: 'post-closure',
     leadId: standing.caseworkerId ?? actor.sub,
     dueAt: new Date(Date.parse(recordedAt) + postClosureCheckDays * day).toISOString(),

@@ -31,20 +31,24 @@ export function scheduleFollowUp(
   state: FollowUpState,
   command: Command<ScheduleFollowUp>,
 ): Decision<NextFollowUp> {
-  const { kind, dueAt, recordedAt } = command;
-  return mustAllowFollowUp(state, kind) ?? mustBeAhead(dueAt, recordedAt) ?? nextFollowUp(command, command);
+  const { kind, track, leadId, dueAt, commandId, recordedAt } = command;
+  return (
+    mustAllowFollowUp(state, kind) ??
+    mustBeAhead(dueAt, recordedAt) ??
+    nextFollowUp(commandId, { kind, track, leadId, dueAt })
+  );
 }
 
 export function recordFollowUp(
   state: FollowUpState,
   command: Command<RecordFollowUp & NamedFollowUp>,
 ): Decision<FollowUpHeld | NextFollowUp> {
-  const { followUpId, heldAt, progress, childSeen, notes, nextDueAt: dueAt, recordedAt, actor } = command;
+  const { followUpId, heldAt, progress, childSeen, notes, nextDueAt, commandId, recordedAt, actor } = command;
   const followUp = unrecorded(state, followUpId);
   if (isRefusal(followUp)) return followUp;
   const refused =
     mustNotBeInFuture(heldAt, recordedAt) ??
-    (dueAt === undefined ? undefined : mustBeAhead(dueAt, recordedAt));
+    (nextDueAt === undefined ? undefined : mustBeAhead(nextDueAt, recordedAt));
   if (refused !== undefined) return refused;
   const held = happened(
     FollowUpHeld,
@@ -52,8 +56,8 @@ export function recordFollowUp(
     { content: { notes } },
     heldAt,
   );
-  if (dueAt === undefined) return held;
-  return [held, nextFollowUp(command, { kind: followUp.kind, leadId: actor.sub, dueAt })];
+  if (nextDueAt === undefined) return held;
+  return [held, nextFollowUp(commandId, { kind: followUp.kind, leadId: actor.sub, dueAt: nextDueAt })];
 }
 
 export function missFollowUp(
@@ -76,11 +80,15 @@ export function rescheduleFollowUp(
 /** What a decision says that brings about a follow-up. */
 export type NextFollowUp = FollowUpScheduled;
 
+interface NewFollowUp {
+  readonly kind: Code<'followUpKind'>;
+  readonly track?: Code<'accompanimentTrack'> | undefined;
+  readonly leadId: string;
+  readonly dueAt: string;
+}
+
 /** The one follow-up that a command brings about: asked for by itself, after one that was held, or after a closure. */
-export function nextFollowUp(
-  { commandId }: Command<object>,
-  { kind, track, leadId, dueAt }: Pick<ScheduleFollowUp, 'kind' | 'track' | 'leadId' | 'dueAt'>,
-): NextFollowUp {
+export function nextFollowUp(commandId: string, { kind, track, leadId, dueAt }: NewFollowUp): NextFollowUp {
   const followUpId = idFrom(commandId, 'follow-up');
   return happened(FollowUpScheduled, { followUpId, kind, track, leadId, dueAt });
 }

@@ -8,7 +8,7 @@ import {
   withChanged,
 } from '@mouakaba/case-file';
 import { AccompanimentOpened, caseDeadlineStages, deadlineTable } from '@mouakaba/contracts';
-import type { OpenedEvent } from '@mouakaba/event-sourcing';
+import type { OpenedEvent, RecordedEvent } from '@mouakaba/event-sourcing';
 import { answers } from '@mouakaba/http';
 import { entryOf, part } from '@mouakaba/use-cases';
 import type { Static } from 'typebox';
@@ -84,24 +84,30 @@ const followUpsAnswer = listOf(
   ),
 );
 
-export const followUps = part(
-  followUpsAnswer,
-  [],
-  Object.fromEntries(
-    Object.values(followUpEvents).map(({ type }) => [
-      type,
-      (list: Static<typeof followUpsAnswer>, event: OpenedEvent) => {
-        const step = followUpStep(event);
-        if (step?.status === 'scheduled') return [...list, { ...recorded(event), ...step }];
-        return withChanged(
-          list,
-          ({ followUpId }) => followUpId === step?.followUpId,
-          (followUp) => ({ ...followUp, ...step, ...event.personal['content'] }),
-        );
-      },
-    ]),
-  ),
-);
+type FollowUps = Static<typeof followUpsAnswer>;
+
+export const followUps = part(followUpsAnswer, [], {
+  [followUpEvents.scheduled.type]: (list, event) => [
+    ...list,
+    { ...recorded(event), ...event.data, status: 'scheduled' as const },
+  ],
+  FollowUpRescheduled: (list, event) => withStep(list, event),
+  FollowUpHeld: (list, event) => withStep(list, event, event.personal.content),
+  FollowUpMissed: (list, event) => withStep(list, event),
+});
+
+function withStep(
+  list: FollowUps,
+  event: RecordedEvent,
+  content: { readonly notes?: string } = {},
+): FollowUps {
+  const step = followUpStep(event);
+  return withChanged(
+    list,
+    ({ followUpId }) => followUpId === step?.followUpId,
+    (followUp) => ({ ...followUp, ...content, ...step }),
+  );
+}
 
 const closureAnswer = orNull(
   objectOf(

@@ -28,69 +28,69 @@ import type { ScheduleAppointment } from './schedule-appointment.js';
 import type { StartService } from './start-service.js';
 
 /** The provider has seen it; accepting at once says the same. */
-export const receiveReferral = providerStep(ReferralReceived, (_: Command<ProviderStep>, taken) =>
-  happened(ReferralReceived, taken),
+export const receiveReferral = providerStep(ReferralReceived, (_: Command<ProviderStep>, recorded) =>
+  happened(ReferralReceived, recorded),
 );
 
 /** From here on the provider sees the packet (rule 10). */
 export const acceptReferral = providerStep(
   ReferralAccepted,
-  ({ expectedStart, note }: Command<AcceptReferral>, taken) =>
-    happened(ReferralAccepted, { ...taken, expectedStart }, { content: { note } }),
+  ({ expectedStart, note }: Command<AcceptReferral>, recorded) =>
+    happened(ReferralAccepted, { ...recorded, expectedStart }, { content: { note } }),
 );
 
 export const declineReferral = providerStep(
   ReferralDeclined,
-  ({ reason, note }: Command<DeclineReferral>, taken) =>
-    happened(ReferralDeclined, { ...taken, reasonCode: reason }, { content: { note } }),
+  ({ reason, note }: Command<DeclineReferral>, recorded) =>
+    happened(ReferralDeclined, { ...recorded, reasonCode: reason }, { content: { note } }),
 );
 
 /** As often as needed until the service starts; the newest one counts. */
 export const scheduleAppointment = providerStep(
   AppointmentScheduled,
-  ({ at, place }: Command<ScheduleAppointment>, taken) =>
-    happened(AppointmentScheduled, { ...taken, at }, { content: { place } }),
+  ({ at, place }: Command<ScheduleAppointment>, recorded) =>
+    happened(AppointmentScheduled, { ...recorded, at }, { content: { place } }),
 );
 
 /** The referral is accepted again, and waits for another appointment. */
 export const missAppointment = providerStep(
   AppointmentMissed,
-  ({ reason }: Command<MissAppointment>, taken) =>
-    happened(AppointmentMissed, { ...taken, reasonCode: reason }),
+  ({ reason }: Command<MissAppointment>, recorded) =>
+    happened(AppointmentMissed, { ...recorded, reasonCode: reason }),
 );
 
 export const startService = providerStep(
   ServiceStarted,
-  ({ startedAt, note, recordedAt }: Command<StartService>, taken) =>
+  ({ startedAt, note, recordedAt }: Command<StartService>, recorded) =>
     mustNotBeInFuture(startedAt, recordedAt) ??
-    happened(ServiceStarted, { ...taken, startedAt }, { content: { note } }, startedAt),
+    happened(ServiceStarted, { ...recorded, startedAt }, { content: { note } }, startedAt),
 );
 
 /** Done, says the provider; the sender confirms or disputes it. What was disputed can be delivered again. */
 export const deliverService = providerStep(
   ServiceDelivered,
-  ({ sessions, outcome, report, recordedAt }: Command<DeliverService>, taken) => {
+  ({ sessions, outcome, report, recordedAt }: Command<DeliverService>, recorded) => {
     const schedule = { confirm: scheduleFrom(recordedAt, deadlineTable.confirm.allowed) };
-    return happened(ServiceDelivered, { ...taken, sessions, outcome, schedule }, { content: { report } });
+    return happened(ServiceDelivered, { ...recorded, sessions, outcome, schedule }, { content: { report } });
   },
 );
 
 /** The provider accepted it, and hands it back. */
 export const returnReferral = providerStep(
   ReferralReturned,
-  ({ reason, note }: Command<ReturnReferral>, taken) =>
-    happened(ReferralReturned, { ...taken, reasonCode: reason }, { content: { note } }),
+  ({ reason, note }: Command<ReturnReferral>, recorded) =>
+    happened(ReferralReturned, { ...recorded, reasonCode: reason }, { content: { note } }),
 );
 
 /** It ends before it is delivered: by the provider, whose step this is, unless another is named. */
 export const interruptService = providerStep(
   ServiceInterrupted,
-  ({ reason, by = 'provider', note }: Command<InterruptService>, taken) =>
-    happened(ServiceInterrupted, { ...taken, reasonCode: reason, by }, { content: { note } }),
+  ({ reason, by = 'provider', note }: Command<InterruptService>, recorded) =>
+    happened(ServiceInterrupted, { ...recorded, reasonCode: reason, by }, { content: { note } }),
 );
 
 /** What every step of a provider records: which referral, and who recorded it on the provider's behalf. */
-interface Taken {
+interface RecordedStep {
   readonly referralId: string;
   readonly recordedOnBehalf: { readonly workerId: string; readonly means: Code<'recordedMeans'> } | undefined;
 }
@@ -101,12 +101,12 @@ interface Taken {
  */
 function providerStep<E extends EventType<ReferralTransition>, Body extends ProviderStep>(
   event: E,
-  happens: (command: Command<Body>, taken: Taken) => Decision<EventOf<E>>,
+  happens: (command: Command<Body>, recorded: RecordedStep) => Decision<EventOf<E>>,
 ) {
   return step(
     event,
     (command: Command<Body & NamedReferral>) =>
-      mustSayHowLearnt(command) ?? happens(command, takenBy(command)),
+      mustSayHowLearnt(command) ?? happens(command, recordedStep(command)),
   );
 }
 
@@ -122,7 +122,7 @@ function mustSayHowLearnt({ actor, recordedOnBehalf }: Sent): Refusal | undefine
     : refuse('referral.on-behalf-required');
 }
 
-function takenBy({ referralId, actor, recordedOnBehalf }: Sent): Taken {
+function recordedStep({ referralId, actor, recordedOnBehalf }: Sent): RecordedStep {
   return actor.role === 'provider' || recordedOnBehalf === undefined
     ? { referralId, recordedOnBehalf: undefined }
     : { referralId, recordedOnBehalf: { workerId: actor.sub, means: recordedOnBehalf.means } };

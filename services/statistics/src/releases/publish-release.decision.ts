@@ -1,14 +1,6 @@
 import { ReleasePublished, happened } from '@mouakaba/contracts';
-import { fold, type Command, type Decision } from '@mouakaba/event-sourcing';
-
-/** Whether a month's figures are public. */
-export interface Release {
-  readonly published: boolean;
-}
-
-export const noRelease: Release = { published: false };
-
-export const evolveRelease = fold<Release>({ ReleasePublished: () => ({ published: true }) });
+import type { Decision, Command } from '@mouakaba/event-sourcing';
+import type { Release } from './release.js';
 
 export interface PublishRelease {
   readonly month: string;

@@ -13,7 +13,7 @@ import { chain } from '@mouakaba/evidence';
 import type { DeadlineFiring } from '@mouakaba/use-cases';
 import { caseStatistics } from '../figures/case-statistics.js';
 import { publishReleaseWhenDue } from './publish-release.js';
-import { evolveRelease, noRelease, type Release } from './publish-release.decision.js';
+import { evolveRelease, noRelease, type Release } from './release.js';
 
 const due: DueDeadline = {
   stream: 'release-2026-03',
