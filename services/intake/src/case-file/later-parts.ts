@@ -105,7 +105,7 @@ function withStep(
   return withChanged(
     list,
     ({ followUpId }) => followUpId === step?.followUpId,
-    (followUp) => ({ ...followUp, ...content, ...step }),
+    (followUp) => ({ ...followUp, ...step, ...content }),
   );
 }
 
