@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -23,13 +23,26 @@ export const versions = JSON.parse(
   readFileSync(new URL('../../versions.json', import.meta.url), 'utf8'),
 ) as Readonly<Record<Servers, Server> & Record<Tools, Version>>;
 
-/** The folder of that name, filled by `fill` unless it is there. Half-filled ones are never seen under their name. */
-export async function cached(name: string, fill: (folder: string) => Promise<void>): Promise<string> {
+const filled = new Map<string, Promise<string>>();
+
+/**
+ * The folder of that name, filled by `fill` unless it is there. Half-filled ones are never seen under their name; who
+ * asks while it is being filled waits for that.
+ */
+export function cached(name: string, fill: (folder: string) => Promise<void>): Promise<string> {
+  const known = filled.get(name);
+  if (known !== undefined) return known;
+  const folder = folderOf(name, fill);
+  filled.set(name, folder);
+  folder.catch(() => filled.delete(name)); // the next one tries again
+  return folder;
+}
+
+async function folderOf(name: string, fill: (folder: string) => Promise<void>): Promise<string> {
   const folder = join(cacheFolder, name);
   if (existsSync(folder)) return folder;
-  const filling = `${folder}.filling-${String(process.pid)}`;
-  rmSync(filling, { recursive: true, force: true });
-  mkdirSync(filling, { recursive: true });
+  mkdirSync(cacheFolder, { recursive: true });
+  const filling = mkdtempSync(`${folder}.filling-`);
   try {
     await fill(filling);
     renameSync(filling, folder);
