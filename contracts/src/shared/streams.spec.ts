@@ -10,8 +10,10 @@ const exported = Object.entries(streams) as [string, unknown][];
 const functionsNamed = (end: RegExp) =>
   exported.filter(([name]) => end.test(name)) as [name: string, named: Naming][];
 
+const parts = [id, '2026-03-02'] as const;
 /** One stream of each kind, by the function that names it: `caseStream`. */
-const named = functionsNamed(/Stream$/).map(([, name]) => name(id, '2026-03-02'));
+const makers = functionsNamed(/Stream$/);
+const named = makers.map(([, name]) => name(...parts));
 /** What is read from a stream's name: `caseIdOf`, `caseNumberOf`. */
 const readers = functionsNamed(/Of(Release)?$/).filter(([name]) => name !== 'kindOf');
 
@@ -41,7 +43,15 @@ describe('the name of a stream', () => {
       expect(() => read(stream, '')).toThrow(RangeError);
   });
 
-  it('is what stores hold: kinds and their order of parts never change', () =>
+  it.each(makers)(
+    'by %s is its kind and what it is made of, in this order, and nothing else',
+    (name, make) => {
+      const kind = name.slice(0, -'Stream'.length).toLowerCase();
+      expect(make(...parts)).toBe([kind, ...parts.slice(0, make.length)].join('-'));
+    },
+  );
+
+  it('is what stores hold, and never changes', () =>
     expect(named).toEqual(
       expect.arrayContaining([
         `case-${id}`,
