@@ -14,6 +14,9 @@ export type Compartment = (typeof compartments)[number];
 export type Contact = 'holder' | 'service' | 'if-child-seen';
 
 export type PersonalSpec = Partial<Record<Compartment, TProperties>>;
+/** An event that seals nothing. */
+type NoCompartments = Readonly<Record<never, TProperties>>;
+
 export type PersonalSchemas<Personal extends PersonalSpec> = {
   [Name in keyof Personal]: Personal[Name] extends TProperties ? TObject<Personal[Name]> : never;
 };
@@ -64,12 +67,7 @@ interface EventSpec<Data extends TProperties, Personal extends PersonalSpec> {
 
 /** Maker of the event types of some kinds of streams: `eventsOf('case')('CaseAssigned', { data: … })`. */
 export function eventsOf(...kinds: readonly StreamKind[]) {
-  return <
-    Name extends string,
-    Data extends TProperties,
-    // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- "no compartments" is this very type
-    Personal extends PersonalSpec = {},
-  >(
+  return <Name extends string, Data extends TProperties, Personal extends PersonalSpec = NoCompartments>(
     type: Name,
     spec: EventSpec<Data, Personal>,
   ): EventType<Name, TObject<Data>, PersonalSchemas<Personal>> => ({
@@ -118,12 +116,7 @@ type ExampleOf<Data extends TProperties, Personal extends PersonalSpec> = {
 /** Maker of the published event types of some kinds of streams. Words and an example are part of each. */
 function publishedEventsOf(...kinds: readonly StreamKind[]) {
   const eventOf = eventsOf(...kinds);
-  return <
-    Name extends string,
-    Data extends TProperties,
-    // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- "no compartments" is this very type
-    Personal extends PersonalSpec = {},
-  >(
+  return <Name extends string, Data extends TProperties, Personal extends PersonalSpec = NoCompartments>(
     type: Name,
     {
       words,
