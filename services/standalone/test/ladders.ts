@@ -27,8 +27,8 @@ export interface Ladder {
 
 export const large = JSON.stringify({ narrative: 'x'.repeat(1024 * 1024) });
 export const text = { 'content-type': 'text/plain' };
-/** A revision that no stream here has: of a stream with one event, 0 is the present one. */
-export const stale = { 'if-match': '"999"' };
+/** People have written to each stream since: one with a single event needs another before its ladder. */
+export const stale = { 'if-match': '"0"' };
 
 /** The ladder that every write has, from its document and from who may do it: up to the revision, where it has one. */
 export function ladderOf(route: Route, ids: Ids, holderId: string): Ladder {
