@@ -8,7 +8,7 @@ const { objectOf, orNull, text } = answers;
 const permission = 'case.read';
 
 /** A part of a case's file, read by itself; recorded before it is shown. */
-export function partList(route: Route<{ readonly caseId: string }>, { answer, section }: Part) {
+export function partList<View>(route: Route<{ readonly caseId: string }>, { answer, section }: Part<View>) {
   return query({
     ...{ route, permission },
     needs: { eventLog: EVENT_LOG, accessLog: AccessLog },

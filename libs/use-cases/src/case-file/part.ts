@@ -2,12 +2,12 @@ import { listed, section, type Section } from '@mouakaba/case-file';
 import type { EventType } from '@mouakaba/contracts';
 import type { OpenedHandlers } from '@mouakaba/event-sourcing';
 import { answers } from '@mouakaba/http';
-import type { TSchema, TUnsafe } from 'typebox';
+import type { TUnsafe } from 'typebox';
 import { entryOf } from './entry-answer.js';
 
 /** A part of the case file: how it is answered, and how it is folded to that. */
 export interface Part<View = unknown> {
-  readonly answer: TSchema;
+  readonly answer: TUnsafe<View>;
   readonly section: Section<View>;
 }
 
