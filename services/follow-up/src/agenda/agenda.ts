@@ -70,9 +70,9 @@ export const agenda = projection<AgendaRow>(
         ];
       },
     },
-    FollowUpRescheduled: laterStep,
-    FollowUpHeld: laterStep,
-    FollowUpMissed: laterStep,
+    [followUpEvents.rescheduled.type]: laterStep,
+    [followUpEvents.held.type]: laterStep,
+    [followUpEvents.missed.type]: laterStep,
   },
   {
     indexes: [

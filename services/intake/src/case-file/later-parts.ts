@@ -91,9 +91,9 @@ export const followUps = part(followUpsAnswer, [], {
     ...list,
     { ...recorded(event), ...event.data, status: 'scheduled' as const },
   ],
-  FollowUpRescheduled: (list, event) => withStep(list, event),
-  FollowUpHeld: (list, event) => withStep(list, event, event.personal.content),
-  FollowUpMissed: (list, event) => withStep(list, event),
+  [followUpEvents.rescheduled.type]: (list, event) => withStep(list, event),
+  [followUpEvents.held.type]: (list, event) => withStep(list, event, event.personal.content),
+  [followUpEvents.missed.type]: (list, event) => withStep(list, event),
 });
 
 function withStep(
