@@ -178,7 +178,7 @@ describe('what is said to have happened in the future', () => {
 });
 
 it('an account in a province that there is not', async () => {
-  const account = { roles: ['auditor'], provinces: ['MA-XXX'] };
+  const account = { roles: ['auditor'], provinces: ['MA-ZZZ'] };
   const answer = await fixture.call('administrator', 'POST /v1/accounts', account);
   expect([answer.status, answer.code]).toEqual([400, 'code.unknown']);
 });
