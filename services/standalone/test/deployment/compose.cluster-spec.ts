@@ -41,10 +41,10 @@ describe('the proxy’s configuration', () => {
     ['Compose', 'deploy/compose/proxy'],
     ['Kubernetes', 'deploy/kubernetes/base/proxy'],
   ])('of %s is what nginx takes', async (_, own) => {
-    writeFileSync(join(folder, 'outer.conf'), outerOfCompose());
+    writeFileSync(join(folder, 'outer-proxy.conf'), outerOfCompose());
     for (const from of ['deploy/proxy', own]) cpSync(join(root, from), folder, { recursive: true });
     // No names are found here, and the nginx of specs is too old to look for them again and again.
-    for (const file of ['nginx.conf', 'upstreams.conf', 'listen.conf']) {
+    for (const file of ['nginx.conf', 'upstreams.conf', 'listen.conf', 'outer.conf']) {
       const text = readFileSync(join(folder, file), 'utf8')
         .replaceAll(/server [a-z.-]+(:\d+) resolve/g, 'server 127.0.0.1$1')
         .replace(/^resolver \S+/m, 'resolver 127.0.0.1')

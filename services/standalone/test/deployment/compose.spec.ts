@@ -3,7 +3,19 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { readConfiguration, readRelayConfiguration } from '@mouakaba/host';
 import { databaseOf, services, transactionLifetime } from '@mouakaba/local';
-import { interpolated, pinnedImages, processes, read, root, variablesRead, yaml } from './files.js';
+import {
+  interpolated,
+  outerOfCompose,
+  pinnedImages,
+  processes,
+  read,
+  root,
+  variablesRead,
+  yaml,
+} from './files.js';
+
+/** By its name, or with where it is put. */
+type Mounted = string | { readonly source: string };
 
 interface Container {
   readonly image: string;
@@ -13,14 +25,16 @@ interface Container {
   readonly healthcheck: { readonly test: readonly string[] };
   readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
   readonly networks: readonly string[];
-  readonly secrets?: readonly string[];
+  readonly secrets?: readonly Mounted[];
+  readonly configs?: readonly Mounted[];
+  readonly read_only?: boolean;
   readonly user: string;
   readonly ports?: readonly string[];
 }
 interface Compose {
   readonly services: Readonly<Record<string, Container>>;
   readonly networks: Readonly<Record<string, { readonly internal?: boolean }>>;
-  readonly configs: Readonly<Record<string, { readonly file?: string }>>;
+  readonly configs: Readonly<Record<string, { readonly file: string }>>;
   readonly secrets: Readonly<Record<string, { readonly file: string }>>;
 }
 
@@ -122,6 +136,19 @@ describe('each container', () => {
     });
   });
 
+  it.each(containers.filter(([, container]) => container.read_only === true))(
+    '%s, whose files are read-only, is given files alone: Compose refuses to put a text or a variable there',
+    (_, container) => {
+      const given = (mounted: readonly Mounted[] = [], all: Compose['configs']) =>
+        mounted.map((each) => all[typeof each === 'string' ? each : each.source]);
+      const sources = [
+        ...given(container.configs, compose.configs),
+        ...given(container.secrets, compose.secrets),
+      ];
+      for (const source of sources) expect(source).toEqual({ file: expect.stringMatching(/^\.\//) });
+    },
+  );
+
   it.each(containers)('%s says that it is healthy, and waits for those that are', (_, container) => {
     expect(container.healthcheck.test.length).toBeGreaterThan(1);
     for (const [name, { condition }] of Object.entries(container.depends_on ?? {})) {
@@ -174,6 +201,13 @@ describe('what Compose takes from outside', () => {
     expect(new URL(example.get('PUBLIC_URL')!).port).toBe(example.get('PUBLIC_PORT'));
   });
 
+  it('is filled in where the proxy in front is named: nobody outside the container, unless it is said', () => {
+    const believed = (text: string) => [...text.matchAll(/^ *(?:set_real_ip_from )?([\d./]+)(?: 1)?;$/gm)];
+    expect(believed(outerOfCompose()).map(([, address]) => address)).toEqual(['127.0.0.1', '127.0.0.1']);
+    const named = believed(outerOfCompose({ OUTER_PROXY: '172.30.11.0/24' }));
+    expect(named.map(([, address]) => address)).toEqual(['172.30.11.0/24', '172.30.11.0/24']);
+  });
+
   it('is all in the example, where passwords are empty', () => {
     const required = new Set([...text.matchAll(/\$\{([A-Z_]+):\?\}/g)].map(([, name = '']) => name));
     const known = new Set([...text.matchAll(/\$\{([A-Z_]+)/g)].map(([, name = '']) => name));
@@ -184,7 +218,7 @@ describe('what Compose takes from outside', () => {
   });
 
   it('is there, where it is a file of the repository', () => {
-    const files = Object.values(compose.configs).flatMap(({ file }) => file ?? []);
+    const files = Object.values(compose.configs).map(({ file }) => file);
     expect(files.length).toBeGreaterThan(5);
     expect(files.filter((file) => !existsSync(join(root, file)))).toEqual([]);
   });

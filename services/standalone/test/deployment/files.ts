@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -45,10 +46,23 @@ export function interpolated(text: string, environment: Readonly<Record<string, 
     .replaceAll('$$', '$');
 }
 
-/** Which proxy in front the proxy of Compose believes. */
+interface ProxyContainer {
+  readonly entrypoint: readonly [shell: string, option: string, script: string];
+  readonly environment: { readonly OUTER_PROXY: string };
+}
+
+/** Which proxy in front the proxy of Compose believes: what its container makes at the start, before nginx. */
 export function outerOfCompose(environment: Readonly<Record<string, string>> = {}): string {
-  const { configs } = yaml('docker-compose.yml') as {
-    readonly configs: { readonly outer: { readonly content: string } };
+  const { services: containers } = yaml('docker-compose.yml') as {
+    readonly services: { readonly proxy: ProxyContainer };
   };
-  return interpolated(configs.outer.content, environment);
+  const { entrypoint, environment: given } = containers.proxy;
+  const script = interpolated(entrypoint[2], {})
+    .replace('/etc/nginx/', 'deploy/compose/proxy/')
+    .replace('> /tmp/outer-proxy.conf', '')
+    .replace(/&& exec nginx .*/, '');
+  return execFileSync('sh', ['-c', script], {
+    ...{ cwd: root, encoding: 'utf8' },
+    env: { ...process.env, OUTER_PROXY: interpolated(given.OUTER_PROXY, environment) },
+  });
 }
