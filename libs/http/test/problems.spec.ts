@@ -25,11 +25,12 @@ describe('errors, translated once', () => {
     [8, 503, 'service.behind'],
     [9, 422, 'request.idempotency-key-reused'],
     [10, 412, 'case.stale-revision'],
+    [11, 503, 'record.damaged'],
   ])('failure %i is %i %s', async (kind, status, code) => {
     const answer = await failure(kind);
     expect([answer.status, answer.body['status'], answer.body['code']]).toEqual([status, status, code]);
     expect(answer.headers['content-type']).toBe('application/problem+json; charset=utf-8');
-    expect(answer.headers['retry-after']).toBe(status === 503 ? '2' : undefined);
+    expect(answer.headers['retry-after']).toBe(status === 503 && code !== 'record.damaged' ? '2' : undefined);
     expect(answer.body['instance']).toMatch(/^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-7/);
   });
 
@@ -42,6 +43,7 @@ describe('errors, translated once', () => {
     });
     expect((await failure(2)).body['dependency']).toBe('event-store');
     expect((await failure(10)).body['revision']).toBe(4);
+    expect((await failure(11)).body).toMatchObject({ record: 'case', damage: 'gap', revision: 3 });
   });
 
   it('leak nothing when something broke, and are logged without their message', async () => {

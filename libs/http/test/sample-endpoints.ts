@@ -9,6 +9,7 @@ import {
   refuse,
   ServiceBehind,
   StaleRevision,
+  StreamDamaged,
   Unavailable,
   WrongRevision,
 } from '@mouakaba/event-sourcing';
@@ -101,6 +102,7 @@ const failures: Readonly<Record<number, () => Error>> = {
   8: () => new ServiceBehind('CaseOpened', 9),
   9: () => new IdempotencyKeyReused('0190f0a0-0000-7000-8000-000000000001'),
   10: () => new StaleRevision(4),
+  11: () => new StreamDamaged('case-1', 'gap', 3),
 };
 
 const endpoint = <Target extends object, Body extends object, Query extends object>(

@@ -48,7 +48,7 @@ export class MessageUnreadable extends Error {
 
 /**
  * The event's message: its clear data alone. Sealed blocks, fingerprint and hash stay in the log.
- * @throws EventDamaged
+ * @throws StreamDamaged
  */
 export function cloudEventOf(stored: StoredEvent, previous: Position | undefined): CloudEvent {
   const event = decode(stored);

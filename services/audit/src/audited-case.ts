@@ -1,9 +1,9 @@
 import {
-  EventDamaged,
   Refused,
   refuse,
   type EventLog,
   type RecordedEvent,
+  StreamDamaged,
   type StoredEvent,
 } from '@mouakaba/event-sourcing';
 import { standingOf } from '@mouakaba/case-file';
@@ -14,7 +14,7 @@ import { caseScopeOf } from '@mouakaba/use-cases';
 /**
  * The history of a case that the caller may audit, as this program reads it.
  * @throws Refused outside its provinces, or no such case: the same answer
- * @throws EventDamaged an event cannot be read
+ * @throws StreamDamaged an event cannot be read
  */
 export async function auditedCase(
   eventLog: EventLog,
@@ -31,7 +31,7 @@ export async function auditedCase(
 /**
  * The same as stored, for who asks whether it is what was written: what this program cannot read is no obstacle.
  * @throws Refused outside its provinces, or no such case: the same answer
- * @throws EventDamaged nothing that can still be read says where the case is
+ * @throws StreamDamaged nothing that can still be read says where the case is
  */
 export async function auditedBytes(
   eventLog: EventLog,
@@ -68,7 +68,7 @@ function permitAudit(
 ): void {
   const standing = standingOf(events);
   // Its report is gone, and with it the province: no auditor is told that there is no such case.
-  if (!standing.province) throw new EventDamaged(caseStream(caseId), 0);
+  if (!standing.province) throw new StreamDamaged(caseStream(caseId), 'gap', 0);
   if (typeof decide(permission, caller, caseScopeOf(standing)) === 'string')
     throw new Refused(refuse('case.not-found'));
 }

@@ -16,7 +16,7 @@ const mostEvents = 1_000;
 /**
  * The log in batches: full ones while it catches up, then what has arrived meanwhile. `previous`: the last position
  * published before. An empty batch only says `caughtUp`.
- * @throws EventDamaged
+ * @throws StreamDamaged
  */
 export async function* batchesOf(
   deliveries: AsyncIterable<Delivery>,

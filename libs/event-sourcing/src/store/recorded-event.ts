@@ -17,21 +17,31 @@ interface StoredBody {
   readonly sealed: SealedBlocks;
 }
 
-/** A stored event is not what a program wrote: its bytes cannot be read, or a sealed block does not open. */
-export class EventDamaged extends Error {
+/**
+ * How a stream stops being what was written. `gap`: an event is missing or doubled; `bytes`: not the text that a
+ * program writes, or a sealed block that does not open; `hash`: altered, moved or out of order; `key`: its key is gone.
+ */
+export type Damage = 'gap' | 'bytes' | 'hash' | 'key';
+
+/** A stream is not what was written: it is neither folded nor shown as whole. Only people can mend it. */
+export class StreamDamaged extends Error {
+  /** @param revision the first that is not as it was written; undefined where it is none of the events */
   constructor(
     readonly stream: string,
-    readonly revision: number,
+    readonly damage: Damage,
+    readonly revision?: number,
     cause?: unknown,
   ) {
-    super(`event ${String(revision)} of ${stream} is damaged`, { cause });
-    this.name = 'EventDamaged';
+    super(`${stream} is damaged (${damage})${revision === undefined ? '' : ` at ${String(revision)}`}`, {
+      cause,
+    });
+    this.name = 'StreamDamaged';
   }
 }
 
 /**
  * The event as its bytes say, before any upcasting.
- * @throws EventDamaged
+ * @throws StreamDamaged
  */
 export function decode(stored: StoredEvent): RecordedEvent {
   const { id, type, stream, revision, position } = stored;
@@ -42,7 +52,7 @@ export function decode(stored: StoredEvent): RecordedEvent {
     if (!whole || typeof envelope.schema !== 'number') throw new TypeError('not an event');
     return { ...envelope, id, type, stream, revision, position, data, sealed };
   } catch (cause) {
-    throw new EventDamaged(stream, revision, cause);
+    throw new StreamDamaged(stream, 'bytes', revision, cause);
   }
 }
 

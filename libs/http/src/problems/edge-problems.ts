@@ -111,12 +111,12 @@ export const edgeProblems = {
     },
   },
   'record.damaged': {
-    status: 409,
+    status: 503,
     title: { ar: 'سجل متضرر', fr: 'Enregistrement endommagé', en: 'Damaged record' },
     detail: {
-      ar: 'تعذّرت قراءة هذا الملف لأن المحفوظ منه ليس ما سُجِّل. يرجى إبلاغ الدعم التقني وجهة التدقيق بالمرجع المبيّن في هذا الجواب.',
-      fr: 'Ce dossier ne peut pas être lu : ce qui est conservé n’est pas ce qui a été enregistré. Veuillez communiquer à l’assistance et à l’audit la référence indiquée dans cette réponse.',
-      en: 'This file cannot be read: what is stored is not what was recorded. Please tell support and the auditors the reference given in this answer.',
+      ar: 'لا يمكن الاطلاع على هذا السجل ولا الكتابة فيه: جزء مما سُجل فيه مفقود أو مغيَّر. لن تفيد إعادة المحاولة قبل إصلاحه. يرجى إبلاغ الدعم التقني وجهة التدقيق بالمرجع المبين في هذا الجواب.',
+      fr: 'Cet enregistrement ne peut être ni lu ni complété : une partie de ce qui y a été enregistré manque ou a été modifiée. Réessayer est inutile tant qu’il n’est pas réparé. Veuillez communiquer à l’assistance et à l’audit la référence indiquée dans cette réponse.',
+      en: 'This record can be neither read nor added to: part of what was recorded in it is missing or was altered. Trying again is of no use until it is mended. Please tell support and the auditors the reference given in this answer.',
     },
   },
   'service.behind': {

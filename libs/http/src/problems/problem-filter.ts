@@ -24,7 +24,7 @@ export class ProblemFilter implements ExceptionFilter {
   answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const problem = problemOf(error);
     const { code, facts } = problem;
-    if (statusOf(problems[code]) >= 500 || code === 'record.damaged') {
+    if (statusOf(problems[code]) >= 500) {
       this.logger.error({ trace: request.id, code, ...facts, err: problem.cause ?? error }, 'request failed');
     }
     // The answer has begun: a broken stream can only be logged.
@@ -43,7 +43,8 @@ function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Prob
   // the rest away instead, for as long as `requestTimeout` allows.
   reply.removeHeader('connection');
   if (status === 401) void reply.header('www-authenticate', challenge(code));
-  if (status === 503 || status === 429)
+  // A damaged record does not mend itself: no time is promised after which it can be read.
+  if ((status === 503 && code !== 'record.damaged') || status === 429)
     void reply.header('retry-after', String(problem.retryAfter ?? patience));
   void reply
     .code(status)

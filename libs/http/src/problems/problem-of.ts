@@ -1,12 +1,13 @@
 import { HttpException } from '@nestjs/common';
 import {
-  EventDamaged,
   IdempotencyKeyReused,
   KeyDestroyed,
+  kindOf,
   OutcomeUnknown,
   Refused,
   ServiceBehind,
   StaleRevision,
+  StreamDamaged,
   Unavailable,
   WrongRevision,
 } from '@mouakaba/event-sourcing';
@@ -43,10 +44,15 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof Unavailable) {
     return new Problem('service.unavailable', { facts: { dependency: error.dependency }, cause: error });
   }
-  if (error instanceof EventDamaged) {
-    return new Problem('record.damaged', { facts: { revision: error.revision }, cause: error });
-  }
+  if (error instanceof StreamDamaged) return damaged(error);
   return new Problem(codeOfOurs(error) ?? codeOfFramework(error) ?? 'service.broken', { cause: error });
+}
+
+/** The kind of record, what is wrong with it, and where; the stream's own name is for the log alone. */
+function damaged(error: StreamDamaged): Problem {
+  const { stream, damage, revision } = error;
+  const place = revision === undefined ? {} : { revision };
+  return new Problem('record.damaged', { facts: { record: kindOf(stream), damage, ...place }, cause: error });
 }
 
 function codeOfOurs(error: unknown): ProblemCode | undefined {
