@@ -3,14 +3,15 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { Logger as NestLogger } from 'nestjs-pino';
-import type { Logger } from 'pino';
 import { Registry } from 'prom-client';
 import './fastify-augmentation.js';
-import { answerBrokenConnections } from './edge/broken-connections.js';
+import { watchConnections } from './edge/broken-connections.js';
 import { announcedSizeCheck, bodyLimit, readBodiesAsBytes } from './edge/body-bytes.js';
 import { refuseUndeclaredRoutes } from './edge/declared-routes.js';
+import { hostCheck } from './edge/host-check.js';
 import { defaultRateLimits, rateLimitChecks } from './edge/rate-limits.js';
 import { secureHeaders } from './edge/security-headers.js';
+import { defaultTimeouts } from './edge/timeouts.js';
 import { tokenCheck } from './edge/token.js';
 import { around, type Parts } from './http-module.js';
 import { uuidv7 } from './ids.js';
@@ -38,7 +39,7 @@ export async function createHttpApp(
   const parts = { logger, registry: options.metrics ?? new Registry(), filter };
   const app = await NestFactory.create<NestFastifyApplication>(
     around(module, options, parts),
-    adapter(options, filter, logger),
+    adapter(options, parts),
     { bodyParser: false, bufferLogs: true, abortOnError: false },
   );
   app.useLogger(app.get(NestLogger));
@@ -47,16 +48,17 @@ export async function createHttpApp(
   return app;
 }
 
-function adapter(options: HttpOptions, filter: ProblemFilter, logger: Logger): FastifyAdapter {
+function adapter(options: HttpOptions, { filter, logger, registry }: Parts): FastifyAdapter {
+  const { headers, request, stalled, idle, checked } = options.timeouts ?? defaultTimeouts;
   return new FastifyAdapter({
     logger: false,
     genReqId: uuidv7,
     bodyLimit,
     trustProxy: options.trustProxy === undefined ? false : [...options.trustProxy],
-    // Longer than a proxy keeps its side open, so that it is never us who close under its request.
-    keepAliveTimeout: 75_000,
-    requestTimeout: 30_000,
-    http: { headersTimeout: 15_000, maxHeaderSize: 16 * 1024 },
+    keepAliveTimeout: idle,
+    requestTimeout: request,
+    connectionTimeout: stalled,
+    http: { headersTimeout: headers, connectionsCheckingInterval: checked, maxHeaderSize: 16 * 1024 },
     // While the last requests are answered, those that still come on open connections are answered too.
     return503OnClosing: false,
     forceCloseConnections: 'idle',
@@ -67,7 +69,7 @@ function adapter(options: HttpOptions, filter: ProblemFilter, logger: Logger): F
       // No hook runs for these.
       logAnswer(logger, request, reply);
     },
-    clientErrorHandler: answerBrokenConnections,
+    clientErrorHandler: watchConnections(logger, registry),
   });
 }
 
@@ -90,6 +92,7 @@ async function addEdge(
   measureRequests(fastify, registry);
   await secureHeaders(fastify);
   if (limits !== undefined) fastify.addHook('onRequest', limits.address);
+  fastify.addHook('onRequest', hostCheck);
   fastify.addHook('onRequest', tokenCheck(options.verifier));
   if (limits !== undefined) fastify.addHook('onRequest', limits.caller);
   fastify.addHook('onRequest', announcedSizeCheck);

@@ -1,7 +1,9 @@
 import 'reflect-metadata';
 import './fastify-augmentation.js';
 
+export { isBrokenConnection } from './edge/broken-connections.js';
 export { publicRoutes } from './edge/declared-routes.js';
+export { pathOfTarget } from './edge/request-target.js';
 export type { RateLimits } from './edge/rate-limits.js';
 export { createHttpApp } from './http-app.js';
 export * as answers from './openapi/answer-schemas.js';

@@ -1,6 +1,7 @@
 import type { Registry } from 'prom-client';
 import type { TokenVerifier } from '@mouakaba/identity';
 import type { RateLimits } from './edge/rate-limits.js';
+import type { Timeouts } from './edge/timeouts.js';
 import type { PublishedApi } from './openapi/document.js';
 import type { HealthCheck } from './operations/health.js';
 import type { LogOptions } from './operations/logger.js';
@@ -18,6 +19,7 @@ export interface HttpOptions {
   /** Where `/metrics` is served; nowhere without it. */
   readonly management?: ManagementAddress;
   readonly rateLimits?: RateLimits | false;
+  readonly timeouts?: Timeouts;
   /** Addresses or networks of proxies whose `X-Forwarded-For` is believed. */
   readonly trustProxy?: readonly string[];
   readonly log?: LogOptions;

@@ -101,7 +101,9 @@ async function start(
     secretsDirectory: configuration.secretsDirectory,
     // Programs may log in with a password in demos and journeys only.
     demo: demo !== 'none' || configuration.clockFile !== undefined,
-    behindProxy: configuration.trustedProxies.length > 0,
+    onError: (error) => {
+      logger.error({ err: error }, 'the issuer failed');
+    },
   });
   await serveIssuer(app, issuer);
   await app.init();

@@ -2,6 +2,7 @@ import { bearerToken } from '@mouakaba/identity';
 import type { FastifyRequest } from 'fastify';
 import type { HttpOptions } from '../options.js';
 import { Problem } from '../problems/problem.js';
+import { pathOfTarget } from './request-target.js';
 
 /** First of all answers, before the body is read: who is it? Unknown paths of the API ask too. */
 export function tokenCheck(verifier: HttpOptions['verifier']) {
@@ -14,6 +15,6 @@ export function tokenCheck(verifier: HttpOptions['verifier']) {
 }
 
 function asksForToken(request: FastifyRequest): boolean {
-  if (request.is404) return request.url.startsWith('/v1/');
+  if (request.is404) return pathOfTarget(request.url).startsWith('/v1/');
   return request.routeOptions.config.public !== true;
 }

@@ -2,10 +2,11 @@ import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common'
 import { statusOf } from '@mouakaba/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import { isBrokenConnection } from '../edge/broken-connections.js';
 import { languageOf } from './language.js';
 import { problemDocument } from './problem-document.js';
 import { problemOf } from './problem-of.js';
-import type { Problem } from './problem.js';
+import { Problem } from './problem.js';
 import { problems, type ProblemCode } from './problems.js';
 
 /** Seconds a client waits before it asks a store that was away again. */
@@ -22,7 +23,7 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-    const problem = problemOf(error);
+    const problem = clientWent(error, request) ? new Problem('request.malformed') : problemOf(error);
     const { code, facts } = problem;
     if (statusOf(problems[code]) >= 500) {
       this.logger.error({ trace: request.id, code, ...facts, err: problem.cause ?? error }, 'request failed');
@@ -31,6 +32,11 @@ export class ProblemFilter implements ExceptionFilter {
     if (reply.sent || reply.raw.headersSent) return;
     sendProblem(request, reply, problem);
   }
+}
+
+/** A client that hangs up within its body: an unfinished request, and nobody who reads the answer. */
+function clientWent(error: unknown, { raw }: FastifyRequest): boolean {
+  return isBrokenConnection(error) && raw.destroyed;
 }
 
 /** Answers in the reader's language. The one place where an error becomes bytes. */

@@ -1,8 +1,11 @@
+import type { EventEmitter } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { JSONWebKeySet } from 'jose';
 import { errors, Provider, type Configuration, type ResourceServer } from 'oidc-provider';
 import { Unavailable, type OperationalStore } from '@mouakaba/event-sourcing';
+import { isBrokenConnection } from '@mouakaba/http';
 import type { Accounts } from '../accounts/accounts.js';
+import { answerMissing, issuerPages } from './issuer-pages.js';
 import { issuerSecrets, publicJwks, type IssuerSecrets } from './issuer-secrets.js';
 import { oidcAdapter } from './oidc-adapter.js';
 import { allowPasswordGrant, demoClient } from './password-grant.js';
@@ -18,15 +21,13 @@ export interface IssuerOptions {
   readonly demo: boolean;
   /** Lifetime of an access token; by default `accessTokenLifetime`. */
   readonly accessTokenSeconds?: number;
-  /** TLS ends at a proxy before this process, whose X-Forwarded headers are to be believed. */
-  readonly behindProxy?: boolean;
   /** What broke inside, for the log. Requests that are merely refused do not come here. */
   readonly onError?: (error: Error) => void;
 }
 
 export interface Issuer {
-  /** To be mounted under the issuer's path, before any parser of bodies. */
-  readonly callback: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  /** To be mounted under the issuer's path, before any parser of bodies. `client` is the address that asked. */
+  readonly callback: (request: IncomingMessage, response: ServerResponse, client?: string) => Promise<void>;
   /** For the verifier in this process. */
   readonly publicJwks: JSONWebKeySet;
 }
@@ -48,7 +49,8 @@ export async function createIssuer(options: IssuerOptions): Promise<Issuer> {
     jwt: { sign: { alg: 'ES256' } },
   };
   const provider = new Provider(options.issuer, configuration(options, secrets, server));
-  provider.proxy = options.behindProxy ?? false;
+  // It believes X-Forwarded headers, for it sees none but those that `atItsAddress` wrote.
+  provider.proxy = true;
   if (demo) allowPasswordGrant(provider, accounts, { resource, server });
   provider.on('server_error', (ctx, error) => {
     if (error instanceof Unavailable) {
@@ -57,7 +59,28 @@ export async function createIssuer(options: IssuerOptions): Promise<Issuer> {
     }
     onError?.(error);
   });
-  return { callback: provider.callback(), publicJwks: publicJwks(secrets) };
+  // What broke below the protocol. Without a listener, the library prints it.
+  (provider as EventEmitter).on('error', (error: Error) => {
+    if (!isBrokenConnection(error)) onError?.(error);
+  });
+  provider.use(answerMissing);
+  const answer = provider.callback();
+  return {
+    callback: (request, response, client) => {
+      atItsAddress(options.issuer, request, client ?? request.socket.remoteAddress ?? '');
+      return answer(request, response);
+    },
+    publicJwks: publicJwks(secrets),
+  };
+}
+
+/** Where the issuer stands is what the installation says: no header of a request has a say in its addresses. */
+function atItsAddress(issuer: string, { headers }: IncomingMessage, client: string): void {
+  const { host, protocol } = new URL(issuer);
+  headers.host = host;
+  headers['x-forwarded-host'] = host;
+  headers['x-forwarded-proto'] = protocol.slice(0, -1);
+  headers['x-forwarded-for'] = client;
 }
 
 function configuration(
@@ -74,6 +97,7 @@ function configuration(
     // No client uses the authorization endpoint yet.
     responseTypes: [],
     scopes: ['openid', 'offline_access'],
+    renderError: issuerPages.renderError,
     rotateRefreshToken: true,
     ttl: {
       AccessToken: accessTokenSeconds,
@@ -85,7 +109,11 @@ function configuration(
       devInteractions: { enabled: false },
       dPoP: { enabled: false },
       pushedAuthorizationRequests: { enabled: false },
-      rpInitiatedLogout: { enabled: false },
+      rpInitiatedLogout: {
+        enabled: false,
+        logoutSource: issuerPages.logoutSource,
+        postLogoutSuccessSource: issuerPages.postLogoutSuccessSource,
+      },
       userinfo: { enabled: false },
       resourceIndicators: {
         enabled: true,
