@@ -60,7 +60,7 @@ describe('bytes that are no body', () => {
   });
 
   it('allows 16 levels and 500 elements, and the last of two equal keys', async () => {
-    expect((await sent(nested(16, '{"a":', '}'))).faults).toContain('/a request.unknown-field');
+    expect((await sent(nested(16, '{"a":', '}'))).faults).toContain('/0 request.unknown-field');
     expect(
       (await sent({ ...report, concerns: Array.from({ length: 500 }, () => 'neglect') })).faults,
     ).toEqual(['/concerns field.too-many']);
@@ -77,9 +77,10 @@ describe('bytes that are no body', () => {
 
 describe('fields', () => {
   const cases: readonly (readonly [string, object, readonly string[]])[] = [
-    ['unknown', { colour: 1 }, ['/colour request.unknown-field']],
-    ['unknown, with a name somebody typed', { 'أنس الإدريسي': 1 }, [' request.unknown-field']],
-    ['unknown, inside', { child: { colour: 1 } }, ['/child/colour request.unknown-field']],
+    ['unknown', { colour: 1 }, ['/5 request.unknown-field']],
+    ['unknown, with a name somebody typed', { 'أنس الإدريسي': 1 }, ['/5 request.unknown-field']],
+    ['unknown here, but a field elsewhere', { birthDate: 1 }, ['/birthDate request.unknown-field']],
+    ['unknown, inside', { child: { colour: 1 } }, ['/child/0 request.unknown-field']],
     ['missing', { urgency: undefined }, ['/urgency field.required']],
     ['null', { urgency: null }, ['/urgency field.null']],
     ['null where it may be absent', { occurredAt: null }, ['/occurredAt field.null']],
@@ -132,12 +133,12 @@ describe('fields', () => {
     [
       'named values',
       { packet: { ok: 'a', list: ['a', 1, true], deep: { a: 1 }, nothing: null, '': 1 } },
-      ['/packet/deep field.not-text', '/packet/nothing field.not-text', '/packet/ field.bad-name'],
+      ['/packet/2 field.not-text', '/packet/3 field.not-text', '/packet/4 field.bad-name'],
     ],
     [
       'all of it at once',
       { urgency: 'x', province: 3, colour: 1 },
-      ['/colour request.unknown-field', '/urgency code.unknown', '/province code.unknown'],
+      ['/5 request.unknown-field', '/urgency code.unknown', '/province code.unknown'],
     ],
   ];
 

@@ -67,10 +67,10 @@ function faultsOfNamedValues(fault: Fault): readonly BodyFault[] {
   const many = Object.fromEntries(Array.from({ length: 31 }, (_, index) => [`v${String(index)}`, 1]));
   return [
     fault('too many names', many, 'field.too-many'),
-    fault('a value that is an object', { why: {} }, 'field.not-text', ['why']),
-    fault('a value that is null', { why: null }, 'field.not-text', ['why']),
-    fault('a list in a list', { why: [['x']] }, 'field.not-text', ['why']),
-    fault('a blank value', { why: ' ' }, 'field.blank', ['why']),
+    fault('a value that is an object', { why: {} }, 'field.not-text', [0]),
+    fault('a value that is null', { why: null }, 'field.not-text', [0]),
+    fault('a list in a list', { why: [['x']] }, 'field.not-text', [0]),
+    fault('a blank value', { why: ' ' }, 'field.blank', [0]),
   ];
 }
 
@@ -116,7 +116,7 @@ function unknownFields(schema: Schema, full: object): readonly BodyFault[] {
     names.map((name) => ({
       fault: `unknown field: ${pointerOf([...path, name])}`,
       body: changed(full, [...path, name], 'red'),
-      pointer: pointerOf(name === '__proto__' ? path : [...path, name]),
+      pointer: pointerOf([...path, Object.keys(at(full, path)).length]), // told by its place
       code: 'request.unknown-field',
     })),
   );
@@ -129,6 +129,10 @@ function fieldsOf(schema: Schema, path: Path = []): readonly Field[] {
     const below = field.type === 'array' ? fieldsOf(field.items ?? {}, [...here, 0]) : fieldsOf(field, here);
     return [{ path: here, schema: field, required: schema.required?.includes(name) === true }, ...below];
   });
+}
+
+function at(whole: object, path: Path): object {
+  return path.reduce<object>((each, key) => (each as Record<string | number, object>)[key] ?? {}, whole);
 }
 
 /** A copy with another value at a place; undefined leaves the field out. */

@@ -87,8 +87,11 @@ export function queryFaults(route: Route): readonly RequestFault[] {
     query: queryOf(route, [name, value]),
   });
   return [
-    fault('colour', 'red', 'request.unknown-field'),
-    fault('constructor', 'x', 'request.unknown-field'),
+    // Told by their places: after those that the route asks for.
+    ...['colour', 'constructor'].map((name) => ({
+      ...fault(name, 'red', 'request.unknown-field'),
+      pointer: `/${String(new URLSearchParams(queryOf(route)).size)}`,
+    })),
     ...query.flatMap(({ name, schema }) => [
       ...wrongOf(name, schema).map(([value, code]) => fault(name, value, code)),
       {

@@ -47,10 +47,3 @@ export function isAnyFault(faults: readonly Fault[]): faults is readonly [Fault,
 export function segment(key: string): string {
   return `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }
-
-const plainName = /^[A-Za-z][A-Za-z0-9]{0,63}$/;
-
-/** The segment of a key the sender chose: told back only if it looks like a field's name, for anything can be typed there. */
-export function plainSegment(key: string): string {
-  return plainName.test(key) ? segment(key) : '';
-}

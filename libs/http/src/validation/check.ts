@@ -1,7 +1,8 @@
 import type { Type } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
-import { plainSegment, segment, type Fault } from '../problems/problem.js';
+import { segment, type Fault } from '../problems/problem.js';
+import { memberSegment } from './member.js';
 import { isInherited } from './read-json.js';
 import { fieldsOf, type Check, type Flaw } from './field.js';
 
@@ -21,7 +22,7 @@ export function checked(type: Type, plain: object): Checked {
     validationError: { target: false, value: true },
   });
   dropAbsent(value);
-  return { value, faults: errors.flatMap((error) => faultsOf(error, '')) };
+  return { value, faults: faultsIn(errors, plain, '') };
 }
 
 /** Query strings hold texts: each becomes what its field wants; a parameter given twice stays a list. */
@@ -35,16 +36,26 @@ export function checkedQuery(type: Type, query: Readonly<Record<string, unknown>
       return [name, typeof text === 'string' && fromText !== undefined ? fromText(text) : text] as const;
     });
   const { value, faults } = checked(type, Object.fromEntries(plain));
-  const unknown = Object.keys(query)
-    .filter(isInherited)
-    .map((name): Fault => ({ pointer: plainSegment(name), code: 'request.unknown-field' }));
+  const unknown = Object.keys(query).flatMap((name, place): readonly Fault[] =>
+    isInherited(name) ? [{ pointer: memberSegment(name, place), code: 'request.unknown-field' }] : [],
+  );
   return { value, faults: [...unknown, ...faults].map((fault) => ({ ...fault, in: 'query' })) };
 }
 
-function faultsOf(error: ValidationError, above: string): readonly Fault[] {
-  if (error.constraints?.['whitelistValidation'] !== undefined) {
-    return [{ pointer: above + plainSegment(error.property), code: 'request.unknown-field' }];
-  }
+/** `sent` is what the errors speak of, with its members in the order in which they came. */
+function faultsIn(errors: readonly ValidationError[], sent: unknown, above: string): readonly Fault[] {
+  const members = new Map(
+    Object.entries(sent ?? {}).map(([name, value]: [string, unknown], place) => [name, { value, place }]),
+  );
+  return errors.flatMap((error) => {
+    const { value, place = 0 } = members.get(error.property) ?? {};
+    return error.constraints?.['whitelistValidation'] === undefined
+      ? faultsOf(error, value, above)
+      : [{ pointer: above + memberSegment(error.property, place), code: 'request.unknown-field' }];
+  });
+}
+
+function faultsOf(error: ValidationError, sent: unknown, above: string): readonly Fault[] {
   const pointer = above + segment(error.property);
   const flaws = ownFlaws(error);
   const own = flaws.map(({ code, at, facts }) => ({
@@ -54,7 +65,7 @@ function faultsOf(error: ValidationError, above: string): readonly Fault[] {
   }));
   // What is no list or object at all has nothing below that could be wrong.
   if (own.some((fault) => fault.pointer === pointer)) return own;
-  return [...own, ...(error.children ?? []).flatMap((child) => faultsOf(child, pointer))];
+  return [...own, ...faultsIn(error.children ?? [], sent, pointer)];
 }
 
 function ownFlaws(error: ValidationError): readonly Flaw[] {

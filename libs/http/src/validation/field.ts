@@ -40,12 +40,19 @@ interface Declaration {
 }
 
 const declarations = new WeakMap<object, Map<string, Declaration>>();
+const names = new Set<string>();
+
+/** Some body or query of this process has a field of that name. */
+export function isDeclaredName(name: string): boolean {
+  return names.has(name);
+}
 
 /** Adds to what is said of a field, and has class-validator check it. */
 function declared(said: Declaration, validate: PropertyDecorator): PropertyDecorator {
   return (prototype, name) => {
     const fields = declarations.get(prototype) ?? new Map<string, Declaration>();
     declarations.set(prototype, fields.set(String(name), { ...fields.get(String(name)), ...said }));
+    names.add(String(name));
     validate(prototype, name);
   };
 }

@@ -1,9 +1,9 @@
 import { applyDecorators, type Type } from '@nestjs/common';
 import { Type as Transformed } from 'class-transformer';
 import { ValidateNested } from 'class-validator';
-import { segment } from '../problems/problem.js';
 import { field, fine, flaw, type Field } from './field.js';
 import { flawsOfList } from './kind.js';
+import { memberSegment } from './member.js';
 import { flawsOfText } from './text.js';
 
 function isObject(value: unknown): value is object {
@@ -45,10 +45,10 @@ export function IsNamedValues({ max = 30, length = 4_000 } = {}): PropertyDecora
       if (!isObject(value)) return flaw('field.not-object');
       const entries = Object.entries(value);
       if (entries.length > max) return flaw('field.too-many', { max });
-      return entries.flatMap(([name, each]: [string, unknown]) => {
+      return entries.flatMap(([name, each]: [string, unknown], place) => {
         const flaws = Array.isArray(each) ? each.flatMap(flawsOfSimple) : flawsOfSimple(each);
         const named = flawsOfText(name, 100).length > 0 ? flaw('field.bad-name') : flaws;
-        return named.slice(0, 1).map((found) => ({ ...found, at: segment(name) }));
+        return named.slice(0, 1).map((found) => ({ ...found, at: memberSegment(name, place) }));
       });
     },
     schema: () => ({

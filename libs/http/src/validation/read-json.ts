@@ -1,4 +1,5 @@
-import { plainSegment, Problem, type Fault } from '../problems/problem.js';
+import { Problem, type Fault } from '../problems/problem.js';
+import { memberSegment } from './member.js';
 
 const maxDepth = 16;
 const maxItems = 500;
@@ -43,12 +44,12 @@ function refuseBombs(value: unknown, pointer: string, depth: number): void {
     value.forEach((each, index) => refuseBombs(each, `${pointer}/${String(index)}`, depth + 1));
     return;
   }
-  for (const [key, each] of Object.entries(value)) {
-    if (isInherited(key))
-      throw refused({ pointer: pointer + plainSegment(key), code: 'request.unknown-field' });
+  Object.entries(value).forEach(([key, each]: [string, unknown], place) => {
+    const here = pointer + memberSegment(key, place);
+    if (isInherited(key)) throw refused({ pointer: here, code: 'request.unknown-field' });
     if (!key.isWellFormed()) throw malformed(pointer);
-    refuseBombs(each, pointer + plainSegment(key), depth + 1);
-  }
+    refuseBombs(each, here, depth + 1);
+  });
 }
 
 function malformed(pointer: string): Problem {
