@@ -14,8 +14,8 @@ import { linkedEvents, type FeedNotice } from './linked-events.js';
 import { topicOf } from './topic.js';
 
 export interface KafkaFeedOptions extends KafkaAddress {
-  /** The log whose copy this is: waits look at its head. */
-  readonly store: Pick<EventStore, 'epoch' | 'head'>;
+  /** The log whose copy this is: waits look at its head, and what was built from the topic is held to its events. */
+  readonly store: Pick<EventStore, 'epoch' | 'eventAt' | 'head'>;
   /** Begins the names of the consumer groups; their offsets are for lag metrics alone. */
   readonly group: string;
   readonly notice?: (notice: FeedNotice) => void;
@@ -86,6 +86,9 @@ export class KafkaFeed implements EventFeed {
       this.readers.delete(reader);
     }
   }
+
+  /** As the log itself has it: a topic that holds something else is none of this log. */
+  eventAt: EventStore['eventAt'] = (position) => this.options.store.eventAt(position);
 
   head(filter: StreamFilter = 'everything'): ReturnType<EventStore['head']> {
     return this.options.store.head(publishedPartOf(filter));

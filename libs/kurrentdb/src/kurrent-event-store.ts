@@ -61,6 +61,10 @@ export class KurrentEventStore implements EventStore, EventImport {
       signal: AbortSignal.any([signal, this.#closing.signal]),
     });
 
+  eventAt: EventStore['eventAt'] = (position) => this.reading.eventAt(position);
+
+  newest: EventStore['newest'] = (limit, filter) => this.reading.newest(limit, filter);
+
   head: EventStore['head'] = (filter) => this.reading.head(filter);
 
   /** Ends the subscriptions. Appends and reads that are under way come to their end. */

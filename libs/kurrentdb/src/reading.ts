@@ -77,17 +77,30 @@ export class Reading {
     }
   }
 
+  /** The server begins with the event at the position, or with the next one where none stands there. */
+  async eventAt(position: Position): Promise<StoredEvent | undefined> {
+    if (this.own(position) === undefined) return undefined;
+    const [found] = await this.#ask((client) =>
+      client.readAll({ fromPosition: this.logPosition(position), maxCount: 1, requiresLeader: true }),
+    );
+    return found?.position === position ? found : undefined;
+  }
+
   async head(filter: StreamFilter = 'everything'): Promise<Position | undefined> {
-    const [last] = await this.#ask((client) =>
+    const [last] = await this.newest(1, filter);
+    return last?.position;
+  }
+
+  newest(limit: number, filter: StreamFilter = 'everything'): Promise<StoredEvent[]> {
+    return this.#ask((client) =>
       client.readAll({
         direction: BACKWARDS,
         fromPosition: END,
-        maxCount: 1,
+        maxCount: limit,
         filter: serverFilter(filter),
         requiresLeader: true,
       }),
     );
-    return last?.position;
   }
 
   /** The position, unless it is of another epoch. */

@@ -48,6 +48,8 @@ function portOf(store: EventStore): EventStore {
     readStream: (...reading) => store.readStream(...reading),
     readAll: (reading) => store.readAll(reading),
     subscribe: (subscription) => store.subscribe(subscription),
+    eventAt: (position) => store.eventAt(position),
+    newest: (limit, filter) => store.newest(limit, filter),
     head: (filter) => store.head(filter),
     close: () => store.close(),
   };

@@ -14,14 +14,18 @@ let pauses = false;
 process.on('SIGUSR2', () => (pauses = true));
 const unseen = new AbortController().signal;
 const at = (number: number) => positionOf(epoch, number + 1);
+const eventThere = (number: number) => {
+  const place = { stream: streamOf(number), revision: Math.floor(number / 40), position: at(number) };
+  return { ...eventNumber(number), ...place };
+};
 const store: EventFeed = {
   epoch,
   head: () => Promise.resolve(at(Number(events) - 1)),
+  eventAt: (position) => Promise.resolve(eventThere(Number(numbersOf(epoch, position)?.[0] ?? 0n) - 1)),
   async *subscribe({ after, signal }) {
     const [published = 0n] = (after && numbersOf(epoch, after)) ?? [];
     for (let number = Number(published); number < Number(events) && !signal.aborted; number += 1) {
-      const place = { stream: streamOf(number), revision: Math.floor(number / 40), position: at(number) };
-      yield { kind: 'event', event: { ...eventNumber(number), ...place } };
+      yield { kind: 'event', event: eventThere(number) };
     }
     if (signal.aborted) return;
     yield { kind: 'caught-up' };

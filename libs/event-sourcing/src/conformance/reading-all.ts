@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from '@jest/globals';
 import type { Position, StreamFilter } from '../store/event-store.js';
-import { comparePositions, newEpoch, positionOf } from '../store/position.js';
+import { comparePositions, newEpoch, numbersOf, positionOf } from '../store/position.js';
 import { all, aKind, aStream, anEvent, events, idsOf, type Subject } from './fixtures.js';
 
 export function readingAll({ store }: Subject): void {
@@ -32,6 +32,27 @@ export function readingAll({ store }: Subject): void {
       expect(comparePositions(before.position, event.position)).toBeLessThan(0);
       return event;
     });
+  });
+
+  it('finds each event by its position, and nothing where none stands', async () => {
+    await write();
+    const log = await read();
+    for (const event of log) expect(await store().eventAt(event.position)).toEqual(event);
+    const { epoch } = store();
+    const [number = 0n] = numbersOf(epoch, log.at(-1)!.position) ?? [];
+    const beyond = positionOf(epoch, number + 1_000_000n, number + 1_000_000n);
+    for (const nowhere of [positionOf(epoch, 0), beyond, positionOf(newEpoch(0, '0'.repeat(10)), number)])
+      expect(await store().eventAt(nowhere)).toBeUndefined();
+  });
+
+  it('gives the newest first, of the kinds that are asked for', async () => {
+    await write();
+    const log = await read();
+    expect(await store().newest(4)).toEqual(log.slice(-4).reverse());
+    const [first] = kinds;
+    const own = log.filter(({ stream }) => stream.startsWith(`${first}-`));
+    expect(await store().newest(500, { only: [first] })).toEqual(own.reverse());
+    expect(await store().newest(5, { only: [aKind()] })).toEqual([]);
   });
 
   it('gives of each event what its stream gives', async () => {

@@ -95,14 +95,26 @@ export interface EventStore {
    */
   subscribe(options: SubscribeOptions): AsyncIterable<Delivery>;
 
+  /**
+   * The event at a position; undefined if none stands there, or the position is of another epoch.
+   * @throws Unavailable · Error it is no event
+   */
+  eventAt(position: Position): Promise<StoredEvent | undefined>;
+
   /** Position of the last event that passes the filter. @throws Unavailable · Error it is no event */
   head(filter?: StreamFilter): Promise<Position | undefined>;
+
+  /**
+   * The last events that pass the filter, newest first: at most 500 of them, or fewer if they are large.
+   * @throws Unavailable · Error what stands there is no event
+   */
+  newest(limit: number, filter?: StreamFilter): Promise<readonly StoredEvent[]>;
 
   close(): Promise<void>;
 }
 
 /** What a reader needs of the log: the store itself, or a copy that carries the same events in the same order. */
-export type EventFeed = Pick<EventStore, 'epoch' | 'subscribe' | 'head'>;
+export type EventFeed = Pick<EventStore, 'epoch' | 'subscribe' | 'eventAt' | 'head'>;
 
 /** Events of one append. */
 const batchLimit = 500;

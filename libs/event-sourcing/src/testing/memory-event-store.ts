@@ -126,9 +126,22 @@ export class MemoryEventStore implements EventStore {
     }
   }
 
+  async eventAt(position: Position): Promise<StoredEvent | undefined> {
+    this.assertHere();
+    return this.log.find((event) => event.position === position);
+  }
+
   async head(filter: StreamFilter = 'everything'): Promise<Position | undefined> {
     this.assertHere();
     return this.log.findLast(({ stream }) => passes(filter, stream))?.position;
+  }
+
+  async newest(limit: number, filter: StreamFilter = 'everything'): Promise<readonly StoredEvent[]> {
+    this.assertHere();
+    return this.log
+      .filter(({ stream }) => passes(filter, stream))
+      .slice(-limit)
+      .reverse();
   }
 
   async close(): Promise<void> {

@@ -31,7 +31,10 @@ type EventRow = readonly [number, string, number, string, string, string, string
  * Reads the log on a connection of its own, in chunks: no result stands whole in memory, no read transaction
  * outlives a chunk (it would keep the WAL from being folded back), and the event loop turns between chunks.
  */
-export class EventReader implements Pick<EventStore, 'epoch' | 'readStream' | 'readAll' | 'head' | 'close'> {
+export class EventReader implements Pick<
+  EventStore,
+  'epoch' | 'readStream' | 'readAll' | 'eventAt' | 'head' | 'newest' | 'close'
+> {
   readonly epoch: string;
   readonly #connection: ReadConnection;
 
@@ -67,12 +70,27 @@ export class EventReader implements Pick<EventStore, 'epoch' | 'readStream' | 'r
     });
   }
 
+  async eventAt(position: Position): Promise<StoredEvent | undefined> {
+    const [sequence] = numbersOf(this.epoch, position) ?? [];
+    if (sequence === undefined) return undefined;
+    return this.#events(`SELECT ${columns} FROM events WHERE position = ?`, [sequence])[0];
+  }
+
   async head(filter: StreamFilter = 'everything'): Promise<Position | undefined> {
     const everything = this.#lastSequence();
     const kinds = this.#passing(filter);
     const lastOf = (kind: string) => this.#connection.number(lastOfKind, kind);
     const last = kinds === undefined ? everything : Math.max(0, ...kinds.map(lastOf));
     return last === 0 ? undefined : positionOf(this.epoch, last);
+  }
+
+  async newest(limit: number, filter: StreamFilter = 'everything'): Promise<readonly StoredEvent[]> {
+    const kinds = this.#passing(filter);
+    const order = 'ORDER BY position DESC LIMIT ?';
+    if (kinds === undefined) return this.#events(`SELECT ${columns} FROM events ${order}`, [limit]);
+    if (kinds.length === 0) return [];
+    const merged = kinds.map(() => `SELECT ${columns} FROM events WHERE kind = ?`).join(' UNION ALL ');
+    return this.#events(`${merged} ${order}`, [...kinds, limit]);
   }
 
   /**

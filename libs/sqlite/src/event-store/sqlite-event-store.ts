@@ -73,6 +73,10 @@ export class SqliteEventStore implements EventStore, EventImport {
       signal: AbortSignal.any([options.signal, this.#closing.signal]),
     });
 
+  eventAt: EventStore['eventAt'] = (position) => this.reader.eventAt(position);
+
+  newest: EventStore['newest'] = (limit, filter) => this.reader.newest(limit, filter);
+
   head: EventStore['head'] = (filter) => this.reader.head(filter);
 
   /** Commits what was asked before, ends the subscriptions, frees the file for another writer. */

@@ -13,7 +13,8 @@ export interface Reading {
 export async function feedPace({ brokers, epoch, messages }: Reading): Promise<Pace> {
   const pacer = new Pacer(messages, process.pid);
   let read = 0;
-  const store = { epoch, head: () => Promise.resolve(undefined) };
+  const nothing = () => Promise.resolve(undefined);
+  const store = { epoch, head: nothing, eventAt: nothing };
   const feed = new KafkaFeed({ brokers, clientId: 'bench-feed', group: 'bench-feed', store });
   try {
     for await (const delivery of feed.subscribe({ signal: new AbortController().signal })) {
