@@ -65,9 +65,9 @@ describe('the projection engine', () => {
       const engine = bench.start(
         store,
         {
-          open: async (projection) => {
+          builds: async (projection) => {
             if (away) throw new Unavailable('read-models');
-            return models.open(projection);
+            return models.builds(projection);
           },
         },
         { pause },
@@ -82,7 +82,7 @@ describe('the projection engine', () => {
 
     it('ends promptly all the same', async () => {
       store.away = true;
-      const engine = bench.start(store, { open: () => Promise.reject(new Unavailable('read-models')) });
+      const engine = bench.start(store, { builds: () => Promise.reject(new Unavailable('read-models')) });
       await engine.stop();
       expect(engine.status()[0]?.events).toBe(0);
     });

@@ -4,6 +4,7 @@ import {
   type Projections,
   type ProjectionOptions,
   type ProjectionStorage,
+  type BuildTable,
   type ProjectionTable,
   type Row,
   type ReadModels,
@@ -68,7 +69,7 @@ export async function rebuilt(
   return dump(models, projections);
 }
 
-type Commit<R extends Row> = ProjectionTable<R>['commit'];
+type Commit<R extends Row> = BuildTable<R>['commit'];
 
 /** The same storage, with something done instead of, before or after a commit. */
 export function withCommit(
@@ -76,14 +77,20 @@ export function withCommit(
   around: <R extends Row>(commit: Commit<R>) => Commit<R>,
 ): ProjectionStorage {
   return {
-    async open<R extends Row>(projection: Projection<R>): Promise<ProjectionTable<R>> {
-      const table = await storage.open(projection);
+    async builds<R extends Row>(projection: Projection<R>): Promise<ProjectionTable<R>> {
+      const table = await storage.builds(projection);
       return {
-        checkpoint: () => table.checkpoint(),
-        load: (keys) => table.load(keys),
-        unreadable: () => table.unreadable(),
-        clear: () => table.clear(),
-        commit: around((batch) => table.commit(batch)),
+        builds: () => table.builds(),
+        begin: (options) => table.begin(options),
+        publish: (build) => table.publish(build),
+        async build(number) {
+          const documents = await table.build(number);
+          return {
+            load: (keys) => documents.load(keys),
+            unreadable: () => documents.unreadable(),
+            commit: around((batch) => documents.commit(batch)),
+          };
+        },
       };
     },
   };

@@ -53,15 +53,15 @@ describe('projections of several processes', () => {
     const position = await happen(store, planned('amina'));
     let [opened, failures, looks] = [0, 1, 0];
     const standby = stand({
-      open: async (projection) => {
+      builds: async (projection) => {
         if (failures-- > 0) throw new Unavailable('read-models');
         opened += 1;
-        const table = await models.open(projection);
-        const checkpoint = () => {
+        const table = await models.builds(projection);
+        const builds = () => {
           looks += 1;
-          return table.checkpoint();
+          return table.builds();
         };
-        return Object.assign(Object.create(table) as typeof table, { checkpoint });
+        return Object.assign(Object.create(table) as typeof table, { builds });
       },
     });
     const wait = () => standby.waitFor(visitsOfChild.name, position, patience);

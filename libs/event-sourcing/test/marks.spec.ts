@@ -5,6 +5,7 @@ import {
   projection,
   startProjections,
   type EventFeed,
+  type Position,
   type SubscribeOptions,
 } from '../src/index.js';
 import { openMemoryReadModels } from '../src/testing/index.js';
@@ -19,27 +20,27 @@ class MarkingFeed implements EventFeed {
 
   async *subscribe({ after, mark, signal }: SubscribeOptions) {
     this.begun.push({ ...(after && { after }), ...(mark && { mark }) });
-    for (const number of after === undefined ? [1, 2, 3] : []) {
-      const place = { stream: 'case-1', revision: number - 1, position: positionOf(epoch, number) };
-      const texts = {
-        data: JSON.stringify({ data: {}, sealed: {} }),
-        metadata: JSON.stringify({ schema: 1, actor: {}, recordedAt: '2026-03-02T09:30:00.000Z' }),
-      };
-      const event = {
-        ...place,
-        ...texts,
-        id: String(number),
-        type: 'SomethingHappened',
-        mark: `m${String(number)}`,
-      };
-      yield { kind: 'event' as const, event };
-    }
+    for (const number of after === undefined ? [1, 2, 3] : [])
+      yield { kind: 'event' as const, event: this.event(number) };
     yield { kind: 'caught-up' as const };
     await once(signal, 'abort');
   }
 
   head() {
     return Promise.resolve(head);
+  }
+
+  eventAt(position: Position) {
+    return Promise.resolve(position === head ? { ...this.event(3), position } : undefined);
+  }
+
+  private event(number: number) {
+    return {
+      ...{ stream: 'case-1', revision: number - 1, position: positionOf(epoch, number) },
+      ...{ id: String(number), type: 'SomethingHappened', mark: `m${String(number)}` },
+      data: JSON.stringify({ data: {}, sealed: {} }),
+      metadata: JSON.stringify({ schema: 1, actor: {}, recordedAt: '2026-03-02T09:30:00.000Z' }),
+    };
   }
 }
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Alarm } from '../src/index.js';
+import { NotBuilt, type Alarm } from '../src/index.js';
 import { MemoryEventStore } from '../src/testing/index.js';
 import { Bench, dump } from './bench.js';
 import { both, happen, heldInAll, held, joined, nothing, planned, visitsOfChild } from './visits.js';
@@ -54,7 +54,9 @@ describe('the projection engine', () => {
       const models = bench.open();
       const alarms: Alarm[] = [];
       const engine = bench.start(store, models, { onAlarm: (alarm) => alarms.push(alarm) });
+      for (const each of both) await engine.waitForHead(each.name, patience);
       const position = await happen(store, planned('amina'), joined('amina', 'nobody'), planned('karim'));
+      expect(await engine.waitFor(name, undefined, patience)).toBe(true);
       expect(await engine.waitFor(heldInAll.name, position, patience)).toBe(true);
       expect(await engine.waitFor(name, position, patience)).toBe(false);
       expect(await dump(models)).toEqual([
@@ -68,6 +70,15 @@ describe('the projection engine', () => {
         { state: 'stopped', obstacle: { event: { revision: 1 } }, lagEvents: 2 },
         { state: 'running' },
       ]);
+      expect(await engine.waitFor(name, undefined, patience)).toBe(false);
+    });
+
+    it('that stops the first build leaves queries without an answer rather than with a part of one', async () => {
+      const models = bench.open();
+      const position = await happen(store, planned('amina'), joined('amina', 'nobody'));
+      const engine = bench.start(store, models);
+      expect(await engine.waitFor(name, position, patience)).toBe(false);
+      await expect((await models.open(visitsOfChild)).count({})).rejects.toThrow(NotBuilt);
     });
 
     it.each([

@@ -88,6 +88,11 @@ export class MongoDatabase {
         ),
       );
     }
+    return this.plain<T>(name);
+  }
+
+  /** The collection as it is, there or not. */
+  plain<T extends Document>(name: string): Collection<T> {
     return this.db.collection<T>(name);
   }
 
@@ -101,6 +106,7 @@ export class MongoDatabase {
 
   /** No harm if it is not there. @throws Unavailable */
   async drop(name: string): Promise<void> {
+    if (name in this.connection.models) this.connection.deleteModel(name);
     await this.run(async (session) => {
       try {
         await this.db.dropCollection(name, { session });

@@ -29,7 +29,7 @@ async function begin(members: 1 | 3): Promise<void> {
     keeping(store, 'one'),
     keeping(store, 'two'),
     keeping(store, 'three'),
-    stepping(await models.open(steps)),
+    await stepping(models, steps),
   ];
 }
 

@@ -104,7 +104,7 @@ describe('two runners on one database', () => {
     await Promise.all(two.map((each) => each.close()));
   });
 
-  it('may empty the table and build it anew, both at once', async () => {
+  it('may build it anew, both at once', async () => {
     [store, events] = [new MemoryEventStore(), 0];
     await happen(400);
     const two = await Promise.all([1, 2].map(() => openMongoReadModels(set.url('anew'))));
@@ -123,17 +123,23 @@ describe('two runners on one database', () => {
 /** Counts the commits that another runner forestalled. */
 function counting(models: ReadModels, lost: { races: number }): ProjectionStorage {
   return {
-    async open(projection) {
-      const table = await models.open(projection);
+    async builds(projection) {
+      const table = await models.builds(projection);
       return {
-        checkpoint: () => table.checkpoint(),
-        load: (keys) => table.load(keys),
-        unreadable: () => table.unreadable(),
-        clear: () => table.clear(),
-        async commit(batch) {
-          const won = await table.commit(batch);
-          if (!won) lost.races += 1;
-          return won;
+        builds: () => table.builds(),
+        begin: (options) => table.begin(options),
+        publish: (build) => table.publish(build),
+        async build(number) {
+          const documents = await table.build(number);
+          return {
+            load: (keys) => documents.load(keys),
+            unreadable: () => documents.unreadable(),
+            async commit(batch) {
+              const won = await documents.commit(batch);
+              if (!won) lost.races += 1;
+              return won;
+            },
+          };
         },
       };
     },

@@ -4,7 +4,8 @@ import {
   Unavailable,
   type Checkpoint,
   type OperationalStore,
-  type ReadModelTable,
+  type Projection,
+  type ReadModels,
 } from '@mouakaba/event-sourcing';
 
 interface Step {
@@ -44,17 +45,23 @@ export function keeping(store: OperationalStore, name: string): Writer {
 }
 
 /** Commits one batch of documents after the other; in all of them stands the number of the last. */
-export function stepping(table: ReadModelTable<Step>): Writer {
+export async function stepping(models: ReadModels, steps: Projection<Step>): Promise<Writer> {
+  const [table, builds] = [await models.open(steps), await models.builds(steps)];
+  const { next } = await builds.builds();
+  if (next) await builds.publish(next);
+  const documentsOfStep = await builds.build(1);
   const at = (events: number): Checkpoint => ({
     position: positionOf('018f00000000aaaaaaaaaa', events),
     events,
+    id: `event-${String(events)}`,
   });
   return writing(
     async (next) => {
       const from = await table.checkpoint();
       if ((from?.events ?? 0) === next + 1) return; // written, though nobody said so
       const rows = new Map(documents.map((key) => [key, { row: { step: next + 1 } }]));
-      if (!(await table.commit({ from, to: at(next + 1), rows }))) throw new Error('nobody else writes');
+      if (!(await documentsOfStep.commit({ from, to: at(next + 1), rows })))
+        throw new Error('nobody else writes');
     },
     async (acknowledged) => {
       const events = (await table.checkpoint())?.events ?? 0;

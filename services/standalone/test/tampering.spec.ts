@@ -175,6 +175,6 @@ function tamper({ configuration }: InProcessHost, cases: ReadonlyMap<string, str
 
 function forgetReadModels({ configuration }: InProcessHost): void {
   const file = new DatabaseSync(fileOf(configuration.readModels));
-  file.exec('DELETE FROM checkpoints');
+  file.exec('DELETE FROM builds');
   file.close();
 }

@@ -1,6 +1,7 @@
 import { instant } from '../commands/clock.js';
 import { fireAll, nextInstant, unsettled, type FiringOptions } from './deadline-firing.js';
 import { DeadlineScan, pagesOf, type DeadlineTable, type FoundDeadline } from './deadline-scan.js';
+import { NotBuilt } from '../projections/read-models.js';
 import { pause, type Patience } from '../store/retry.js';
 
 export interface DeadlinePollerOptions extends FiringOptions {
@@ -69,7 +70,7 @@ export class DeadlinePoller {
         await this.look();
         wait = await this.untilNext();
       } catch (error) {
-        this.options.onError?.(error);
+        if (!(error instanceof NotBuilt)) this.options.onError?.(error); // it will be, and nothing is lost until then
       }
       await this.rest(wait);
     }

@@ -7,9 +7,12 @@ export interface Obstacle {
   readonly cause?: unknown;
 }
 
-/** Something only people can mend: a projection stopped, or a document became unreadable. May be raised again after a restart. */
+/**
+ * Something for people: a projection stopped, a document became unreadable, or a build did not belong to the log and is
+ * made anew. May be raised again after a restart.
+ */
 export interface Alarm extends Obstacle {
-  readonly kind: 'stopped' | 'unreadable';
+  readonly kind: 'stopped' | 'unreadable' | 'foreign';
   readonly projection: string;
   readonly table: string;
 }

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { foldInto, type Folded, type Rows, type Step } from './fold-into-rows.js';
-import type { Checkpoint, ProjectionTable, StoredRow } from './projection-storage.js';
+import type { BuildTable, Checkpoint, StoredRow } from './projection-storage.js';
 import type { Projection, Row } from './projection.js';
 
 /**
@@ -27,7 +27,7 @@ export class FoldedChanges<R extends Row> {
   }
 
   /** The documents of these keys as they are now, changed or not; those that are not in memory are loaded together. */
-  async rows(keys: ReadonlySet<string>, table: ProjectionTable<R>): Promise<Rows<R>> {
+  async rows(keys: ReadonlySet<string>, table: BuildTable<R>): Promise<Rows<R>> {
     const rows: Rows<R> = new Map();
     const missing: string[] = [];
     for (const key of keys) {
@@ -61,7 +61,7 @@ export class FoldedChanges<R extends Row> {
   }
 
   /** Writes documents, sums and checkpoint. False, and nothing written, if the table's checkpoint is not `from` any more. */
-  async commit(table: ProjectionTable<R>, from: Checkpoint | undefined, to: Checkpoint): Promise<boolean> {
+  async commit(table: BuildTable<R>, from: Checkpoint | undefined, to: Checkpoint): Promise<boolean> {
     await this.settleSums(table);
     if (!(await table.commit({ from, to, rows: this.changed }))) return false;
     for (const [key, stored] of this.changed) this.kept.set(key, { stored });
@@ -86,7 +86,7 @@ export class FoldedChanges<R extends Row> {
   }
 
   /** Brings the sums into the documents that are about to be written. */
-  private async settleSums(table: ProjectionTable<R>): Promise<void> {
+  private async settleSums(table: BuildTable<R>): Promise<void> {
     const { tally } = this.projection;
     if (tally === undefined || this.differences.size === 0) return;
     const rows = await this.rows(new Set(this.differences.keys()), table);

@@ -3,7 +3,9 @@ import { reaches } from '../store/position.js';
 import { backOff } from '../store/retry.js';
 import type { Chunk } from './chunks.js';
 import type { EngineSettings } from './projection-options.js';
+import { KeptProjection } from './kept-projection.js';
 import type { ProjectionRunner } from './projection-runner.js';
+import type { Projection } from './projection.js';
 import { Subscription } from './subscription.js';
 
 /** Projections no further apart than so many batches of events start with one subscription. */
@@ -18,35 +20,41 @@ export class ProjectionGroup {
   newest: { readonly position: Position; readonly recordedAt: string } | undefined;
   /** The log's end when a subscription last began. */
   head: Position | undefined;
+  readonly kept: readonly KeptProjection[];
   private readonly subscriptions = new Set<Subscription>();
   private readonly running = new Set<Promise<void>>();
   private failures = 0;
 
   constructor(
     readonly filter: StreamFilter,
-    readonly runners: readonly ProjectionRunner[],
+    projections: readonly Projection[],
     private readonly settings: EngineSettings,
-  ) {}
-
-  /** Starts these from what their tables say. */
-  start(runners: readonly ProjectionRunner[] = this.runners): void {
-    this.track(this.place(runners));
+  ) {
+    const feeding = {
+      start: (runners: readonly ProjectionRunner[]) => this.feed(runners),
+      release: (runner: ProjectionRunner) => {
+        for (const subscription of this.subscriptions) subscription.release(runner);
+      },
+    };
+    this.kept = projections.map((each) => new KeptProjection(each, settings, feeding));
   }
 
-  /** Builds one anew, from the log's start. */
-  async rebuild(runner: ProjectionRunner): Promise<void> {
-    for (const subscription of this.subscriptions) subscription.release(runner);
-    await runner.reset();
-    this.start([runner]);
+  get runners(): readonly ProjectionRunner[] {
+    return this.kept.flatMap(({ runners }) => runners);
   }
 
-  /** Projections whose tables another process has changed go on from what the tables say now. */
-  async resync(): Promise<void> {
-    for (const runner of this.runners) {
-      if (!(await runner.outrun())) continue;
-      for (const subscription of this.subscriptions) subscription.release(runner);
-      this.start([runner]);
-    }
+  /** Starts all from what their tables say. */
+  start(): void {
+    const open = async () => {
+      const runners = await Promise.all(this.kept.map((each) => each.open()));
+      await this.place(runners.flat());
+    };
+    this.track(open());
+  }
+
+  /** Looks whether all of them still belong to the log. */
+  async verify(feed: Pick<EngineSettings['store'], 'eventAt'>): Promise<void> {
+    for (const runner of this.runners) await runner.verify(feed);
   }
 
   /** Resolves when everything has come to rest, after the signal aborted. */
@@ -54,18 +62,22 @@ export class ProjectionGroup {
     while (this.running.size > 0) await Promise.all(this.running);
   }
 
+  private feed(runners: readonly ProjectionRunner[]): void {
+    if (runners.length > 0) this.track(this.place(runners));
+  }
+
   private async place(runners: readonly ProjectionRunner[]): Promise<void> {
     await Promise.all(runners.map((runner) => runner.begin()));
     if (this.settings.signal.aborted) return;
     this.track(this.lookAhead());
-    const going = runners.filter(({ stop }) => stop === undefined);
+    const going = runners.filter((runner) => runner.going);
     for (const near of groupsOf(going, this.settings.batchEvents * batchesTogether)) this.read(near);
   }
 
   private read(group: readonly ProjectionRunner[]): void {
     const subscription = new Subscription(group, this.filter, this.settings, {
       read: (chunk) => this.progressed(chunk),
-      behind: (runner) => this.start([runner]),
+      behind: (runner) => this.feed([runner]),
     });
     this.subscriptions.add(subscription);
     this.track(this.attend(subscription));
@@ -78,7 +90,8 @@ export class ProjectionGroup {
     } catch (error) {
       this.subscriptions.delete(subscription);
       const left = [...subscription.runners];
-      for (const runner of left) runner.away = error;
+      for (const kept of this.kept)
+        if (kept.runners.some((runner) => left.includes(runner))) kept.away = error;
       this.failures += 1;
       await this.settings.pause(backOff(this.failures), this.settings.signal);
       await this.place(left);

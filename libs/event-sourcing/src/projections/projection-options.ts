@@ -20,6 +20,8 @@ export interface ProjectionOptions extends Reading {
   readonly rebuildDocuments?: number;
   /** Documents each projection keeps at hand beside the changed ones; default 2,000. */
   readonly keptDocuments?: number;
+  /** Looks every so many milliseconds whether the log is still the one that was folded; default 5,000. */
+  readonly verifyEvery?: number;
   /**
    * Events that change nothing have their checkpoint written after so many milliseconds, for other processes that look
    * at it. Without this it is written with the next change.
@@ -34,6 +36,7 @@ const defaults = {
   batchEvents: 500,
   rebuildDocuments: 5_000,
   keptDocuments: 2_000,
+  verifyEvery: 5_000,
 };
 
 /** What all parts of one engine go by: its options with their defaults, and the signal that ends it. */

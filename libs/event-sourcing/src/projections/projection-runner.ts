@@ -1,44 +1,54 @@
-import { epochOf, reaches } from '../store/position.js';
+import { reaches } from '../store/position.js';
 import type { Position } from '../store/event-store.js';
-import type { Alarm, Obstacle } from './alarm.js';
+import type { Obstacle } from './alarm.js';
 import type { Chunk } from './chunks.js';
 import { handlerFailed, stepsOf, type Rows, type Step } from './fold-into-rows.js';
 import { FoldedChanges } from './folded-changes.js';
+import { ForeignLog } from './log-identity.js';
+import { BuildGone, type OpenedBuild } from './opened-build.js';
 import type { EngineSettings } from './projection-options.js';
 import type { Projection, Row } from './projection.js';
-import type { Checkpoint, ProjectionTable } from './projection-storage.js';
-import { RetriedTable } from './retried-table.js';
-import { Waits } from './waits.js';
+import {
+  checkpointAfter,
+  sameProgress,
+  type BuildTable,
+  type Builds,
+  type Checkpoint,
+} from './projection-storage.js';
+import type { RunnerEvents } from './runner-events.js';
 
 /** While catching up, the checkpoint is written at least this often, in batches of events. */
 const batchesWithoutCommit = 40;
 
-/** One projection on its way through the log: folds what it is handed, and commits documents and checkpoint together. */
-export class ProjectionRunner<R extends Row = Row> {
-  readonly waits = new Waits();
+/** One build of a projection on its way through the log: folds what it is handed, and commits documents and checkpoint together. */
+export class ProjectionRunner {
   /** The log's end, as its subscription knew it, has been reached since the last beginning. */
   caughtUp = false;
-  /** Why the projection stopped; it goes on only with a new program or after a rebuild. */
+  /** Why it stopped; it goes on only with a new program or after a rebuild. */
   stop: Obstacle | undefined;
-  /** The failure of the dependency that it waits for. */
-  away: unknown;
+  /** It has no build any more: nothing is done from now on. */
+  over = false;
+  /** Queries are answered from its build. */
+  live: boolean;
   unreadable = 0;
   /** `recordedAt` of the last event applied in this run. */
   recordedAt: string | undefined;
   committed: Checkpoint | undefined;
 
   private seen: Checkpoint | undefined;
-  private readonly table: RetriedTable<R>;
-  private readonly changes: FoldedChanges<R>;
+  private readonly changes: FoldedChanges<Row>;
   private turns: Promise<unknown> = Promise.resolve();
   private settling = false;
 
   constructor(
-    readonly projection: Projection<R>,
+    readonly projection: Projection<Row>,
+    readonly build: OpenedBuild<Row>,
+    stage: keyof Builds,
     private readonly settings: EngineSettings,
+    private readonly told: RunnerEvents,
   ) {
+    this.live = stage === 'live';
     this.changes = new FoldedChanges(projection, settings.keptDocuments);
-    this.table = new RetriedTable(projection, settings, (cause) => (this.away = cause));
   }
 
   /** The last event folded. */
@@ -54,35 +64,38 @@ export class ProjectionRunner<R extends Row = Row> {
     return this.seen?.events ?? 0;
   }
 
-  /** Whether queries now show everything up to this position. */
-  has(position: Position): boolean {
-    return (
-      epochOf(position) < this.settings.store.epoch ||
-      (this.changes.size === 0 && reaches(this.position, position))
-    );
+  /** It goes on when it is handed more. */
+  get going(): boolean {
+    return this.stop === undefined && !this.over;
   }
 
-  /** Starts from what the table says; one of another epoch is emptied. */
-  begin(): Promise<void> {
+  /** Whether its documents, as written, show everything up to this position. */
+  has(position: Position): boolean {
+    return this.changes.size === 0 && reaches(this.position, position);
+  }
+
+  /** Starts from what the table says. */
+  begin(): Promise<unknown> {
     return this.inTurn(() => this.load());
   }
 
-  /** Starts from nothing. */
-  reset(): Promise<void> {
-    this.stop = undefined;
-    return this.inTurn(async () => {
-      this.committed = this.seen = undefined;
-      await this.table.use((table) => table.clear());
-      await this.load();
+  /** Ends it after what is under way: its build is another's now, or nobody's. */
+  async retire(): Promise<void> {
+    await this.inTurn(() => Promise.resolve((this.over = true)));
+  }
+
+  /** Looks whether the log is still the one that the build was made from. */
+  async verify(feed: Pick<EngineSettings['store'], 'eventAt'>): Promise<void> {
+    await this.inTurn(async () => {
+      if (this.committed) await this.build.verify(feed, this.committed);
     });
   }
 
-  /** Whether the table is not as this run left it: another process has written to it, or emptied it. */
+  /** Whether the build is not as this run left it: another process has written to it. */
   async outrun(): Promise<boolean> {
-    const outrun = await this.inTurn(async () => {
-      const found = await this.table.use((table) => table.checkpoint());
-      return found?.position !== this.committed?.position;
-    });
+    const outrun = await this.inTurn(
+      async () => !sameProgress(await this.build.checkpoint(), this.committed),
+    );
     return outrun === true;
   }
 
@@ -94,8 +107,7 @@ export class ProjectionRunner<R extends Row = Row> {
   /** Writes what is folded and not yet written. */
   async flush(): Promise<void> {
     await this.turns;
-    const { opened } = this.table;
-    if (this.stop === undefined && opened) await this.commitTo(opened);
+    if (this.going && this.build.opened) await this.commitTo(this.build.opened);
   }
 
   private async fold(chunk: Chunk): Promise<'taken' | 'behind' | 'stopped'> {
@@ -104,8 +116,9 @@ export class ProjectionRunner<R extends Row = Row> {
       const obstacle = await this.foldAll(
         chunk.received.filter(({ stored }) => !reaches(this.position, stored.position)),
       );
-      const due = obstacle !== undefined || this.due(chunk.live);
-      if (due && !(await this.table.use((table) => this.commitTo(table)))) {
+      const whole = chunk.live && obstacle === undefined;
+      const due = obstacle !== undefined || this.due(chunk.live) || (whole && !this.live);
+      if (due && !(await this.write())) {
         await this.load(); // another runner was faster: go on from what it wrote
         continue;
       }
@@ -113,9 +126,12 @@ export class ProjectionRunner<R extends Row = Row> {
         this.halt(obstacle);
         return 'stopped';
       }
-      this.away = undefined;
+      if (whole && !this.live && !(await this.publish())) {
+        await this.load();
+        continue;
+      }
       this.caughtUp ||= chunk.live;
-      if (this.seen && this.changes.size === 0) this.waits.reached(this.seen.position);
+      this.told.taken(this, this.changes.size === 0 ? this.position : this.committed?.position);
       if (chunk.live && this.seen !== this.committed) this.settleSoon();
       return 'taken';
     }
@@ -130,7 +146,7 @@ export class ProjectionRunner<R extends Row = Row> {
       await this.settings.pause(settleAfter, signal);
       this.settling = false;
       await this.inTurn(async () => {
-        if (!(await this.table.use((table) => this.commitTo(table)))) await this.load();
+        if (!(await this.write())) await this.load();
       });
     };
     settle().catch(() => undefined); // ended early: the next run reads from the last checkpoint
@@ -140,10 +156,10 @@ export class ProjectionRunner<R extends Row = Row> {
   private async foldAll(received: Chunk['received']): Promise<Obstacle | undefined> {
     const { steps, obstacle } = stepsOf(this.projection, received);
     const wanted = new Set(steps.flatMap(({ keys }) => keys));
-    const rows: Rows<R> =
+    const rows: Rows<Row> =
       wanted.size === 0
         ? new Map<string, never>()
-        : await this.table.use((table) => this.changes.rows(wanted, table));
+        : await this.build.use((documents) => this.changes.rows(wanted, documents));
     for (const step of steps) {
       try {
         this.foldOne(step, rows);
@@ -154,18 +170,14 @@ export class ProjectionRunner<R extends Row = Row> {
     return obstacle;
   }
 
-  private foldOne(step: Step, rows: Rows<R>): void {
+  private foldOne(step: Step, rows: Rows<Row>): void {
     const { event, mark } = step;
     const { changed, unreadable } = this.changes.fold(step, rows);
-    this.seen = {
-      position: event.position,
-      events: this.events + 1,
-      ...(mark === undefined ? {} : { mark }),
-    };
+    this.seen = checkpointAfter(event, mark, this.events);
     this.recordedAt = event.recordedAt;
     if (unreadable === undefined) return;
     this.unreadable += changed.length;
-    this.alarm('unreadable', {
+    this.told.unreadable({
       reason: `from here on unreadable: ${changed.join(', ')}`,
       event,
       cause: unreadable,
@@ -180,18 +192,29 @@ export class ProjectionRunner<R extends Row = Row> {
     return changes >= rebuildDocuments || pending >= batchEvents * batchesWithoutCommit;
   }
 
-  private async commitTo(table: ProjectionTable<R>): Promise<boolean> {
+  private write(): Promise<boolean> {
+    return this.build.use((documents) => this.commitTo(documents));
+  }
+
+  private async commitTo(documents: BuildTable<Row>): Promise<boolean> {
     if (this.seen === undefined || this.seen === this.committed) return true;
-    if (!(await this.changes.commit(table, this.committed, this.seen))) return false;
+    if (!(await this.changes.commit(documents, this.committed, this.seen))) return false;
     this.committed = this.seen;
     return true;
+  }
+
+  /** False if another process was faster. */
+  private async publish(): Promise<boolean> {
+    this.live = await this.build.publish(this.committed);
+    if (this.live) this.told.published(this);
+    return this.live;
   }
 
   private async load(): Promise<void> {
     this.changes.forget();
     this.seen = this.committed; // until the table answers: what was just forgotten must not count as shown
     this.caughtUp = false;
-    const { checkpoint, unreadable } = await this.table.beginning();
+    const { checkpoint, unreadable } = await this.build.beginning();
     this.committed = this.seen = checkpoint;
     this.unreadable = unreadable;
   }
@@ -200,9 +223,9 @@ export class ProjectionRunner<R extends Row = Row> {
   private inTurn<T>(work: () => Promise<T>): Promise<T | undefined> {
     const result = this.turns.then(async () => {
       try {
-        return this.stop ? undefined : await work();
+        return this.going ? await work() : undefined;
       } catch (cause) {
-        if (!this.settings.signal.aborted) this.halt({ reason: 'its table failed', cause });
+        if (!this.settings.signal.aborted) await this.failed(cause);
         return undefined;
       }
     });
@@ -210,19 +233,17 @@ export class ProjectionRunner<R extends Row = Row> {
     return result;
   }
 
+  private async failed(cause: unknown): Promise<void> {
+    this.over = cause instanceof ForeignLog || cause instanceof BuildGone || (await this.build.gone());
+    if (cause instanceof ForeignLog) this.told.foreign(this, cause);
+    else if (this.over) this.told.outdated(this);
+    else this.halt({ reason: 'its table failed', cause });
+  }
+
   private halt(obstacle: Obstacle): void {
     this.stop = obstacle;
     this.seen = this.committed;
     this.changes.forget();
-    this.waits.stopped();
-    this.alarm('stopped', obstacle);
-  }
-
-  private alarm(kind: Alarm['kind'], { reason, event, cause }: Obstacle): void {
-    const { name, table } = this.projection;
-    const place = event && {
-      event: { stream: event.stream, revision: event.revision, type: event.type, position: event.position },
-    };
-    this.settings.onAlarm({ kind, projection: name, table, reason, cause, ...place });
+    this.told.halted(this, obstacle);
   }
 }

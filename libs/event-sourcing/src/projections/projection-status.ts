@@ -3,6 +3,7 @@ import type { Obstacle } from './alarm.js';
 import type { ProjectionGroup } from './projection-group.js';
 import type { EngineSettings } from './projection-options.js';
 import { reaches, numbersOf } from '../store/position.js';
+import type { KeptProjection } from './kept-projection.js';
 import type { ProjectionRunner } from './projection-runner.js';
 import type { Checkpoint } from './projection-storage.js';
 
@@ -11,44 +12,63 @@ export interface ProjectionStatus {
   readonly table: string;
   /** What is written, as of this process. */
   readonly checkpoint: Checkpoint | undefined;
-  /** Events folded since the log's start. */
+  /** Events folded into what queries are answered from, or into the first build until it is whole. */
   readonly events: number;
   /** Events behind the log's end: exact once a projection of the same group has reached it, else estimated; absent if unknown. */
   readonly lagEvents?: number;
   /** From the last event applied to the newest known one, or to now while none is known; absent before the first event. */
   readonly lagSeconds?: number;
   /**
-   * `rebuilding`: not yet at the log's end. `away`: a store is away, and it goes on by itself. `stopped`: it does not.
+   * `rebuilding`: not yet at the log's end, or a new build is on its way there. `away`: a store is away, and it goes on by itself. `stopped`: it does not.
    * `standby`: another process runs it; this one only answers queries.
    */
   readonly state: 'running' | 'rebuilding' | 'stopped' | 'away' | 'standby';
+  /** Of the build that is on its way. */
   readonly progress?: { readonly events: number; readonly total: number };
   readonly unreadable: number;
-  /** Why it is stopped. */
+  /** Why it is stopped, or the build that was on its way. */
   readonly obstacle?: Obstacle;
 }
 
 export function statusOf(
-  runner: ProjectionRunner,
+  kept: KeptProjection,
   group: ProjectionGroup,
   { store, now }: Pick<EngineSettings, 'store' | 'now'>,
 ): ProjectionStatus {
-  const { projection, events, committed, unreadable, stop, away, caughtUp } = runner;
-  const state = stop ? 'stopped' : away !== undefined ? 'away' : caughtUp ? 'running' : 'rebuilding';
-  const total = totalOf(runner, group, store);
-  const lagSeconds = lagSecondsOf(runner, group, now);
+  const { projection, live, next, failure } = kept;
+  const shown = live ?? next;
+  const events = shown?.events ?? 0;
+  const stop = failure ?? shown?.stop;
+  const state = stop
+    ? 'stopped'
+    : kept.away !== undefined
+      ? 'away'
+      : isBuilding(kept)
+        ? 'rebuilding'
+        : 'running';
+  const total = shown && totalOf(shown, group, store);
+  const lagSeconds = shown && lagSecondsOf(shown, group, now);
+  const building = next ?? live;
+  const ahead = building && totalOf(building, group, store);
+  const obstacle = stop ?? next?.stop;
   return {
     name: projection.name,
     table: projection.table,
-    checkpoint: committed,
+    checkpoint: shown?.committed,
     events,
     state,
-    unreadable,
+    unreadable: shown?.unreadable ?? 0,
     ...(total === undefined ? {} : { lagEvents: total - events }),
     ...(lagSeconds === undefined ? {} : { lagSeconds }),
-    ...(total === undefined || state !== 'rebuilding' ? {} : { progress: { events, total } }),
-    ...(stop ? { obstacle: stop } : {}),
+    ...(ahead === undefined || state !== 'rebuilding'
+      ? {}
+      : { progress: { events: building?.events ?? 0, total: ahead } }),
+    ...(obstacle ? { obstacle } : {}),
   };
+}
+
+function isBuilding({ live, next }: KeptProjection): boolean {
+  return next?.going === true || live?.caughtUp !== true;
 }
 
 /** Events in the log: counted by a sibling that is at its end, or estimated from the place between start and end. */

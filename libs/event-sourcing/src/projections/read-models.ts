@@ -1,6 +1,7 @@
 import type { Lease } from '../store/lease.js';
 import type { Projection, Row } from './projection.js';
-import type { ProjectionStorage, ProjectionTable, StoredRow } from './projection-storage.js';
+import type { Checkpoint, ProjectionStorage, StoredRow } from './projection-storage.js';
+import { Unavailable } from '../store/event-store.js';
 
 export type Scalar = string | number | boolean | null;
 
@@ -31,8 +32,15 @@ export interface Found<R extends Row> extends StoredRow<R> {
   readonly cursor: string;
 }
 
-/** A read model's table with its queries. Every `where` and `sort` field must stand in one of the projection's indexes. */
-export interface ReadModelTable<R extends Row = Row> extends ProjectionTable<R> {
+/**
+ * A read model with its queries: they are answered from the live build, never from a part of one.
+ * Every `where` and `sort` field must stand in one of the projection's indexes. Each throws `NotBuilt` before the first
+ * build is whole.
+ */
+export interface ReadModelTable<R extends Row = Row> {
+  /** How far the live build is. */
+  checkpoint(): Promise<Checkpoint | undefined>;
+  load(keys: readonly string[]): Promise<Map<string, StoredRow<R>>>;
   find(query: Query): Promise<Found<R>[]>;
   count(where: Query['where']): Promise<number>;
   /** How the database would answer, for tests: the words of its planner. */
@@ -45,13 +53,21 @@ export interface ReadModelTable<R extends Row = Row> extends ProjectionTable<R> 
  */
 export interface ReadModels extends ProjectionStorage, Lease {
   open<R extends Row>(projection: Projection<R>): Promise<ReadModelTable<R>>;
-  /** All documents in order of key, as stored: for comparing with a rebuild. */
+  /** All documents of the live build in order of key, as stored: for comparing with a rebuild. */
   dump(projection: Projection): AsyncIterable<{ readonly key: string; readonly document: string }>;
   /** @throws Unavailable it does not answer */
   check(): Promise<void>;
   /** Tables of other versions, or of projections no longer known, are dropped. */
   dropAllBut(projections: readonly Projection[]): Promise<void>;
   close(): Promise<void>;
+}
+
+/** A read model that is not built yet, or is built anew for another log: to be asked again soon. */
+export class NotBuilt extends Unavailable {
+  constructor(table: string) {
+    super('read-models', `${table} is not built yet`);
+    this.name = 'NotBuilt';
+  }
 }
 
 /** A cursor that was not made by this query. */

@@ -1,10 +1,9 @@
-import { epochOf } from '../store/position.js';
 import { retryWhileUnavailable } from '../store/retry.js';
 import type { EngineSettings } from './projection-options.js';
-import type { Checkpoint, ProjectionTable } from './projection-storage.js';
+import type { ProjectionTable } from './projection-storage.js';
 import type { Projection, Row } from './projection.js';
 
-/** The table of one projection, opened at its first use; while its database is away, what is asked of it waits. */
+/** The builds of one projection, opened at their first use; while their database is away, what is asked of them waits. */
 export class RetriedTable<R extends Row> {
   private table: ProjectionTable<R> | undefined;
 
@@ -14,28 +13,15 @@ export class RetriedTable<R extends Row> {
     private readonly onAway: (cause: unknown) => void,
   ) {}
 
-  /** The table itself, once it has been used. */
-  get opened(): ProjectionTable<R> | undefined {
-    return this.table;
-  }
-
   /** @throws the signal's reason once it aborts, and whatever `work` throws but Unavailable */
   use<T>(work: (table: ProjectionTable<R>) => Promise<T>): Promise<T> {
-    return retryWhileUnavailable(
-      async () => work((this.table ??= await this.settings.storage.open(this.projection))),
-      this.settings,
-      this.onAway,
+    return this.retried(async () =>
+      work((this.table ??= await this.settings.storage.builds(this.projection))),
     );
   }
 
-  /** Where a run begins: a table that was filled from another epoch of the log is emptied first. */
-  beginning(): Promise<{ readonly checkpoint: Checkpoint | undefined; readonly unreadable: number }> {
-    return this.use(async (table) => {
-      const checkpoint = await table.checkpoint();
-      if (checkpoint === undefined || epochOf(checkpoint.position) === this.settings.store.epoch)
-        return { checkpoint, unreadable: await table.unreadable() };
-      await table.clear();
-      return { checkpoint: undefined, unreadable: 0 };
-    });
+  /** The same for a question to the log. */
+  retried<T>(work: () => Promise<T>): Promise<T> {
+    return retryWhileUnavailable(work, this.settings, this.onAway);
   }
 }

@@ -1,15 +1,15 @@
-import { comparePositions } from '../store/position.js';
+import { reaches } from '../store/position.js';
 import type { Position } from '../store/event-store.js';
 
 /** Waits until a projection has come to a position: each is told at once, without polling. */
 export class Waits {
   private readonly waiting = new Set<{
-    readonly position: Position;
+    readonly position: Position | undefined;
     readonly end: (reached: boolean) => void;
   }>();
 
-  /** False after `timeoutMs` (Infinity waits on), or when the projection stops. */
-  until(position: Position, timeoutMs: number): Promise<boolean> {
+  /** Without a position, until anything is shown at all. False after `timeoutMs` (Infinity waits on), or when the projection stops. */
+  until(position: Position | undefined, timeoutMs: number): Promise<boolean> {
     const { promise, resolve } = Promise.withResolvers<boolean>();
     const timer = Number.isFinite(timeoutMs) ? setTimeout(() => wait.end(false), timeoutMs) : undefined;
     const wait = {
@@ -24,8 +24,8 @@ export class Waits {
     return promise;
   }
 
-  reached(position: Position): void {
-    for (const wait of this.waiting) if (comparePositions(wait.position, position) <= 0) wait.end(true);
+  reached(position: Position | undefined): void {
+    for (const wait of this.waiting) if (reaches(position, wait.position)) wait.end(true);
   }
 
   stopped(): void {

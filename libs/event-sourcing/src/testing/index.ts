@@ -1,3 +1,4 @@
+export * from './filled-table.js';
 export * from './given-when-then.js';
 export * from './memory-event-store.js';
 export * from './memory-read-models.js';

@@ -1,12 +1,19 @@
 import type { Projection, Row } from '../projections/projection.js';
 import { fieldsOf } from '../projections/query-terms.js';
-import type { ReadModels, ReadModelTable } from '../projections/read-models.js';
+import type { ProjectionTable } from '../projections/projection-storage.js';
+import { NotBuilt, type ReadModels, type ReadModelTable } from '../projections/read-models.js';
 import { Unavailable } from '../store/event-store.js';
-import { compareTexts, MemoryTable, type MemoryDocuments } from './memory-table.js';
+import {
+  compareTexts,
+  emptyBuild,
+  MemoryProjectionTable,
+  MemoryTable,
+  type MemoryBuilds,
+} from './memory-table.js';
 
 /** What outlives its connections: open it again, and another process or the next run is at the same data. */
 export class MemoryDatabase {
-  private readonly tables = new Map<string, MemoryDocuments>();
+  private readonly tables = new Map<string, MemoryBuilds>();
 
   open(): ReadModels {
     return new MemoryReadModels(this.tables);
@@ -21,17 +28,24 @@ export function openMemoryReadModels(database = new MemoryDatabase()): ReadModel
 class MemoryReadModels implements ReadModels {
   private closed = false;
 
-  constructor(private readonly tables: Map<string, MemoryDocuments>) {}
+  constructor(private readonly tables: Map<string, MemoryBuilds>) {}
 
   async open<R extends Row>(projection: Projection<R>): Promise<ReadModelTable<R>> {
     this.assertOpen();
     fieldsOf(projection);
-    return new MemoryTable(projection, () => this.documents(projection));
+    return new MemoryTable(projection, () => this.kept(projection));
+  }
+
+  async builds<R extends Row>(projection: Projection<R>): Promise<ProjectionTable<R>> {
+    this.kept(projection);
+    fieldsOf(projection);
+    return new MemoryProjectionTable(() => this.kept(projection));
   }
 
   async *dump(projection: Projection): AsyncGenerator<{ readonly key: string; readonly document: string }> {
-    const { rows } = this.documents(projection);
-    for (const [key, { document }] of [...rows].sort(([a], [b]) => compareTexts(a, b)))
+    const { live } = this.kept(projection);
+    if (live === undefined) throw new NotBuilt(projection.table);
+    for (const [key, { document }] of [...live.rows].sort(([a], [b]) => compareTexts(a, b)))
       yield { key, document };
   }
 
@@ -58,9 +72,9 @@ class MemoryReadModels implements ReadModels {
     this.closed = true;
   }
 
-  private documents({ table }: Pick<Projection, 'table'>): MemoryDocuments {
+  private kept({ table }: Pick<Projection, 'table'>): MemoryBuilds {
     this.assertOpen();
-    const found = this.tables.get(table) ?? { checkpoint: undefined, rows: new Map() };
+    const found = this.tables.get(table) ?? { next: emptyBuild(1) };
     this.tables.set(table, found);
     return found;
   }

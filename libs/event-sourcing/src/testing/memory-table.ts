@@ -1,12 +1,28 @@
 import { cursorsOf, placeAfter, type Place } from '../projections/cursor.js';
-import type { Batch, Checkpoint, StoredRow } from '../projections/projection-storage.js';
+import {
+  sameProgress,
+  type Batch,
+  type Build,
+  type Builds,
+  type BuildTable,
+  type Checkpoint,
+  type ProjectionTable,
+  type StoredRow,
+} from '../projections/projection-storage.js';
 import type { Projection, Row } from '../projections/projection.js';
 import { indexed, termsOf, type Term } from '../projections/query-terms.js';
-import type { Found, Query, ReadModelTable, Scalar } from '../projections/read-models.js';
+import {
+  NotBuilt,
+  type Found,
+  type Query,
+  type ReadModelTable,
+  type Scalar,
+} from '../projections/read-models.js';
 import { canonical } from '../sealing/canonical.js';
 
-/** One table's content: each document as its canonical JSON, so that nobody changes what is kept. */
-export interface MemoryDocuments {
+/** One build's content: each document as its canonical JSON, so that nobody changes what is kept. */
+export interface MemoryBuild {
+  readonly number: number;
   checkpoint: Checkpoint | undefined;
   readonly rows: Map<
     string,
@@ -14,34 +30,65 @@ export interface MemoryDocuments {
   >;
 }
 
-/** One projection's table. `documents` throws Unavailable once its connection is closed. */
-export class MemoryTable<R extends Row> implements ReadModelTable<R> {
-  constructor(
-    private readonly projection: Projection<R>,
-    private readonly documents: () => MemoryDocuments,
-  ) {}
+export interface MemoryBuilds {
+  live?: MemoryBuild | undefined;
+  next?: MemoryBuild | undefined;
+}
 
-  async checkpoint(): Promise<Checkpoint | undefined> {
-    return this.documents().checkpoint;
+export const emptyBuild = (number: number): MemoryBuild => ({
+  number,
+  checkpoint: undefined,
+  rows: new Map(),
+});
+
+/** The engine's side of one projection. `kept` throws Unavailable once its connection is closed. */
+export class MemoryProjectionTable<R extends Row> implements ProjectionTable<R> {
+  constructor(private readonly kept: () => MemoryBuilds) {}
+
+  async builds(): Promise<Builds> {
+    const { live, next } = this.kept();
+    return { ...(live && { live: progressOf(live) }), ...(next && { next: progressOf(next) }) };
   }
 
+  async build(number: number): Promise<BuildTable<R>> {
+    return new MemoryBuildTable(() => {
+      const { live, next } = this.kept();
+      return [live, next].find((build) => build?.number === number);
+    });
+  }
+
+  async begin({ withdraw = false }: { readonly withdraw?: boolean } = {}): Promise<number> {
+    const kept = this.kept();
+    const next = emptyBuild(Math.max(kept.live?.number ?? 0, kept.next?.number ?? 0) + 1);
+    kept.next = next;
+    if (withdraw) kept.live = undefined;
+    return next.number;
+  }
+
+  async publish({ number, checkpoint }: Build): Promise<boolean> {
+    const kept = this.kept();
+    if (kept.next?.number !== number || !sameProgress(kept.next.checkpoint, checkpoint)) return false;
+    kept.live = kept.next;
+    kept.next = undefined;
+    return true;
+  }
+}
+
+class MemoryBuildTable<R extends Row> implements BuildTable<R> {
+  constructor(private readonly documents: () => MemoryBuild | undefined) {}
+
   async load(keys: readonly string[]): Promise<Map<string, StoredRow<R>>> {
-    const loaded = new Map<string, StoredRow<R>>();
-    for (const key of keys) {
-      const stored = this.stored(key);
-      if (stored) loaded.set(key, stored);
-    }
-    return loaded;
+    return rowsOf(this.documents(), keys);
   }
 
   async unreadable(): Promise<number> {
-    return [...this.documents().rows.values()].filter(({ unreadable }) => unreadable !== undefined).length;
+    const rows = this.documents()?.rows.values() ?? [];
+    return [...rows].filter(({ unreadable }) => unreadable !== undefined).length;
   }
 
   async commit({ from, to, rows }: Batch<R>): Promise<boolean> {
     const documents = this.documents();
-    const { checkpoint } = documents;
-    if (checkpoint?.position !== from?.position || checkpoint?.events !== from?.events) return false;
+    if (documents === undefined || !sameProgress(documents.checkpoint, from)) return false;
     // All texts are made before the first is kept: one that is no JSON writes nothing.
     const texts = [...rows].map(([key, stored]) => ({ key, stored, document: canonical(stored?.row ?? {}) }));
     for (const { key, stored, document } of texts)
@@ -50,11 +97,21 @@ export class MemoryTable<R extends Row> implements ReadModelTable<R> {
     documents.checkpoint = to;
     return true;
   }
+}
 
-  async clear(): Promise<void> {
-    const documents = this.documents();
-    documents.rows.clear();
-    documents.checkpoint = undefined;
+/** One projection's queries. `kept` throws Unavailable once its connection is closed. */
+export class MemoryTable<R extends Row> implements ReadModelTable<R> {
+  constructor(
+    private readonly projection: Projection<R>,
+    private readonly kept: () => MemoryBuilds,
+  ) {}
+
+  async checkpoint(): Promise<Checkpoint | undefined> {
+    return this.documents().checkpoint;
+  }
+
+  async load(keys: readonly string[]): Promise<Map<string, StoredRow<R>>> {
+    return rowsOf(this.documents(), keys);
   }
 
   async find(query: Query): Promise<Found<R>[]> {
@@ -81,20 +138,33 @@ export class MemoryTable<R extends Row> implements ReadModelTable<R> {
 
   private matching(where: Query['where']): (StoredRow<R> & { readonly key: string })[] {
     const terms = termsOf(this.projection, where);
-    return [...this.documents().rows.keys()].flatMap((key) => {
-      const stored = this.stored(key);
-      return stored && terms.every((term) => holds(term, valueAt(stored.row, term.field)))
-        ? [{ key, ...stored }]
-        : [];
-    });
+    const { rows } = this.documents();
+    return [...rowsOf<R>({ rows }, [...rows.keys()])].flatMap(([key, stored]) =>
+      terms.every((term) => holds(term, valueAt(stored.row, term.field))) ? [{ key, ...stored }] : [],
+    );
   }
 
-  private stored(key: string): StoredRow<R> | undefined {
-    const kept = this.documents().rows.get(key);
-    if (kept === undefined) return undefined;
-    const row = JSON.parse(kept.document) as R;
-    return kept.unreadable === undefined ? { row } : { row, unreadable: kept.unreadable };
+  private documents(): MemoryBuild {
+    const { live } = this.kept();
+    if (live === undefined) throw new NotBuilt(this.projection.table);
+    return live;
   }
+}
+
+const progressOf = ({ number, checkpoint }: MemoryBuild): Build => ({ number, checkpoint });
+
+function rowsOf<R extends Row>(
+  build: Pick<MemoryBuild, 'rows'> | undefined,
+  keys: readonly string[],
+): Map<string, StoredRow<R>> {
+  const rows = new Map<string, StoredRow<R>>();
+  for (const key of keys) {
+    const kept = build?.rows.get(key);
+    if (kept === undefined) continue;
+    const row = JSON.parse(kept.document) as R;
+    rows.set(key, kept.unreadable === undefined ? { row } : { row, unreadable: kept.unreadable });
+  }
+  return rows;
 }
 
 function holds(term: Term, value: Scalar): boolean {

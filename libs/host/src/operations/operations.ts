@@ -1,4 +1,4 @@
-import { Refused, instant, refuse } from '@mouakaba/event-sourcing';
+import { Refused, instant, refuse, type ProjectionStatus } from '@mouakaba/event-sourcing';
 import { get, pathName, post } from '@mouakaba/http';
 import { CLOCK, PROJECTIONS, defineService, operation, query } from '@mouakaba/use-cases';
 import { projectionsAnswer, rebuildAnswer } from './answers.js';
@@ -11,11 +11,25 @@ const listProjections = query({
   answer: projectionsAnswer,
   async handle(_, { projections, pollers, clock }) {
     const deadlines = { pendingDue: await pollers.pendingDue(), lateness: pollers.lateness() };
-    return { items: projections.status(), nextCursor: null, deadlines, domainTime: instant(clock.now()) };
+    return {
+      items: projections.status().map(shown),
+      nextCursor: null,
+      deadlines,
+      domainTime: instant(clock.now()),
+    };
   },
 });
 
-/** Empties a read model and builds it anew from the log; answers at once, and the list shows the progress. */
+function shown({ checkpoint, ...status }: ProjectionStatus) {
+  return checkpoint === undefined
+    ? status
+    : { ...status, checkpoint: { position: checkpoint.position, events: checkpoint.events } };
+}
+
+/**
+ * Builds a read model anew from the log, beside the one that goes on answering; answers at once, and the list shows the
+ * progress.
+ */
 const rebuildProjection = operation({
   route: post('admin/projections/:name/rebuild', 'Projections.rebuild', { parameters: { name: pathName } }),
   permission: 'projection.manage',

@@ -1,10 +1,17 @@
-import type { Projection, Row, ReadModels, ReadModelTable } from '@mouakaba/event-sourcing';
+import {
+  NotBuilt,
+  type Projection,
+  type ProjectionTable,
+  type ReadModels,
+  type ReadModelTable,
+  type Row,
+} from '@mouakaba/event-sourcing';
 import { MongoDatabase } from '../mongo-database.js';
 import canonicalize from 'canonicalize';
-import { Checkpoints } from './checkpoints.js';
+import { MongoBuilds } from './builds.js';
 import { MongoLease } from './mongo-lease.js';
-import { MongoTable } from './mongo-table.js';
-import { isTable, rowOf, schemaOf, type TableDocument } from './table-schema.js';
+import { MongoProjectionTable, MongoTable } from './mongo-table.js';
+import { isTable, projectionOf, rowOf, schemaOf } from './table-schema.js';
 
 /** Documents read at a time by `dump`. */
 const page = 500;
@@ -12,17 +19,25 @@ const page = 500;
 class MongoReadModels implements ReadModels {
   constructor(
     private readonly database: MongoDatabase,
-    private readonly checkpoints: Checkpoints,
+    private readonly kept: MongoBuilds,
     private readonly lease: MongoLease,
   ) {}
 
   async open<R extends Row>(projection: Projection<R>): Promise<ReadModelTable<R>> {
-    const collection = await this.collectionOf(projection);
-    return new MongoTable(this.database, projection, collection, this.checkpoints, this.lease);
+    requireTable(projection);
+    return new MongoTable(this.database, projection, this.kept);
+  }
+
+  async builds<R extends Row>(projection: Projection<R>): Promise<ProjectionTable<R>> {
+    requireTable(projection);
+    await this.kept.of(projection);
+    return new MongoProjectionTable(this.database, projection, this.kept, this.lease);
   }
 
   async *dump(projection: Projection): AsyncGenerator<{ readonly key: string; readonly document: string }> {
-    const collection = await this.collectionOf(projection);
+    const live = await this.kept.live(projection);
+    if (live === undefined) throw new NotBuilt(projection.table);
+    const collection = this.kept.plain(projection, live.number);
     for (let last: string | undefined = ''; last !== undefined;) {
       const after: string = last;
       const documents = await this.database.run((session) =>
@@ -35,13 +50,15 @@ class MongoReadModels implements ReadModels {
   }
 
   check(): Promise<void> {
-    return this.checkpoints.check();
+    return this.kept.check();
   }
 
   async dropAllBut(projections: readonly Projection[]): Promise<void> {
     const kept = new Set(projections.map(({ table }) => table));
+    await this.kept.forgetAllBut(kept);
     const names = await this.database.collectionNames();
-    for (const name of names) if (isTable(name) && !kept.has(name)) await this.checkpoints.drop(name);
+    for (const name of names)
+      if (isTable(name) && !kept.has(projectionOf(name))) await this.database.drop(name);
   }
 
   hold(milliseconds: number): Promise<boolean> {
@@ -55,16 +72,17 @@ class MongoReadModels implements ReadModels {
   close(): Promise<void> {
     return this.database.close();
   }
+}
 
-  private collectionOf(projection: Projection) {
-    if (!isTable(projection.table)) throw new TypeError(`${projection.table} cannot name a table`);
-    return this.database.collection<TableDocument>(projection.table, schemaOf(projection));
-  }
+/** @throws TypeError a name or an index that the database would not take: a programming error of the projection */
+function requireTable(projection: Projection): void {
+  if (!isTable(projection.table)) throw new TypeError(`${projection.table} cannot name a table`);
+  schemaOf(projection);
 }
 
 /**
- * Read models in the database that the address names, on a replica set: a collection for each projection, beside
- * `checkpoints` and `leases`. `lease`: processes that fold into the same tables name the same one.
+ * Read models in the database that the address names, on a replica set: a collection for each build of a
+ * projection, beside `builds` and `leases`. `lease`: processes that fold into the same tables name the same one.
  * @throws TypeError the address names no database, or no replica set
  * @throws Unavailable it does not answer
  */
@@ -73,8 +91,8 @@ export async function openMongoReadModels(
   options: { readonly lease?: string } = {},
 ): Promise<ReadModels> {
   return MongoDatabase.open(url, 'read-models', async (database) => {
-    const checkpoints = await Checkpoints.open(database);
+    const builds = await MongoBuilds.open(database);
     const lease = await MongoLease.open(database, options.lease ?? 'folding');
-    return new MongoReadModels(database, checkpoints, lease);
+    return new MongoReadModels(database, builds, lease);
   });
 }

@@ -4,7 +4,7 @@ import canonicalize from 'canonicalize';
 import type { Document } from 'mongodb';
 import { Schema } from 'mongoose';
 
-/** A document as it stands in its projection's collection: the row in its own fields. */
+/** A document as it stands in a build's collection: the row in its own fields. */
 export interface TableDocument extends Document {
   readonly _id: string;
   readonly row: unknown;
@@ -24,12 +24,15 @@ export function keysOf(index: readonly string[]): Record<string, 1> {
   return Object.fromEntries([...index.map((field) => [pathOf(field), 1] as const), ['_id', 1] as const]);
 }
 
-const tableName = /^[a-z0-9_]+_v\d+_[0-9a-f]{8}$/;
+const tableName = /^([a-z0-9_]+_v\d+_[0-9a-f]{8})(?:_b\d+)?$/;
 
-/** Collections that are tables of projections, of whatever version. */
+/** Tables of projections and collections of their builds, of whatever version. */
 export const isTable = (name: string) => tableName.test(name);
 
-/** Declares a projection's collection and its indexes. @throws TypeError an index that is no field name */
+/** The table that a collection is a build of. */
+export const projectionOf = (name: string) => tableName.exec(name)?.[1] ?? name;
+
+/** Declares the collection of a projection's build and its indexes. @throws TypeError an index that is no field name */
 export function schemaOf(projection: Projection): Schema {
   fieldsOf(projection);
   const schema = new Schema({

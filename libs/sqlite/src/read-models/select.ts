@@ -24,7 +24,7 @@ interface Part {
  * The statements that answer a query, in order; a page is their rows one after the other, up to the limit (the last
  * parameter, left to the caller). After a cursor they are two where nulls and values meet: each then is one seek.
  */
-export function selectsOf(projection: Projection, query: Query): Select[] {
+export function selectsOf(projection: Projection, build: string, query: Query): Select[] {
   const filter = filterOf(projection, query.where);
   const place = placeAfter(projection, query);
   const { sort } = query;
@@ -33,13 +33,13 @@ export function selectsOf(projection: Projection, query: Query): Select[] {
     const rest = place === undefined ? [] : [{ condition: 'key > ?', parameters: [place.key] }];
     // Without statistics the planner would rather walk the whole table by key than sort what a range finds.
     const order = filter.ranged ? '+key' : 'key';
-    return [select(projection, 'NULL', [...filter.parts, ...rest], order)];
+    return [select(build, 'NULL', [...filter.parts, ...rest], order)];
   }
   const column = columnOf(projection, sort.field);
   const direction = sort.direction === 'ascending' ? '' : ' DESC';
   return segmentsOf(column, sort.direction, place).map(({ parts, nulls }) =>
     select(
-      projection,
+      build,
       column,
       [...filter.parts, ...parts],
       `${nulls ? '' : `${column}${direction}, `}key${direction}`,
@@ -47,16 +47,16 @@ export function selectsOf(projection: Projection, query: Query): Select[] {
   );
 }
 
-export function countOf(projection: Projection, where: Query['where']): Select {
+export function countOf(projection: Projection, build: string, where: Query['where']): Select {
   const { parts } = filterOf(projection, where);
   return {
-    sql: `SELECT count(*) AS found FROM ${tableOf(projection)}${whereOf(parts)}`,
+    sql: `SELECT count(*) AS found FROM ${tableOf(build)}${whereOf(parts)}`,
     parameters: parametersOf(parts),
   };
 }
 
-function select(projection: Projection, place: string, parts: readonly Part[], order: string): Select {
-  const sql = `SELECT key, document, unreadable, ${place} AS place FROM ${tableOf(projection)}${whereOf(parts)} ORDER BY ${order} LIMIT ?`;
+function select(build: string, place: string, parts: readonly Part[], order: string): Select {
+  const sql = `SELECT key, document, unreadable, ${place} AS place FROM ${tableOf(build)}${whereOf(parts)} ORDER BY ${order} LIMIT ?`;
   return { sql, parameters: parametersOf(parts) };
 }
 

@@ -2,8 +2,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { projection, positionOf, Unavailable, type Query, type ReadModels } from '@mouakaba/event-sourcing';
+import { projection, Unavailable, type Query, type ReadModels } from '@mouakaba/event-sourcing';
 import { readModelsConformance } from '@mouakaba/event-sourcing/conformance';
+import { filledTable } from '@mouakaba/event-sourcing/testing';
 import { openSqliteReadModels } from './sqlite-read-models.js';
 
 const throwaway = () => mkdtemp(join(tmpdir(), 'read-models-'));
@@ -40,12 +41,7 @@ describe('SQLite read models', () => {
     sort: { field: 'sessions', direction },
   });
   it('page through a sort by seeking, not by sorting', async () => {
-    const table = await models.open(visits);
-    await table.commit({
-      from: undefined,
-      to: { position: positionOf('018f00000000aaaaaaaaaa', 1), events: 1 },
-      rows: new Map([['a', { row: { sessions: 1 } }]]),
-    });
+    const table = await filledTable(models, visits, [['a', { sessions: 1 }]]);
     const query: Query = { where: {}, limit: 1, ...sorted('descending') };
     const [first] = await table.find(query);
     expect(await table.explain({ ...query, after: first!.cursor })).toMatch(

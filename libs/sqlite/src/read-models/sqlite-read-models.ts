@@ -1,29 +1,35 @@
-import type { Projection, Row, ReadModels, ReadModelTable } from '@mouakaba/event-sourcing';
-import { schemaOf, tableOf } from './columns.js';
+import {
+  buildName,
+  type Projection,
+  type ProjectionTable,
+  type ReadModels,
+  type ReadModelTable,
+  type Row,
+} from '@mouakaba/event-sourcing';
 import { Database } from '../database.js';
-import { SqliteTable } from './sqlite-table.js';
+import { SqliteBuilds, setUpBuilds } from './builds.js';
+import { tableOf } from './columns.js';
+import { SqliteProjectionTable, SqliteTable } from './sqlite-table.js';
 
 /** Rows read at a time by `dump`, so that commits can come between. */
 const page = 500;
 
 class SqliteReadModels implements ReadModels {
   constructor(private readonly database: Database) {
-    database.execute(
-      'CREATE TABLE IF NOT EXISTS checkpoints (projection TEXT PRIMARY KEY NOT NULL, position TEXT NOT NULL, events INTEGER NOT NULL, mark TEXT) WITHOUT ROWID',
-    );
-    // A file of an earlier release has none.
-    const columns = database.all<{ name: string }>('SELECT name FROM pragma_table_info(?)', 'checkpoints');
-    if (!columns.some(({ name }) => name === 'mark'))
-      database.execute('ALTER TABLE checkpoints ADD COLUMN mark TEXT');
+    database.execute(setUpBuilds);
   }
 
   async open<R extends Row>(projection: Projection<R>): Promise<ReadModelTable<R>> {
-    this.database.execute(schemaOf(projection));
-    return new SqliteTable(this.database, projection);
+    return new SqliteTable(this.database, projection, this.kept(projection));
+  }
+
+  async builds<R extends Row>(projection: Projection<R>): Promise<ProjectionTable<R>> {
+    return new SqliteProjectionTable(this.database, projection, this.kept(projection));
   }
 
   async *dump(projection: Projection): AsyncGenerator<{ readonly key: string; readonly document: string }> {
-    const sql = `SELECT key, document FROM ${tableOf(projection)} WHERE key > ? ORDER BY key LIMIT ${String(page)}`;
+    const { number } = this.kept(projection).live();
+    const sql = `SELECT key, document FROM ${tableOf(buildName(projection, number))} WHERE key > ? ORDER BY key LIMIT ${String(page)}`;
     for (let last: string | undefined = ''; last !== undefined;) {
       const rows: { key: string; document: string }[] = this.database.all(sql, last);
       for (const { key, document } of rows) yield { key, document };
@@ -32,19 +38,27 @@ class SqliteReadModels implements ReadModels {
   }
 
   async check(): Promise<void> {
-    this.database.all('SELECT projection FROM checkpoints LIMIT 1');
+    this.database.all('SELECT projection FROM builds LIMIT 1');
   }
 
   async dropAllBut(projections: readonly Projection[]): Promise<void> {
-    const kept = new Set(projections.map(({ table }) => table));
+    const names = new Set(projections.map(({ table }) => table));
+    const builds = this.database.all<{ projection: string; number: number }>(
+      'SELECT projection, number FROM builds',
+    );
+    const kept = new Set(
+      builds
+        .filter(({ projection }) => names.has(projection))
+        .map(({ projection, number }) => buildName({ table: projection }, number)),
+    );
     const tables = this.database.all<{ name: string }>(
-      `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name <> 'checkpoints'`,
+      `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name <> 'builds'`,
     );
     this.database.transaction(() => {
-      for (const { name } of tables.filter((table) => !kept.has(table.name))) {
-        this.database.execute(`DROP TABLE IF EXISTS "${name}"`);
-        this.database.run('DELETE FROM checkpoints WHERE projection = ?', name);
-      }
+      for (const { name } of tables)
+        if (!kept.has(name)) this.database.execute(`DROP TABLE IF EXISTS "${name}"`);
+      for (const { projection } of builds)
+        if (!names.has(projection)) this.database.run('DELETE FROM builds WHERE projection = ?', projection);
       return true;
     });
   }
@@ -60,6 +74,12 @@ class SqliteReadModels implements ReadModels {
 
   async close(): Promise<void> {
     this.database.close();
+  }
+
+  private kept(projection: Projection): SqliteBuilds {
+    const builds = new SqliteBuilds(this.database, projection);
+    builds.open();
+    return builds;
   }
 }
 

@@ -1,18 +1,24 @@
 import canonicalize from 'canonicalize';
 import {
+  buildName,
   cursorsOf,
+  type Batch,
+  type Build,
+  type Builds,
+  type BuildTable,
+  type Checkpoint,
   type Found,
+  type Projection,
+  type ProjectionTable,
   type Query,
   type ReadModelTable,
-  type Scalar,
-  type Batch,
-  type Checkpoint,
-  type Projection,
   type Row,
+  type Scalar,
   type StoredRow,
 } from '@mouakaba/event-sourcing';
-import { tableOf } from './columns.js';
 import type { Database } from '../database.js';
+import type { SqliteBuilds } from './builds.js';
+import { tableOf } from './columns.js';
 import { countOf, selectsOf } from './select.js';
 
 interface StoredText {
@@ -21,31 +27,47 @@ interface StoredText {
   readonly unreadable: string | null;
 }
 
-/** One projection's table. Every answer is a promise, as the port wants it; the work is done before it is returned. */
-export class SqliteTable<R extends Row> implements ReadModelTable<R> {
+// Every answer is a promise, as the ports want it; the work is done before it is returned.
+
+/** The engine's side of one projection. */
+export class SqliteProjectionTable<R extends Row> implements ProjectionTable<R> {
+  constructor(
+    private readonly database: Database,
+    private readonly projection: Projection<R>,
+    private readonly kept: SqliteBuilds,
+  ) {}
+
+  async builds(): Promise<Builds> {
+    return this.kept.all();
+  }
+
+  async build(number: number): Promise<BuildTable<R>> {
+    return new SqliteBuildTable(this.database, this.kept, number, buildName(this.projection, number));
+  }
+
+  async begin({ withdraw = false }: { readonly withdraw?: boolean } = {}): Promise<number> {
+    return this.kept.begin(withdraw);
+  }
+
+  async publish(build: Build): Promise<boolean> {
+    return this.kept.publish(build);
+  }
+}
+
+class SqliteBuildTable<R extends Row> implements BuildTable<R> {
   private readonly table: string;
 
   constructor(
     private readonly database: Database,
-    private readonly projection: Projection<R>,
+    private readonly kept: SqliteBuilds,
+    private readonly number: number,
+    private readonly name: string,
   ) {
-    this.table = tableOf(this.projection);
-  }
-
-  async checkpoint(): Promise<Checkpoint | undefined> {
-    const [row] = this.database.all<Omit<Checkpoint, 'mark'> & { readonly mark: string | null }>(
-      'SELECT position, events, mark FROM checkpoints WHERE projection = ?',
-      this.projection.table,
-    );
-    if (row === undefined) return undefined;
-    const { position, events, mark } = row;
-    return { position, events, ...(mark === null ? {} : { mark }) };
+    this.table = tableOf(name);
   }
 
   async load(keys: readonly string[]): Promise<Map<string, StoredRow<R>>> {
-    const sql = `SELECT key, document, unreadable FROM ${this.table} WHERE key IN (SELECT value FROM json_each(?))`;
-    const rows = this.database.all<StoredText>(sql, JSON.stringify(keys));
-    return new Map(rows.map((row) => [row.key, this.stored(row)]));
+    return loaded(this.database, this.name, keys);
   }
 
   async unreadable(): Promise<number> {
@@ -57,61 +79,10 @@ export class SqliteTable<R extends Row> implements ReadModelTable<R> {
 
   async commit({ from, to, rows }: Batch<R>): Promise<boolean> {
     return this.database.transaction(() => {
-      if (!this.advance(from, to)) return false;
+      if (!this.kept.advance(this.number, from, to)) return false;
       for (const [key, stored] of rows) this.put(key, stored);
       return true;
     });
-  }
-
-  async clear(): Promise<void> {
-    this.database.transaction(() => {
-      this.database.run(`DELETE FROM ${this.table}`);
-      this.database.run('DELETE FROM checkpoints WHERE projection = ?', this.projection.table);
-      return true;
-    });
-  }
-
-  async find(query: Query): Promise<Found<R>[]> {
-    const cursor = cursorsOf(this.projection, query);
-    const found: Found<R>[] = [];
-    for (const { sql, parameters } of selectsOf(this.projection, query)) {
-      const rows = this.database.all<StoredText & { place: Scalar }>(
-        sql,
-        ...parameters,
-        query.limit - found.length,
-      );
-      for (const row of rows)
-        found.push({ ...this.stored(row), key: row.key, cursor: cursor({ value: row.place, key: row.key }) });
-      if (found.length >= query.limit) break;
-    }
-    return found;
-  }
-
-  async count(where: Query['where']): Promise<number> {
-    const { sql, parameters } = countOf(this.projection, where);
-    return this.database.all<{ found: number }>(sql, ...parameters)[0]?.found ?? 0;
-  }
-
-  async explain(query: Query): Promise<string> {
-    return selectsOf(this.projection, query)
-      .flatMap(({ sql, parameters }) =>
-        this.database.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, ...parameters, query.limit),
-      )
-      .map(({ detail }) => detail)
-      .join('\n');
-  }
-
-  private advance(from: Checkpoint | undefined, to: Checkpoint): boolean {
-    const { table } = this.projection;
-    const mark = to.mark ?? null;
-    if (from === undefined) {
-      const sql =
-        'INSERT OR IGNORE INTO checkpoints (projection, position, events, mark) VALUES (?, ?, ?, ?)';
-      return this.database.run(sql, table, to.position, to.events, mark) === 1;
-    }
-    const sql =
-      'UPDATE checkpoints SET position = ?, events = ?, mark = ? WHERE projection = ? AND position = ? AND events = ?';
-    return this.database.run(sql, to.position, to.events, mark, table, from.position, from.events) === 1;
   }
 
   private put(key: string, stored: StoredRow<R> | undefined): void {
@@ -124,11 +95,76 @@ export class SqliteTable<R extends Row> implements ReadModelTable<R> {
       ON CONFLICT (key) DO UPDATE SET document = excluded.document, unreadable = excluded.unreadable`;
     this.database.run(sql, key, canonicalize(stored.row) ?? '{}', unreadable);
   }
+}
 
-  private stored({ document, unreadable }: StoredText): StoredRow<R> {
-    const row = JSON.parse(document) as R;
-    return unreadable === null
-      ? { row }
-      : { row, unreadable: JSON.parse(unreadable) as NonNullable<StoredRow<R>['unreadable']> };
+/** One projection's queries, each in one turn of the event loop: no build goes away beneath it. */
+export class SqliteTable<R extends Row> implements ReadModelTable<R> {
+  constructor(
+    private readonly database: Database,
+    private readonly projection: Projection<R>,
+    private readonly kept: SqliteBuilds,
+  ) {}
+
+  async checkpoint(): Promise<Checkpoint | undefined> {
+    return this.kept.live().checkpoint;
   }
+
+  async load(keys: readonly string[]): Promise<Map<string, StoredRow<R>>> {
+    return loaded(this.database, this.live(), keys);
+  }
+
+  async find(query: Query): Promise<Found<R>[]> {
+    const cursor = cursorsOf(this.projection, query);
+    const found: Found<R>[] = [];
+    for (const { sql, parameters } of selectsOf(this.projection, this.live(), query)) {
+      const rows = this.database.all<StoredText & { place: Scalar }>(
+        sql,
+        ...parameters,
+        query.limit - found.length,
+      );
+      for (const row of rows)
+        found.push({
+          ...storedRow<R>(row),
+          key: row.key,
+          cursor: cursor({ value: row.place, key: row.key }),
+        });
+      if (found.length >= query.limit) break;
+    }
+    return found;
+  }
+
+  async count(where: Query['where']): Promise<number> {
+    const { sql, parameters } = countOf(this.projection, this.live(), where);
+    return this.database.all<{ found: number }>(sql, ...parameters)[0]?.found ?? 0;
+  }
+
+  async explain(query: Query): Promise<string> {
+    return selectsOf(this.projection, this.live(), query)
+      .flatMap(({ sql, parameters }) =>
+        this.database.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, ...parameters, query.limit),
+      )
+      .map(({ detail }) => detail)
+      .join('\n');
+  }
+
+  private live(): string {
+    return buildName(this.projection, this.kept.live().number);
+  }
+}
+
+function loaded<R extends Row>(
+  database: Database,
+  build: string,
+  keys: readonly string[],
+): Map<string, StoredRow<R>> {
+  const sql = `SELECT key, document, unreadable FROM ${tableOf(build)} WHERE key IN (SELECT value FROM json_each(?))`;
+  const rows = database.all<StoredText>(sql, JSON.stringify(keys));
+  return new Map(rows.map((row) => [row.key, storedRow(row)]));
+}
+
+function storedRow<R extends Row>({ document, unreadable }: StoredText): StoredRow<R> {
+  const row = JSON.parse(document) as R;
+  return unreadable === null
+    ? { row }
+    : { row, unreadable: JSON.parse(unreadable) as NonNullable<StoredRow<R>['unreadable']> };
 }

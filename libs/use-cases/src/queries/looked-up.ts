@@ -1,4 +1,4 @@
-import { Refused, Unavailable, type Projections, type Refusal } from '@mouakaba/event-sourcing';
+import { NotBuilt, Refused, Unavailable, type Projections, type Refusal } from '@mouakaba/event-sourcing';
 
 export interface LookUp<T> {
   readonly projections: Pick<Projections, 'waitForHead'>;
@@ -16,7 +16,10 @@ export interface LookUp<T> {
  * @throws Refused it is not there · Unavailable it may be there: the read model is behind
  */
 export async function lookedUp<T>({ projections, name, patience, look, missing }: LookUp<T>): Promise<T> {
-  const found = await look();
+  const found = await look().catch((error: unknown) => {
+    if (error instanceof NotBuilt) return undefined; // it may be when the head is reached
+    throw error;
+  });
   if (found !== undefined) return found;
   const whole = await projections.waitForHead(name, patience);
   const later = await look();

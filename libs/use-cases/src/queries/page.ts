@@ -12,13 +12,13 @@ import { Problem } from '@mouakaba/http';
 /** Reads may wait so long for a position, in milliseconds. */
 const patience = 2_000;
 
-/** Whether the read model shows the position, after a wait of two seconds at most; true when none is asked for. */
+/** Whether the read model shows the position, after a wait of two seconds at most, or without one follows the log. */
 export async function reached(
   projections: Pick<Projections, 'waitFor'>,
   projection: string,
   position: Position | undefined,
 ): Promise<boolean> {
-  return position === undefined || projections.waitFor(projection, position, patience);
+  return projections.waitFor(projection, position, patience);
 }
 
 export interface RowPage<R extends Row> {

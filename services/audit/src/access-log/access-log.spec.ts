@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CaseFileViewed, CaseListViewed, happened, type Happened } from '@mouakaba/contracts';
 import {
-  positionOf,
   type RecordedEvent,
   type Query,
   type ReadModels,
   type ReadModelTable,
 } from '@mouakaba/event-sourcing';
+import { filledTable } from '@mouakaba/event-sourcing/testing';
 import { openSqliteReadModels } from '@mouakaba/sqlite';
 import { accessLog, type AccessRow } from './access-log.js';
 
@@ -19,13 +19,8 @@ let models: ReadModels;
 let table: ReadModelTable<AccessRow>;
 beforeAll(async () => {
   models = openSqliteReadModels(':memory:');
-  table = await models.open(accessLog);
-  const rows = new Map([...rowsOf('e1', file, '09:00'), ...rowsOf('e2', list, '10:00')]);
-  await table.commit({
-    from: undefined,
-    to: { position: positionOf('0123456789', 2), events: 2 },
-    rows: new Map([...rows].map(([key, row]) => [key, { row }])),
-  });
+  const rows = [...rowsOf('e1', file, '09:00'), ...rowsOf('e2', list, '10:00')];
+  table = await filledTable(models, accessLog, rows);
 });
 afterAll(() => models.close());
 

@@ -1,13 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { caseloadLimit, type CaseId, caseStream } from '@mouakaba/contracts';
-import {
-  CommandPipeline,
-  decode,
-  positionOf,
-  refuse,
-  type ReadModelTable,
-  type ReadModels,
-} from '@mouakaba/event-sourcing';
+import { CommandPipeline, decode, refuse, type ReadModels } from '@mouakaba/event-sourcing';
+import { filledTable } from '@mouakaba/event-sourcing/testing';
 import type { Caller } from '@mouakaba/identity';
 import { openSqliteReadModels } from '@mouakaba/sqlite';
 import { evolve, noCase } from '../intake.js';
@@ -28,14 +22,12 @@ const coordinator: Caller = {
 
 let eventLog: MemoryKernel;
 let models: ReadModels;
-let table: ReadModelTable<CaseloadRow>;
 /** How long each rule was ready to wait, in milliseconds. */
 let waits: number[];
 
 beforeEach(async () => {
   eventLog = memoryKernel();
   models = openSqliteReadModels(':memory:');
-  table = await models.open(caseload);
   waits = [];
   await happen(eventLog, caseStream(caseId), reported(), opened);
 });
@@ -47,11 +39,8 @@ async function assign(
   { caughtUp, overrideNote }: { caughtUp: boolean; overrideNote?: string },
 ) {
   const row = { caseworkerId: worker.sub, stage: 'open' } as CaseloadRow;
-  await table.commit({
-    from: undefined,
-    to: { position: positionOf('0123456789', 1), events: 1 },
-    rows: new Map(Array.from({ length: load }, (_, index) => [`case-${String(index)}`, { row }])),
-  });
+  const rows = Array.from({ length: load }, (_, index) => [`case-${String(index)}`, row] as const);
+  const table = await filledTable(models, caseload, rows);
   const streams = new CommandPipeline(eventLog, {
     initial: noCase,
     evolve,

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { positionOf, type Query, type ReadModelTable, type ReadModels } from '@mouakaba/event-sourcing';
+import { type Query, type ReadModelTable, type ReadModels } from '@mouakaba/event-sourcing';
 import { openStages } from '@mouakaba/case-file';
-import { openKeys } from '@mouakaba/event-sourcing/testing';
+import { filledTable, openKeys } from '@mouakaba/event-sourcing/testing';
 import type { Caller } from '@mouakaba/identity';
 import { bodyOf } from '@mouakaba/http';
+
 import { openSqliteReadModels } from '@mouakaba/sqlite';
 import { listCases } from './list-cases.js';
 import { ListCases } from './list-cases-query.js';
@@ -33,15 +34,10 @@ let models: ReadModels;
 let table: ReadModelTable<CaseloadRow>;
 beforeAll(async () => {
   models = openSqliteReadModels(':memory:');
-  table = await models.open(caseload);
   const rows = [null, '2026-03-02T12:00:00.000Z', '2026-03-03T12:00:00.000Z'].map(
-    (nextDueAt, index) => [`case-${String(index)}`, { row: rowOf(nextDueAt) }] as const,
+    (nextDueAt, index) => [`case-${String(index)}`, rowOf(nextDueAt)] as const,
   );
-  await table.commit({
-    from: undefined,
-    to: { position: positionOf('0123456789', 3), events: 3 },
-    rows: new Map(rows),
-  });
+  table = await filledTable(models, caseload, rows);
 });
 afterAll(() => models.close());
 
@@ -115,7 +111,7 @@ it('the load of a caseworker is counted from an index alone', async () => {
 });
 
 it('the centre of a province is found by its province', async () => {
-  const found = await models.open(centres);
+  const found = await filledTable(models, centres, []);
   expect(await found.explain({ where: { province: 'MA-OUJ' }, limit: 1 })).not.toMatch(/\bSCAN\b/);
 });
 

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CentreEstablished, UnitEstablished, happened } from '@mouakaba/contracts';
 import {
-  positionOf,
   type Projections,
   type Query,
   type ReadModelTable,
@@ -10,6 +9,7 @@ import {
 } from '@mouakaba/event-sourcing';
 import { bodyOf } from '@mouakaba/http';
 import type { Caller } from '@mouakaba/identity';
+import { filledTable } from '@mouakaba/event-sourcing/testing';
 import { openSqliteReadModels } from '@mouakaba/sqlite';
 import { holders, type HolderRow } from './holders.js';
 import { ListHolders, listCentres, listUnits } from './list-holders.js';
@@ -21,7 +21,6 @@ let models: ReadModels;
 let table: ReadModelTable<HolderRow>;
 beforeAll(async () => {
   models = openSqliteReadModels(':memory:');
-  table = await models.open(holders);
   const name = { ar: 'وحدة حماية الطفولة بوجدة', fr: 'UPE Oujda' };
   const established = [1, 2, 3].map((day) =>
     rowFrom(
@@ -31,11 +30,7 @@ beforeAll(async () => {
     ),
   );
   const centre = happened(CentreEstablished, { name, province: 'MA-OUJ', region: 'MA-02' });
-  await table.commit({
-    from: undefined,
-    to: { position: positionOf('0123456789', 4), events: 4 },
-    rows: new Map([...established, rowFrom(centre, 'centre-c1', 4)]),
-  });
+  table = await filledTable(models, holders, [...established, rowFrom(centre, 'centre-c1', 4)]);
 });
 afterAll(() => models.close());
 
@@ -44,7 +39,7 @@ function rowFrom({ type, data }: { type: string; data: object }, stream: string,
   const handler = holders.handlers.get(type)!;
   const event = { type, stream, data, recordedAt: `2026-03-0${String(day)}T09:00:00.000Z` } as RecordedEvent;
   if (handler.key === undefined) throw new Error('one document for each holder');
-  return [handler.key(event)!, { row: handler.evolve(undefined, event)! }] as const;
+  return [handler.key(event)!, handler.evolve(undefined, event)!] as const;
 }
 
 function list(

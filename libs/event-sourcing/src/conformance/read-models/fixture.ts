@@ -1,6 +1,7 @@
 import { positionOf } from '../../store/position.js';
 import { projection } from '../../projections/projection.js';
-import type { Batch, Checkpoint, StoredRow } from '../../projections/projection-storage.js';
+import type { Projection } from '../../projections/projection.js';
+import type { Batch, BuildTable, Checkpoint, StoredRow } from '../../projections/projection-storage.js';
 import type { ReadModels, ReadModelTable } from '../../projections/read-models.js';
 
 /** A throwaway database. `open` may be called again: another process on the same data, or the next run. */
@@ -26,7 +27,7 @@ export const visits = projection<Visit>(
 );
 
 export function at(events: number): Checkpoint {
-  return { position: positionOf('018f00000000aaaaaaaaaa', events), events };
+  return { position: positionOf('018f00000000aaaaaaaaaa', events), events, id: `event-${String(events)}` };
 }
 
 /** Rows by key, undefined for a deletion. */
@@ -42,8 +43,34 @@ export function readable(rows: Readonly<Record<string, Visit>>): Record<string, 
   return Object.fromEntries(Object.entries(rows).map(([key, row]) => [key, { row }]));
 }
 
+/** A read model whose build is live: its queries, and what the engine does to that build. */
+export type LiveTable = ReadModelTable<Visit> & Pick<BuildTable<Visit>, 'commit' | 'unreadable'>;
+
+/** The live build of these read models, made live if it is the first. */
+export async function live(
+  opened: ReadModels | Promise<ReadModels>,
+  projection: Projection<Visit> = visits,
+): Promise<LiveTable> {
+  const models = await opened;
+  const table = await models.builds(projection);
+  const { next } = await table.builds();
+  if (next) await table.publish(next);
+  const { live: build } = await table.builds();
+  if (build === undefined) throw new Error('no build is live');
+  const [queries, documents] = [await models.open(projection), await table.build(build.number)];
+  return {
+    checkpoint: () => queries.checkpoint(),
+    load: (keys) => queries.load(keys),
+    find: (query) => queries.find(query),
+    count: (where) => queries.count(where),
+    explain: (query) => queries.explain(query),
+    commit: (each) => documents.commit(each),
+    unreadable: () => documents.unreadable(),
+  };
+}
+
 export async function filled(
-  table: ReadModelTable<Visit>,
+  table: Pick<LiveTable, 'commit'>,
   rows: Readonly<Record<string, Visit>>,
 ): Promise<void> {
   if (!(await table.commit(batch(undefined, 1, readable(rows))))) throw new Error('the table was not empty');

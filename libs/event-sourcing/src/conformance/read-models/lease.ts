@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { LeaseLost } from '../../store/lease.js';
 import type { ReadModels } from '../../projections/read-models.js';
-import { at, batch, readable, visits } from './fixture.js';
+import { at, batch, readable, live } from './fixture.js';
 
 const minute = 60_000;
 
@@ -19,13 +19,13 @@ export function leaseConformance(opened: () => Promise<ReadModels>, processes: '
     it('asks nothing of one that never took it', async () => {
       const models = await opened();
       await models.release();
-      expect(await (await models.open(visits)).commit(batch(undefined, 1, {}))).toBe(true);
+      expect(await (await live(models)).commit(batch(undefined, 1, {}))).toBe(true);
     });
 
     it('lets its holder write', async () => {
       const models = await opened();
       await models.hold(minute);
-      const table = await models.open(visits);
+      const table = await live(models);
       expect(await table.commit(batch(undefined, 1, readable({ a: { child: 'A' } })))).toBe(true);
       expect(await table.commit(batch(undefined, 2, {}))).toBe(false);
     });
@@ -46,14 +46,14 @@ export function leaseConformance(opened: () => Promise<ReadModels>, processes: '
 
     it('passes on when its time is over, and its last holder writes no more', async () => {
       const [paused, next] = [await opened(), await opened()];
-      const table = await paused.open(visits);
+      const table = await live(paused);
       expect(await paused.hold(1)).toBe(true);
       while (!(await next.hold(minute))); // by the clock of the database
       const late = batch(undefined, 1, readable({ a: { child: 'late' } }));
       await expect(table.commit(late)).rejects.toThrow(LeaseLost);
       expect(await table.checkpoint()).toBeUndefined();
       expect(await table.count({})).toBe(0);
-      expect(await (await next.open(visits)).commit(batch(undefined, 2, {}))).toBe(true);
+      expect(await (await live(next)).commit(batch(undefined, 2, {}))).toBe(true);
       await next.release();
       expect(await paused.hold(minute)).toBe(true);
       expect(await table.commit(late)).toBe(false);
@@ -63,7 +63,7 @@ export function leaseConformance(opened: () => Promise<ReadModels>, processes: '
     it('that ran out and that nobody took still lets its holder write', async () => {
       const models = await opened();
       await models.hold(1);
-      expect(await (await models.open(visits)).commit(batch(undefined, 1, {}))).toBe(true);
+      expect(await (await live(models)).commit(batch(undefined, 1, {}))).toBe(true);
     });
   });
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Query, ReadModels } from '../../projections/read-models.js';
-import { filled, visits } from './fixture.js';
+import { filled, live } from './fixture.js';
 
 /** Whether a planner would read a table or an index from end to end: SQLite's words, and MongoDB's as our adapter tells them. */
 export function readsWhole(plan: string): boolean {
@@ -28,7 +28,7 @@ export function plansConformance(opened: () => Promise<ReadModels>): void {
       ['equality and range', { where: { status: 'held', sessions: { lte: 4 } }, ...sorted('ascending') }],
       ['a field within', { where: { 'place.province': { in: ['MA-OUJ'] } } }],
     ])('seek and never read the whole: %s', async (_, { where, sort }) => {
-      const table = await (await opened()).open(visits);
+      const table = await live(opened());
       const rows = [0, undefined, 3].map((sessions, i) => [
         String(i),
         { child: 'A', status: 'held', ...(sessions === undefined ? {} : { sessions }) },
@@ -45,7 +45,7 @@ export function plansConformance(opened: () => Promise<ReadModels>): void {
     });
 
     it('lead through a sort in order, also after a place in it', async () => {
-      const table = await (await opened()).open(visits);
+      const table = await live(opened());
       await filled(table, { a: { child: 'A', sessions: 1 } });
       for (const direction of ['ascending', 'descending'] as const) {
         const query: Query = { where: {}, limit: 1, ...sorted(direction) };

@@ -5,7 +5,7 @@ import {
   type ReadModels,
   type ReadModelTable,
 } from '../../projections/read-models.js';
-import { batch, filled, readable, visits, type Visit } from './fixture.js';
+import { batch, filled, readable, type Visit, live } from './fixture.js';
 
 const rows: Record<string, Visit> = {
   a: { child: 'A', status: 'planned', urgent: true, sessions: 3, place: { province: 'MA-CAS' } },
@@ -17,7 +17,7 @@ const rows: Record<string, Visit> = {
 
 export function queriesConformance(opened: () => Promise<ReadModels>): void {
   const table = async () => {
-    const made = await (await opened()).open(visits);
+    const made = await live(opened());
     await filled(made, rows);
     return made;
   };
@@ -62,7 +62,7 @@ export function queriesConformance(opened: () => Promise<ReadModels>): void {
     });
 
     it('order texts by their bytes, whatever their script', async () => {
-      const visited = await (await opened()).open(visits);
+      const visited = await live(opened());
       const names = ['B', 'a', 'é', 'ب', '\ufb50', '🧒'];
       await filled(visited, Object.fromEntries(names.map((child, i) => [String(9 - i), { child }])));
       const found = await visited.find({
@@ -120,7 +120,7 @@ export function queriesConformance(opened: () => Promise<ReadModels>): void {
         { where: { status: null }, sort: { field: 'sessions', direction: 'ascending' }, limit: 2 },
       ],
     ])('%s: every row once, in one order', async (_, query) => {
-      const visited = await (await opened()).open(visits);
+      const visited = await live(opened());
       await filled(visited, many);
       const whole = await visited.find({ ...query, limit: 999 });
       expect(await keysOf(visited, query)).toEqual(whole.map(({ key }) => key));
@@ -130,7 +130,7 @@ export function queriesConformance(opened: () => Promise<ReadModels>): void {
     it.each(['ascending', 'descending'] as const)(
       'passes from one type of value to the next, %s',
       async (direction) => {
-        const visited = await (await opened()).open(visits);
+        const visited = await live(opened());
         const values = [null, 3, 'b', 1, 'a', undefined, 2, 'a'];
         const mixed = Object.fromEntries(
           values.map((sessions, i) => [`k${String(i)}`, { child: 'A', sessions } as unknown as Visit]),
@@ -146,7 +146,7 @@ export function queriesConformance(opened: () => Promise<ReadModels>): void {
     );
 
     it('goes on where it was while rows come and go before and after', async () => {
-      const visited = await (await opened()).open(visits);
+      const visited = await live(opened());
       await filled(visited, {
         a: { child: 'A', sessions: 1 },
         b: { child: 'B', sessions: 2 },
@@ -165,7 +165,7 @@ export function queriesConformance(opened: () => Promise<ReadModels>): void {
     });
 
     it('takes another limit on the way, but no cursor of another query', async () => {
-      const visited = await (await opened()).open(visits);
+      const visited = await live(opened());
       await filled(visited, many);
       const query: Query = {
         where: { status: 'held' },

@@ -1,5 +1,6 @@
 import { afterEach, describe } from '@jest/globals';
 import type { ReadModels } from '../../projections/read-models.js';
+import { buildsConformance } from './builds.js';
 import { documentsConformance } from './documents.js';
 import type { ThrowawayDatabase } from './fixture.js';
 import { leaseConformance } from './lease.js';
@@ -36,6 +37,7 @@ export function readModelsConformance(
     });
 
     documentsConformance(opened);
+    buildsConformance(opened);
     queriesConformance(opened);
     if (plans) plansConformance(opened);
     tablesConformance(opened);

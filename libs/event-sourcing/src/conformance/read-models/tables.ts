@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { projection } from '../../projections/projection.js';
 import canonicalize from 'canonicalize';
 import type { ReadModels } from '../../projections/read-models.js';
-import { at, batch, filled, readable, visits, type Visit } from './fixture.js';
+import { at, batch, filled, readable, visits, type Visit, live } from './fixture.js';
 
 const newer = projection<Visit>('visits', 2, {}, { indexes: visits.indexes });
 
@@ -10,7 +10,7 @@ export function tablesConformance(opened: () => Promise<ReadModels>): void {
   describe('tables', () => {
     it('of another version are apart', async () => {
       const models = await opened();
-      const [first, second] = [await models.open(visits), await models.open(newer)];
+      const [first, second] = [await live(models), await live(models, newer)];
       await filled(first, { a: { child: 'A' } });
       expect(await second.checkpoint()).toBeUndefined();
       expect(await second.count({})).toBe(0);
@@ -18,18 +18,18 @@ export function tablesConformance(opened: () => Promise<ReadModels>): void {
 
     it('are opened again without harm', async () => {
       const models = await opened();
-      await filled(await models.open(visits), { a: { child: 'A' } });
-      expect(await (await models.open(visits)).count({})).toBe(1);
+      await filled(await live(models), { a: { child: 'A' } });
+      expect(await (await live(models)).count({})).toBe(1);
     });
 
     it('no longer known are dropped, the others kept', async () => {
       const models = await opened();
-      const [kept, dropped] = [await models.open(visits), await models.open(newer)];
+      const [kept, dropped] = [await live(models), await live(models, newer)];
       await filled(kept, { a: { child: 'A' } });
       await filled(dropped, { a: { child: 'A' } });
       await models.dropAllBut([visits]);
       expect(await kept.checkpoint()).toEqual(at(1));
-      const anew = await models.open(newer);
+      const anew = await live(models, newer);
       expect(await anew.checkpoint()).toBeUndefined();
       expect(await anew.count({})).toBe(0);
     });
@@ -41,7 +41,7 @@ export function tablesConformance(opened: () => Promise<ReadModels>): void {
 
     it('give every row back as it was, whatever its fields are called', async () => {
       const models = await opened();
-      const table = await models.open(visits);
+      const table = await live(models);
       const odd = {
         z: 1,
         a: [{ $ref: 'x', $id: 'y', $db: 'z' }, { _bsontype: 'ObjectId', id: 'aaaaaaaaaaaa' }, [], {}],
@@ -68,7 +68,7 @@ export function tablesConformance(opened: () => Promise<ReadModels>): void {
 
     it('are dumped in order of key, as canonical JSON', async () => {
       const models = await opened();
-      const table = await models.open(visits);
+      const table = await live(models);
       const keys = Array.from({ length: 1_200 }, (_, i) => `k${String((i * 7) % 1_200).padStart(4, '0')}`);
       await table.commit(
         batch(
