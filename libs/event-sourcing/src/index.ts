@@ -23,6 +23,7 @@ export * from './sealing/canonical.js';
 export * from './sealing/keys.js';
 export * from './sealing/opened-event.js';
 export * from './sealing/seal.js';
+export type { Bond, Bonded } from './store/bond.js';
 export * from './store/event-import.js';
 export * from './store/event-log.js';
 export * from './store/event-registry.js';

@@ -4,23 +4,27 @@ import { dirname } from 'node:path';
 import type { Logger } from '@mouakaba/http';
 import type { FeedNotice, KafkaFeed } from '@mouakaba/kafka';
 import type {
+  Bonded,
   EventImport,
   EventStore,
   Projection,
   OperationalStore,
   ReadModels,
 } from '@mouakaba/event-sourcing';
-import { openSqliteOperationalStore, SqliteKeyStore } from '@mouakaba/sqlite';
+import { isForeign, openSqliteOperationalStore, SqliteKeyStore } from '@mouakaba/sqlite';
 import type { KeyStore } from '@mouakaba/privacy';
+import { StoresRefused, wayOut } from './bond/bond-stores.js';
 import type { Address, Configuration } from './configuration.js';
 
 // The address decides which adapter is built; only that one's libraries are loaded.
 
 /** @throws StoreLocked another process writes to this file · Unavailable the server is away */
-export async function openEventStoreAt(address: Address): Promise<EventStore & EventImport> {
+export async function openEventStoreAt(
+  address: Address,
+): Promise<EventStore & EventImport & Partial<Bonded>> {
   if ('file' in address) {
     const { openEventStore } = await import('@mouakaba/sqlite');
-    return openEventStore(inFolder(address.file));
+    return openEventStore(databaseAt(address.file));
   }
   const { openKurrentEventStore } = await import('@mouakaba/kurrentdb');
   return openKurrentEventStore(address.url);
@@ -35,24 +39,27 @@ export async function openReadModelsAt(
   projections: readonly Projection[],
 ): Promise<ReadModels> {
   if ('file' in address) {
-    const { openSqliteReadModels } = await import('@mouakaba/sqlite');
-    return openSqliteReadModels(inFolder(address.file));
+    const { openSqliteReadModels, removeDatabase } = await import('@mouakaba/sqlite');
+    const file = inFolder(address.file);
+    // Derived: what is no database is made anew.
+    if (isForeign(file)) removeDatabase(file);
+    return openSqliteReadModels(file);
   }
   const { openMongoReadModels } = await import('@mouakaba/mongodb');
   const tables = projections.map(({ table }) => table).toSorted();
-  return openMongoReadModels(address.url, { lease: hash('sha256', tables.join(), 'hex') });
+  return openMongoReadModels(address.url, { lease: hash('sha256', ['builds', ...tables].join(), 'hex') });
 }
 
 /** @throws Unavailable */
-export async function openOperationalStoreAt(address: Address): Promise<OperationalStore> {
-  if ('file' in address) return openSqliteOperationalStore(inFolder(address.file));
+export async function openOperationalStoreAt(address: Address): Promise<OperationalStore & Bonded> {
+  if ('file' in address) return openSqliteOperationalStore(databaseAt(address.file));
   const { openMongoOperationalStore } = await import('@mouakaba/mongodb');
   return openMongoOperationalStore(address.url);
 }
 
 /** @throws Unavailable */
-export async function openKeyStoreAt(address: Address): Promise<KeyStore> {
-  if ('file' in address) return new SqliteKeyStore(inFolder(address.file));
+export async function openKeyStoreAt(address: Address): Promise<KeyStore & Bonded> {
+  if ('file' in address) return new SqliteKeyStore(databaseAt(address.file));
   const { MongoKeyStore } = await import('@mouakaba/mongodb');
   return MongoKeyStore.open(address.url);
 }
@@ -73,6 +80,12 @@ export async function openFeedAt(
     }
   };
   return new KafkaFeed({ brokers: kafka.brokers, clientId: process, group: process, store, notice });
+}
+
+/** @throws StoresRefused something else stands there */
+function databaseAt(file: string): string {
+  if (!isForeign(inFolder(file))) return file;
+  throw new StoresRefused(`${file} is no database: something was written over it. ${wayOut}`);
 }
 
 function inFolder(file: string): string {

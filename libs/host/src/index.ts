@@ -7,3 +7,4 @@ export { explained, runService, untilThere } from './run-service.js';
 export * from './run-services.js';
 export { operations } from './operations/operations.js';
 export { reference } from './reference/reference.js';
+export { withoutKey } from './bond/newest-keys.js';

@@ -6,6 +6,7 @@ import {
   EventRegistry,
   LeasedProjections,
   startProjections,
+  type Alarm,
   type EventLog,
   type Projection,
   type ProjectionOptions,
@@ -19,6 +20,7 @@ import {
   openOperationalStoreAt,
   openReadModelsAt,
 } from './adapters.js';
+import { bondOfStores } from './bond/bond-platform.js';
 import type { Configuration } from './configuration.js';
 import { FileClock, MovableClock } from './domain-clocks.js';
 import { refuseForeignClock } from './clock-of-this-folder.js';
@@ -31,7 +33,15 @@ export interface PlatformOptions {
   readonly followsFeed?: boolean;
   /** Hears of read models that stop, and of a feed that does not go on. */
   readonly logger: Logger;
+  /** A file of this machine is not the one that was opened: whoever runs the process ends it. */
+  readonly onFileReplaced?: (found: Error) => void;
 }
+
+const alarms: Readonly<Record<Alarm['kind'], string>> = {
+  stopped: 'a read model stopped',
+  unreadable: 'a read model has a document that cannot be read',
+  foreign: 'a read model was not built from this log; it shows nothing until it is built anew',
+};
 
 type Closing = (() => Promise<void> | void)[];
 
@@ -40,6 +50,7 @@ export type Platform = Awaited<ReturnType<typeof openPlatform>>;
 
 /**
  * @throws StoreLocked another process writes to this event store
+ * @throws StoresRefused the stores do not belong together
  * @throws ClockRefused the folder was made for another clock
  * @throws Error the key-encryption key does not open this folder's keys
  */
@@ -67,14 +78,19 @@ async function openAll(configuration: Configuration, options: PlatformOptions, c
   const { logger } = options;
   const store = opened(await openEventStoreAt(configuration.eventStore));
   const operations = opened(await openOperationalStoreAt(configuration.operations));
+  const keyStore = opened(await openKeyStoreAt(configuration.keys));
+  const readModels = opened(await openReadModelsAt(configuration.readModels, options.projections));
+  const bond = opened(
+    await bondOfStores(configuration, { store, keys: keyStore, operations }, logger, (found) =>
+      options.onFileReplaced?.(found),
+    ),
+  );
   await refuseForeignClock(operations, store, configuration.clockFile);
   const clock =
     configuration.clockFile === undefined
       ? new MovableClock()
       : opened(new FileClock(configuration.clockFile));
-  const keyStore = opened(await openKeyStoreAt(configuration.keys));
   const keys = await StreamKeys.open(keyStore, join(configuration.secretsDirectory, 'key-encryption-key'));
-  const readModels = opened(await openReadModelsAt(configuration.readModels, options.projections));
   const registry = new EventRegistry(eventTypes);
   const eventLog: EventLog = { store, keys, registry, clock, chain };
   // Where processes share them, those of another release may still need theirs.
@@ -89,7 +105,7 @@ async function openAll(configuration: Configuration, options: PlatformOptions, c
     known: (type, schema) => registry.knows(type, schema),
     upcast: (event) => registry.upcast(event),
     now: () => clock.now(),
-    onAlarm: (alarm) => logger.error(alarm, 'a read model stopped, or has a document that cannot be read'),
+    onAlarm: (alarm) => logger.error(alarm, alarms[alarm.kind]),
   };
   // A file has one process; a server's tables are folded into by one of several, and looked at by the others.
   const leased =
@@ -100,7 +116,19 @@ async function openAll(configuration: Configuration, options: PlatformOptions, c
   closing.unshift(() => projections.stop());
   const accessLog = new AccessLog(eventLog, options.process);
   return {
-    ...{ configuration, eventLog, store, keys, operations, clock, accessLog, feed, projections, readModels },
+    ...{
+      configuration,
+      eventLog,
+      store,
+      keys,
+      operations,
+      clock,
+      accessLog,
+      feed,
+      projections,
+      readModels,
+      bond,
+    },
     /** Where several processes keep the same read models: who folds into them is decided by the lease. */
     shared: leased && { lease: readModels, projections: leased },
   };

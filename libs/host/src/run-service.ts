@@ -28,7 +28,15 @@ export function explained(error: unknown): string | undefined {
   if ('code' in error && error.code === 'EADDRINUSE') return `${error.message}: set PORT or MANAGEMENT_PORT.`;
   const known =
     error instanceof ConfigurationInvalid ||
-    ['StoreLocked', 'ClockRefused', 'FolderRefused', 'KeysNotOpened', 'AccessRefused'].includes(error.name);
+    [
+      'StoreLocked',
+      'StoresRefused',
+      'FileReplaced',
+      'ClockRefused',
+      'FolderRefused',
+      'KeysNotOpened',
+      'AccessRefused',
+    ].includes(error.name);
   return known ? error.message : undefined;
 }
 

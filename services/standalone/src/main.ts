@@ -13,6 +13,10 @@ async function main(): Promise<void> {
   const standalone = await startStandalone(configuration, {
     ...(values.demo ? { demo: makeDemo } : {}),
     log: { level: configuration.logLevel, destination: process.stderr },
+    onFileReplaced: (found) => {
+      console.error(explained(found));
+      process.exit(1); // at once: what would be written on the way out would be lost with the file
+    },
     tellAdministrator: ({ sub, oneTimePassword }) => {
       console.log('The administrator’s account, shown this once:');
       console.log(`  account ${sub}  one-time password ${oneTimePassword}`);

@@ -41,6 +41,8 @@ export interface StandaloneOptions {
   readonly demo?: (host: Built) => Promise<void>;
   readonly rateLimits?: HttpOptions['rateLimits'];
   readonly log?: HttpOptions['log'];
+  /** A file of the data folder is not the one that was opened: the process must end. */
+  readonly onFileReplaced?: (found: Error) => void;
   /** Gets the account of the very first start: for the console, once. */
   readonly tellAdministrator?: (credentials: Credentials) => void;
 }
@@ -70,6 +72,7 @@ export async function startStandalone(
     process: 'standalone',
     projections: services.flatMap(({ projections }) => projections),
     logger,
+    ...(options.onFileReplaced === undefined ? {} : { onFileReplaced: options.onFileReplaced }),
   });
   try {
     return await start(platform, { ...options, log }, logger);
@@ -77,6 +80,12 @@ export async function startStandalone(
     await platform.close();
     throw error;
   }
+}
+
+/** Before anybody asks: until a read model is built, what needs it is answered with 503. A long log is not waited for. */
+async function builtSoon({ projections }: Platform): Promise<void> {
+  const names = projections.status().map(({ name }) => name);
+  await Promise.all(names.map((name) => projections.waitForHead(name, 5_000)));
 }
 
 async function start(
@@ -108,6 +117,7 @@ async function start(
   await serveIssuer(app, issuer);
   await app.init();
   const pollers = await startWork(app, platform, services, logger);
+  await builtSoon(platform);
   const built = { app, platform, accounts: localAccounts, pollers };
   if (demo === 'to-be-made') {
     await markDemo(platform, 'begun');

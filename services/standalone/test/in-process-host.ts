@@ -27,6 +27,8 @@ export interface HostOptions {
 /** The standalone host inside this process, so that what it stands on can be taken away from under it. */
 export class InProcessHost implements Host {
   standalone!: Standalone;
+  /** What it said of a file that is not the one it opened: a server of its own would have ended. */
+  replaced: Error | undefined;
   private offset = 0;
 
   private static readonly running = new Set<InProcessHost>();
@@ -106,6 +108,7 @@ export class InProcessHost implements Host {
     this.standalone = await startStandalone(this.configuration, {
       ...(this.demoCases === undefined ? {} : { demo: (host) => makeDemo(host, this.demoCases) }),
       rateLimits: false,
+      onFileReplaced: (found) => (this.replaced = found),
     });
     InProcessHost.running.add(this);
   }

@@ -219,10 +219,11 @@ describe('a migration finds', () => {
   });
 
   it('a key or an operational entry that did not arrive', async () => {
+    const nothing = { bind: () => Promise.resolve() };
     const keyless = move(({ target }) => ({
       target: {
         ...target,
-        keys: { list: (o) => target.keys.list(o), insertRecords: () => Promise.resolve() },
+        keys: { ...nothing, list: (o) => target.keys.list(o), insertRecords: () => Promise.resolve() },
       },
     }));
     await expect(keyless).rejects.toThrow(/The keys are not the same: \d+ are missing, 0 are others/);
@@ -230,7 +231,11 @@ describe('a migration finds', () => {
     const stateless = move(({ target }) => ({
       target: {
         ...target,
-        operations: { entries: (o) => target.operations.entries(o), putEntries: () => Promise.resolve() },
+        operations: {
+          ...nothing,
+          entries: (o) => target.operations.entries(o),
+          putEntries: () => Promise.resolve(),
+        },
       },
     }));
     await expect(stateless).rejects.toThrow(/The operational entries are not the same/);

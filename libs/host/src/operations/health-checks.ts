@@ -17,6 +17,7 @@ export function healthChecks({
   readModels,
   projections,
   feed,
+  bond,
 }: Platform): readonly HealthCheck[] {
   const built = new Set<string>();
   const untilBuilt = async (name: string) => {
@@ -24,7 +25,13 @@ export function healthChecks({
   };
   return [
     ...(feed === undefined ? [] : [{ name: 'feed', check: () => feedStands(feed) }]),
-    { name: 'event-store', check: () => store.head() },
+    {
+      name: 'event-store',
+      check: async () => {
+        if (bond.watch?.replaced !== undefined) throw new Unavailable('event-store', bond.watch.replaced);
+        await store.head();
+      },
+    },
     { name: 'keys', check: () => keys.check() },
     {
       name: 'operations',

@@ -19,6 +19,7 @@ const platform = {
   store: { head: answers },
   keys: { check: answers },
   operations: { get: answers },
+  bond: { watch: undefined },
   readModels: { check: answers },
   projections: {
     status: () => statuses,

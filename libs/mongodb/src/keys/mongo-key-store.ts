@@ -1,4 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Bond, Bonded } from '@mouakaba/event-sourcing';
+import { MongoBond } from '../mongo-bond.js';
 import { MongoDatabase } from '../mongo-database.js';
 import { pagesOf, together } from '../pages.js';
 import type { Collection, Document } from 'mongodb';
@@ -15,12 +17,13 @@ interface KeyDocument extends Document {
  * Keys in the collection `keys` of a MongoDB database, on the disks of a majority when it answers. What arrives in one
  * turn is one write.
  */
-export class MongoKeyStore implements KeyStore {
+export class MongoKeyStore implements KeyStore, Bonded {
   private offered: { readonly keys: KeyRecord[]; readonly written: Promise<void> } | undefined;
 
   private constructor(
     private readonly database: MongoDatabase,
     private readonly keys: Collection<KeyDocument>,
+    private readonly bonds: MongoBond,
   ) {}
 
   /**
@@ -31,7 +34,8 @@ export class MongoKeyStore implements KeyStore {
     return MongoDatabase.open(
       url,
       'keys',
-      async (database) => new MongoKeyStore(database, await database.collection('keys')),
+      async (database) =>
+        new MongoKeyStore(database, await database.collection('keys'), await MongoBond.open(database)),
     );
   }
 
@@ -82,6 +86,14 @@ export class MongoKeyStore implements KeyStore {
       });
       await this.database.upsert((session) => this.keys.bulkWrite(writes, { session, ordered: false }));
     }
+  }
+
+  bond(): Promise<Bond | undefined> {
+    return this.bonds.read();
+  }
+
+  bind(bond: Bond): Promise<void> {
+    return this.bonds.write(bond);
   }
 
   close(): Promise<void> {

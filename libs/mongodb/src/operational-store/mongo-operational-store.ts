@@ -1,17 +1,27 @@
 import { isDuplicate } from '../away.js';
+import { MongoBond } from '../mongo-bond.js';
 import { MongoDatabase } from '../mongo-database.js';
 import { pagesOf, together } from '../pages.js';
 import { MaxKey, type ClientSession, type Collection, type Filter } from 'mongodb';
-import type { OperationalEntry, OperationalStore } from '@mouakaba/event-sourcing';
+import type { Bond, Bonded, OperationalEntry, OperationalStore } from '@mouakaba/event-sourcing';
 import { entryOf, entrySchema, idOf, valueOf, type Entry } from './entry.js';
 
 /** Every write is on the disks of a majority before it is answered. */
-class MongoOperationalStore implements OperationalStore {
+class MongoOperationalStore implements OperationalStore, Bonded {
   constructor(
     private readonly database: MongoDatabase,
     private readonly kept: Collection<Entry>,
+    private readonly bonds: MongoBond,
     private readonly now: () => number,
   ) {}
+
+  bond(): Promise<Bond | undefined> {
+    return this.bonds.read();
+  }
+
+  bind(bond: Bond): Promise<void> {
+    return this.bonds.write(bond);
+  }
 
   async get<T>(collection: string, key: string): Promise<T | undefined> {
     return (await this.getMany<T>(collection, [key])).get(key);
@@ -162,9 +172,10 @@ const page = (limit: number) => ({ sort: { _id: 1 }, limit, batchSize: limit }) 
 export async function openMongoOperationalStore(
   url: string,
   options: { readonly now?: () => number } = {},
-): Promise<OperationalStore> {
+): Promise<OperationalStore & Bonded> {
   return MongoDatabase.open(url, 'operations', async (database) => {
     const entries = await database.collection<Entry>('entries', entrySchema);
-    return new MongoOperationalStore(database, entries, options.now ?? Date.now);
+    const bonds = await MongoBond.open(database);
+    return new MongoOperationalStore(database, entries, bonds, options.now ?? Date.now);
   });
 }

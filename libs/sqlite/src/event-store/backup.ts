@@ -45,9 +45,14 @@ export class TargetExists extends Error {
 /**
  * Puts a backup's file at `to` as a store of a new epoch: what followed the old one (read models, consumers) begins anew,
  * because the events after the backup are gone and their positions will be given again. Answers the new epoch.
+ * @param beside what else must be in place before the log is: it hears the new epoch
  * @throws TargetExists · StoreLocked · Error if `backupFile` is no event store
  */
-export async function restoreEventStore(backupFile: string, to: string): Promise<string> {
+export async function restoreEventStore(
+  backupFile: string,
+  to: string,
+  beside: (epoch: string) => Promise<void> = () => Promise.resolve(),
+): Promise<string> {
   mkdirSync(dirname(to), { recursive: true });
   const lock = lockStore(to);
   try {
@@ -57,6 +62,7 @@ export async function restoreEventStore(backupFile: string, to: string): Promise
     rmSync(partial, { force: true });
     await copyStore(backupFile, partial);
     const epoch = renew(partial);
+    await beside(epoch);
     moveDurably(partial, to);
     return epoch;
   } finally {

@@ -51,7 +51,17 @@ export function beginEpoch(file: DatabaseSync): string {
   const before = Number.parseInt(readEpoch(file).slice(0, 12), 16);
   const epoch = newEpoch(Math.max(Date.now(), before + 1), randomBytes(5).toString('hex'));
   setMeta(file, 'epoch', epoch);
+  writeTurn(file, 0);
   return epoch;
+}
+
+/** How often a server has started and ended on it: stands in the file's header. 0: never. */
+export function readTurn(file: DatabaseSync): number {
+  return Number(file.prepare('PRAGMA user_version').get()?.['user_version']);
+}
+
+export function writeTurn(file: DatabaseSync, turn: number): void {
+  file.exec(`PRAGMA synchronous = FULL; PRAGMA user_version = ${String(Math.trunc(turn))}`);
 }
 
 function meta(file: DatabaseSync, name: string): string {

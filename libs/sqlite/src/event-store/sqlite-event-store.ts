@@ -4,6 +4,8 @@ import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import {
   type Appended,
+  type Bond,
+  type Bonded,
   EventIdTaken,
   type EventImport,
   type EventStore,
@@ -22,7 +24,7 @@ import { EventReader } from './event-reader.js';
 import { type CommittedGroup, GroupWriter } from './group-writer.js';
 import { lockStore, type StoreLock } from './lock.js';
 import type { AppendOutcome, DurabilityPragmas } from './messages.js';
-import { prepareSchema } from './schema.js';
+import { prepareSchema, readTurn, writeTurn } from './schema.js';
 import { follow } from './subscription.js';
 
 export interface EventStoreOptions {
@@ -31,12 +33,13 @@ export interface EventStoreOptions {
 }
 
 /** The event store on one SQLite file: `openEventStore`. */
-export class SqliteEventStore implements EventStore, EventImport {
+export class SqliteEventStore implements EventStore, EventImport, Bonded {
   readonly epoch: string;
   readonly #closing = new AbortController();
   #closed: Promise<void> | undefined;
 
   constructor(
+    private readonly path: string,
     private readonly lock: StoreLock,
     private readonly reader: EventReader,
     private readonly writer: GroupWriter,
@@ -78,6 +81,19 @@ export class SqliteEventStore implements EventStore, EventImport {
   newest: EventStore['newest'] = (limit, filter) => this.reader.newest(limit, filter);
 
   head: EventStore['head'] = (filter) => this.reader.head(filter);
+
+  async bond(): Promise<Bond> {
+    using file = new DatabaseSync(this.path, { readOnly: true, timeout: 5_000 });
+    return { log: this.epoch, turn: readTurn(file) };
+  }
+
+  /** @throws Error of another log: a store keeps its own */
+  async bind({ log, turn }: Bond): Promise<void> {
+    if (log !== this.epoch) throw new Error(`a log of epoch ${this.epoch} is not bound to ${log}`);
+    using file = new DatabaseSync(this.path, { timeout: 5_000 });
+    writeTurn(file, turn);
+    file.exec('PRAGMA wal_checkpoint(PASSIVE)');
+  }
 
   /** Commits what was asked before, ends the subscriptions, frees the file for another writer. */
   close(): Promise<void> {
@@ -128,7 +144,7 @@ export async function openEventStore(
       commits.emit('grown');
       options.committed?.(group);
     });
-    return new SqliteEventStore(lock, reader, writer, commits);
+    return new SqliteEventStore(path, lock, reader, writer, commits);
   } catch (error) {
     await reader?.close();
     lock.release();

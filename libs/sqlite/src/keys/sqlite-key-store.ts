@@ -1,5 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { KeptKey, KeyRecord, KeyStore } from '@mouakaba/privacy';
+import type { Bond, Bonded } from '@mouakaba/event-sourcing';
+import { bindTo, bondOf, setUpBond } from '../bond.js';
 import { Database } from '../database.js';
 
 interface KeyRow {
@@ -15,14 +17,14 @@ const setUp = `
   ) WITHOUT ROWID, STRICT;`;
 
 /** Keys in a SQLite file of their own (`keys.db`), synchronous=FULL. What arrives in one turn is one commit. */
-export class SqliteKeyStore implements KeyStore {
+export class SqliteKeyStore implements KeyStore, Bonded {
   private readonly database: Database;
   private offered: { readonly keys: KeyRecord[]; readonly written: Promise<void> } | undefined;
 
   /** @throws Unavailable it cannot be opened */
   constructor(file: string) {
     // No caller can be at fault with these few statements: whatever fails, the keys are away.
-    this.database = new Database(file, 'keys', setUp, () => true);
+    this.database = new Database(file, 'keys', setUp + setUpBond, () => true);
   }
 
   insertIfAbsent(id: string, wrapped: string): Promise<void> {
@@ -64,6 +66,14 @@ export class SqliteKeyStore implements KeyStore {
         else this.database.run(sql, record.id, null, record.destroyedAt);
       return true;
     });
+  }
+
+  async bond(): Promise<Bond | undefined> {
+    return bondOf(this.database);
+  }
+
+  async bind(bond: Bond): Promise<void> {
+    bindTo(this.database, bond);
   }
 
   /** Commits what was offered before. */

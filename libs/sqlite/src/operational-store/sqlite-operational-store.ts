@@ -1,4 +1,11 @@
-import { jsonText, type OperationalEntry, type OperationalStore } from '@mouakaba/event-sourcing';
+import {
+  jsonText,
+  type Bond,
+  type Bonded,
+  type OperationalEntry,
+  type OperationalStore,
+} from '@mouakaba/event-sourcing';
+import { bindTo, bondOf, setUpBond } from '../bond.js';
 import { Database } from '../database.js';
 
 interface EntryRow {
@@ -29,7 +36,7 @@ const replacement = `
   DO UPDATE SET value = excluded.value, expires_at = excluded.expires_at, grouped = excluded.grouped`;
 
 /** Every answer is a promise, as the port wants it; the work is on the disk before it is returned. */
-class SqliteOperationalStore implements OperationalStore {
+class SqliteOperationalStore implements OperationalStore, Bonded {
   constructor(
     private readonly database: Database,
     private readonly now: () => number,
@@ -121,6 +128,14 @@ class SqliteOperationalStore implements OperationalStore {
     return this.database.run('DELETE FROM entries WHERE expires_at <= ?', this.now());
   }
 
+  async bond(): Promise<Bond | undefined> {
+    return bondOf(this.database);
+  }
+
+  async bind(bond: Bond): Promise<void> {
+    bindTo(this.database, bond);
+  }
+
   async close(): Promise<void> {
     this.database.close();
   }
@@ -138,7 +153,7 @@ class SqliteOperationalStore implements OperationalStore {
 export function openSqliteOperationalStore(
   file: string,
   options: { readonly now?: () => number } = {},
-): OperationalStore {
-  const database = new Database(file, 'operations', setUp);
+): OperationalStore & Bonded {
+  const database = new Database(file, 'operations', setUp + setUpBond);
   return new SqliteOperationalStore(database, options.now ?? Date.now);
 }

@@ -1,12 +1,21 @@
 import { chmodSync, copyFileSync, existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { moveDurably, restoreEventStore } from '@mouakaba/sqlite';
-import { fileOf, type Configuration } from '@mouakaba/host';
+import type { Bonded } from '@mouakaba/event-sourcing';
+import { fileOf, withoutKey, type Configuration } from '@mouakaba/host';
+import {
+  moveDurably,
+  openReadOnly,
+  openSqliteOperationalStore,
+  restoreEventStore,
+  SqliteKeyStore,
+} from '@mouakaba/sqlite';
+
+const names = ['events.db', 'keys.db', 'operations.db'] as const;
 
 /**
- * Puts a backup where the configuration says, which must be empty. The event store begins a new epoch and comes last:
- * a restore that was cut short leaves no log without its keys.
- * @throws Error something is there already, or missing from the backup
+ * Puts a backup where the configuration says, which must be empty. The event store begins a new epoch, to which keys and
+ * operational state are bound, and comes last: a restore that was cut short leaves no log without its keys.
+ * @throws Error something is there already, or missing from the backup, or its files do not belong together
  */
 export async function restore(folder: string, configuration: Configuration): Promise<void> {
   const eventStore = fileOf(configuration.eventStore);
@@ -16,16 +25,64 @@ export async function restore(folder: string, configuration: Configuration): Pro
     if (existsSync(file)) throw new Error(`${file} is there already: restore into an empty data folder.`);
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   }
-  for (const name of ['events.db', 'keys.db', 'operations.db']) {
-    if (!existsSync(join(folder, name))) throw new Error(`${join(folder, name)} is missing from the backup.`);
+  const [eventsCopy, keysCopy, operationsCopy] = names.map((name) => join(folder, name)) as [
+    string,
+    string,
+    string,
+  ];
+  for (const copy of [eventsCopy, keysCopy, operationsCopy]) {
+    if (!existsSync(copy)) throw new Error(`${copy} is missing from the backup.`);
   }
-  copyDurably(join(folder, 'keys.db'), keys);
-  copyDurably(join(folder, 'operations.db'), operations);
-  await restoreEventStore(join(folder, 'events.db'), eventStore);
+  await restoreEventStore(eventsCopy, eventStore, async (epoch) => {
+    await using log = closing(openReadOnly(eventsCopy));
+    const openKeys = (file: string) => new SqliteKeyStore(file);
+    await putBeside(keysCopy, keys, openKeys, async (store) => {
+      requireBoundTo(log.opened.epoch, await store.bond(), keysCopy, eventsCopy);
+      const missing = await withoutKey(log.opened, store);
+      if (missing.length > 0)
+        throw new Error(
+          `${keysCopy} lacks the keys of ${String(missing.length)} records in ${eventsCopy}: these files are not of one ` +
+            'backup. Restore one that is whole.',
+        );
+      await store.bind({ log: epoch, turn: 0 });
+    });
+    await putBeside(operationsCopy, operations, openSqliteOperationalStore, async (store) => {
+      requireBoundTo(log.opened.epoch, await store.bond(), operationsCopy, eventsCopy);
+      await store.bind({ log: epoch, turn: 0 });
+    });
+  });
 }
 
-function copyDurably(from: string, to: string): void {
-  copyFileSync(from, `${to}.partial`);
-  chmodSync(`${to}.partial`, 0o600);
-  moveDurably(`${to}.partial`, to);
+/** Copies a file to a name of its own, does with it what must be done, and gives it its name: whole or not at all. */
+async function putBeside<Store extends Bonded & { close(): Promise<void> }>(
+  from: string,
+  to: string,
+  open: (file: string) => Store,
+  bind: (store: Store) => Promise<void>,
+): Promise<void> {
+  const partial = `${to}.partial`;
+  copyFileSync(from, partial);
+  chmodSync(partial, 0o600);
+  {
+    await using store = closing(open(partial));
+    await bind(store.opened);
+  }
+  moveDurably(partial, to);
+}
+
+/** A backup of an earlier release is not bound. */
+function requireBoundTo(
+  log: string,
+  bond: Awaited<ReturnType<Bonded['bond']>>,
+  file: string,
+  events: string,
+): void {
+  if (bond !== undefined && bond.log !== log)
+    throw new Error(
+      `${file} is of another installation, or of another life of this one, than ${events}: restore the files of one backup.`,
+    );
+}
+
+function closing<Opened extends { close(): Promise<void> }>(opened: Opened) {
+  return { opened, [Symbol.asyncDispose]: () => opened.close() };
 }

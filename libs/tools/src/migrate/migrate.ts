@@ -51,6 +51,8 @@ export async function migrate(
   if (firstDifference !== undefined) throw new MigrationFailed(`${notEmpty} ${placed(firstDifference)}.`);
 
   for (const listing of [keyListing, operations]) await copied(listing, source, target, progress);
+  for (const store of [target.keys, target.operations])
+    await store.bind({ log: target.events.epoch, turn: 0 });
   progress.begin('Copying events', reach(source.events, head), foundThere);
   await copyLog(source.events, target.events, until, (position, events) => {
     progress.reached(reach(source.events, position), foundThere + events);

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import type { EventImport, EventStore, OperationalStore } from '@mouakaba/event-sourcing';
+import type { Bonded, EventImport, EventStore, OperationalStore } from '@mouakaba/event-sourcing';
 import { lockStore, openReadOnly } from '@mouakaba/sqlite';
 import { openEventStoreAt, openKeyStoreAt, openOperationalStoreAt } from '@mouakaba/host';
 import type { KeyStore } from '@mouakaba/privacy';
@@ -17,8 +17,8 @@ export interface Source {
 
 export interface Target extends Source {
   readonly events: TargetLog;
-  readonly keys: Pick<KeyStore, 'list' | 'insertRecords'>;
-  readonly operations: Pick<OperationalStore, 'entries' | 'putEntries'>;
+  readonly keys: Pick<KeyStore, 'list' | 'insertRecords'> & Pick<Bonded, 'bind'>;
+  readonly operations: Pick<OperationalStore, 'entries' | 'putEntries'> & Pick<Bonded, 'bind'>;
 }
 
 /**

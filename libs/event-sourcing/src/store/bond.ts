@@ -1,0 +1,18 @@
+/**
+ * What the stores of one installation hold in common, so that one that is older than the others, or another
+ * installation's, is told apart.
+ */
+export interface Bond {
+  /** The epoch of the log that it belongs to. */
+  readonly log: string;
+  /** Rises at every start and at every end; 0 where processes share the stores, and no start is of all of them. */
+  readonly turn: number;
+}
+
+/** A store that keeps its bond beside what it holds. Neither is copied with the entries. */
+export interface Bonded {
+  /** Undefined before the first. @throws Unavailable */
+  bond(): Promise<Bond | undefined>;
+  /** Durable when it answers. @throws Unavailable */
+  bind(bond: Bond): Promise<void>;
+}

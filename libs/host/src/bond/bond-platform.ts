@@ -1,0 +1,80 @@
+import type { Bonded, EventStore } from '@mouakaba/event-sourcing';
+import type { Logger } from '@mouakaba/http';
+import type { KeyStore } from '@mouakaba/privacy';
+import type { FileReplaced } from '@mouakaba/sqlite';
+import type { Address, Configuration } from '../configuration.js';
+import { bindAll, bondServers, requireOneInstallation, type StoreNames } from './bond-stores.js';
+import { requireNewestKeys } from './newest-keys.js';
+import { watchFiles, type FileWatch } from './watched-files.js';
+
+interface OpenedStores {
+  readonly store: EventStore & Partial<Bonded>;
+  readonly keys: Pick<KeyStore, 'readMany'> & Bonded;
+  readonly operations: Bonded;
+}
+
+/** The stores as one installation's. */
+export interface BondOfStores {
+  /** Records whose key is missing. */
+  readonly withoutKey: readonly string[];
+  /** Undefined on servers. */
+  readonly watch: FileWatch | undefined;
+  /** The end of this turn: what is put in the place of a file afterwards, and is older, is told by it. */
+  close(): Promise<void>;
+}
+
+/** How a person finds a store: a file by its path, a server by the variable that names it. */
+export function namesOf({ eventStore, keys, operations }: Configuration): StoreNames {
+  const name = (address: Address, variable: string) => ('file' in address ? address.file : variable);
+  return {
+    events: name(eventStore, 'EVENT_STORE_URL'),
+    keys: name(keys, 'KEY_STORE_URL'),
+    operations: name(operations, 'OPERATIONAL_STORE_URL'),
+  };
+}
+
+/**
+ * Before anything is written: the stores belong together, and the keys of the newest records are there.
+ * @param replaced hears that a file is not the one that was opened any more
+ * @throws StoresRefused
+ */
+export async function bondOfStores(
+  configuration: Configuration,
+  { store, keys, operations }: OpenedStores,
+  logger: Logger,
+  replaced: (found: FileReplaced) => void,
+): Promise<BondOfStores> {
+  const names = namesOf(configuration);
+  const { eventStore, readModels } = configuration;
+  const files = [eventStore, configuration.keys, configuration.operations];
+  const { bond, bind } = store;
+  if (bond === undefined || bind === undefined || !files.every((each) => 'file' in each)) {
+    const missing = await requireNewestKeys(store, keys, names);
+    await bondServers({ keys, operations }, store.epoch, names);
+    return { withoutKey: missing, watch: undefined, close: () => Promise.resolve() };
+  }
+  const events = { epoch: store.epoch, bond: () => bond.call(store), bind: bind.bind(store) };
+  const stores = { events, keys, operations };
+  const { turn, logIsOlder } = await requireOneInstallation(stores, names);
+  const missing = await requireNewestKeys(store, keys, names);
+  await bindAll(stores, turn);
+  if (logIsOlder)
+    logger.error(
+      { file: names.events },
+      'the log is older than what the keys and the operational store have seen of it: what was written since is not in it',
+    );
+  const derived = 'file' in readModels ? [{ path: readModels.file, turn: undefined }] : [];
+  const bound = Object.values(names).map((path) => ({ path, turn }));
+  const watch = watchFiles([...bound, ...derived], (found) => {
+    logger.fatal({ err: found }, found.message);
+    replaced(found);
+  });
+  return {
+    withoutKey: missing,
+    watch,
+    async close() {
+      watch.close();
+      if (watch.replaced === undefined) await bindAll(stores, turn + 1);
+    },
+  };
+}
