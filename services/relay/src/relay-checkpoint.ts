@@ -15,6 +15,8 @@ interface RelayRecord {
 
 export interface Verified {
   readonly position: Position;
+  /** Of the event there; absent in what an earlier release wrote. */
+  readonly id?: string;
   /** Offset after that position's message. */
   readonly mark: string;
 }

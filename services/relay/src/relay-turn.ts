@@ -2,6 +2,7 @@ import type { Kafka } from 'kafkajs';
 import { comparePositions, type Position } from '@mouakaba/event-sourcing';
 import { ensureTopic, publishedPartOf, repeating, type Publisher } from '@mouakaba/kafka';
 import { batchesOf, oneAhead } from './batches.js';
+import { requireOwnTopic } from './own-topic.js';
 import type { RelayCheckpoint } from './relay-checkpoint.js';
 import type { SettledOptions } from './relay-options.js';
 import type { Requests } from './requests.js';
@@ -93,6 +94,8 @@ export class RelayTurn {
         },
         closing: (closed) => this.relay.track(closed),
       });
+      const { published } = checkpoint;
+      await requireOwnTopic(options.store, topic, [reached, published && { position: published }]);
       if (!gap) {
         if (reached) await this.adopt(reached.position);
         if (reached) await checkpoint.verifiedUpTo(reached);

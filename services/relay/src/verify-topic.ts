@@ -30,7 +30,7 @@ export async function verifyTopic(verification: Verification): Promise<Finding> 
     },
   })) {
     const last = events.at(-1);
-    if (last?.mark !== undefined) reached = { position: last.position, mark: last.mark };
+    if (last?.mark !== undefined) reached = { position: last.position, id: last.id, mark: last.mark };
     if (end === undefined) continue;
     const short =
       published !== undefined && (reached === undefined || comparePositions(reached.position, published) < 0);
