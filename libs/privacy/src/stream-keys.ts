@@ -2,6 +2,7 @@ import { createHmac, createSecretKey, hkdfSync, randomBytes } from 'node:crypto'
 import { LRUCache } from 'lru-cache';
 import {
   KeyDestroyed,
+  StreamDamaged,
   canonical,
   type Keys,
   type SealContext,
@@ -76,7 +77,7 @@ export class StreamKeys implements Keys {
 
   private async readBack(id: string): Promise<StreamKey> {
     const kept = await this.store.read(id);
-    if (kept === undefined) throw new Error(`the key of ${id} is not in the key store`);
+    if (kept === undefined) throw new StreamDamaged(id, 'key');
     if (kept === 'destroyed') throw new KeyDestroyed(id);
     return this.unwrap(id, kept.wrapped);
   }

@@ -27,7 +27,7 @@ export interface Keys {
   create(stream: string): Promise<StreamKey>;
   /**
    * The key of a stream that exists.
-   * @throws KeyDestroyed erased · Unavailable away · Error it was lost
+   * @throws KeyDestroyed erased · Unavailable away · StreamDamaged it was lost
    */
   get(stream: string): Promise<StreamKey>;
   /** The keys of many streams in one question; those destroyed or lost are not among them. */
