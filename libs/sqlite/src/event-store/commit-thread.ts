@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
@@ -56,10 +57,20 @@ function connect(path: string) {
 const path = workerData as string;
 let open: Connection | undefined;
 
+/** The file that was opened first: SQLite goes on writing to one that has lost its name, where nobody finds it. */
+const identity = identityOf(path);
+
+function identityOf(file: string): string | undefined {
+  const found = statSync(file, { bigint: true, throwIfNoEntry: false });
+  return found && `${String(found.dev)}:${String(found.ino)}`;
+}
+
 /** One transaction for all. What is not committed for sure is never reported as appended. */
 function commitGroup(group: readonly AppendRequest[]): readonly AppendOutcome[] {
   let outcomes: readonly AppendOutcome[];
   let on: Connection;
+  if (identityOf(path) !== identity)
+    return group.map(() => ({ is: 'unavailable', cause: `${path} is not the file that was opened` }));
   try {
     on = open ??= connect(path);
     on.begin.run();
@@ -74,6 +85,8 @@ function commitGroup(group: readonly AppendRequest[]): readonly AppendOutcome[] 
     abandon();
     return group.map(() => ({ is: 'unknown', cause: String(error) }));
   }
+  if (identityOf(path) !== identity)
+    return group.map(() => ({ is: 'unknown', cause: `${path} was replaced meanwhile` }));
   return outcomes;
 }
 
