@@ -4,6 +4,8 @@ import { bodies, openCase, staff, type Reply, type Unit } from './client.js';
 import { InProcessHost, projections } from './in-process-host.js';
 import { documentsOf, rebuilt } from './read-models.js';
 
+const caseload = projections.find(({ name }) => name === 'caseload')!;
+
 const live = ({ platform }: InProcessHost) => documentsOf(platform.readModels, projections);
 const again = ({ platform }: InProcessHost) => rebuilt(platform.store, projections);
 const positionIn = ({ headers }: Reply) => ({
@@ -48,6 +50,38 @@ describe('a running host', () => {
     await host.atRest();
     expect(await live(host)).toEqual(await again(host));
   }, 90_000);
+
+  it('shows every case, and no mark, all the while its read models are rebuilt', async () => {
+    const caseIds = await Promise.all(Array.from({ length: 4 }, () => openCase(host, unit)));
+    await host.atRest();
+    const state = { over: false };
+    const rebuilding = Promise.all(
+      projections.map(({ name }) => host.platform.projections.rebuild(name)),
+    ).finally(() => (state.over = true));
+    let looks = 0;
+    for (; !state.over; looks++) {
+      const { status, headers, body } = await unit.worker.get(`/v1/cases?limit=100&holder=${unit.unitId}`);
+      expect([status, headers.get('mouakaba-stale')]).toEqual([200, null]);
+      const items = body['items'] as readonly { caseId: string }[];
+      expect(items.map(({ caseId }) => caseId)).toEqual(expect.arrayContaining(caseIds));
+      expect((await unit.worker.get(`/v1/agenda?holder=${unit.unitId}`)).status).not.toBe(404);
+    }
+    await rebuilding;
+    expect(looks).toBeGreaterThan(0);
+    expect(await live(host)).toEqual(await again(host));
+  }, 60_000);
+
+  it('answers 503 with Retry-After, never less, while a read model that does not fit is built anew', async () => {
+    const table = await host.platform.readModels.builds(caseload);
+    const [{ live: before }] = [await table.builds()];
+    await table.begin({ withdraw: true });
+    const answer = await unit.worker.get(`/v1/cases?holder=${unit.unitId}`);
+    expect(answer).toMatchObject({ status: 503, body: { code: 'service.unavailable' } });
+    expect(answer.headers.get('retry-after')).not.toBeNull();
+    await host.platform.projections.rebuild(caseload.name);
+    expect((await unit.worker.get(`/v1/cases?holder=${unit.unitId}`)).status).toBe(200);
+    expect((await table.builds()).live?.number).toBeGreaterThan(before?.number ?? 0);
+  }, 30_000);
 
   it('makes who names a position wait for a read model that is late', async () => {
     const { database } = host.platform.readModels as unknown as { readonly database: object };

@@ -1,5 +1,6 @@
 import { cpSync, existsSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { bodies, openCase, staff, type Unit } from './client.js';
 import { InProcessHost, projections, throwaway } from './in-process-host.js';
@@ -65,6 +66,26 @@ describe('the files of one machine', () => {
     expect(await listed()).toHaveLength(5);
     await expectTheFoldOfTheLog();
   }, 60_000);
+
+  it.each([
+    ['keys', ['keys']],
+    ['keys and operational store', ['keys', 'operations']],
+  ] as const)(
+    'start after a kill -9 that came when the turn stood in the %s alone',
+    async (_, written) => {
+      for (const store of written) {
+        const file = new DatabaseSync(fileIn(host.folder, store));
+        const turn = Number(file.prepare('PRAGMA user_version').get()!['user_version']);
+        file.exec(`PRAGMA user_version = ${String(turn + 1)}`);
+        file.close();
+      }
+      await host.run();
+      expect(await listed()).toHaveLength(5);
+      await host.killAndRestart();
+      await expectTheFoldOfTheLog();
+    },
+    60_000,
+  );
 
   it('with an older log show what is in it and what is written next, and nothing that is gone', async () => {
     copyFiles(older, host.folder, ['events']);
@@ -132,7 +153,10 @@ describe('the files of one machine', () => {
       const aside = join(older, 'aside');
       cpSync(file, aside);
       for (const change of [
-        () => (rmSync(file), cpSync(aside, file)),
+        () => {
+          rmSync(file);
+          cpSync(aside, file);
+        },
         () => rmSync(file),
         () => writeFileSync(file, 'x'.repeat(9_000)),
         () => truncateSync(file, 0),

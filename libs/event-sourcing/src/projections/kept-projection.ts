@@ -34,7 +34,7 @@ export class KeptProjection {
   private turns: Promise<unknown> = Promise.resolve();
 
   constructor(
-    readonly projection: Projection<Row>,
+    readonly projection: Projection,
     private readonly settings: EngineSettings,
     private readonly feeding: Feeding,
   ) {

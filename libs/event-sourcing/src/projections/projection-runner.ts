@@ -41,7 +41,7 @@ export class ProjectionRunner {
   private settling = false;
 
   constructor(
-    readonly projection: Projection<Row>,
+    readonly projection: Projection,
     readonly build: OpenedBuild<Row>,
     stage: keyof Builds,
     private readonly settings: EngineSettings,
@@ -196,7 +196,7 @@ export class ProjectionRunner {
     return this.build.use((documents) => this.commitTo(documents));
   }
 
-  private async commitTo(documents: BuildTable<Row>): Promise<boolean> {
+  private async commitTo(documents: BuildTable): Promise<boolean> {
     if (this.seen === undefined || this.seen === this.committed) return true;
     if (!(await this.changes.commit(documents, this.committed, this.seen))) return false;
     this.committed = this.seen;

@@ -2,25 +2,25 @@
 export class Rebuilds {
   private readonly waiting = new Set<{
     readonly number: number;
-    readonly end: PromiseWithResolvers<void>;
+    readonly end: PromiseWithResolvers<undefined>;
   }>();
 
   /** @throws what `failed` is given */
-  until(number: number): Promise<void> {
-    const end = Promise.withResolvers<void>();
+  until(number: number): Promise<undefined> {
+    const end = Promise.withResolvers<undefined>();
     this.waiting.add({ number, end });
     return end.promise;
   }
 
   published(number: number): void {
-    this.settle(number, ({ resolve }) => resolve());
+    this.settle(number, ({ resolve }) => resolve(undefined));
   }
 
   failed(number: number, error: Error): void {
     this.settle(number, ({ reject }) => reject(error));
   }
 
-  private settle(number: number, settle: (end: PromiseWithResolvers<void>) => void): void {
+  private settle(number: number, settle: (end: PromiseWithResolvers<undefined>) => void): void {
     for (const wait of this.waiting) {
       if (wait.number > number) continue;
       this.waiting.delete(wait);
