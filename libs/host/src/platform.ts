@@ -22,6 +22,7 @@ import {
 import type { Configuration } from './configuration.js';
 import { FileClock, MovableClock } from './domain-clocks.js';
 import { refuseForeignClock } from './clock-of-this-folder.js';
+import { refuseOpenSecrets } from './secrets-folder.js';
 
 export interface PlatformOptions {
   /** The process's name, in the access log's streams. */
@@ -41,6 +42,7 @@ export type Platform = Awaited<ReturnType<typeof openPlatform>>;
 /**
  * @throws StoreLocked another process writes to this event store
  * @throws ClockRefused the folder was made for another clock
+ * @throws SecretsRefused the secrets lie open, or among the data
  * @throws Error the key-encryption key does not open this folder's keys
  */
 export async function openPlatform(configuration: Configuration, options: PlatformOptions) {
@@ -65,6 +67,7 @@ async function openAll(configuration: Configuration, options: PlatformOptions, c
     return adapter;
   };
   const { logger } = options;
+  refuseOpenSecrets(configuration);
   const store = opened(await openEventStoreAt(configuration.eventStore));
   const operations = opened(await openOperationalStoreAt(configuration.operations));
   await refuseForeignClock(operations, store, configuration.clockFile);

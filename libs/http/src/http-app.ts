@@ -2,7 +2,8 @@ import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { Logger as NestLogger } from 'nestjs-pino';
+import { Logger as NestLogger, PinoLogger } from 'nestjs-pino';
+import type { Logger } from 'pino';
 import { Registry } from 'prom-client';
 import './fastify-augmentation.js';
 import { watchConnections } from './edge/broken-connections.js';
@@ -40,12 +41,16 @@ export async function createHttpApp(
   const app = await NestFactory.create<NestFastifyApplication>(
     around(module, options, parts),
     adapter(options, parts),
-    { bodyParser: false, bufferLogs: true, abortOnError: false },
+    // From the first line on: what fails before there is an application is logged as all the rest.
+    { bodyParser: false, abortOnError: false, logger: nestLogger(logger) },
   );
-  app.useLogger(app.get(NestLogger));
   app.enableShutdownHooks();
   await addEdge(app, options, parts);
   return app;
+}
+
+function nestLogger(logger: Logger): NestLogger {
+  return new NestLogger(new PinoLogger({ pinoHttp: { logger } }), {});
 }
 
 function adapter(options: HttpOptions, { filter, logger, registry }: Parts): FastifyAdapter {

@@ -12,6 +12,7 @@ export type { HealthCheck } from './operations/health.js';
 export type { Logger } from 'pino';
 export { createLogger, type LogOptions } from './operations/logger.js';
 export { ManagementServer, type ManagementAddress } from './operations/management-server.js';
+export { processOutput, type ProcessOutput } from './operations/process-output.js';
 export type { HttpOptions } from './options.js';
 export { languageOf } from './problems/language.js';
 export { Problem, type Fault } from './problems/problem.js';

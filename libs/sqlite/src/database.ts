@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { LRUCache } from 'lru-cache';
 import { Unavailable } from '@mouakaba/event-sourcing';
-import { isOfTheFile } from './sqlite-error.js';
+import { isOfTheFile, onFile } from './sqlite-error.js';
 
 export type Parameter = string | number | null;
 
@@ -21,7 +21,7 @@ export class Database {
    * @throws Unavailable
    */
   constructor(
-    file: string,
+    private readonly file: string,
     private readonly dependency: string,
     setUp: string,
     private readonly isAway = isOfTheFile,
@@ -68,7 +68,7 @@ export class Database {
 
   private available<T>(work: () => T): T {
     try {
-      return work();
+      return onFile(this.file, work);
     } catch (error) {
       throw this.isAway(error) ? new Unavailable(this.dependency, error) : error;
     }

@@ -17,3 +17,13 @@ export function isOfTheFile(error: unknown): boolean {
   const away = ofSqlite === undefined ? /^E[A-Z]+$/.test(code) : ofTheFile.has(ofSqlite);
   return away || code === 'ERR_INVALID_STATE';
 }
+
+/** What `work` does with a file; its failure says with which one, as those of the file system do. */
+export function onFile<T>(path: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (sqliteCode(error) !== undefined) Object.assign(error as object, { path });
+    throw error;
+  }
+}

@@ -103,8 +103,9 @@ export class InProcessHost implements Host {
 
   async run(): Promise<void> {
     if (this.configuration.clockFile !== undefined) this.writeOffset();
+    const { demoCases: cases } = this;
     this.standalone = await startStandalone(this.configuration, {
-      ...(this.demoCases === undefined ? {} : { demo: (host) => makeDemo(host, this.demoCases) }),
+      ...(cases === undefined ? {} : { demo: (host) => makeDemo(host, { cases }) }),
       rateLimits: false,
     });
     InProcessHost.running.add(this);

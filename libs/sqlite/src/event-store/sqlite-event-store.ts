@@ -24,6 +24,7 @@ import { lockStore, type StoreLock } from './lock.js';
 import type { AppendOutcome, DurabilityPragmas } from './messages.js';
 import { prepareSchema } from './schema.js';
 import { follow } from './subscription.js';
+import { onFile } from '../sqlite-error.js';
 
 export interface EventStoreOptions {
   /** Called after every commit that wrote something: for metrics. Must not throw. */
@@ -117,7 +118,7 @@ export async function openEventStore(
   let reader: EventReader | undefined;
   try {
     prepareFile(path);
-    reader = new EventReader(path);
+    reader = onFile(path, () => new EventReader(path));
     const commits = new EventEmitter<{ grown: [] }>();
     setMaxListeners(0, commits); // one for each subscription
     const writer = await GroupWriter.open(path, (group) => {
@@ -133,6 +134,8 @@ export async function openEventStore(
 }
 
 function prepareFile(path: string): void {
-  using file = new DatabaseSync(path, { timeout: 5_000 });
-  prepareSchema(file);
+  onFile(path, () => {
+    using file = new DatabaseSync(path, { timeout: 5_000 });
+    prepareSchema(file);
+  });
 }
