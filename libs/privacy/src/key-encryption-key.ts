@@ -46,7 +46,9 @@ export function keyEncryptionKeyFromFile(
   { create }: { readonly create: boolean },
 ): KeyEncryptionKey {
   if (!existsSync(file) && !create)
-    throw new KeysNotOpened(`${file} is missing; without it the keys of this folder cannot be opened.`);
+    throw new KeysNotOpened(
+      `${file} is missing; without it the keys of this folder cannot be opened: put its safe copy there.`,
+    );
   const text = existsSync(file) ? readFileSync(file, 'utf8') : make(file);
   const secret = Buffer.from(text.trim(), 'base64');
   if (secret.length !== 32)

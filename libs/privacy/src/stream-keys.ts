@@ -39,7 +39,10 @@ export class StreamKeys implements Keys {
     try {
       await keys.installation();
     } catch (cause) {
-      throw new KeysNotOpened(`${keyEncryptionKeyFile} does not open the keys of this folder.`, cause);
+      throw new KeysNotOpened(
+        `${keyEncryptionKeyFile} does not open the keys of this folder: put the right one there.`,
+        cause,
+      );
     }
     return keys;
   }
