@@ -8,6 +8,7 @@ import './fastify-augmentation.js';
 import { watchConnections } from './edge/broken-connections.js';
 import { announcedSizeCheck, bodyLimit, readBodiesAsBytes } from './edge/body-bytes.js';
 import { refuseUndeclaredRoutes } from './edge/declared-routes.js';
+import { passOverExpectations } from './edge/expectations.js';
 import { hostCheck } from './edge/host-check.js';
 import { defaultRateLimits, rateLimitChecks } from './edge/rate-limits.js';
 import { secureHeaders } from './edge/security-headers.js';
@@ -97,6 +98,7 @@ async function addEdge(
   if (limits !== undefined) fastify.addHook('onRequest', limits.caller);
   fastify.addHook('onRequest', announcedSizeCheck);
   readBodiesAsBytes(fastify);
+  passOverExpectations(fastify.server);
   fastify.addHook('preClose', async () => {
     // Closing waits for running requests, but not for ever: an event stream would never end by itself.
     setTimeout(() => fastify.server.closeAllConnections(), grace).unref();

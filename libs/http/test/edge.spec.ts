@@ -185,6 +185,13 @@ describe('what surrounds the service', () => {
     expect(again.body).toEqual(away.body);
   });
 
+  it('passes over what a client expects of it', async () => {
+    const answer = await raw(
+      'GET /v1/cases HTTP/1.1\r\nHost: x\r\nExpect: wonders\r\nConnection: close\r\n\r\n',
+    );
+    expect(answer).toMatch(/^HTTP\/1.1 401 [^]*"token.missing"/);
+  });
+
   it('keeps metrics on an address of their own, by route pattern', async () => {
     await call(sample, 'POST', '/v1/cases/0197f000-0000-7000-8000-000000000009/closure');
     const management = sample.app.get(ManagementServer);
