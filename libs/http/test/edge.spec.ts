@@ -90,6 +90,7 @@ describe('over a socket', () => {
 
   it.each([
     ['what is not HTTP', 'HELLO\r\n\r\n', '400', 'request.malformed'],
+    ['no host', 'GET /v1/cases HTTP/1.1\r\nConnection: close\r\n\r\n', '400', 'request.malformed'],
     [
       'headers without end',
       `GET /v1/cases HTTP/1.1\r\nHost: x\r\nX: ${'y'.repeat(20_000)}\r\n\r\n`,
@@ -111,9 +112,18 @@ describe('over a socket', () => {
   ])('%s becomes a problem document', async (_, text, status, code) => {
     const received = await raw(text);
     expect(received).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
-    expect(received).toContain('Content-Type: application/problem+json');
+    expect(received).toMatch(/^content-type: application\/problem\+json/im);
     expect(received).toContain(`"code":"${code}"`);
   });
+
+  it.each(['ar', 'fr', 'en'])(
+    'what never became a request is answered in its language: %s',
+    async (language) => {
+      const head = `GET /v1/cases HTTP/1.1\r\nHost: x\r\nAccept-Language: ${language}\r\n`;
+      for (const broken of [`X: ${'y'.repeat(20_000)}`, 'Content-Length: ten'])
+        expect(await raw(`${head}${broken}\r\n\r\n`)).toContain(`Content-Language: ${language}\r\n`);
+    },
+  );
 });
 
 it.each([
