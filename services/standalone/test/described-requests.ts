@@ -2,7 +2,7 @@ import fc, { type Arbitrary } from 'fast-check';
 import type { OpenApiDocument } from '@mouakaba/http';
 import { Schemas, type Described } from './openapi-documents.js';
 import { nearly } from './schema-mutations.js';
-import { valueOf, type ValueSchema } from './schema-values.js';
+import { resolvedIn, valueOf, type ValueSchema } from './schema-values.js';
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -32,10 +32,10 @@ export class RequestsOf {
 
   constructor(
     { operation }: Described,
-    private readonly document: OpenApiDocument,
+    document: OpenApiDocument,
     private readonly schemas: Schemas,
   ) {
-    const resolved = this.resolved(operation) as {
+    const resolved = resolvedIn(document, operation) as {
       readonly parameters: readonly Parameter[];
       readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: ValueSchema }>> };
     };
@@ -104,8 +104,7 @@ export class RequestsOf {
       if (text === undefined) return required === true ? [`${part} ${name}`] : [];
       return this.fits(text, schema) ? [] : [`${part} ${name}`];
     });
-    const bodyFits =
-      this.body === undefined || body === undefined || this.schemas.validator(this.body)(body);
+    const bodyFits = this.body === undefined || body === undefined || this.schemas.validator(this.body)(body);
     return [...wrong, ...unknown.map((name) => `query ${name}`), ...(bodyFits ? [] : ['body'])];
   }
 
@@ -117,18 +116,6 @@ export class RequestsOf {
     const fields = wanted.map(({ name, schema }) => [name, value(name, schema).map(textOf)] as const);
     const requiredKeys = wanted.filter(({ required }) => required === true).map(({ name }) => name);
     return fc.record(Object.fromEntries(fields), { requiredKeys, noNullPrototype: true });
-  }
-
-  /** Without references: generators follow none. */
-  private resolved(value: unknown): unknown {
-    if (Array.isArray(value)) return value.map((each) => this.resolved(each));
-    if (typeof value !== 'object' || value === null) return value;
-    const reference = (value as { readonly $ref?: string }).$ref;
-    if (reference !== undefined) {
-      const [kind = '', name = ''] = reference.split('/').slice(2);
-      return this.resolved(this.document.components[kind]?.[name]);
-    }
-    return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, this.resolved(each)]));
   }
 }
 

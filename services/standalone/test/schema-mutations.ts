@@ -22,7 +22,19 @@ const traps = [
   ...['2026-03-02T09:30:00Z', '2026-03-02T24:00:00Z', '2026-03-02T23:59:60Z', '2026-03-02t09:30:00z'],
   ...['2026-03-02T09:30:00+00:00', '2026-03-02 09:30:00Z', '2026-03-02T09:30Z', '2026-03-02T09:30:00.Z'],
   ...['2026-13', '2026-00', '0001-01', '2026-3', '2026', '2026-03'],
-  ...['0612345678', '+212 6 12-34-56-78', '٠٦١٢٣٤٥٦٧٨', '00', '0012', '00123', '++123', '12', '١٤١', '()'],
+  ...[
+    '0612345678',
+    '+212 6 12-34-56-78',
+    '06 12 34 56 ',
+    '٠٦١٢٣٤٥٦٧٨',
+    '00',
+    '0012',
+    '00123',
+    '++123',
+    '12',
+    '١٤١',
+    '()',
+  ],
   ...['urn:uuid:0197f000-0000-7000-8000-000000000009', '0197F000-0000-7000-8000-000000000009'],
   ...['0197f000-0000-7000-8000-00000000000', '{0197f000-0000-7000-8000-000000000009}'],
   ...['true', '1', '01', '+1', '1.0', '1e2', 'null', '[]', '{}', '*', 'W/"3"', '"3"', '"3", "4"', '3'],
@@ -82,12 +94,17 @@ function listNear(schema: ValueSchema): Arbitrary<unknown> {
   );
 }
 
-function edgesOf({ minimum, maximum, maxLength, enum: words }: ValueSchema): readonly Arbitrary<unknown>[] {
-  const edges: unknown[] = [
-    ...[minimum, maximum].flatMap((edge) => (edge === undefined ? [] : [edge - 1, edge, edge + 1])),
-    ...(maxLength === undefined ? [] : [maxLength, maxLength + 1].map((length) => '7'.repeat(length))),
-    ...(maxLength === undefined ? [] : [`${'7'.repeat(maxLength)} `, '😀'.repeat(maxLength + 1)]),
-    ...(words ?? []).slice(0, 1).flatMap((word) => [`${String(word)} `, String(word).toUpperCase()]),
+function edgesOf(schema: ValueSchema): readonly Arbitrary<unknown>[] {
+  const { minimum, maximum, maxLength, enum: words = [] } = schema;
+  const numbers = [minimum, maximum].flatMap((edge) =>
+    edge === undefined ? [] : [edge - 1, edge, edge + 1],
+  );
+  const nearWords = words.slice(0, 1).flatMap((word) => [`${String(word)} `, String(word).toUpperCase()]);
+  const lengths = maxLength === undefined ? [] : ['7'.repeat(maxLength), '😀'.repeat(maxLength + 1)];
+  const edges = [...numbers, ...nearWords, ...lengths];
+  return [
+    ...(edges.length === 0 ? [] : [fc.constantFrom<unknown>(...edges)]),
+    // One that fits but for the blanks after it.
+    ...(maxLength === undefined ? [] : [valueOf(schema).map((text) => String(text).padEnd(maxLength + 1))]),
   ];
-  return edges.length === 0 ? [] : [fc.constantFrom(...edges)];
 }

@@ -1,4 +1,5 @@
 import fc, { type Arbitrary } from 'fast-check';
+import type { OpenApiDocument } from '@mouakaba/http';
 
 /** A JSON Schema, as far as requests use it. References are resolved. */
 export interface ValueSchema {
@@ -20,6 +21,18 @@ export interface ValueSchema {
   readonly maxProperties?: number;
   readonly anyOf?: readonly ValueSchema[];
   readonly oneOf?: readonly ValueSchema[];
+}
+
+/** A part of a document without references: generators follow none. */
+export function resolvedIn(document: OpenApiDocument, part: unknown): unknown {
+  if (Array.isArray(part)) return part.map((each) => resolvedIn(document, each));
+  if (typeof part !== 'object' || part === null) return part;
+  const reference = (part as { readonly $ref?: string }).$ref;
+  if (reference !== undefined) {
+    const [kind = '', name = ''] = reference.split('/').slice(2);
+    return resolvedIn(document, document.components[kind]?.[name]);
+  }
+  return Object.fromEntries(Object.entries(part).map(([name, each]) => [name, resolvedIn(document, each)]));
 }
 
 /** Values that a schema describes; rules that hold between fields are left to who knows them: a validator. */
