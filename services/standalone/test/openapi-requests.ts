@@ -51,7 +51,8 @@ class Operation {
     const sendable = request.filter(isSendable);
     await fc.assert(
       fc.asyncProperty(sendable, async (each) => {
-        const complaints = this.complaints(each, await this.send(each));
+        const answer = await this.send(each);
+        const complaints = [...this.complaints(each, answer), ...(await this.askedAgain(each, answer))];
         if (complaints.length > 0) throw new Error(complaints.join('\n'));
       }),
       { numRuns },
@@ -67,6 +68,19 @@ class Operation {
     const actor = entitled(String(operation['x-permission']));
     const call = `${method} ${address}${asked.length === 0 ? '' : `?${asked.join('&')}`}` as Call;
     return this.fixture.call(actor, call, body === undefined ? undefined : JSON.stringify(body), headers);
+  }
+
+  /** Who has what was found is told 304 where that is described, and nowhere else. */
+  private async askedAgain(
+    request: DescribedRequest,
+    { status, headers }: Answer,
+  ): Promise<readonly string[]> {
+    const { method, name, operation } = this.described;
+    const tag = headers.get('etag');
+    if (method !== 'GET' || status !== 200 || tag === null) return [];
+    const again = await this.send({ ...request, headers: { ...request.headers, 'if-none-match': tag } });
+    const described = this.schemas.response(operation, 304) !== undefined;
+    return (again.status === 304) === described ? [] : [`${name} answered ${String(again.status)} again`];
   }
 
   private complaints(request: DescribedRequest, answer: Answer): readonly string[] {
