@@ -6,9 +6,10 @@ import { Logger as NestLogger, PinoLogger } from 'nestjs-pino';
 import type { Logger } from 'pino';
 import { Registry } from 'prom-client';
 import './fastify-augmentation.js';
-import { watchConnections } from './edge/broken-connections.js';
+import { rememberLanguages, watchConnections } from './edge/broken-connections.js';
 import { announcedSizeCheck, bodyLimit, readBodiesAsBytes } from './edge/body-bytes.js';
 import { refuseUndeclaredRoutes } from './edge/declared-routes.js';
+import { passOverExpectations } from './edge/expectations.js';
 import { hostCheck } from './edge/host-check.js';
 import { defaultRateLimits, rateLimitChecks } from './edge/rate-limits.js';
 import { secureHeaders } from './edge/security-headers.js';
@@ -63,7 +64,13 @@ function adapter(options: HttpOptions, { filter, logger, registry }: Parts): Fas
     keepAliveTimeout: idle,
     requestTimeout: request,
     connectionTimeout: stalled,
-    http: { headersTimeout: headers, connectionsCheckingInterval: checked, maxHeaderSize: 16 * 1024 },
+    http: {
+      headersTimeout: headers,
+      connectionsCheckingInterval: checked,
+      maxHeaderSize: 16 * 1024,
+      // Node's own answer has no body: `hostCheck` says the same in a problem document.
+      requireHostHeader: false,
+    },
     // While the last requests are answered, those that still come on open connections are answered too.
     return503OnClosing: false,
     forceCloseConnections: 'idle',
@@ -102,6 +109,8 @@ async function addEdge(
   if (limits !== undefined) fastify.addHook('onRequest', limits.caller);
   fastify.addHook('onRequest', announcedSizeCheck);
   readBodiesAsBytes(fastify);
+  passOverExpectations(fastify.server);
+  rememberLanguages(fastify);
   fastify.addHook('preClose', async () => {
     // Closing waits for running requests, but not for ever: an event stream would never end by itself.
     setTimeout(() => fastify.server.closeAllConnections(), grace).unref();

@@ -13,8 +13,5 @@ export function commandIdOf(sub: string, method: string, path: string, idempoten
   return v5(JSON.stringify([sub, method, path, idempotencyKey]), commands);
 }
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
-export function isUuid(text: string): boolean {
-  return uuid.test(text);
-}
+/** A UUID in either case. */
+export const uuid = /^[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}$/;

@@ -82,6 +82,19 @@ describe('headers and paths', () => {
     expect([answer.status, answer.body['code']]).toEqual([404, 'case.not-found']);
   });
 
+  it.each([
+    '/v1/failures/metrics?province=MA-OUJ&by=service',
+    '/v1/failures/matches?limit=0',
+    '/v1/failures/0?__proto__=x',
+  ])('nothing is there, whatever its query says: %s', async (url) => {
+    const answer = await call(sample, 'GET', url);
+    expect([answer.status, answer.body['code'], answer.body['errors']]).toEqual([
+      404,
+      'case.not-found',
+      undefined,
+    ]);
+  });
+
   it('a name that nothing can have is an unknown one of its kind', async () => {
     const answer = await call(sample, 'GET', '/v1/codes/a%20b');
     expect([answer.status, answer.body['code']]).toEqual([404, 'reference.not-found']);

@@ -161,7 +161,7 @@ export const endpoints: readonly HandledEndpoint[] = [
   ),
   endpoint(
     {
-      route: get('codes/:list', 'Cases.codes', { parameters: { list: pathName } }),
+      route: get('codes/:list', 'Cases.codes', { parameters: { list: pathName }, cacheable: true }),
       permission: 'reference.read',
     },
     ({ target }) => reference({ [target.list]: ['immediate', 'urgent'] }),

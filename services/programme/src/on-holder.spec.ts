@@ -72,7 +72,7 @@ describe('a worker', () => {
     expect(bodyOf(await join(centreId))).toMatchObject({ centreId, revision: 1 });
     const target = { holderId: centreId as HolderId };
     const roster = await listWorkers.handle(
-      { invocation: callOf(coordinatorOf(centreId), first), target, body: {}, query: {} },
+      { invocation: callOf(coordinatorOf(centreId), first), target, body: {}, query: { limit: 50 } },
       { holders },
     );
     expect(bodyOf(roster).items).toEqual([{ workerId: 'amal', roles: ['caseworker'] }]);

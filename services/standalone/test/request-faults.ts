@@ -1,4 +1,4 @@
-import { queryOf, type Schema, type Route } from './routes.js';
+import { isMonth, queryOf, type Schema, type Route } from './routes.js';
 import type { Body, Headers } from './standalone-fixture.js';
 
 /** One thing wrong with a request, and what has to be answered. */
@@ -136,7 +136,7 @@ function wrongOf(name: string, schema: Schema): readonly (readonly [value: strin
       ['yesterday', 'field.not-instant'],
       ['', 'field.not-instant'],
     ];
-  if (schema.pattern !== undefined)
+  if (isMonth(schema))
     return ['x', '2026', '2026-13', '2026-1', ''].map((value) => [value, 'field.not-month'] as const);
   if (schema.type === 'integer') {
     const { minimum = 0, maximum = 0 } = schema;

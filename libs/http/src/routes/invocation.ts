@@ -4,8 +4,8 @@ import type { Caller } from '@mouakaba/identity';
 import type { FastifyRequest } from 'fastify';
 import { commandIdOf, uuidv7 } from '../ids.js';
 import { languageOf } from '../problems/language.js';
-import type { Facts, Fault } from '../problems/problem.js';
-import type { ProblemCode } from '../problems/problems.js';
+import type { Fault } from '../problems/problem.js';
+import { requestHeaders } from './request-headers.js';
 
 /** What is said of a request beside what it asks: who calls, under which command id, expecting what. */
 export interface Invocation {
@@ -21,8 +21,7 @@ export interface Invocation {
   readonly purpose?: Code<'viewPurpose'>;
 }
 
-const revision = /^"(\d{1,15})"$/;
-const maxKey = 200;
+const checkedHeaders = Object.entries(requestHeaders);
 
 export function readInvocation(
   request: FastifyRequest,
@@ -33,20 +32,17 @@ export function readInvocation(
   const minPosition = header(request, 'mouakaba-min-position');
   const purpose = header(request, 'mouakaba-purpose');
   const position = minPosition === undefined ? undefined : parsePosition(minPosition);
-  const expected = ifMatch === undefined ? undefined : revision.exec(ifMatch)?.[1];
-  const faults = [
-    key !== undefined && (key === '' || key.length > maxKey) ? bad('Idempotency-Key') : undefined,
-    ifMatch !== undefined && expected === undefined ? bad('If-Match') : undefined,
-    minPosition !== undefined && position === undefined ? bad('Mouakaba-Min-Position') : undefined,
-    purpose !== undefined && !isWritable('viewPurpose', purpose)
-      ? bad('Mouakaba-Purpose', 'code.unknown', { list: 'viewPurpose' })
-      : undefined,
-  ].filter((fault) => fault !== undefined);
+  const faults = checkedHeaders.flatMap(([name, { check }]) => {
+    const value = header(request, name.toLowerCase());
+    if (value === undefined) return [];
+    return check(value).map((flaw): Fault => ({ ...flaw, pointer: `/${name}`, in: 'header' }));
+  });
   const invocation = {
     caller,
     commandId: key === undefined ? uuidv7() : commandIdOf(caller.sub, request.method, pathOf(request), key),
     correlationId: request.id,
-    ...(expected === undefined ? {} : { ifMatch: Number(expected) }),
+    // Its quotation marks are no part of the revision.
+    ...(ifMatch === undefined ? {} : { ifMatch: Number(ifMatch.slice(1, -1)) }),
     acceptLanguage: languageOf(request.headers['accept-language']),
     ...(position === undefined ? {} : { minPosition: position }),
     ...(isWritable('viewPurpose', purpose) ? { purpose } : {}),
@@ -62,8 +58,4 @@ function header(request: FastifyRequest, name: string): string | undefined {
 
 function pathOf(request: FastifyRequest): string {
   return request.url.split('?', 1)[0] ?? '';
-}
-
-function bad(name: string, code: ProblemCode = 'request.malformed', facts: Facts = {}): Fault {
-  return { pointer: `/${name}`, code, in: 'header', facts };
 }

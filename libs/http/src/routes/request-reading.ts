@@ -18,7 +18,7 @@ import { pageKey } from './public.js';
 import { notFound } from './role-guard.js';
 
 /**
- * Reads what the role guard let pass: body, query, headers and path, in this order, and says all that is wrong at once.
+ * Reads what the role guard let pass: body, headers, query and path, in this order, and says all that is wrong at once.
  * An interceptor and not a pipe: pipes run for each parameter by itself, so their order would not be the order of answers.
  */
 @Injectable()
@@ -43,7 +43,9 @@ function readRequest(request: FastifyRequest, endpoint: Endpoint): ApiRequest {
   const path = request.params as Readonly<Record<string, string>>;
   const target = readTarget(endpoint, path);
   const { invocation, faults } = readInvocation(request, caller);
-  const all = [...body.faults, ...query.faults, ...faults, ...faultsOfPath(endpoint, path)];
+  // There is nothing at an address whose path can name nothing: then its query is of something else.
+  const ofAddress = target === undefined ? [] : [...query.faults, ...faultsOfPath(endpoint, path)];
+  const all = [...body.faults, ...faults, ...ofAddress];
   if (isAnyFault(all)) throw Problem.of(all);
   if (target === undefined) throw notFound(endpoint.permission);
   return { invocation, target, body: body.value, query: query.value };

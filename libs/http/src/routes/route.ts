@@ -34,6 +34,8 @@ export interface Route<Target extends object = object> {
   readonly creates: boolean;
   /** A POST that only reads, because what is searched for must not stand in an address. */
   readonly reads: boolean;
+  /** The same for everybody, for a while: it is answered with `reference`, and 304 to who has it already. */
+  readonly cacheable: boolean;
   readonly parameters: ReadonlyMap<string, PathParameter>;
   /** Only a type: what the path names. */
   readonly target?: Target;
@@ -42,6 +44,7 @@ export interface Route<Target extends object = object> {
 interface Options<Parameters> {
   readonly creates?: true;
   readonly reads?: true;
+  readonly cacheable?: true;
   readonly parameters?: Parameters;
 }
 
@@ -59,6 +62,7 @@ function routeBy(method: Method) {
       operation,
       creates: options.creates === true,
       reads: method === 'GET' || options.reads === true,
+      cacheable: options.cacheable === true,
       parameters: new Map(names.map((name) => [name, declared[name] ?? idOf(path, name)])),
     };
   };

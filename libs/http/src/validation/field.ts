@@ -90,6 +90,20 @@ export function Removable(): PropertyDecorator {
   );
 }
 
+const rules = new WeakMap<object, readonly JsonSchema[]>();
+
+/**
+ * What a decision refuses of a body whatever the state is, said in its schema too, so that who reads the schema does not
+ * send it: fields that exclude each other, or that another one needs. The decision checks it, and names it in its answer.
+ */
+export function SchemaRule(...said: readonly JsonSchema[]): (type: Type) => void {
+  return (type) => void rules.set(type, said);
+}
+
+export function rulesOf(type: Type): readonly JsonSchema[] {
+  return rules.get(type) ?? [];
+}
+
 type Fields = ReadonlyMap<string, Field & { readonly optional: boolean }>;
 const known = new WeakMap<Type, Fields>();
 

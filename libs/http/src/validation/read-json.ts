@@ -2,12 +2,15 @@ import { Problem, type Fault } from '../problems/problem.js';
 import { memberSegment } from './member.js';
 
 const maxDepth = 16;
-const maxItems = 500;
+/** Of any list in a body. */
+export const maxItems = 500;
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** `__proto__`, `constructor` and their like are no field of anything, and mean trouble to whoever copies objects. */
+export const inherited: readonly string[] = Object.getOwnPropertyNames(Object.prototype);
+
 export function isInherited(key: string): boolean {
-  return key in Object.prototype;
+  return inherited.includes(key);
 }
 
 /**

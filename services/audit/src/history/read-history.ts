@@ -1,6 +1,7 @@
 import { describeEvent, eventTypes, isCode } from '@mouakaba/contracts';
-import { answers, found, get } from '@mouakaba/http';
-import { EVENT_LOG, query } from '@mouakaba/use-cases';
+import { PageQuery, answers, found, get } from '@mouakaba/http';
+import { EVENT_LOG, pageOfItems, query } from '@mouakaba/use-cases';
+import type { RecordedEvent } from '@mouakaba/event-sourcing';
 import { Type } from 'typebox';
 import { auditedCase } from '../audited-case.js';
 
@@ -27,11 +28,14 @@ const historyAnswer = pageOf(
 export const readHistory = query({
   route: get('audit/cases/:caseId/history', 'AuditedCases.history'),
   permission,
+  query: PageQuery,
   needs: { eventLog: EVENT_LOG },
   answer: historyAnswer,
-  async handle({ invocation: { caller, acceptLanguage }, target: { caseId } }, { eventLog }) {
+  async handle({ invocation: { caller, acceptLanguage }, target: { caseId }, query: asked }, { eventLog }) {
     const events = await auditedCase(eventLog, permission, caller, caseId);
-    const items = events.map((event) => {
+    const keyOf = ({ revision }: RecordedEvent) => String(revision);
+    const shown = pageOfItems({ name: 'AuditedCases.history', of: { caseId }, items: events, keyOf }, asked);
+    const items = shown.items.map((event) => {
       const { revision, type, occurredAt, recordedAt, actor, data } = event;
       const sealed = Object.keys(event.sealed).filter((name) => isCode('compartment', name));
       return {
@@ -39,6 +43,6 @@ export const readHistory = query({
         ...{ text: describeEvent(event, acceptLanguage), data, sealed: sealed.sort() },
       };
     });
-    return found({ items, nextCursor: null }, { revision: items.length - 1 });
+    return found({ items, nextCursor: shown.nextCursor }, { revision: events.length - 1 });
   },
 });

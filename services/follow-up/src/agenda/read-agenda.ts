@@ -2,7 +2,7 @@ import { caseStream } from '@mouakaba/contracts';
 import { Refused, instant, refuse, type Query } from '@mouakaba/event-sourcing';
 import { IsFlag, IsId, IsInstant, IsText, Maybe, PageQuery, answers, found, get } from '@mouakaba/http';
 import { listScope, type Caller } from '@mouakaba/identity';
-import { CLOCK, PROJECTIONS, page, query, reached } from '@mouakaba/use-cases';
+import { CLOCK, PROJECTIONS, asOf, continued, page, query, reached } from '@mouakaba/use-cases';
 import { agenda, caseKey, type AgendaRow } from './agenda.js';
 
 const { code, flag, id, instant: instantAnswer, objectOf, orNull, pageOf, text } = answers;
@@ -37,11 +37,13 @@ export const readAgenda = query({
     const holders = holdersFor(invocation.caller, asked.holder);
     const stale = !(await reached(projections, agenda.name, invocation.minPosition));
     const now = instant(clock.now());
-    const { rows, nextCursor } = await page(table, selectionOf(asked, holders, now));
+    const { at, after } = continued(asked.cursor, now);
+    const { rows, nextCursor } = await page(table, selectionOf(asked, holders, at, after));
     const cases = await table.load(
       [...new Set(rows.flatMap(({ row }) => (row.of === 'case' ? [] : caseStream(row.caseId))))].map(caseKey),
     );
-    return found({ items: rows.flatMap(({ row }) => itemsOf(row, cases, now)), nextCursor }, { stale });
+    const items = rows.flatMap(({ row }) => itemsOf(row, cases, now));
+    return found({ items, nextCursor: asOf(at, nextCursor) }, { stale });
   },
 });
 
@@ -63,8 +65,9 @@ function itemsOf(row: AgendaRow, cases: ReadonlyMap<string, { readonly row: Agen
   return [{ ...item, dueAt, caseNumber, caseworkerId, overdue: dueAt <= now }];
 }
 
-function selectionOf(query: ReadAgenda, holders: readonly string[], now: string): Query {
-  const { caseworker, from, to, overdue, limit, cursor } = query;
+/** @param now instant against which things are overdue: the same one for every page */
+function selectionOf(query: ReadAgenda, holders: readonly string[], now: string, cursor?: string): Query {
+  const { caseworker, from, to, overdue, limit } = query;
   const lower = [from, ...(overdue === false ? [now] : [])]
     .filter((each) => each !== undefined)
     .sort()

@@ -14,11 +14,21 @@ import {
   PageQuery,
 } from '@mouakaba/http';
 import { coversProvince, type Caller, type ListScope } from '@mouakaba/identity';
-import { CLOCK, HolderDirectory, listScopeOf, page, PROJECTIONS, query, reached } from '@mouakaba/use-cases';
+import {
+  asOf,
+  CLOCK,
+  continued,
+  HolderDirectory,
+  listScopeOf,
+  page,
+  PROJECTIONS,
+  query,
+  reached,
+} from '@mouakaba/use-cases';
 import { ProviderDirectory } from '../providers/provider-directory.js';
 import { providers } from '../providers/providers.js';
 import { boardItemAnswer, boardItems } from './board-items.js';
-import { asOf, boardQuery, continued, type BoardFilter } from './board-queries.js';
+import { boardQuery, type BoardFilter } from './board-queries.js';
 import { referralBoard } from './referral-board.js';
 
 export class ListReferrals extends PageQuery {
