@@ -1,12 +1,13 @@
 import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { limits } from '@mouakaba/contracts';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { Logger as NestLogger } from 'nestjs-pino';
 import { Registry } from 'prom-client';
 import './fastify-augmentation.js';
 import { watchConnections } from './edge/broken-connections.js';
-import { announcedSizeCheck, bodyLimit, readBodiesAsBytes } from './edge/body-bytes.js';
+import { announcedSizeCheck, readBodiesAsBytes } from './edge/body-bytes.js';
 import { refuseUndeclaredRoutes } from './edge/declared-routes.js';
 import { hostCheck } from './edge/host-check.js';
 import { defaultRateLimits, rateLimitChecks } from './edge/rate-limits.js';
@@ -53,17 +54,21 @@ function adapter(options: HttpOptions, { filter, logger, registry }: Parts): Fas
   return new FastifyAdapter({
     logger: false,
     genReqId: uuidv7,
-    bodyLimit,
+    bodyLimit: limits.bodyBytes,
     trustProxy: options.trustProxy === undefined ? false : [...options.trustProxy],
     keepAliveTimeout: idle,
     requestTimeout: request,
     connectionTimeout: stalled,
-    http: { headersTimeout: headers, connectionsCheckingInterval: checked, maxHeaderSize: 16 * 1024 },
+    http: {
+      headersTimeout: headers,
+      connectionsCheckingInterval: checked,
+      maxHeaderSize: limits.headerBytes,
+    },
     // While the last requests are answered, those that still come on open connections are answered too.
     return503OnClosing: false,
     forceCloseConnections: 'idle',
     // An id of nothing is told so by its route, however long it is.
-    routerOptions: { maxParamLength: 16 * 1024 },
+    routerOptions: { maxParamLength: limits.headerBytes },
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
       filter.answer(error, request, reply);
       // No hook runs for these.
@@ -80,7 +85,7 @@ async function addEdge(
   { logger, registry, filter }: Parts,
 ): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
-  const limits =
+  const rates =
     options.rateLimits === false
       ? undefined
       : await rateLimitChecks(fastify, options.rateLimits ?? defaultRateLimits);
@@ -91,10 +96,10 @@ async function addEdge(
   logRequests(fastify, logger);
   measureRequests(fastify, registry);
   await secureHeaders(fastify);
-  if (limits !== undefined) fastify.addHook('onRequest', limits.address);
+  if (rates !== undefined) fastify.addHook('onRequest', rates.address);
   fastify.addHook('onRequest', hostCheck);
   fastify.addHook('onRequest', tokenCheck(options.verifier));
-  if (limits !== undefined) fastify.addHook('onRequest', limits.caller);
+  if (rates !== undefined) fastify.addHook('onRequest', rates.caller);
   fastify.addHook('onRequest', announcedSizeCheck);
   readBodiesAsBytes(fastify);
   fastify.addHook('preClose', async () => {

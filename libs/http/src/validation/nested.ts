@@ -6,7 +6,7 @@ import { flawsOfList } from './kind.js';
 import { memberSegment } from './member.js';
 import { flawsOfText } from './text.js';
 
-function isObject(value: unknown): value is object {
+export function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
@@ -19,7 +19,11 @@ function nested(type: () => Type, spec: Field): PropertyDecorator {
 
 /** An object with fields of its own, declared by a class. */
 export function Nested(type: () => Type): PropertyDecorator {
-  return nested(type, { check: flawsOfObject, schema: (reference) => reference(type()) });
+  return nested(type, {
+    check: flawsOfObject,
+    schema: (reference) => reference(type()),
+    nested: { type, list: false },
+  });
 }
 
 /** A list of such objects. */
@@ -27,6 +31,7 @@ export function NestedList(type: () => Type, { min = 0, max = 50 } = {}): Proper
   return nested(type, {
     check: (value) => flawsOfList(value, { min, max }, flawsOfObject),
     schema: (reference) => ({ type: 'array', items: reference(type()), minItems: min, maxItems: max }),
+    nested: { type, list: true },
   });
 }
 
