@@ -175,6 +175,9 @@ export const endpoints: readonly HandledEndpoint[] = [
       throw failures[target.kind]?.() ?? new Error('no such failure');
     },
   ),
+  endpoint({ route: post('failures', 'Cases.refuse'), permission: 'case.write' }, () => {
+    throw new Refused(refuse('case.not-open', { stage: 'closed' }));
+  }),
 ];
 
 export const sample: PublishedApi = { name: 'sample', endpoints };

@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-import { languages } from '@mouakaba/contracts';
+import { languages, limits } from '@mouakaba/contracts';
 import type { JsonSchema } from '../validation/field.js';
 
 const text = { type: 'string' };
@@ -19,8 +19,14 @@ export const problemSchema: JsonSchema = {
       format: 'uri',
       description: 'The trace id, to be told to whoever looks into the log.',
     },
+    more: {
+      type: 'integer',
+      minimum: 1,
+      description: 'How many errors, or elements of a list, there are beside those that are told.',
+    },
     errors: {
       type: 'array',
+      maxItems: limits.faultsTold,
       items: {
         type: 'object',
         required: ['pointer', 'code', 'message'],
@@ -70,7 +76,7 @@ export const headerParameters: Readonly<Record<string, JsonSchema>> = Object.fro
   header('Idempotency-Key', 'The same key and body get the first answer again, and write nothing.', {
     type: 'string',
     minLength: 1,
-    maxLength: 200,
+    maxLength: limits.idempotencyKeyLength,
   }),
   header('If-Match', 'The revision that was read: a stale one is refused with 412.', {
     type: 'string',
@@ -87,8 +93,14 @@ const replay = {
 export const answerHeaders: Readonly<Record<keyof typeof problemStatuses, JsonSchema>> = {
   writes: replay,
   revisions: {
-    ETag: { schema: text, description: 'The new revision, for If-Match.' },
-    'Mouakaba-Position': { schema: text, description: 'For Mouakaba-Min-Position.' },
+    ETag: {
+      schema: text,
+      description: 'The new revision, for If-Match. Absent for who may not know it, as a provider of a case.',
+    },
+    'Mouakaba-Position': {
+      schema: text,
+      description: 'For Mouakaba-Min-Position. Opaque: only compared by the server.',
+    },
     ...replay,
   },
   reads: {
