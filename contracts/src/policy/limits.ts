@@ -26,8 +26,10 @@ export const limits = {
   defaultPageRows: 50,
   /** Requests that a process handles at the same time; health is not counted. */
   requestsAtOnce: 500,
-  /** Milliseconds that a read waits for the position it was asked for. */
-  positionWait: 2_000,
+  /** Milliseconds that a request waits for its read model: for a position it named, or for what it may just have written. */
+  readModelWait: 2_000,
+  /** Milliseconds that a write waits for a read model that it asks, before it goes on without it or is refused. */
+  checkWait: 500,
   /** Times that a command is decided again because another one wrote before it. */
   conflictRetries: 5,
   /** Appends that wait for the one writer of a SQLite log. */

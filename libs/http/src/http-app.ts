@@ -10,6 +10,7 @@ import { watchConnections } from './edge/broken-connections.js';
 import { announcedSizeCheck, readBodiesAsBytes } from './edge/body-bytes.js';
 import { refuseUndeclaredRoutes } from './edge/declared-routes.js';
 import { hostCheck } from './edge/host-check.js';
+import { boundRequests } from './edge/requests-at-once.js';
 import { defaultRateLimits, rateLimitChecks } from './edge/rate-limits.js';
 import { secureHeaders } from './edge/security-headers.js';
 import { defaultTimeouts } from './edge/timeouts.js';
@@ -96,6 +97,7 @@ async function addEdge(
   logRequests(fastify, logger);
   measureRequests(fastify, registry);
   await secureHeaders(fastify);
+  boundRequests(fastify, options.requestsAtOnce ?? limits.requestsAtOnce);
   if (rates !== undefined) fastify.addHook('onRequest', rates.address);
   fastify.addHook('onRequest', hostCheck);
   fastify.addHook('onRequest', tokenCheck(options.verifier));

@@ -23,6 +23,8 @@ export interface HttpOptions {
   /** Where `/metrics` is served; nowhere without it. */
   readonly management?: ManagementAddress;
   readonly rateLimits?: RateLimits | false;
+  /** Requests that are handled at the same time; as `limits` say without it. */
+  readonly requestsAtOnce?: number;
   readonly timeouts?: Timeouts;
   /** Addresses or networks of proxies whose `X-Forwarded-For` is believed. */
   readonly trustProxy?: readonly string[];

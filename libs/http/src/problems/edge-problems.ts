@@ -87,6 +87,15 @@ export const edgeProblems = {
       en: 'There were more requests than the limit allows. Please try again in {seconds} s.',
     },
   },
+  'service.overloaded': {
+    status: 503,
+    title: { ar: 'ضغط كبير على الخدمة', fr: 'Service surchargé', en: 'Too much at once' },
+    detail: {
+      ar: 'تُعالج الخدمة حاليا أقصى عدد ممكن من الطلبات، ولم يُنفَّذ هذا الطلب. يرجى إعادة إرساله بعد لحظات.',
+      fr: 'Le service traite déjà autant de requêtes qu’il le peut et celle-ci n’a pas été exécutée. Veuillez la renvoyer dans un instant.',
+      en: 'The service is handling as many requests as it can, and did not carry out this one. Please send it again in a moment.',
+    },
+  },
   'token.missing': {
     status: 401,
     title: { ar: 'يلزم تسجيل الدخول', fr: 'Connexion requise', en: 'Sign-in required' },
