@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { AccessLog, StreamKeys } from '@mouakaba/privacy';
+import { AccessLog, PositionTokens, StreamKeys } from '@mouakaba/privacy';
 import { eventTypes } from '@mouakaba/contracts';
 import type { Logger } from '@mouakaba/http';
 import {
@@ -102,8 +102,21 @@ async function openAll(configuration: Configuration, options: PlatformOptions, c
   const projections: Projections = leased ?? startProjections(projecting);
   closing.unshift(() => projections.stop());
   const accessLog = new AccessLog(eventLog, options.process);
+  const positions = new PositionTokens(keys);
   return {
-    ...{ configuration, eventLog, store, keys, operations, clock, accessLog, feed, projections, readModels },
+    ...{
+      configuration,
+      eventLog,
+      store,
+      keys,
+      operations,
+      clock,
+      accessLog,
+      positions,
+      feed,
+      projections,
+      readModels,
+    },
     /** Where several processes keep the same read models: who folds into them is decided by the lease. */
     shared: leased && { lease: readModels, projections: leased },
   };

@@ -1,5 +1,6 @@
 import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { limits } from '@mouakaba/contracts';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { Logger as NestLogger, PinoLogger } from 'nestjs-pino';
@@ -7,10 +8,11 @@ import type { Logger } from 'pino';
 import { Registry } from 'prom-client';
 import './fastify-augmentation.js';
 import { rememberLanguages, watchConnections } from './edge/broken-connections.js';
-import { announcedSizeCheck, bodyLimit, readBodiesAsBytes } from './edge/body-bytes.js';
+import { announcedSizeCheck, readBodiesAsBytes } from './edge/body-bytes.js';
 import { refuseUndeclaredRoutes } from './edge/declared-routes.js';
 import { passOverExpectations } from './edge/expectations.js';
 import { hostCheck } from './edge/host-check.js';
+import { boundRequests } from './edge/requests-at-once.js';
 import { defaultRateLimits, rateLimitChecks } from './edge/rate-limits.js';
 import { secureHeaders } from './edge/security-headers.js';
 import { defaultTimeouts } from './edge/timeouts.js';
@@ -59,7 +61,7 @@ function adapter(options: HttpOptions, { filter, logger, registry }: Parts): Fas
   return new FastifyAdapter({
     logger: false,
     genReqId: uuidv7,
-    bodyLimit,
+    bodyLimit: limits.bodyBytes,
     trustProxy: options.trustProxy === undefined ? false : [...options.trustProxy],
     keepAliveTimeout: idle,
     requestTimeout: request,
@@ -67,7 +69,7 @@ function adapter(options: HttpOptions, { filter, logger, registry }: Parts): Fas
     http: {
       headersTimeout: headers,
       connectionsCheckingInterval: checked,
-      maxHeaderSize: 16 * 1024,
+      maxHeaderSize: limits.headerBytes,
       // Node's own answer has no body: `hostCheck` says the same in a problem document.
       requireHostHeader: false,
     },
@@ -75,7 +77,7 @@ function adapter(options: HttpOptions, { filter, logger, registry }: Parts): Fas
     return503OnClosing: false,
     forceCloseConnections: 'idle',
     // An id of nothing is told so by its route, however long it is.
-    routerOptions: { maxParamLength: 16 * 1024 },
+    routerOptions: { maxParamLength: limits.headerBytes },
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
       filter.answer(error, request, reply);
       // No hook runs for these.
@@ -92,7 +94,7 @@ async function addEdge(
   { logger, registry, filter }: Parts,
 ): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
-  const limits =
+  const rates =
     options.rateLimits === false
       ? undefined
       : await rateLimitChecks(fastify, options.rateLimits ?? defaultRateLimits);
@@ -103,10 +105,11 @@ async function addEdge(
   logRequests(fastify, logger);
   measureRequests(fastify, registry);
   await secureHeaders(fastify);
-  if (limits !== undefined) fastify.addHook('onRequest', limits.address);
+  boundRequests(fastify, options.requestsAtOnce ?? limits.requestsAtOnce);
+  if (rates !== undefined) fastify.addHook('onRequest', rates.address);
   fastify.addHook('onRequest', hostCheck);
   fastify.addHook('onRequest', tokenCheck(options.verifier));
-  if (limits !== undefined) fastify.addHook('onRequest', limits.caller);
+  if (rates !== undefined) fastify.addHook('onRequest', rates.caller);
   fastify.addHook('onRequest', announcedSizeCheck);
   readBodiesAsBytes(fastify);
   passOverExpectations(fastify.server);

@@ -10,6 +10,8 @@ import { HEALTH_CHECKS, HealthController } from './operations/health.js';
 import { ManagementServer } from './operations/management-server.js';
 import type { ProblemFilter } from './problems/problem-filter.js';
 import { AnswerWriting } from './routes/answer-writing.js';
+import { KEY_USES, KeyCheck } from './routes/key-check.js';
+import { POSITION_TOKENS } from './routes/position-tokens.js';
 import { RequestReading } from './routes/request-reading.js';
 import { RoleGuard } from './routes/role-guard.js';
 
@@ -44,10 +46,13 @@ export function around(
     providers: [
       { provide: Registry, useValue: registry },
       { provide: HEALTH_CHECKS, useValue: healthChecks },
+      { provide: POSITION_TOKENS, useValue: options.positions },
+      { provide: KEY_USES, useValue: options.keyUses },
       { provide: APP_FILTER, useValue: filter },
       { provide: APP_GUARD, useClass: RoleGuard },
       { provide: APP_INTERCEPTOR, useClass: AnswerWriting },
       { provide: APP_INTERCEPTOR, useClass: RequestReading },
+      { provide: APP_INTERCEPTOR, useClass: KeyCheck },
       ...(management === undefined
         ? []
         : [

@@ -8,9 +8,17 @@ export function uuidv7(): string {
   return v7();
 }
 
-/** The same parts, the same id. */
+/**
+ * A command's identity: who asks, for which operation on which thing, under which key. The same parts, the same id.
+ * @param path as the route spells it with what its parameters mean, never as it was sent
+ */
 export function commandIdOf(sub: string, method: string, path: string, idempotencyKey: string): string {
   return v5(JSON.stringify([sub, method, path, idempotencyKey]), commands);
+}
+
+/** Of one caller's key, whatever it is used for. */
+export function keyIdOf(sub: string, idempotencyKey: string): string {
+  return v5(JSON.stringify([sub, idempotencyKey]), commands);
 }
 
 /** A UUID in either case. */

@@ -21,6 +21,7 @@ export { controllersOf } from './routes/controllers.js';
 export type { ApiRequest, Endpoint, HandledEndpoint } from './routes/endpoint.js';
 export type { Invocation } from './routes/invocation.js';
 export { pathCode, pathName, pathWhole, type PathParameter } from './routes/path-parameters.js';
+export type { PositionTokens } from './routes/position-tokens.js';
 export { Public } from './routes/public.js';
 export { get, patch, post, put, type Route, type TargetOf } from './routes/route.js';
 export * from './validation/index.js';

@@ -47,7 +47,9 @@ it('describes every route with its permission, parameters and problems', () => {
     '/v1/cases/{caseId}/assessments/{domain}',
     '/v1/cases/{caseId}/closure',
     '/v1/codes/{list}',
+    '/v1/failures',
     '/v1/failures/{kind}',
+    '/v1/held',
     '/v1/reports',
   ]);
   expect(document.paths['/v1/cases/{caseId}/closure']?.['post']).toMatchObject({

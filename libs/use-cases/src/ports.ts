@@ -6,6 +6,7 @@ import type {
   Projections,
   ReadModels,
 } from '@mouakaba/event-sourcing';
+import type { PositionTokens } from '@mouakaba/privacy';
 
 /** A Nest injection token that knows what it provides. */
 export type Token<Provided> = symbol & { readonly provides?: Provided };
@@ -16,5 +17,6 @@ export const EVENT_LOG = Symbol('event log') as Token<EventLog>;
 export const KEYS = Symbol('keys') as Token<Keys>;
 export const CLOCK = Symbol('domain clock') as Token<DomainClock>;
 export const PROJECTIONS = Symbol('projections') as Token<Projections>;
+export const POSITIONS = Symbol('position tokens') as Token<PositionTokens>;
 export const READ_MODELS = Symbol('read models') as Token<ReadModels>;
 export const OPERATIONAL_STORE = Symbol('operational store') as Token<OperationalStore>;

@@ -1,8 +1,8 @@
 import { LRUCache } from 'lru-cache';
-import type { Actor, Happened } from '@mouakaba/contracts';
+import { limits, type Actor, type Happened } from '@mouakaba/contracts';
 import { appendWithResend } from './append-with-resend.js';
 import { instant } from './clock.js';
-import type { Decide, CommandMetadata } from './command.js';
+import type { Decide, CommandMetadata, RevisionMatch } from './command.js';
 import { actorOf, checkRevision, eventsOf, later } from './pipeline-checks.js';
 import { WrongRevision, type Position, type StoredEvent } from '../store/event-store.js';
 import type { Evolve } from './fold.js';
@@ -14,16 +14,16 @@ import type { RecordedEvent } from '../store/recorded-event.js';
 import { IdempotencyKeyReused, Refused, type Refusal } from './refusal.js';
 import { KeyDestroyed, type StreamKey } from '../sealing/keys.js';
 
-const conflictRetries = 5;
-
 /** A request to change one stream. */
 export interface Execution<State, Fields extends object, Facts extends object> {
   readonly stream: string;
   readonly commandId: string;
   readonly correlationId: string;
   readonly causationId?: string | undefined;
-  /** The revision that the caller has seen, if it says so. */
-  readonly ifMatch?: number | undefined;
+  /** The revisions that the caller has seen, if it says so. */
+  readonly ifMatch?: RevisionMatch | undefined;
+  /** Whether who acts may know the stream's revision; everybody may without it. */
+  readonly knowsRevision?: ((actor: Actor) => boolean) | undefined;
   /** The command's own fields, as validated: what its fingerprint speaks of. */
   readonly fields: Fields;
   /** This command begins its stream, which must not be there; any other needs one. */
@@ -48,6 +48,8 @@ export interface Execution<State, Fields extends object, Facts extends object> {
 export interface CommandResult<State = unknown> {
   /** The state of the stream, as it was read for this answer. */
   readonly state: State;
+  /** As whom the caller did it, now or the first time. */
+  readonly actor: Actor;
   /** What this command wrote, now or the first time. Empty when there was nothing to do. */
   readonly events: readonly RecordedEvent[];
   readonly revision: number;
@@ -123,7 +125,7 @@ export class CommandPipeline<State> {
       try {
         return await this.attempt(execution, arrived);
       } catch (error) {
-        if (!(error instanceof WrongRevision) || attempt === conflictRetries) throw error;
+        if (!(error instanceof WrongRevision) || attempt === limits.conflictRetries) throw error;
       }
     }
   }
@@ -145,13 +147,16 @@ export class CommandPipeline<State> {
     if (before !== undefined && execution.begins === true)
       throw new WrongRevision(stream, 'no-stream', before.revision);
     const actor = actorOf(await execution.permit(state));
-    if (execution.ifMatch !== undefined) checkRevision(before, execution.ifMatch);
+    if (execution.ifMatch !== undefined) {
+      const revisionKnown = execution.knowsRevision?.(actor) ?? true;
+      checkRevision(before, execution.ifMatch, { revisionKnown });
+    }
 
     const recordedAt = later(instant(arrived), before?.recordedAt);
     const facts = (await execution.gather?.(state, actor)) ?? ({} as Facts);
     const metadata = { actor, recordedAt, commandId };
     let happened = eventsOf(execution.decide(state, { ...fields, ...facts, ...metadata }));
-    if (happened.length === 0) return nothingHappened(before);
+    if (happened.length === 0) return nothingHappened(before, actor);
     happened = (await execution.reserve?.(happened, metadata, state)) ?? happened;
     for (const { type } of happened) {
       if (!execution.emits.has(type)) throw new Error(`${type} is not among what this command emits`);
@@ -206,7 +211,8 @@ export class CommandPipeline<State> {
   private answer(events: readonly RecordedEvent[], state: State, replayed: boolean): CommandResult<State> {
     const last = events.at(-1);
     if (last === undefined) throw new Error('a command that wrote nothing has no answer of its own');
-    return { state, events, revision: last.revision, position: last.position, replayed };
+    const { actor, revision, position } = last;
+    return { state, actor, events, revision, position, replayed };
   }
 
   /** Undefined once it is destroyed: known commands are then answered without comparison. */
@@ -226,8 +232,8 @@ export class CommandPipeline<State> {
   }
 }
 
-function nothingHappened<State>(before: LoadedStream<State> | undefined): CommandResult<State> {
+function nothingHappened<State>(before: LoadedStream<State> | undefined, actor: Actor): CommandResult<State> {
   if (before === undefined) throw new Error('a command that begins a stream must write to it');
   const { state, revision, position } = before;
-  return { state, events: [], revision, position, replayed: false };
+  return { state, actor, events: [], revision, position, replayed: false };
 }

@@ -1,5 +1,5 @@
 import type { KafkaFeed } from '@mouakaba/kafka';
-import { Unavailable } from '@mouakaba/event-sourcing';
+import { Unavailable, type ProjectionStatus } from '@mouakaba/event-sourcing';
 import type { HealthCheck } from '@mouakaba/http';
 import type { Platform } from '../platform.js';
 
@@ -42,10 +42,20 @@ export function healthChecks({
         const up = projections.status().every(({ name }) => built.has(name));
         const lag = Math.max(0, ...projections.status().map(({ lagEvents }) => lagEvents ?? 0));
         const rebuilding = projections.status().filter(({ state }) => state === 'rebuilding');
-        return { up, lag, rebuilding: rebuilding.map(({ name, progress }) => ({ name, ...progress })) };
+        return {
+          up,
+          lag,
+          rebuilding: rebuilding.map(({ name, progress }) => ({ name, ...partOf(progress) })),
+        };
       },
     },
   ];
+}
+
+/** Health is asked by anybody: how far a table is, not how many events there are. */
+function partOf(progress: ProjectionStatus['progress']): { readonly percent?: number } {
+  if (progress === undefined || progress.total === 0) return {};
+  return { percent: Math.min(100, Math.floor((progress.events / progress.total) * 100)) };
 }
 
 /** At a gap nothing moves until the relay has filled it. */

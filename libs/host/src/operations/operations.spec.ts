@@ -46,6 +46,13 @@ describe('read models', () => {
     expect(await readModels.check()).toMatchObject({ up: true });
   });
 
+  it('tell how far one is that is built anew, and not how many events there are', async () => {
+    const progress = { events: 5_123, total: 10_007 };
+    statuses = [status('board', { state: 'rebuilding', progress })];
+    expect(await check().check()).toMatchObject({ rebuilding: [{ name: 'board', percent: 51 }] });
+    expect(JSON.stringify(await check().check())).not.toMatch(/5123|10007/);
+  });
+
   it('stay up while one is built anew', async () => {
     const readModels = check();
     atHead = new Set(['board', 'inbox']);

@@ -53,7 +53,10 @@ const cacheHeaders = {
 /** What was found when it is what the client has already. */
 const unchanged: JsonSchema = { description: STATUS_CODES['304'], headers: cacheHeaders };
 
-const position = { schema: text, description: 'For Mouakaba-Min-Position.' };
+const position = {
+  schema: text,
+  description: 'For Mouakaba-Min-Position. Opaque: only the server compares it.',
+};
 const replay = {
   'Idempotent-Replay': {
     schema: { type: 'string', enum: ['true'] },
@@ -73,7 +76,10 @@ function headersOf(endpoint: Endpoint): JsonSchema {
     };
   if (!revises(endpoint)) return replay;
   return {
-    ETag: { schema: entityTag, description: 'The new revision, for If-Match.' },
+    ETag: {
+      schema: entityTag,
+      description: 'The new revision, for If-Match. Absent for who may not know it, as a provider of a case.',
+    },
     'Mouakaba-Position': position,
     ...replay,
   };

@@ -1,3 +1,4 @@
+import { limits } from '@mouakaba/contracts';
 import { requestHeaders } from '../routes/request-headers.js';
 import type { JsonSchema } from '../validation/field.js';
 
@@ -18,8 +19,14 @@ export const problemSchema: JsonSchema = {
       format: 'uri',
       description: 'The trace id, to be told to whoever looks into the log.',
     },
+    more: {
+      type: 'integer',
+      minimum: 1,
+      description: 'How many errors, or elements of a list, there are beside those that are told.',
+    },
     errors: {
       type: 'array',
+      maxItems: limits.faultsTold,
       items: {
         type: 'object',
         required: ['pointer', 'code', 'message'],

@@ -39,7 +39,8 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof Refused) return new Problem(error.refusal.refused, { facts: error.refusal.facts });
   if (error instanceof StaleRevision) {
-    return new Problem('case.stale-revision', { facts: { revision: error.revision } });
+    const { revision } = error;
+    return new Problem('case.stale-revision', { facts: revision === undefined ? {} : { revision } });
   }
   if (error instanceof Unavailable) {
     return new Problem('service.unavailable', { facts: { dependency: error.dependency }, cause: error });

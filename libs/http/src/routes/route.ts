@@ -74,6 +74,14 @@ function idOf(path: string, name: string): PathParameter {
   throw new Error(`${path}: declare what :${name} is, with pathCode, pathWhole or pathName`);
 }
 
+/**
+ * The one spelling of a path: ids in lower case, numbers without leading zeros, nothing encoded that need not be. Paths
+ * that reach the same thing by the same route have the same one, however they were sent.
+ */
+export function pathOf({ path }: Route, target: Readonly<Record<string, unknown>>): string {
+  return `/v1/${path.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(target[name])))}`;
+}
+
 export const get = routeBy('GET');
 export const post = routeBy('POST');
 export const put = routeBy('PUT');

@@ -23,6 +23,8 @@ export interface Field {
   readonly schema: (reference: Reference) => JsonSchema;
   /** From a query string's text, which is all a query string has; the text itself when it cannot be one. */
   readonly fromText?: (text: string) => unknown;
+  /** Of a field that holds objects with fields of their own: their class. */
+  readonly nested?: { readonly type: () => Type; readonly list: boolean };
 }
 
 export const fine: readonly Flaw[] = [];

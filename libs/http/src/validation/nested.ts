@@ -1,13 +1,14 @@
 import { applyDecorators, type Type } from '@nestjs/common';
+import { limits } from '@mouakaba/contracts';
 import { Type as Transformed } from 'class-transformer';
 import { ValidateNested } from 'class-validator';
 import { field, fine, flaw, type Field, type Flaw } from './field.js';
 import { flawsOfList } from './kind.js';
 import { memberSegment } from './member.js';
-import { inherited, maxItems } from './read-json.js';
+import { inherited } from './read-json.js';
 import { flawsOfText, schemaOfText } from './text.js';
 
-function isObject(value: unknown): value is object {
+export function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
@@ -20,7 +21,11 @@ function nested(type: () => Type, spec: Field): PropertyDecorator {
 
 /** An object with fields of its own, declared by a class. */
 export function Nested(type: () => Type): PropertyDecorator {
-  return nested(type, { check: flawsOfObject, schema: (reference) => reference(type()) });
+  return nested(type, {
+    check: flawsOfObject,
+    schema: (reference) => reference(type()),
+    nested: { type, list: false },
+  });
 }
 
 /** A list of such objects. */
@@ -28,6 +33,7 @@ export function NestedList(type: () => Type, { min = 0, max = 50 } = {}): Proper
   return nested(type, {
     check: (value) => flawsOfList(value, { min, max }, flawsOfObject),
     schema: (reference) => ({ type: 'array', items: reference(type()), minItems: min, maxItems: max }),
+    nested: { type, list: true },
   });
 }
 
@@ -69,7 +75,7 @@ export function IsNamedValues({ max = 30, length = 4_000 } = {}): PropertyDecora
       maxProperties: max,
       propertyNames: { ...schemaOfText(maxName), not: { enum: inherited } },
       additionalProperties: {
-        oneOf: [...simple, { type: 'array', items: { oneOf: simple }, maxItems }],
+        oneOf: [...simple, { type: 'array', items: { oneOf: simple }, maxItems: limits.listItems }],
       },
     }),
   });

@@ -1,3 +1,4 @@
+import { limits } from '@mouakaba/contracts';
 import { fine, flaw, Maybe } from './field.js';
 import { valueField } from './kind.js';
 import { IsWhole } from './values.js';
@@ -24,7 +25,7 @@ const cursor = {
 
 /** What every list takes; its own filters are a class that extends this one. */
 export class PageQuery {
-  @Maybe() @IsWhole(1, 200) limit = 50;
+  @Maybe() @IsWhole(1, limits.pageRows) limit: number = limits.defaultPageRows;
   /** As the page before gave it. */
   @Maybe() @valueField(cursor) cursor?: string;
 }

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { limits } from '@mouakaba/contracts';
 import type {
   AppendOutcome,
   AppendRequest,
@@ -60,9 +61,11 @@ export class GroupWriter {
   /** As the commit thread read them back from its connection when it last opened one at start. */
   pragmas: DurabilityPragmas | undefined;
 
-  /** Always answers; what went wrong is an outcome. */
+  /** Always answers; what went wrong is an outcome. Beyond as many as may wait, at once and without having written. */
   append(request: AppendRequest): Promise<AppendOutcome> {
     if (this.#closed) return Promise.resolve({ is: 'unavailable', cause: 'the store is closed' });
+    if (this.#outbox.length + this.#inFlight.length >= limits.appendsWaiting)
+      return Promise.resolve({ is: 'unavailable', cause: 'too many appends wait for the disk' });
     return new Promise((answer) => {
       // After this turn's other promises: whatever the last group's answers set off goes out together.
       if (this.#outbox.push({ request, answer }) === 1)

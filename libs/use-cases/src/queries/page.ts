@@ -1,3 +1,4 @@
+import { limits } from '@mouakaba/contracts';
 import {
   BadCursor,
   type Found,
@@ -9,16 +10,13 @@ import {
 } from '@mouakaba/event-sourcing';
 import { Problem } from '@mouakaba/http';
 
-/** Reads may wait so long for a position, in milliseconds. */
-const patience = 2_000;
-
-/** Whether the read model shows the position, after a wait of two seconds at most; true when none is asked for. */
+/** Whether the read model shows the position, after a wait that has its limit; true when none is asked for. */
 export async function reached(
   projections: Pick<Projections, 'waitFor'>,
   projection: string,
   position: Position | undefined,
 ): Promise<boolean> {
-  return position === undefined || projections.waitFor(projection, position, patience);
+  return position === undefined || projections.waitFor(projection, position, limits.readModelWait);
 }
 
 export interface RowPage<R extends Row> {

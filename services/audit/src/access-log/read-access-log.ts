@@ -1,3 +1,4 @@
+import { limits } from '@mouakaba/contracts';
 import { PageQuery, answers, found, get } from '@mouakaba/http';
 import { EVENT_LOG, PROJECTIONS, page, query } from '@mouakaba/use-cases';
 import { auditedCase } from '../audited-case.js';
@@ -7,7 +8,7 @@ const { code, id, instant, listOf, objectOf, oneOf, orNull, pageOf, text } = ans
 const permission = 'access-log.read';
 
 /** How long it waits for the looks that were recorded before the question, in milliseconds. */
-const patience = 2_000;
+const patience = limits.readModelWait;
 
 const accessLogAnswer = pageOf(
   objectOf({

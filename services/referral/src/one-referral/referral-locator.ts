@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { caseIdOf } from '@mouakaba/contracts';
+import { caseIdOf, limits } from '@mouakaba/contracts';
 import { projection, refuse, type Projections, type ReadModelTable } from '@mouakaba/event-sourcing';
 import { PROJECTIONS, lookedUp, readModelToken } from '@mouakaba/use-cases';
 
@@ -18,7 +18,7 @@ export const referralLocator = projection<LocatorRow>('referral-locator', 1, {
 });
 
 /** How long an unknown id may wait for the log's head, in milliseconds. */
-const patience = 2_000;
+const patience = limits.readModelWait;
 
 /** Finds the case of a referral. */
 @Injectable()

@@ -1,3 +1,4 @@
+import { limits } from '@mouakaba/contracts';
 import { refuse } from '@mouakaba/event-sourcing';
 import { found, get } from '@mouakaba/http';
 import { KEYS, lookedUp, PROJECTIONS, query, reached } from '@mouakaba/use-cases';
@@ -5,7 +6,7 @@ import { providerKey, providers } from './providers.js';
 import { contactsFor, providerAnswer, shownProvider } from './shown-providers.js';
 
 /** How long an unknown id may wait for the log's head, in milliseconds. */
-const patience = 2_000;
+const patience = limits.readModelWait;
 
 /** One provider, as in the list. */
 export const readProvider = query({
