@@ -1,7 +1,7 @@
 import { Module, type BeforeApplicationShutdown, type DynamicModule } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Registry } from 'prom-client';
-import { runUnderLease, DeadlinePoller, type LeasedWork } from '@mouakaba/event-sourcing';
+import { runUnderLease, DeadlinePoller, StreamDamaged, type LeasedWork } from '@mouakaba/event-sourcing';
 import { createHttpApp, type HttpOptions, type Logger } from '@mouakaba/http';
 import type { DeadlineFiring, Service } from '@mouakaba/use-cases';
 import { DeadlinePollers } from './operations/deadline-pollers.js';
@@ -108,6 +108,8 @@ async function pollersOf(
       clock: platform.clock,
       fire: (due) => firing.fire(due),
       onError: (error) => {
+        // Told when it was found; what it hangs on is tried again, and others go on.
+        if (error instanceof StreamDamaged) return;
         logger.error({ err: error }, 'a deadline could not be fired; it is tried again');
       },
     });

@@ -1,7 +1,11 @@
 import type { KafkaFeed } from '@mouakaba/kafka';
-import { Unavailable } from '@mouakaba/event-sourcing';
+import { instant, Unavailable, type DamagedStreams } from '@mouakaba/event-sourcing';
+import type { LogWatch } from '@mouakaba/evidence';
 import type { HealthCheck } from '@mouakaba/http';
 import type { Platform } from '../platform.js';
+
+/** Damaged streams named in one answer; how many there are is told too. */
+const namedAtMost = 20;
 
 /** Longer than what is merely a little behind takes, in milliseconds. */
 const patience = 1_000;
@@ -17,6 +21,8 @@ export function healthChecks({
   readModels,
   projections,
   feed,
+  eventLog,
+  watch,
 }: Platform): readonly HealthCheck[] {
   const built = new Set<string>();
   const untilBuilt = async (name: string) => {
@@ -25,6 +31,7 @@ export function healthChecks({
   return [
     ...(feed === undefined ? [] : [{ name: 'feed', check: () => feedStands(feed) }]),
     { name: 'event-store', check: () => store.head() },
+    { name: 'record', check: async () => recordOf(eventLog.damaged, watch) },
     { name: 'keys', check: () => keys.check() },
     {
       name: 'operations',
@@ -46,6 +53,19 @@ export function healthChecks({
       },
     },
   ];
+}
+
+/**
+ * Which streams are not what was written, and when the whole log was last looked at. It makes no process unready: all
+ * others are served.
+ */
+function recordOf(damaged: DamagedStreams, { checkedAt }: Pick<LogWatch, 'checkedAt'>) {
+  const all = damaged.all();
+  return {
+    damaged: all.slice(0, namedAtMost).map(({ stream, damage, revision }) => ({ stream, damage, revision })),
+    damagedStreams: all.length,
+    ...(checkedAt === undefined ? {} : { checkedAt: instant(checkedAt) }),
+  };
 }
 
 /** At a gap nothing moves until the relay has filled it. */

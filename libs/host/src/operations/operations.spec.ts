@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { Registry } from 'prom-client';
-import type { ProjectionStatus } from '@mouakaba/event-sourcing';
+import { DamagedStreams, type ProjectionStatus } from '@mouakaba/event-sourcing';
 import type { Platform } from '../platform.js';
 import { DeadlinePollers } from './deadline-pollers.js';
 import { healthChecks } from './health-checks.js';
@@ -19,6 +19,7 @@ const platform = {
   store: { head: answers },
   keys: { check: answers },
   operations: { get: answers },
+  eventLog: { damaged: new DamagedStreams() },
   readModels: { check: answers },
   projections: {
     status: () => statuses,

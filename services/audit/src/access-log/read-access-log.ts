@@ -1,5 +1,5 @@
 import { PageQuery, answers, found, get } from '@mouakaba/http';
-import { EVENT_LOG, PROJECTIONS, page, query } from '@mouakaba/use-cases';
+import { EVENT_LOG, HolderDirectory, PROJECTIONS, page, query } from '@mouakaba/use-cases';
 import { auditedCase } from '../audited-case.js';
 import { accessLog } from './access-log.js';
 
@@ -27,11 +27,11 @@ export const readAccessLog = query({
   route: get('audit/cases/:caseId/access-log', 'AuditedCases.accessLog'),
   permission,
   query: PageQuery,
-  needs: { eventLog: EVENT_LOG, table: accessLog, projections: PROJECTIONS },
+  needs: { eventLog: EVENT_LOG, holders: HolderDirectory, table: accessLog, projections: PROJECTIONS },
   answer: accessLogAnswer,
   async handle({ invocation, target: { caseId }, query: { limit, cursor } }, given) {
-    const { eventLog, table, projections } = given;
-    await auditedCase(eventLog, permission, invocation.caller, caseId);
+    const { table, projections } = given;
+    await auditedCase(given, permission, invocation.caller, caseId);
     const stale = !(await projections.waitForHead(accessLog.name, patience));
     const { rows, nextCursor } = await page(table, {
       where: { caseId },
