@@ -24,6 +24,7 @@ export * from './sealing/keys.js';
 export * from './sealing/opened-event.js';
 export * from './sealing/fault.js';
 export * from './sealing/seal.js';
+export * from './store/away-reason.js';
 export * from './store/damaged-streams.js';
 export * from './store/event-import.js';
 export * from './store/event-log.js';

@@ -63,6 +63,11 @@ export class KurrentEventStore implements EventStore, EventImport {
 
   head: EventStore['head'] = (filter) => this.reading.head(filter);
 
+  /** That the leader answers: an event written to try it would stay in the log for ever. */
+  async check(): Promise<void> {
+    await this.reading.head('everything');
+  }
+
   /** Ends the subscriptions. Appends and reads that are under way come to their end. */
   async close(): Promise<void> {
     this.#closing.abort();

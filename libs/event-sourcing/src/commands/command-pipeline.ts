@@ -4,7 +4,13 @@ import { appendWithResend } from './append-with-resend.js';
 import { instant } from './clock.js';
 import type { Decide, CommandMetadata } from './command.js';
 import { actorOf, checkRevision, eventsOf, later } from './pipeline-checks.js';
-import { WrongRevision, type Position, type StoredEvent } from '../store/event-store.js';
+import {
+  OutcomeUnknown,
+  Unavailable,
+  WrongRevision,
+  type Position,
+  type StoredEvent,
+} from '../store/event-store.js';
 import type { Evolve } from './fold.js';
 import { canonical } from '../sealing/canonical.js';
 import { seal } from '../sealing/seal.js';
@@ -188,12 +194,21 @@ export class CommandPipeline<State> {
     const [only, ...more] = bytes;
     const after =
       only === undefined || more.length > 0
-        ? await this.load(stream)
+        ? await this.loadWritten(stream)
         : this.keep(before, [this.asRead({ ...only, ...appended, stream })]);
     const written = after?.commands.get(commandId);
     if (after === undefined || written === undefined)
       throw new Error(`what was appended to ${stream} cannot be read back`);
     return this.answer(written, after.state, false);
+  }
+
+  /** What was just appended. @throws OutcomeUnknown it is written, and cannot be read now: to be asked again by the same id */
+  private async loadWritten(stream: string): Promise<LoadedStream<State> | undefined> {
+    try {
+      return await this.load(stream);
+    } catch (error) {
+      throw error instanceof Unavailable ? new OutcomeUnknown(error) : error;
+    }
   }
 
   private asRead(stored: StoredEvent): WholeEvent {

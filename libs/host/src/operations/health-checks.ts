@@ -3,6 +3,7 @@ import { instant, Unavailable, type DamagedStreams } from '@mouakaba/event-sourc
 import type { LogWatch } from '@mouakaba/evidence';
 import type { HealthCheck } from '@mouakaba/http';
 import type { Platform } from '../platform.js';
+import { triedWrites } from './tried-writes.js';
 
 /** Damaged streams named in one answer; how many there are is told too. */
 const namedAtMost = 20;
@@ -30,28 +31,35 @@ export function healthChecks({
   };
   return [
     ...(feed === undefined ? [] : [{ name: 'feed', check: () => feedStands(feed) }]),
-    { name: 'event-store', check: () => store.head() },
+    triedWrites(
+      'event-store',
+      () => store.check(),
+      async () => void (await store.head()),
+    ),
     { name: 'record', check: async () => recordOf(eventLog.damaged, watch) },
-    { name: 'keys', check: () => keys.check() },
-    {
-      name: 'operations',
-      check: async () => {
-        await operations.get('installation', 'clock');
-      },
-    },
-    {
-      name: 'read-models',
-      check: async () => {
-        await readModels.check(); // a projection asks only when there is something to write
+    triedWrites('keys', () => keys.check()),
+    triedWrites(
+      'operations',
+      () => operations.check(),
+      async () => void (await operations.get('installation', 'clock')),
+    ),
+    // A projection asks only when there is something to write.
+    triedWrites(
+      'read-models',
+      () => readModels.check(),
+      async () => {
         const broken = projections.status().filter(({ state }) => state === 'away' || state === 'stopped');
-        if (broken.length > 0) throw new Unavailable('read-models');
+        if (broken.length > 0) {
+          await readModels.check(); // its own reason, if it has one, tells more
+          throw new Unavailable('read-models');
+        }
         await Promise.all(projections.status().map(({ name }) => untilBuilt(name)));
         const up = projections.status().every(({ name }) => built.has(name));
         const lag = Math.max(0, ...projections.status().map(({ lagEvents }) => lagEvents ?? 0));
         const rebuilding = projections.status().filter(({ state }) => state === 'rebuilding');
         return { up, lag, rebuilding: rebuilding.map(({ name, progress }) => ({ name, ...progress })) };
       },
-    },
+    ),
   ];
 }
 

@@ -16,9 +16,9 @@ let statuses: readonly ProjectionStatus[];
 let atHead: Set<string>;
 const answers = () => Promise.resolve();
 const platform = {
-  store: { head: answers },
+  store: { head: answers, check: answers },
   keys: { check: answers },
-  operations: { get: answers },
+  operations: { get: answers, check: answers },
   eventLog: { damaged: new DamagedStreams() },
   readModels: { check: answers },
   projections: {

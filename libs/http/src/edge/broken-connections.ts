@@ -53,7 +53,7 @@ export function answerBrokenConnections(error: Coded, socket: Socket): void {
     return;
   }
   const problem = new Problem(codes.get(error.code) ?? 'request.malformed');
-  const document = problemDocument(problem, 'ar', uuidv7());
+  const document = problemDocument(problem, 'ar', uuidv7(), true);
   const body = JSON.stringify(document);
   const head = [
     `HTTP/1.1 ${String(document.status)} ${STATUS_CODES[document.status] ?? ''}`,
