@@ -12,6 +12,7 @@ export type AwayReason =
   | 'not-primary'
   | 'read-only'
   | 'refused'
+  | 'retention'
   | 'timeout'
   | 'unknown';
 
@@ -50,7 +51,7 @@ export function awayReasonIn(error: unknown, depth = 5): AwayReason {
 
 const reasons: ReadonlySet<string> = new Set([
   ...reasonsByCode.values(),
-  ...['corrupt', 'locked', 'no-majority', 'not-primary'],
+  ...['corrupt', 'locked', 'no-majority', 'not-primary', 'retention'],
 ]);
 
 function isAwayReason(text: string): text is AwayReason {
