@@ -1,8 +1,10 @@
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { AccessLog, PositionTokens, StreamKeys } from '@mouakaba/privacy';
 import { eventTypes } from '@mouakaba/contracts';
 import type { Logger } from '@mouakaba/http';
 import {
+  DamagedStreams,
   EventRegistry,
   LeasedProjections,
   startProjections,
@@ -11,7 +13,7 @@ import {
   type ProjectionOptions,
   type Projections,
 } from '@mouakaba/event-sourcing';
-import { chain } from '@mouakaba/evidence';
+import { chain, LogWatch } from '@mouakaba/evidence';
 import {
   openEventStoreAt,
   openFeedAt,
@@ -33,6 +35,9 @@ export interface PlatformOptions {
   /** Hears of read models that stop, and of a feed that does not go on. */
   readonly logger: Logger;
 }
+
+/** How long the start waits for the first look at the whole log, in milliseconds. */
+const firstPassPatience = 2_000;
 
 type Closing = (() => Promise<void> | void)[];
 
@@ -79,7 +84,17 @@ async function openAll(configuration: Configuration, options: PlatformOptions, c
   const keys = await StreamKeys.open(keyStore, join(configuration.secretsDirectory, 'key-encryption-key'));
   const readModels = opened(await openReadModelsAt(configuration.readModels, options.projections));
   const registry = new EventRegistry(eventTypes);
-  const eventLog: EventLog = { store, keys, registry, clock, chain };
+  const damaged = new DamagedStreams(({ stream, damage, revision }) => {
+    logger.error({ stream, damage, revision }, 'a record is not what was written; nothing is decided on it');
+  });
+  const eventLog: EventLog = { store, keys, registry, clock, chain, damaged };
+  const watch = new LogWatch({
+    ...{ store, damaged },
+    onError: (err) => logger.warn({ err }, 'the log could not be checked; it is tried again'),
+  });
+  closing.unshift(() => watch.stop());
+  // What is damaged is marked before anybody reads, unless the log is too long to be waited for.
+  await Promise.race([watch.firstPass, pause(firstPassPatience, undefined, { ref: false })]);
   // Where processes share them, those of another release may still need theirs.
   if ('file' in configuration.readModels) await readModels.dropAllBut(options.projections);
   /** What the projections read, where it is not the event store itself. */
@@ -116,6 +131,7 @@ async function openAll(configuration: Configuration, options: PlatformOptions, c
       feed,
       projections,
       readModels,
+      watch,
     },
     /** Where several processes keep the same read models: who folds into them is decided by the lease. */
     shared: leased && { lease: readModels, projections: leased },

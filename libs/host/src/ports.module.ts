@@ -3,6 +3,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { AccessLog } from '@mouakaba/privacy';
 import {
   CLOCK,
+  DAMAGED_STREAMS,
   EVENT_LOG,
   HolderDirectory,
   KEYS,
@@ -21,6 +22,7 @@ export class PortsModule {
   static of(platform: Platform, pollers: DeadlinePollers): DynamicModule {
     const providers: Provider[] = [
       provided(EVENT_LOG, platform.eventLog),
+      provided(DAMAGED_STREAMS, platform.eventLog.damaged),
       provided(KEYS, platform.keys),
       provided(CLOCK, platform.clock),
       provided(PROJECTIONS, platform.projections),

@@ -1,7 +1,13 @@
 import { Module, type BeforeApplicationShutdown, type DynamicModule } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Registry } from 'prom-client';
-import { KeyUses, runUnderLease, DeadlinePoller, type LeasedWork } from '@mouakaba/event-sourcing';
+import {
+  KeyUses,
+  runUnderLease,
+  DeadlinePoller,
+  StreamDamaged,
+  type LeasedWork,
+} from '@mouakaba/event-sourcing';
 import { createHttpApp, type HttpOptions, type Logger } from '@mouakaba/http';
 import type { DeadlineFiring, Service } from '@mouakaba/use-cases';
 import { DeadlinePollers } from './operations/deadline-pollers.js';
@@ -113,6 +119,8 @@ async function pollersOf(
       clock: platform.clock,
       fire: (due) => firing.fire(due),
       onError: (error) => {
+        // Told when it was found; what it hangs on is tried again, and others go on.
+        if (error instanceof StreamDamaged) return;
         logger.error({ err: error }, 'a deadline could not be fired; it is tried again');
       },
     });

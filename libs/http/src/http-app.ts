@@ -23,6 +23,7 @@ import { serveReferenceFiles } from './openapi/reference-page.js';
 import type { HttpOptions } from './options.js';
 import { createLogger } from './operations/logger.js';
 import { measureRequests } from './operations/metrics.js';
+import { Outages } from './operations/outages.js';
 import { logAnswer, logRequests } from './operations/request-log.js';
 import { ProblemFilter } from './problems/problem-filter.js';
 
@@ -39,8 +40,12 @@ export async function createHttpApp(
   options: HttpOptions,
 ): Promise<NestFastifyApplication> {
   const logger = createLogger(options.service, options.log);
-  const filter = new ProblemFilter(logger);
-  const parts = { logger, registry: options.metrics ?? new Registry(), filter };
+  const suspect = (dependency: string) => {
+    options.healthChecks?.find(({ name }) => name === dependency)?.suspect?.();
+  };
+  const outages = new Outages(logger, suspect);
+  const filter = new ProblemFilter(logger, outages);
+  const parts = { logger, registry: options.metrics ?? new Registry(), filter, outages };
   const app = await NestFactory.create<NestFastifyApplication>(
     around(module, options, parts),
     adapter(options, parts),

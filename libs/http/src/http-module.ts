@@ -7,6 +7,7 @@ import { documentsController } from './openapi/documents.controller.js';
 import { referenceController } from './openapi/reference-page.js';
 import type { HttpOptions } from './options.js';
 import { HEALTH_CHECKS, HealthController } from './operations/health.js';
+import { Outages } from './operations/outages.js';
 import { ManagementServer } from './operations/management-server.js';
 import type { ProblemFilter } from './problems/problem-filter.js';
 import { AnswerWriting } from './routes/answer-writing.js';
@@ -23,13 +24,14 @@ export interface Parts {
   readonly logger: Logger;
   readonly registry: Registry;
   readonly filter: ProblemFilter;
+  readonly outages: Outages;
 }
 
 /** The module with all that every process has around its services; `module` holds them. */
 export function around(
   module: Type | DynamicModule,
   options: HttpOptions,
-  { logger, registry, filter }: Parts,
+  { logger, registry, filter, outages }: Parts,
 ): DynamicModule {
   const pinoHttp = {
     logger,
@@ -45,6 +47,7 @@ export function around(
     controllers: [HealthController, documentsController(apis), referenceController(apis)],
     providers: [
       { provide: Registry, useValue: registry },
+      { provide: Outages, useValue: outages },
       { provide: HEALTH_CHECKS, useValue: healthChecks },
       { provide: POSITION_TOKENS, useValue: options.positions },
       { provide: KEY_USES, useValue: options.keyUses },

@@ -72,8 +72,9 @@ export class StreamKeys implements Keys {
     return this.cache.get(installationId) ?? (await this.create(installationId));
   }
 
-  /** @throws Unavailable the key store is away */
+  /** Whether keys can be read and made now: really tried. @throws Unavailable they cannot, and why */
   async check(): Promise<void> {
+    await this.store.check();
     await this.store.read(installationId);
   }
 

@@ -21,3 +21,4 @@ export * from './queries/read-case.js';
 export { readModelToken } from './read-model.module.js';
 export * from './stream-state.js';
 export { useCasesOn, type CommandSpec } from './use-case.js';
+export * from './queries/unreadable.js';

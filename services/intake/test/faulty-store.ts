@@ -49,6 +49,7 @@ function portOf(store: EventStore): EventStore {
     readAll: (reading) => store.readAll(reading),
     subscribe: (subscription) => store.subscribe(subscription),
     head: (filter) => store.head(filter),
+    check: () => store.check(),
     close: () => store.close(),
   };
 }

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { evolveHolder, noHolder, type Holder } from '@mouakaba/case-file';
 import { eventTypes, type HolderId } from '@mouakaba/contracts';
-import { EventRegistry, idFrom, refuse, CommandPipeline } from '@mouakaba/event-sourcing';
+import { DamagedStreams, EventRegistry, idFrom, refuse, CommandPipeline } from '@mouakaba/event-sourcing';
 import { MemoryEventStore, openKeys } from '@mouakaba/event-sourcing/testing';
 import { chain } from '@mouakaba/evidence';
 import { bodyOf, type Invocation } from '@mouakaba/http';
@@ -26,6 +26,7 @@ beforeEach(() => {
       registry: new EventRegistry(eventTypes),
       clock: { now: () => Date.parse('2026-03-02T09:00:00.000Z') },
       chain,
+      damaged: new DamagedStreams(),
     },
     { initial: noHolder, evolve: evolveHolder, personal: false, missing: refuse('holder.not-found') },
   );

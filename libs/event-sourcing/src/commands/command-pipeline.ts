@@ -4,13 +4,20 @@ import { appendWithResend } from './append-with-resend.js';
 import { instant } from './clock.js';
 import type { Decide, CommandMetadata, RevisionMatch } from './command.js';
 import { actorOf, checkRevision, eventsOf, later } from './pipeline-checks.js';
-import { WrongRevision, type Position, type StoredEvent } from '../store/event-store.js';
+import {
+  OutcomeUnknown,
+  Unavailable,
+  WrongRevision,
+  type Position,
+  type StoredEvent,
+} from '../store/event-store.js';
 import type { Evolve } from './fold.js';
 import { canonical } from '../sealing/canonical.js';
 import { seal } from '../sealing/seal.js';
 import type { EventLog } from '../store/event-log.js';
 import { foldOnto, type LoadedStream } from './loaded-stream.js';
-import type { RecordedEvent } from '../store/recorded-event.js';
+import { StreamDamaged, type RecordedEvent } from '../store/recorded-event.js';
+import { readWhole, type WholeEvent } from '../store/whole-stream.js';
 import { IdempotencyKeyReused, Refused, type Refusal } from './refusal.js';
 import { KeyDestroyed, type StreamKey } from '../sealing/keys.js';
 
@@ -85,27 +92,31 @@ export class CommandPipeline<State> {
   /**
    * The stream as of now; undefined if it does not exist. Only the tail is read: the cache saves the prefix.
    * @throws ServiceBehind an event is newer than this program
+   * @throws StreamDamaged it is not what was written
    */
   async load(stream: string): Promise<LoadedStream<State> | undefined> {
     const cached = this.cache.get(stream);
     const tail = [];
-    const from = cached === undefined ? 0 : cached.revision + 1;
-    for await (const stored of this.eventLog.store.readStream(stream, { from })) tail.push(stored);
+    try {
+      for await (const whole of readWhole(this.eventLog, stream, cached)) tail.push(whole);
+    } catch (error) {
+      if (error instanceof StreamDamaged) this.cache.delete(stream); // once it is mended, it is read anew
+      throw error;
+    }
     return this.keep(cached, tail);
   }
 
   /** The stream after more of its events, as they are stored; kept for the next time. */
   private keep(
     before: LoadedStream<State> | undefined,
-    tail: readonly StoredEvent[],
+    tail: readonly WholeEvent[],
   ): LoadedStream<State> | undefined {
-    const events = tail.map((stored) => ({
-      event: this.eventLog.registry.read(stored),
-      bytes: stored.data.length * 2 + 400,
-    }));
+    const events = tail.map(({ stored, event }) => ({ event, bytes: stored.data.length * 2 + 400 }));
     const loaded = foldOnto(before, events, this.options.initial, this.options.evolve);
     const last = tail.at(-1);
-    if (loaded !== undefined && last !== undefined) this.cache.set(last.stream, loaded);
+    if (loaded === undefined || last === undefined) return loaded;
+    this.eventLog.damaged.saw(last.event.stream, loaded.revision);
+    this.cache.set(last.event.stream, loaded);
     return loaded;
   }
 
@@ -114,6 +125,7 @@ export class CommandPipeline<State> {
    * @throws Refused a rule or the permission says no
    * @throws StaleRevision · IdempotencyKeyReused the caller has not seen what it would write over, or repeats a key
    * @throws KeyDestroyed the decision has personal fields, and the stream's are erased
+   * @throws StreamDamaged the stream is not what was written: nothing is decided on it
    * @throws WrongRevision after five conflicts, and where the command begins a stream that another one has begun
    * @throws OutcomeUnknown · Unavailable the store is away; ask again with the same command id
    */
@@ -187,12 +199,25 @@ export class CommandPipeline<State> {
     const [only, ...more] = bytes;
     const after =
       only === undefined || more.length > 0
-        ? await this.load(stream)
-        : this.keep(before, [{ ...only, ...appended, stream }]);
+        ? await this.loadWritten(stream)
+        : this.keep(before, [this.asRead({ ...only, ...appended, stream })]);
     const written = after?.commands.get(commandId);
     if (after === undefined || written === undefined)
       throw new Error(`what was appended to ${stream} cannot be read back`);
     return this.answer(written, after.state, false);
+  }
+
+  /** What was just appended. @throws OutcomeUnknown it is written, and cannot be read now: to be asked again by the same id */
+  private async loadWritten(stream: string): Promise<LoadedStream<State> | undefined> {
+    try {
+      return await this.load(stream);
+    } catch (error) {
+      throw error instanceof Unavailable ? new OutcomeUnknown(error) : error;
+    }
+  }
+
+  private asRead(stored: StoredEvent): WholeEvent {
+    return { stored, event: this.eventLog.registry.read(stored) };
   }
 
   private firstAnswer(

@@ -53,5 +53,7 @@ export interface OperationalStore {
   /** Inserts or replaces these entries as they are: all of them or none. */
   putEntries(entries: readonly OperationalEntry[]): Promise<void>;
   deleteExpired(): Promise<number>;
+  /** Whether it takes a write now: really tried. @throws Unavailable it does not, and why */
+  check(): Promise<void>;
   close(): Promise<void>;
 }

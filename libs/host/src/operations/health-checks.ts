@@ -1,7 +1,12 @@
 import type { KafkaFeed } from '@mouakaba/kafka';
-import { Unavailable, type ProjectionStatus } from '@mouakaba/event-sourcing';
+import { instant, Unavailable, type DamagedStreams, type ProjectionStatus } from '@mouakaba/event-sourcing';
+import type { LogWatch } from '@mouakaba/evidence';
 import type { HealthCheck } from '@mouakaba/http';
 import type { Platform } from '../platform.js';
+import { triedWrites } from './tried-writes.js';
+
+/** Damaged streams named in one answer; how many there are is told too. */
+const namedAtMost = 20;
 
 /** Longer than what is merely a little behind takes, in milliseconds. */
 const patience = 1_000;
@@ -17,6 +22,8 @@ export function healthChecks({
   readModels,
   projections,
   feed,
+  eventLog,
+  watch,
 }: Platform): readonly HealthCheck[] {
   const built = new Set<string>();
   const untilBuilt = async (name: string) => {
@@ -24,20 +31,28 @@ export function healthChecks({
   };
   return [
     ...(feed === undefined ? [] : [{ name: 'feed', check: () => feedStands(feed) }]),
-    { name: 'event-store', check: () => store.head() },
-    { name: 'keys', check: () => keys.check() },
-    {
-      name: 'operations',
-      check: async () => {
-        await operations.get('installation', 'clock');
-      },
-    },
-    {
-      name: 'read-models',
-      check: async () => {
-        await readModels.check(); // a projection asks only when there is something to write
+    triedWrites(
+      'event-store',
+      () => store.check(),
+      async () => void (await store.head()),
+    ),
+    { name: 'record', check: async () => recordOf(eventLog.damaged, watch) },
+    triedWrites('keys', () => keys.check()),
+    triedWrites(
+      'operations',
+      () => operations.check(),
+      async () => void (await operations.get('installation', 'clock')),
+    ),
+    // A projection asks only when there is something to write.
+    triedWrites(
+      'read-models',
+      () => readModels.check(),
+      async () => {
         const broken = projections.status().filter(({ state }) => state === 'away' || state === 'stopped');
-        if (broken.length > 0) throw new Unavailable('read-models');
+        if (broken.length > 0) {
+          await readModels.check(); // its own reason, if it has one, tells more
+          throw new Unavailable('read-models');
+        }
         await Promise.all(projections.status().map(({ name }) => untilBuilt(name)));
         const up = projections.status().every(({ name }) => built.has(name));
         const lag = Math.max(0, ...projections.status().map(({ lagEvents }) => lagEvents ?? 0));
@@ -48,7 +63,7 @@ export function healthChecks({
           rebuilding: rebuilding.map(({ name, progress }) => ({ name, ...partOf(progress) })),
         };
       },
-    },
+    ),
   ];
 }
 
@@ -56,6 +71,19 @@ export function healthChecks({
 function partOf(progress: ProjectionStatus['progress']): { readonly percent?: number } {
   if (progress === undefined || progress.total === 0) return {};
   return { percent: Math.min(100, Math.floor((progress.events / progress.total) * 100)) };
+}
+
+/**
+ * Which streams are not what was written, and when the whole log was last looked at. It makes no process unready: all
+ * others are served.
+ */
+function recordOf(damaged: DamagedStreams, { checkedAt }: Pick<LogWatch, 'checkedAt'>) {
+  const all = damaged.all();
+  return {
+    damaged: all.slice(0, namedAtMost).map(({ stream, damage, revision }) => ({ stream, damage, revision })),
+    damagedStreams: all.length,
+    ...(checkedAt === undefined ? {} : { checkedAt: instant(checkedAt) }),
+  };
 }
 
 /** At a gap nothing moves until the relay has filled it. */

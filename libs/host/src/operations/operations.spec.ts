@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { Registry } from 'prom-client';
-import type { ProjectionStatus } from '@mouakaba/event-sourcing';
+import { DamagedStreams, type ProjectionStatus } from '@mouakaba/event-sourcing';
 import type { Platform } from '../platform.js';
 import { DeadlinePollers } from './deadline-pollers.js';
 import { healthChecks } from './health-checks.js';
@@ -16,9 +16,10 @@ let statuses: readonly ProjectionStatus[];
 let atHead: Set<string>;
 const answers = () => Promise.resolve();
 const platform = {
-  store: { head: answers },
+  store: { head: answers, check: answers },
   keys: { check: answers },
-  operations: { get: answers },
+  operations: { get: answers, check: answers },
+  eventLog: { damaged: new DamagedStreams() },
   readModels: { check: answers },
   projections: {
     status: () => statuses,

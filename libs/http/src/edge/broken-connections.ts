@@ -75,7 +75,7 @@ export function answerBrokenConnections(error: Coded, socket: Socket): void {
   }
   const problem = new Problem(codes.get(error.code) ?? 'request.malformed');
   const language = languageAskedFor(error, socket);
-  const document = problemDocument(problem, language, uuidv7());
+  const document = problemDocument(problem, language, uuidv7(), true);
   const body = JSON.stringify(document);
   const head = [
     `HTTP/1.1 ${String(document.status)} ${STATUS_CODES[document.status] ?? ''}`,

@@ -5,13 +5,19 @@ import { problems } from './problems.js';
 /**
  * The problem as its reader gets it (RFC 9457); facts are extension members and never shadow the standard ones. Lists are
  * told up to their bound, and `more` says how much there is beside what is told.
+ * @param change whether a change was asked for: what is away says something else to who only reads
  */
-export function problemDocument({ code, facts, faults, more }: Problem, language: Language, traceId: string) {
+export function problemDocument(
+  { code, facts, faults, more }: Problem,
+  language: Language,
+  traceId: string,
+  change: boolean,
+) {
   const told = bounded(facts);
   return {
     ...(faults.length === 0 ? told : {}),
     type: `urn:mouakaba:problem:${code}`,
-    ...problemText(problems[code], told, language),
+    ...problemText(problems[code], told, language, change),
     code,
     instance: `urn:uuid:${traceId}`,
     ...(faults.length === 0 ? {} : { errors: faults.map((fault) => errorOf(fault, language)) }),

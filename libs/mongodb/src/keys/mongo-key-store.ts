@@ -84,6 +84,10 @@ export class MongoKeyStore implements KeyStore {
     }
   }
 
+  check(): Promise<void> {
+    return this.database.check();
+  }
+
   close(): Promise<void> {
     return this.database.close();
   }

@@ -126,6 +126,10 @@ class MongoOperationalStore implements OperationalStore {
     return deletedCount;
   }
 
+  check(): Promise<void> {
+    return this.database.check();
+  }
+
   close(): Promise<void> {
     return this.database.close();
   }

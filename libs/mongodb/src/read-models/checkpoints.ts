@@ -33,6 +33,7 @@ export class Checkpoints {
   /** Reads one, whichever: for seeing whether the database answers. */
   async check(): Promise<void> {
     await this.database.once((session) => this.checkpoints.findOne({}, { session }));
+    await this.database.check();
   }
 
   /** Of one that another process had begun to empty, this ends the emptying. */

@@ -21,7 +21,9 @@ import {
 import { EventReader } from './event-reader.js';
 import { type CommittedGroup, GroupWriter } from './group-writer.js';
 import { lockStore, type StoreLock } from './lock.js';
-import type { AppendOutcome, DurabilityPragmas } from './messages.js';
+import type { AppendOutcome, DurabilityPragmas, Failure } from './messages.js';
+import { requireSpace } from '../space.js';
+import { sqliteReason } from '../sqlite-error.js';
 import { prepareSchema } from './schema.js';
 import { follow } from './subscription.js';
 import { onFile } from '../sqlite-error.js';
@@ -38,6 +40,7 @@ export class SqliteEventStore implements EventStore, EventImport {
   #closed: Promise<void> | undefined;
 
   constructor(
+    private readonly path: string,
     private readonly lock: StoreLock,
     private readonly reader: EventReader,
     private readonly writer: GroupWriter,
@@ -76,6 +79,17 @@ export class SqliteEventStore implements EventStore, EventImport {
 
   head: EventStore['head'] = (filter) => this.reader.head(filter);
 
+  async check(): Promise<void> {
+    try {
+      requireSpace(this.path);
+    } catch (error) {
+      throw new Unavailable('event-store', error);
+    }
+    const failure = await this.writer.check();
+    if (failure !== null) throw this.#away(failure);
+    await this.reader.head('everything');
+  }
+
   /** Commits what was asked before, ends the subscriptions, frees the file for another writer. */
   close(): Promise<void> {
     return (this.#closed ??= this.#shut());
@@ -89,6 +103,10 @@ export class SqliteEventStore implements EventStore, EventImport {
     this.lock.release();
   }
 
+  #away(failure: Failure): Unavailable {
+    return new Unavailable('event-store', failure, sqliteReason(failure, this.path));
+  }
+
   #answer(outcome: AppendOutcome, stream: string, expected: ExpectedRevision): Appended {
     switch (outcome.is) {
       case 'appended':
@@ -98,9 +116,9 @@ export class SqliteEventStore implements EventStore, EventImport {
       case 'id-taken':
         throw new EventIdTaken(outcome.id);
       case 'unknown':
-        throw new OutcomeUnknown(outcome.cause);
+        throw new OutcomeUnknown(outcome.cause, sqliteReason(outcome.cause, this.path));
       case 'unavailable':
-        throw new Unavailable('event-store', outcome.cause);
+        throw this.#away(outcome.cause);
     }
   }
 }
@@ -125,7 +143,7 @@ export async function openEventStore(
       commits.emit('grown');
       options.committed?.(group);
     });
-    return new SqliteEventStore(lock, reader, writer, commits);
+    return new SqliteEventStore(path, lock, reader, writer, commits);
   } catch (error) {
     await reader?.close();
     lock.release();

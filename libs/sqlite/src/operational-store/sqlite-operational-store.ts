@@ -132,6 +132,10 @@ class SqliteOperationalStore implements OperationalStore {
     return this.database.run('DELETE FROM entries WHERE expires_at <= ?', this.now());
   }
 
+  async check(): Promise<void> {
+    this.database.check();
+  }
+
   async close(): Promise<void> {
     this.database.close();
   }

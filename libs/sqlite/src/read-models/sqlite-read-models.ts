@@ -32,13 +32,13 @@ class SqliteReadModels implements ReadModels {
   }
 
   async check(): Promise<void> {
-    this.database.all('SELECT projection FROM checkpoints LIMIT 1');
+    this.database.check();
   }
 
   async dropAllBut(projections: readonly Projection[]): Promise<void> {
     const kept = new Set(projections.map(({ table }) => table));
     const tables = this.database.all<{ name: string }>(
-      `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name <> 'checkpoints'`,
+      `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT IN ('checkpoints', 'probe')`,
     );
     this.database.transaction(() => {
       for (const { name } of tables.filter((table) => !kept.has(table.name))) {

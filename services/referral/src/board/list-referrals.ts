@@ -18,6 +18,7 @@ import {
   asOf,
   CLOCK,
   continued,
+  DAMAGED_STREAMS,
   HolderDirectory,
   listScopeOf,
   page,
@@ -60,9 +61,10 @@ export const listReferrals = query({
     holderDirectory: HolderDirectory,
     providerDirectory: ProviderDirectory,
     clock: CLOCK,
+    damaged: DAMAGED_STREAMS,
   },
   answer: answers.pageOf(boardItemAnswer),
-  async handle({ invocation, query: asked }, { board, names, projections, clock, ...directories }) {
+  async handle({ invocation, query: asked }, { board, names, projections, clock, damaged, ...directories }) {
     const scope = await boardScope(invocation.caller, asked, directories);
     const stale = !(await reached(projections, referralBoard.name, invocation.minPosition));
     const now = instant(clock.now());
@@ -75,7 +77,7 @@ export const listReferrals = query({
     const { at, after } = continued(cursor, now);
     const { rows, nextCursor } = await page(board, boardQuery(filter, at, after));
     const expectedOnly = asked.status === undefined || asked.overdue === true;
-    const items = await boardItems(rows, { board, names }, { now, expectedOnly });
+    const items = await boardItems(rows, { board, names }, { now, expectedOnly, damaged });
     return found({ items, nextCursor: asOf(at, nextCursor) }, { stale });
   },
 });
