@@ -1,4 +1,4 @@
-import { isWritable, limits, type Code, type Language } from '@mouakaba/contracts';
+import { isWritable, type Code, type Language } from '@mouakaba/contracts';
 import type { Position, RevisionMatch } from '@mouakaba/event-sourcing';
 import type { Caller } from '@mouakaba/identity';
 import type { FastifyRequest } from 'fastify';
