@@ -12,6 +12,9 @@ export interface WorkingWeek {
 /** Morocco's legal time: of working hours, of the months and years of figures, of case numbers. */
 export const legalTimeZone = 'Africa/Casablanca';
 
+/** The first edition of the time-zone database that knows of UTC+0 for good since 20 September 2026: older ones are an hour off. */
+export const oldestTimeZoneData = '2026c';
+
 /** By the `calendarVersion` that schedules carry. A version never changes: another calendar is another version. */
 export const workingWeeks = {
   /** Until the calendar with its holidays comes. Eight hours a day: 3 working days are 24 working hours. */

@@ -8,6 +8,8 @@ export interface ProblemRow {
   readonly status?: 400 | 401 | 403 | 404 | 408 | 409 | 412 | 413 | 415 | 429 | 431 | 500 | 503;
   readonly title: Trilingual;
   readonly detail: Trilingual;
+  /** Said instead of `detail` to whoever asked for a change, where what became of it matters. */
+  readonly detailOfChange?: Trilingual;
 }
 
 /** The title wherever the person who prepared something may not decide on it. */
@@ -42,15 +44,21 @@ export function statusOf({ status }: ProblemRow): number {
   return status ?? 422;
 }
 
-/** Status and words of a refusal in the reader's language. Facts are ids, codes, numbers and instants, never personal. */
+/** Status and words of a refusal in the reader's language; `change`: to a request that is no read. Facts are ids, codes, numbers and instants, never personal. */
 export function problemText(
   row: ProblemRow,
   facts: Readonly<Record<string, unknown>>,
   language: Language,
+  change = false,
 ): { readonly status: number; readonly title: string; readonly detail: string } {
   return {
     status: statusOf(row),
     title: row.title[language],
-    detail: fill(row.detail[language], facts, language, (name) => listsOfFacts.get(name)),
+    detail: fill(
+      (change ? (row.detailOfChange ?? row.detail) : row.detail)[language],
+      facts,
+      language,
+      (name) => listsOfFacts.get(name),
+    ),
   };
 }

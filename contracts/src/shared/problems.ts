@@ -35,9 +35,9 @@ export const sharedProblems = {
       en: 'The file has changed since it was read',
     },
     detail: {
-      ar: 'أُضيفت معطيات إلى الملف منذ أن اطلعتم عليه. رقم النسخة الحالية: {revision}. يرجى الاطلاع عليه من جديد قبل المتابعة.',
-      fr: 'Le dossier a été complété depuis que vous l’avez lu. Révision actuelle : {revision}. Veuillez le relire avant de continuer.',
-      en: 'The file has been added to since you read it. Present revision: {revision}. Please read it again before you go on.',
+      ar: 'أُضيفت معطيات إلى الملف منذ أن اطلعتم عليه. يرجى الاطلاع عليه من جديد قبل المتابعة.',
+      fr: 'Le dossier a été complété depuis que vous l’avez lu. Veuillez le relire avant de continuer.',
+      en: 'The file has been added to since you read it. Please read it again before you go on.',
     },
   },
   'case.conflict': {
@@ -94,9 +94,9 @@ export const sharedProblems = {
       en: 'Request key already used',
     },
     detail: {
-      ar: 'سبق استعمال مفتاح الطلب هذا مع محتوى مختلف. يرجى استعمال مفتاح جديد.',
-      fr: 'Cette clé de requête a déjà servi pour un autre contenu. Veuillez utiliser une nouvelle clé.',
-      en: 'This request key was used before with another content. Please use a new key.',
+      ar: 'سبق استعمال مفتاح الطلب هذا في طلب آخر. يرجى استعمال مفتاح جديد.',
+      fr: 'Cette clé de requête a déjà servi pour une autre demande. Veuillez utiliser une nouvelle clé.',
+      en: 'This request key was used before for another request. Please use a new key.',
     },
   },
   'reference.not-found': {

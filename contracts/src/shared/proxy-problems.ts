@@ -41,6 +41,11 @@ export const proxyProblems = {
       en: 'Service unavailable for now',
     },
     detail: {
+      ar: 'لا يمكن عرض المطلوب في الوقت الحالي لأن أحد المكونات الضرورية لا يستجيب. تعود القراءة ممكنة فور عودته.',
+      fr: 'Ce qui est demandé ne peut pas être affiché pour le moment : un composant nécessaire ne répond pas. La lecture sera de nouveau possible dès son retour.',
+      en: 'What was asked for cannot be shown at the moment: something it needs does not answer. It can be read again as soon as that is back.',
+    },
+    detailOfChange: {
       ar: 'أحد المكوّنات الضرورية لا يستجيب حاليا ولم يُسجَّل أي شيء. يرجى المحاولة من جديد بعد لحظات.',
       fr: 'Un composant nécessaire ne répond pas ; rien n’a été enregistré. Veuillez réessayer dans un instant.',
       en: 'Something this needs does not answer; nothing was recorded. Please try again in a moment.',

@@ -13,7 +13,6 @@ export const statisticsProblems = {
     },
   },
   'statistics.too-many-dimensions': {
-    status: 400,
     title: {
       ar: 'عدد أبعاد التوزيع أكبر من المسموح به',
       fr: 'Trop de critères de ventilation',
@@ -26,7 +25,6 @@ export const statisticsProblems = {
     },
   },
   'statistics.period-invalid': {
-    status: 400,
     title: { ar: 'فترة غير صحيحة', fr: 'Période incorrecte', en: 'Invalid period' },
     detail: {
       ar: 'الفترة المطلوبة غير صحيحة. يرجى التحقق من بدايتها ونهايتها، إذ لا تأتي البداية بعد النهاية.',

@@ -8,9 +8,10 @@ export type NamedText = [name: string, text: Trilingual];
 
 /** The texts of refusals. */
 export function textsOf(problems: Readonly<Record<string, ProblemRow>>): readonly NamedText[] {
-  return Object.entries(problems).flatMap(([code, { title, detail }]): NamedText[] => [
+  return Object.entries(problems).flatMap(([code, { title, detail, detailOfChange }]): NamedText[] => [
     [`${code}, title`, title],
     [`${code}, detail`, detail],
+    ...(detailOfChange === undefined ? [] : [[`${code}, detail of a change`, detailOfChange] as NamedText]),
   ]);
 }
 

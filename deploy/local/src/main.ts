@@ -1,16 +1,20 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { once } from 'node:events';
-import { parseArgs } from 'node:util';
 import { cacheFolder } from './cache.js';
 import { Cluster } from './cluster.js';
+import { optionsOf, refuse } from './options.js';
+
+const help = `npm run cluster -- [--replicas 1-9]
+
+Runs the whole cluster on this machine, on real servers, until it is interrupted.
+
+  --replicas 1-9  of each service; 1 unless it is said
+  --help          says this`;
 
 /** `npm run cluster [-- --replicas N]`: the whole cluster on this machine, until it is interrupted. */
-const { values } = parseArgs({ options: { replicas: { type: 'string', default: '1' } } });
-if (!/^[1-9]$/.test(values.replicas)) {
-  process.stderr.write('--replicas is a number from 1 to 9.\n');
-  process.exit(2);
-}
+const values = optionsOf({ replicas: { type: 'string', default: '1' } }, help);
+if (!/^[1-9]$/.test(values.replicas)) refuse('--replicas is a number from 1 to 9.');
 const folder = join(cacheFolder, 'runs', String(process.pid));
 mkdirSync(folder, { recursive: true });
 // Also while it starts: an exit ends what has been started.

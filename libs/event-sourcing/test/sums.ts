@@ -3,13 +3,14 @@ import { v7 } from 'uuid';
 import { Type } from 'typebox';
 import type { Command } from '../src/commands/command.js';
 import { EventRegistry } from '../src/store/event-registry.js';
+import { DamagedStreams } from '../src/store/damaged-streams.js';
 import type { EventStore } from '../src/store/event-store.js';
 import { fold } from '../src/commands/fold.js';
-import type { Chain, EventLog } from '../src/store/event-log.js';
+import type { EventLog } from '../src/store/event-log.js';
 import { Refused, refuse } from '../src/commands/refusal.js';
 import type { Keys } from '../src/sealing/keys.js';
 import { CommandPipeline, type Execution } from '../src/commands/command-pipeline.js';
-import { MemoryEventStore, openKeys, somebody } from '../src/testing/index.js';
+import { MemoryEventStore, openKeys, shaChain, somebody } from '../src/testing/index.js';
 
 export const Opened = eventsOf('case')('Opened', { data: { limit: Type.Integer() } });
 export const Added = eventsOf('case')('Added', {
@@ -34,7 +35,6 @@ export const add = (sum: Sum, { amount }: Command<{ amount: number }>) =>
     ? refuse('case.caseload-limit', { load: sum.total, limit: sum.limit })
     : happened(Added, { amount }, { content: { note: 'x' } });
 
-const chain: Chain = (previous, event) => `${String((previous ?? '').length)}/${event.id}`;
 export const stream = 'case-1';
 
 /** A pipeline on streams that add up amounts, below a limit. */
@@ -52,7 +52,8 @@ export function setUp(
     keys: options.keys ?? openKeys,
     registry: new EventRegistry(options.eventTypes ?? types),
     clock: { now: () => now },
-    chain,
+    chain: shaChain,
+    damaged: new DamagedStreams(),
   };
   const pipeline = new CommandPipeline<Sum>(eventLog, {
     initial: { limit: 0, total: 0 },

@@ -2,3 +2,4 @@ export * from './chain.js';
 export * from './verify-stream.js';
 export * from './log-root.js';
 export * from './verify-log.js';
+export * from './log-watch.js';

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
-import type { EventStore, StoredEvent } from '@mouakaba/event-sourcing';
-import { type Break, fault, statedHash } from './verify-stream.js';
+import { statedHash, type EventStore, type StoredEvent } from '@mouakaba/event-sourcing';
+import { type Break, fault } from './verify-stream.js';
 
 interface StreamHead {
   readonly revision: number;

@@ -1,12 +1,10 @@
-import type { Envelope, SealedBlocks } from '@mouakaba/contracts';
-import { canonical, type StoredEvent } from '@mouakaba/event-sourcing';
+import { faultOf, statedHash, type Damage, type StoredEvent } from '@mouakaba/event-sourcing';
 import { chain } from './chain.js';
 
 /** Where a stream stops being what was written, and how that shows. */
 export interface Break {
   readonly revision: number;
-  /** `gap`: an event is missing or doubled; `bytes`: not the canonical text; `hash`: altered, moved or out of order. */
-  readonly kind: 'gap' | 'bytes' | 'hash';
+  readonly kind: Exclude<Damage, 'key'>;
 }
 
 export interface StreamVerdict {
@@ -23,20 +21,39 @@ export interface StreamVerdict {
 export async function verifyStream(
   events: AsyncIterable<StoredEvent> | Iterable<StoredEvent>,
 ): Promise<StreamVerdict> {
-  let previous: string | undefined;
+  const check = linkCheck();
   let count = 0;
+  let lastHash: string | undefined;
   let firstBreak: Break | undefined;
   for await (const event of events) {
-    const kind = event.revision === count ? fault(previous, event) : 'gap';
-    if (kind !== undefined) firstBreak ??= { revision: Math.min(event.revision, count), kind };
-    previous = statedHash(event);
+    firstBreak ??= check(event);
+    lastHash = statedHash(event);
     count += 1;
   }
   return {
     intact: firstBreak === undefined,
     events: count,
-    ...(previous === undefined ? {} : { lastHash: previous }),
+    ...(lastHash === undefined ? {} : { lastHash }),
     ...(firstBreak === undefined ? {} : { firstBreak }),
+  };
+}
+
+/** Every place at which these events of one stream, in order of revision, stop being what was written. */
+export function breaksIn(events: readonly StoredEvent[]): Break[] {
+  const check = linkCheck();
+  return events.flatMap((event) => check(event) ?? []);
+}
+
+/** Checks the events of a stream one after the other, each against the one before it. */
+function linkCheck(): (event: StoredEvent) => Break | undefined {
+  let previous: string | undefined;
+  let next = 0;
+  return (event) => {
+    const place = Math.min(event.revision, next);
+    const kind = event.revision === next ? fault(previous, event) : 'gap';
+    previous = statedHash(event);
+    next = event.revision + 1;
+    return kind === undefined ? undefined : { revision: place, kind };
   };
 }
 
@@ -45,34 +62,5 @@ export async function verifyStream(
  * @param previous the hash that the event before it states; undefined for the first
  */
 export function fault(previous: string | undefined, event: StoredEvent): Break['kind'] | undefined {
-  try {
-    const body = JSON.parse(event.data) as { data: object; sealed: SealedBlocks };
-    const { hash, ...envelope } = JSON.parse(event.metadata) as Envelope;
-    // Texts that are not canonical could hide a second field of the same name.
-    if (canonical({ data: body.data, sealed: body.sealed }) !== event.data) return 'bytes';
-    if (canonical({ ...envelope, hash }) !== event.metadata) return 'bytes';
-    const { stream, revision, id, type } = event;
-    const computed = chain(previous, {
-      stream,
-      revision,
-      id,
-      type,
-      schema: envelope.schema,
-      envelope: canonical(envelope),
-      data: canonical(body.data),
-      sealed: canonical(body.sealed),
-    });
-    return computed === hash ? undefined : 'hash';
-  } catch {
-    return 'bytes';
-  }
-}
-
-/** The hash that the event itself states, checked or not. */
-export function statedHash(event: StoredEvent): string | undefined {
-  try {
-    return (JSON.parse(event.metadata) as Partial<Envelope>).hash;
-  } catch {
-    return undefined;
-  }
+  return faultOf(chain, previous, event);
 }

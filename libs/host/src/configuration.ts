@@ -1,12 +1,15 @@
 import { resolve } from 'node:path';
+import { CommandRefused } from './command-errors.js';
 
 /** A file of this machine, or a server. */
 export type Address = { readonly file: string } | { readonly url: string };
 
-/** The file of an address. @throws Error it is a server's */
+/** The file of an address. @throws CommandRefused it is a server's */
 export function fileOf(address: Address): string {
   if ('file' in address) return address.file;
-  throw new Error('This works on files of this machine; the addresses configured are of servers.');
+  throw new CommandRefused(
+    'This works on files of this machine, and the configuration names servers: use their own tools.',
+  );
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;

@@ -1,10 +1,14 @@
 export { openEventStoreAt, openKeyStoreAt, openOperationalStoreAt } from './adapters.js';
+export * from './command-errors.js';
+export { asked, runCommand } from './command-line.js';
+export { commands } from './commands.js';
 export * from './configuration.js';
 export * from './domain-clocks.js';
 export { DeadlinePollers } from './operations/deadline-pollers.js';
 export * from './platform.js';
-export { explained, runService, untilThere } from './run-service.js';
+export { endWith, runService, untilThere } from './run-service.js';
 export * from './run-services.js';
 export { operations } from './operations/operations.js';
 export { reference } from './reference/reference.js';
 export { withoutKey } from './bond/newest-keys.js';
+export { runtime, type Runtime } from './runtime.js';

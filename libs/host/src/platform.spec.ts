@@ -16,13 +16,13 @@ describe('the end of a platform', () => {
   });
 
   const open = () => {
-    const at = (name: string) => `sqlite:${join(folder, name)}`;
+    const at = (name: string) => `sqlite:${join(folder, 'data', name)}`;
     const configuration = readConfiguration({
       EVENT_STORE_URL: at('events.db'),
       READ_MODEL_URL: at('read-models.db'),
       KEY_STORE_URL: at('keys.db'),
       OPERATIONAL_STORE_URL: at('operations.db'),
-      SECRETS_DIRECTORY: folder,
+      SECRETS_DIRECTORY: join(folder, 'secrets'),
     });
     return openPlatform(configuration, {
       process: 'spec',

@@ -1,9 +1,12 @@
 import { join } from 'node:path';
-import { AccessLog, StreamKeys } from '@mouakaba/privacy';
+import { setTimeout as pause } from 'node:timers/promises';
+import { AccessLog, PositionTokens, StreamKeys } from '@mouakaba/privacy';
 import { eventTypes } from '@mouakaba/contracts';
 import type { Logger } from '@mouakaba/http';
 import {
+  DamagedStreams,
   EventRegistry,
+  StreamDamaged,
   LeasedProjections,
   startProjections,
   type Alarm,
@@ -12,7 +15,7 @@ import {
   type ProjectionOptions,
   type Projections,
 } from '@mouakaba/event-sourcing';
-import { chain } from '@mouakaba/evidence';
+import { chain, LogWatch } from '@mouakaba/evidence';
 import {
   openEventStoreAt,
   openFeedAt,
@@ -24,6 +27,7 @@ import { bondOfStores } from './bond/bond-platform.js';
 import type { Configuration } from './configuration.js';
 import { FileClock, MovableClock } from './domain-clocks.js';
 import { refuseForeignClock } from './clock-of-this-folder.js';
+import { refuseOpenSecrets } from './secrets-folder.js';
 
 export interface PlatformOptions {
   /** The process's name, in the access log's streams. */
@@ -42,6 +46,8 @@ const alarms: Readonly<Record<Alarm['kind'], string>> = {
   unreadable: 'a read model has a document that cannot be read',
   foreign: 'a read model was not built from this log; it shows nothing until it is built anew',
 };
+/** How long the start waits for the first look at the whole log, in milliseconds. */
+const firstPassPatience = 2_000;
 
 type Closing = (() => Promise<void> | void)[];
 
@@ -52,6 +58,7 @@ export type Platform = Awaited<ReturnType<typeof openPlatform>>;
  * @throws StoreLocked another process writes to this event store
  * @throws StoresRefused the stores do not belong together
  * @throws ClockRefused the folder was made for another clock
+ * @throws SecretsRefused the secrets lie open, or among the data
  * @throws Error the key-encryption key does not open this folder's keys
  */
 export async function openPlatform(configuration: Configuration, options: PlatformOptions) {
@@ -76,6 +83,7 @@ async function openAll(configuration: Configuration, options: PlatformOptions, c
     return adapter;
   };
   const { logger } = options;
+  refuseOpenSecrets(configuration);
   const store = opened(await openEventStoreAt(configuration.eventStore));
   const operations = opened(await openOperationalStoreAt(configuration.operations));
   const keyStore = opened(await openKeyStoreAt(configuration.keys));
@@ -90,9 +98,22 @@ async function openAll(configuration: Configuration, options: PlatformOptions, c
     configuration.clockFile === undefined
       ? new MovableClock()
       : opened(new FileClock(configuration.clockFile));
-  const keys = await StreamKeys.open(keyStore, join(configuration.secretsDirectory, 'key-encryption-key'));
+  const damaged = new DamagedStreams(({ stream, damage, revision }) => {
+    logger.error({ stream, damage, revision }, 'a record is not what was written; nothing is decided on it');
+  });
+  const lost = (stream: string) => damaged.add(new StreamDamaged(stream, 'key'));
+  for (const stream of bond.withoutKey) lost(stream);
+  const keyFile = join(configuration.secretsDirectory, 'key-encryption-key');
+  const keys = await StreamKeys.open(keyStore, keyFile, lost);
   const registry = new EventRegistry(eventTypes);
-  const eventLog: EventLog = { store, keys, registry, clock, chain };
+  const eventLog: EventLog = { store, keys, registry, clock, chain, damaged };
+  const watch = new LogWatch({
+    ...{ store, damaged },
+    onError: (err) => logger.warn({ err }, 'the log could not be checked; it is tried again'),
+  });
+  closing.unshift(() => watch.stop());
+  // What is damaged is marked before anybody reads, unless the log is too long to be waited for.
+  await Promise.race([watch.firstPass, pause(firstPassPatience, undefined, { ref: false })]);
   // Where processes share them, those of another release may still need theirs.
   if ('file' in configuration.readModels) await readModels.dropAllBut(options.projections);
   /** What the projections read, where it is not the event store itself. */
@@ -115,6 +136,7 @@ async function openAll(configuration: Configuration, options: PlatformOptions, c
   const projections: Projections = leased ?? startProjections(projecting);
   closing.unshift(() => projections.stop());
   const accessLog = new AccessLog(eventLog, options.process);
+  const positions = new PositionTokens(keys);
   return {
     ...{
       configuration,
@@ -124,9 +146,11 @@ async function openAll(configuration: Configuration, options: PlatformOptions, c
       operations,
       clock,
       accessLog,
+      positions,
       feed,
       projections,
       readModels,
+      watch,
       bond,
     },
     /** Where several processes keep the same read models: who folds into them is decided by the lease. */

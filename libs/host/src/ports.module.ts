@@ -3,10 +3,12 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { AccessLog } from '@mouakaba/privacy';
 import {
   CLOCK,
+  DAMAGED_STREAMS,
   EVENT_LOG,
   HolderDirectory,
   KEYS,
   OPERATIONAL_STORE,
+  POSITIONS,
   PROJECTIONS,
   READ_MODELS,
   type Token,
@@ -20,9 +22,11 @@ export class PortsModule {
   static of(platform: Platform, pollers: DeadlinePollers): DynamicModule {
     const providers: Provider[] = [
       provided(EVENT_LOG, platform.eventLog),
+      provided(DAMAGED_STREAMS, platform.eventLog.damaged),
       provided(KEYS, platform.keys),
       provided(CLOCK, platform.clock),
       provided(PROJECTIONS, platform.projections),
+      provided(POSITIONS, platform.positions),
       provided(READ_MODELS, platform.readModels),
       provided(OPERATIONAL_STORE, platform.operations),
       { provide: AccessLog, useValue: platform.accessLog },

@@ -1,10 +1,12 @@
-import { createLogger, type Logger } from '@mouakaba/http';
+import { createLogger, processOutput, type Logger, type ProcessOutput } from '@mouakaba/http';
 import { RemoteKeys, TokenVerifier } from '@mouakaba/identity';
 import { pause, retryWhileUnavailable } from '@mouakaba/event-sourcing';
 import type { Service } from '@mouakaba/use-cases';
 import { ConfigurationInvalid, readConfiguration } from './configuration.js';
+import { explained } from './explained.js';
 import { openPlatform } from './platform.js';
 import { createProcess, startWork } from './run-services.js';
+import { runtime } from './runtime.js';
 
 const signals = ['SIGTERM', 'SIGINT'] as const;
 
@@ -14,30 +16,20 @@ const signals = ['SIGTERM', 'SIGINT'] as const;
  */
 export async function runService(service: Service): Promise<void> {
   process.umask(0o077); // what is made here is for its owner alone
+  const output = processOutput(service.name);
   try {
-    await start(service);
+    await start(service, output);
   } catch (error) {
-    process.stderr.write(`${explained(error) ?? String(error instanceof Error ? error.stack : error)}\n`);
-    process.exit(1);
+    endWith(error, output);
   }
 }
 
-/** What a person can mend needs no stack trace. */
-export function explained(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined;
-  if ('code' in error && error.code === 'EADDRINUSE') return `${error.message}: set PORT or MANAGEMENT_PORT.`;
-  const known =
-    error instanceof ConfigurationInvalid ||
-    [
-      'StoreLocked',
-      'StoresRefused',
-      'FileReplaced',
-      'ClockRefused',
-      'FolderRefused',
-      'KeysNotOpened',
-      'AccessRefused',
-    ].includes(error.name);
-  return known ? error.message : undefined;
+/** The end of a server that could not be started: one sentence of what a person can mend, a fault of ours in the log. */
+export function endWith(error: unknown, output: ProcessOutput): never {
+  const sentence = explained(error);
+  if (sentence === undefined) output.logger.fatal({ err: error }, 'it could not be started');
+  else output.fail(sentence);
+  process.exit(1);
 }
 
 /** Opens what a process needs; what is away is waited for. A process that is told to end while it waits exits with 0. */
@@ -53,7 +45,8 @@ export async function untilThere<T>(open: () => Promise<T>, logger: Logger): Pro
   }
 }
 
-async function start(service: Service): Promise<void> {
+async function start(service: Service, output: ProcessOutput): Promise<void> {
+  const versions = runtime();
   const configuration = readConfiguration(process.env);
   const { issuer, discoveryUrl, logLevel, port, host } = configuration;
   if (issuer === undefined)
@@ -61,7 +54,9 @@ async function start(service: Service): Promise<void> {
       'OIDC_ISSUER is missing; it should be the address of an OpenID provider.',
     ]);
   const log = { level: logLevel };
+  output.logger.level = logLevel;
   const logger = createLogger(service.name, log);
+  logger.info(versions, 'starts');
   const options = {
     process: service.name,
     projections: service.projections,

@@ -1,7 +1,13 @@
 import { Module, type BeforeApplicationShutdown, type DynamicModule } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Registry } from 'prom-client';
-import { runUnderLease, DeadlinePoller, type LeasedWork } from '@mouakaba/event-sourcing';
+import {
+  KeyUses,
+  runUnderLease,
+  DeadlinePoller,
+  StreamDamaged,
+  type LeasedWork,
+} from '@mouakaba/event-sourcing';
 import { createHttpApp, type HttpOptions, type Logger } from '@mouakaba/http';
 import type { DeadlineFiring, Service } from '@mouakaba/use-cases';
 import { DeadlinePollers } from './operations/deadline-pollers.js';
@@ -15,7 +21,10 @@ import { reference } from './reference/reference.js';
 @Module({})
 class ProcessModule {}
 
-export type ProcessOptions = Omit<HttpOptions, 'apis' | 'healthChecks' | 'metrics' | 'management'>;
+export type ProcessOptions = Omit<
+  HttpOptions,
+  'positions' | 'keyUses' | 'apis' | 'healthChecks' | 'metrics' | 'management'
+>;
 
 /** A process of these services on one platform: not yet listening, so that routes can be added first. */
 export async function createProcess(
@@ -36,6 +45,8 @@ export async function createProcess(
   return createHttpApp(process, {
     ...options,
     ...(trustedProxies.length === 0 ? {} : { trustProxy: trustedProxies }),
+    positions: platform.positions,
+    keyUses: new KeyUses(platform.operations),
     apis,
     healthChecks: healthChecks(platform),
     metrics,
@@ -108,6 +119,8 @@ async function pollersOf(
       clock: platform.clock,
       fire: (due) => firing.fire(due),
       onError: (error) => {
+        // Told when it was found; what it hangs on is tried again, and others go on.
+        if (error instanceof StreamDamaged) return;
         logger.error({ err: error }, 'a deadline could not be fired; it is tried again');
       },
     });

@@ -1,14 +1,18 @@
 import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { limits } from '@mouakaba/contracts';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { Logger as NestLogger } from 'nestjs-pino';
+import { Logger as NestLogger, PinoLogger } from 'nestjs-pino';
+import type { Logger } from 'pino';
 import { Registry } from 'prom-client';
 import './fastify-augmentation.js';
-import { watchConnections } from './edge/broken-connections.js';
-import { announcedSizeCheck, bodyLimit, readBodiesAsBytes } from './edge/body-bytes.js';
+import { rememberLanguages, watchConnections } from './edge/broken-connections.js';
+import { announcedSizeCheck, readBodiesAsBytes } from './edge/body-bytes.js';
 import { refuseUndeclaredRoutes } from './edge/declared-routes.js';
+import { passOverExpectations } from './edge/expectations.js';
 import { hostCheck } from './edge/host-check.js';
+import { boundRequests } from './edge/requests-at-once.js';
 import { defaultRateLimits, rateLimitChecks } from './edge/rate-limits.js';
 import { secureHeaders } from './edge/security-headers.js';
 import { defaultTimeouts } from './edge/timeouts.js';
@@ -19,6 +23,7 @@ import { serveReferenceFiles } from './openapi/reference-page.js';
 import type { HttpOptions } from './options.js';
 import { createLogger } from './operations/logger.js';
 import { measureRequests } from './operations/metrics.js';
+import { Outages } from './operations/outages.js';
 import { logAnswer, logRequests } from './operations/request-log.js';
 import { ProblemFilter } from './problems/problem-filter.js';
 
@@ -35,17 +40,25 @@ export async function createHttpApp(
   options: HttpOptions,
 ): Promise<NestFastifyApplication> {
   const logger = createLogger(options.service, options.log);
-  const filter = new ProblemFilter(logger);
-  const parts = { logger, registry: options.metrics ?? new Registry(), filter };
+  const suspect = (dependency: string) => {
+    options.healthChecks?.find(({ name }) => name === dependency)?.suspect?.();
+  };
+  const outages = new Outages(logger, suspect);
+  const filter = new ProblemFilter(logger, outages);
+  const parts = { logger, registry: options.metrics ?? new Registry(), filter, outages };
   const app = await NestFactory.create<NestFastifyApplication>(
     around(module, options, parts),
     adapter(options, parts),
-    { bodyParser: false, bufferLogs: true, abortOnError: false },
+    // From the first line on: what fails before there is an application is logged as all the rest.
+    { bodyParser: false, abortOnError: false, logger: nestLogger(logger) },
   );
-  app.useLogger(app.get(NestLogger));
   app.enableShutdownHooks();
   await addEdge(app, options, parts);
   return app;
+}
+
+function nestLogger(logger: Logger): NestLogger {
+  return new NestLogger(new PinoLogger({ pinoHttp: { logger } }), {});
 }
 
 function adapter(options: HttpOptions, { filter, logger, registry }: Parts): FastifyAdapter {
@@ -53,17 +66,23 @@ function adapter(options: HttpOptions, { filter, logger, registry }: Parts): Fas
   return new FastifyAdapter({
     logger: false,
     genReqId: uuidv7,
-    bodyLimit,
+    bodyLimit: limits.bodyBytes,
     trustProxy: options.trustProxy === undefined ? false : [...options.trustProxy],
     keepAliveTimeout: idle,
     requestTimeout: request,
     connectionTimeout: stalled,
-    http: { headersTimeout: headers, connectionsCheckingInterval: checked, maxHeaderSize: 16 * 1024 },
+    http: {
+      headersTimeout: headers,
+      connectionsCheckingInterval: checked,
+      maxHeaderSize: limits.headerBytes,
+      // Node's own answer has no body: `hostCheck` says the same in a problem document.
+      requireHostHeader: false,
+    },
     // While the last requests are answered, those that still come on open connections are answered too.
     return503OnClosing: false,
     forceCloseConnections: 'idle',
     // An id of nothing is told so by its route, however long it is.
-    routerOptions: { maxParamLength: 16 * 1024 },
+    routerOptions: { maxParamLength: limits.headerBytes },
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
       filter.answer(error, request, reply);
       // No hook runs for these.
@@ -80,7 +99,7 @@ async function addEdge(
   { logger, registry, filter }: Parts,
 ): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
-  const limits =
+  const rates =
     options.rateLimits === false
       ? undefined
       : await rateLimitChecks(fastify, options.rateLimits ?? defaultRateLimits);
@@ -91,12 +110,15 @@ async function addEdge(
   logRequests(fastify, logger);
   measureRequests(fastify, registry);
   await secureHeaders(fastify);
-  if (limits !== undefined) fastify.addHook('onRequest', limits.address);
+  boundRequests(fastify, options.requestsAtOnce ?? limits.requestsAtOnce);
+  if (rates !== undefined) fastify.addHook('onRequest', rates.address);
   fastify.addHook('onRequest', hostCheck);
   fastify.addHook('onRequest', tokenCheck(options.verifier));
-  if (limits !== undefined) fastify.addHook('onRequest', limits.caller);
+  if (rates !== undefined) fastify.addHook('onRequest', rates.caller);
   fastify.addHook('onRequest', announcedSizeCheck);
   readBodiesAsBytes(fastify);
+  passOverExpectations(fastify.server);
+  rememberLanguages(fastify);
   fastify.addHook('preClose', async () => {
     // Closing waits for running requests, but not for ever: an event stream would never end by itself.
     setTimeout(() => fastify.server.closeAllConnections(), grace).unref();

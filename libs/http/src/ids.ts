@@ -8,13 +8,18 @@ export function uuidv7(): string {
   return v7();
 }
 
-/** The same parts, the same id. */
+/**
+ * A command's identity: who asks, for which operation on which thing, under which key. The same parts, the same id.
+ * @param path as the route spells it with what its parameters mean, never as it was sent
+ */
 export function commandIdOf(sub: string, method: string, path: string, idempotencyKey: string): string {
   return v5(JSON.stringify([sub, method, path, idempotencyKey]), commands);
 }
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
-export function isUuid(text: string): boolean {
-  return uuid.test(text);
+/** Of one caller's key, whatever it is used for. */
+export function keyIdOf(sub: string, idempotencyKey: string): string {
+  return v5(JSON.stringify([sub, idempotencyKey]), commands);
 }
+
+/** A UUID in either case. */
+export const uuid = /^[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}$/;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { call, report, someId, startSample, type Sample } from './sample-app.js';
-import { seen } from './sample-endpoints.js';
+import { position, seen } from './sample-endpoints.js';
 
 let sample: Sample;
 beforeAll(async () => {
@@ -25,7 +25,9 @@ describe('query strings', () => {
     ['?limit=201', 'query /limit field.out-of-range'],
     ['?limit=0', 'query /limit field.out-of-range'],
     ['?limit=ten', 'query /limit field.not-whole'],
-    ['?limit=1&limit=2', 'query /limit field.not-whole'],
+    ['?limit=1&limit=1', 'query /limit request.given-twice'],
+    ['?concerns=neglect&concerns=neglect', 'query /concerns request.given-twice'],
+    ['?colour=1&colour=2', 'query /0 request.unknown-field'],
     ['?limit=', 'query /limit field.not-whole'],
     ['?cursor=', 'query /cursor field.blank'],
     ['?colour=red', 'query /0 request.unknown-field'],
@@ -57,10 +59,16 @@ describe('headers and paths', () => {
     ['Idempotency-Key', '', 'request.malformed'],
     ['Idempotency-Key', 'k'.repeat(201), 'request.malformed'],
     ['If-Match', '3', 'request.malformed'],
-    ['If-Match', '*', 'request.malformed'],
-    ['If-Match', 'W/"3"', 'request.malformed'],
-    ['If-Match', '"-1"', 'request.malformed'],
-    ['If-Match', '"1", "2"', 'request.malformed'],
+    ['If-Match', '', 'request.malformed'],
+    ['If-Match', ' , ', 'request.malformed'],
+    ['If-Match', '"3', 'request.malformed'],
+    ['If-Match', '"3" "4"', 'request.malformed'],
+    ['If-Match', 'w/"3"', 'request.malformed'],
+    ['If-Match', '*, "3"', 'request.malformed'],
+    ['Mouakaba-Min-Position', '', 'request.malformed'],
+    ['Mouakaba-Min-Position', position, 'request.malformed'],
+    ['Mouakaba-Min-Position', `token:${position}, 12`, 'request.malformed'],
+    ['Mouakaba-Min-Position', Array(21).fill(`token:${position}`).join(','), 'request.malformed'],
     ['Mouakaba-Min-Position', '12', 'request.malformed'],
     ['Mouakaba-Purpose', 'curiosity', 'code.unknown'],
   ])('%s: %s', async (name, value, code) => {
@@ -80,6 +88,19 @@ describe('headers and paths', () => {
   ])('an id of nothing: %s', async (id) => {
     const answer = await call(sample, 'POST', `/v1/cases/${id}/closure`);
     expect([answer.status, answer.body['code']]).toEqual([404, 'case.not-found']);
+  });
+
+  it.each([
+    '/v1/failures/metrics?province=MA-OUJ&by=service',
+    '/v1/failures/matches?limit=0',
+    '/v1/failures/0?__proto__=x',
+  ])('nothing is there, whatever its query says: %s', async (url) => {
+    const answer = await call(sample, 'GET', url);
+    expect([answer.status, answer.body['code'], answer.body['errors']]).toEqual([
+      404,
+      'case.not-found',
+      undefined,
+    ]);
   });
 
   it('a name that nothing can have is an unknown one of its kind', async () => {

@@ -40,7 +40,9 @@ describe('bytes that are no body', () => {
     ['invalid UTF-8', Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x31, 0x7d]), 'request.malformed'],
     ['UTF-16', Buffer.from('{}', 'utf16le'), 'request.malformed'],
     ['a lone surrogate', '{"narrative": "\\ud800"}', 'request.malformed'],
-    ['a number beyond all', '{"packet": {"a": 1e999}}', 'request.malformed'],
+    ['a byte order mark', '\ufeff{}', 'request.malformed'],
+    ['a zero byte', '{"narrative": "a\u0000b"}', 'request.malformed'],
+    ['a number beyond all', '{"packet": {"a": 1e999}}', 'request.number-not-exact'],
     ['a depth bomb of objects', `{"child":${nested(40_000, '{"a":', '}')}}`, 'request.too-deep'],
     ['a depth bomb of lists', `{"child":${nested(100_000, '[', ']')}}`, 'request.too-deep'],
     ['17 levels', nested(17, '{"a":', '}'), 'request.too-deep'],
@@ -59,12 +61,11 @@ describe('bytes that are no body', () => {
     expect(({} as Record<string, unknown>)['urgency']).toBeUndefined();
   });
 
-  it('allows 16 levels and 500 elements, and the last of two equal keys', async () => {
+  it('allows 16 levels and 500 elements', async () => {
     expect((await sent(nested(16, '{"a":', '}'))).faults).toContain('/0 request.unknown-field');
     expect(
       (await sent({ ...report, concerns: Array.from({ length: 500 }, () => 'neglect') })).faults,
     ).toEqual(['/concerns field.too-many']);
-    expect((await sent(JSON.stringify(report).replace('{', '{"urgency":"whatever",'))).status).toBe(201);
   });
 
   it('takes an absent body as an empty one', async () => {

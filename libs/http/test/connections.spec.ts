@@ -40,6 +40,14 @@ describe('a client that takes its time', () => {
     expect(received()).toMatch(/^HTTP\/1\.1 408 Request Timeout\r\n[^]*"code":"request\.timeout"/);
   });
 
+  it('with a body is told so in the language of the request', async () => {
+    const { socket, received } = await sent(
+      `POST /v1/reports HTTP/1.1\r\nHost: x\r\nAccept-Language: fr-MA\r\n${body}`,
+    );
+    await once(socket, 'close');
+    expect(received()).toMatch(/^HTTP\/1\.1 408 [^]*Content-Language: fr\r\n[^]*"title":"Délai/);
+  });
+
   it('between two requests is left', async () => {
     const { socket, received } = await sent(
       'GET /v1/cases HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer worker\r\n\r\n',

@@ -90,6 +90,7 @@ describe('over a socket', () => {
 
   it.each([
     ['what is not HTTP', 'HELLO\r\n\r\n', '400', 'request.malformed'],
+    ['no host', 'GET /v1/cases HTTP/1.1\r\nConnection: close\r\n\r\n', '400', 'request.malformed'],
     [
       'headers without end',
       `GET /v1/cases HTTP/1.1\r\nHost: x\r\nX: ${'y'.repeat(20_000)}\r\n\r\n`,
@@ -111,9 +112,18 @@ describe('over a socket', () => {
   ])('%s becomes a problem document', async (_, text, status, code) => {
     const received = await raw(text);
     expect(received).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
-    expect(received).toContain('Content-Type: application/problem+json');
+    expect(received).toMatch(/^content-type: application\/problem\+json/im);
     expect(received).toContain(`"code":"${code}"`);
   });
+
+  it.each(['ar', 'fr', 'en'])(
+    'what never became a request is answered in its language: %s',
+    async (language) => {
+      const head = `GET /v1/cases HTTP/1.1\r\nHost: x\r\nAccept-Language: ${language}\r\n`;
+      for (const broken of [`X: ${'y'.repeat(20_000)}`, 'Content-Length: ten'])
+        expect(await raw(`${head}${broken}\r\n\r\n`)).toContain(`Content-Language: ${language}\r\n`);
+    },
+  );
 });
 
 it.each([
@@ -183,6 +193,13 @@ describe('what surrounds the service', () => {
       { ready: false, dependencies: [{ up: true }, { name: 'keys', up: false }] },
     ]);
     expect(again.body).toEqual(away.body);
+  });
+
+  it('passes over what a client expects of it', async () => {
+    const answer = await raw(
+      'GET /v1/cases HTTP/1.1\r\nHost: x\r\nExpect: wonders\r\nConnection: close\r\n\r\n',
+    );
+    expect(answer).toMatch(/^HTTP\/1.1 401 [^]*"token.missing"/);
   });
 
   it('keeps metrics on an address of their own, by route pattern', async () => {

@@ -17,6 +17,28 @@ it('is served without a token, the same bytes each time', async () => {
   expect(first.text).toBe(JSON.stringify(openApiDocument(published)));
 });
 
+it('is not sent again to who has it', async () => {
+  const { headers } = await call(sample, 'GET', '/v1/sample/openapi.json', { token: undefined });
+  const known = { token: undefined, headers: { 'if-none-match': String(headers.etag) } };
+  const again = await call(sample, 'GET', '/v1/sample/openapi.json', known);
+  expect([again.status, again.text]).toEqual([304, '']);
+});
+
+it('promises 304 of what may be kept, and asks for nothing else there', () => {
+  const kept = document.paths['/v1/codes/{list}']?.['get'] as { parameters: object[]; responses: object };
+  expect(kept.parameters.slice(1)).toEqual([
+    { $ref: '#/components/parameters/Accept-Language' },
+    { $ref: '#/components/parameters/If-None-Match' },
+  ]);
+  expect(kept.responses).toMatchObject({
+    '200': { headers: { ETag: {}, 'Cache-Control': {} } },
+    '304': { headers: { ETag: {} } },
+  });
+  expect(
+    Object.keys((document.paths['/v1/cases']?.['get'] as { responses: object }).responses),
+  ).not.toContain('304');
+});
+
 it('describes every route with its permission, parameters and problems', () => {
   expect(document.openapi).toBe('3.1.0');
   expect(Object.keys(document.paths)).toEqual([
@@ -25,7 +47,9 @@ it('describes every route with its permission, parameters and problems', () => {
     '/v1/cases/{caseId}/assessments/{domain}',
     '/v1/cases/{caseId}/closure',
     '/v1/codes/{list}',
+    '/v1/failures',
     '/v1/failures/{kind}',
+    '/v1/held',
     '/v1/reports',
   ]);
   expect(document.paths['/v1/cases/{caseId}/closure']?.['post']).toMatchObject({
@@ -55,21 +79,11 @@ it('describes every route with its permission, parameters and problems', () => {
 it('tells reads from writes by what they do, not by their method', () => {
   const search = document.paths['/v1/cases/search']?.['post'] as { responses: object };
   const report = document.paths['/v1/reports']?.['post'] as { responses: object };
-  expect(Object.keys(search.responses)).toEqual(['200', '400', '401', '403', '404', '429', '503']);
-  expect(Object.keys(report.responses)).toEqual([
-    '201',
-    '400',
-    '401',
-    '403',
-    '404',
-    '409',
-    '412',
-    '413',
-    '415',
-    '422',
-    '429',
-    '503',
-  ]);
+  const always = ['400', '401', '403', '404', '408', '413', '422', '429', '431', '503'];
+  expect(Object.keys(search.responses).toSorted()).toEqual(['200', ...always, '415'].toSorted());
+  expect(Object.keys(report.responses).toSorted()).toEqual(
+    ['201', ...always, '409', '412', '415'].toSorted(),
+  );
 });
 
 it('promises a revision only of what answers with one', () => {
@@ -87,6 +101,7 @@ it('has the schema of every body, from its decorators', () => {
   expect(Object.keys(schemas ?? {})).toEqual([
     'ChildBody',
     'GuardianBody',
+    'NothingBody',
     'Problem',
     'ReportBody',
     'SearchBody',

@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { languages } from '@mouakaba/contracts';
+import { languages, type Language } from '@mouakaba/contracts';
+import { OutcomeUnknown, Unavailable } from '@mouakaba/event-sourcing';
 import { languageOf } from '../src/index.js';
+import { Outages } from '../src/operations/outages.js';
+import { problemDocument } from '../src/problems/problem-document.js';
+import { problemOf } from '../src/problems/problem-of.js';
 import { problems } from '../src/problems/problems.js';
 import { call, startSample, type Sample } from './sample-app.js';
 
@@ -17,7 +21,7 @@ describe('errors, translated once', () => {
   it.each([
     [1, 422, 'case.not-open'],
     [2, 503, 'service.unavailable'],
-    [3, 503, 'service.outcome-unknown'],
+    [3, 503, 'service.unavailable'], // of a read: what was not recorded for sure is that somebody looked
     [4, 409, 'case.conflict'],
     [5, 422, 'case.erased'],
     [6, 500, 'service.broken'],
@@ -76,6 +80,41 @@ describe('errors, translated once', () => {
         code: 'service.broken',
       }),
     ]);
+  });
+});
+
+describe('a store that is away', () => {
+  const said = (error: Error, change: boolean, language: Language) =>
+    problemDocument(problemOf(error, change), language, 'trace', change).detail;
+
+  it.each(languages)(
+    'says to a change what became of it, and nothing of that to a read, in %s',
+    (language) => {
+      const { detail, detailOfChange } = problems['service.unavailable'];
+      const away = new Unavailable('event-store');
+      expect(said(away, true, language)).toBe(detailOfChange[language]);
+      expect(said(away, false, language)).toBe(detail[language]);
+      expect(said(new OutcomeUnknown(), false, language)).toBe(detail[language]);
+      expect(said(new OutcomeUnknown(), true, language)).toBe(
+        problems['service.outcome-unknown'].detail[language],
+      );
+    },
+  );
+
+  it('is told of in the log once, with the reason, and again when it is another one', () => {
+    const lines: object[] = [];
+    const note = (line: object) => void lines.push(line);
+    const outages = new Outages({ error: note, info: note } as never);
+    for (const reason of ['disk-full', 'disk-full', 'unknown', 'read-only'] as const)
+      outages.away('keys', reason, undefined);
+    outages.back('keys');
+    outages.back('keys');
+    expect(lines).toMatchObject([
+      { dependency: 'keys', reason: 'disk-full' },
+      { dependency: 'keys', reason: 'read-only' },
+      { dependency: 'keys' },
+    ]);
+    expect(lines).toHaveLength(3);
   });
 });
 

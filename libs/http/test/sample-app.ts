@@ -1,8 +1,8 @@
 import { Writable } from 'node:stream';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Unavailable } from '@mouakaba/event-sourcing';
+import { parsePosition, Unavailable, type KeyUses } from '@mouakaba/event-sourcing';
 import { TokenExpired, TokenInvalid, type Caller } from '@mouakaba/identity';
-import { createHttpApp, type HttpOptions } from '../src/index.js';
+import { createHttpApp, type HttpOptions, type PositionTokens } from '../src/index.js';
 import { endpoints, moduleOf, sample } from './sample-endpoints.js';
 
 const callers: Readonly<Record<string, Caller>> = {
@@ -11,6 +11,28 @@ const callers: Readonly<Record<string, Caller>> = {
   auditor: { sub: 'auditor', roles: ['auditor'], provinces: ['MA-OUJ'] },
   committee: { sub: 'committee', roles: ['committee-member'], provinces: ['MA-OUJ'] },
 };
+
+/** Tokens that a spec can read: `token:` and the position. */
+export const plainTokens: PositionTokens = {
+  tokenOf: async (position) => `token:${position}`,
+  positionOf: async (token) =>
+    token.startsWith('token:') ? parsePosition(token.slice('token:'.length)) : undefined,
+};
+
+/** Of one process, for as long as it runs. */
+export function keyUses(): Pick<KeyUses, 'claim' | 'release'> {
+  const uses = new Map<string, string>();
+  return {
+    async claim(keyId, commandId) {
+      const holder = uses.get(keyId);
+      if (holder === undefined) uses.set(keyId, commandId);
+      return holder === undefined ? 'claimed' : holder === commandId ? 'held' : 'taken';
+    },
+    async release(keyId) {
+      uses.delete(keyId);
+    },
+  };
+}
 
 export interface Sample {
   readonly app: NestFastifyApplication;
@@ -41,6 +63,8 @@ export async function startSample(
         return caller;
       },
     },
+    positions: plainTokens,
+    keyUses: keyUses(),
     apis: [sample],
     rateLimits: false,
     log: { destination },

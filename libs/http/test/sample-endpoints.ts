@@ -91,6 +91,40 @@ export const seen: { body?: unknown; query?: unknown; invocation?: Invocation; h
   handled: 0,
 };
 
+/** Keeps requests in handling for as long as a spec likes. */
+export const holding = {
+  arrived(): void {
+    // Nobody looks at them.
+  },
+  ended: Promise.resolve(),
+  begin() {
+    let left = 0;
+    let come = () => {
+      left -= 1;
+    };
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.ended = promise;
+    this.arrived = () => {
+      come();
+    };
+    /** Resolves when so many are being handled. */
+    const handling = (count: number) => {
+      left += count;
+      const arrived = Promise.withResolvers<undefined>();
+      const check = () => {
+        if (left <= 0) arrived.resolve(undefined);
+      };
+      come = () => {
+        left -= 1;
+        check();
+      };
+      check();
+      return arrived.promise;
+    };
+    return { handling, end: resolve };
+  },
+};
+
 const failures: Readonly<Record<number, () => Error>> = {
   1: () => new Refused(refuse('case.not-open', { stage: 'closed', type: 'shadowed' })),
   2: () => new Unavailable('event-store', new Error('connect ECONNREFUSED')),
@@ -102,6 +136,10 @@ const failures: Readonly<Record<number, () => Error>> = {
   8: () => new ServiceBehind('CaseOpened', 9),
   9: () => new IdempotencyKeyReused('0190f0a0-0000-7000-8000-000000000001'),
   10: () => new StaleRevision(4),
+  12: () =>
+    new Refused(
+      refuse('case.not-open', { stage: 'closed', referrals: Array.from({ length: 35 }, (_, each) => each) }),
+    ),
   11: () => new StreamDamaged('case-1', 'gap', 3),
 };
 
@@ -161,7 +199,7 @@ export const endpoints: readonly HandledEndpoint[] = [
   ),
   endpoint(
     {
-      route: get('codes/:list', 'Cases.codes', { parameters: { list: pathName } }),
+      route: get('codes/:list', 'Cases.codes', { parameters: { list: pathName }, cacheable: true }),
       permission: 'reference.read',
     },
     ({ target }) => reference({ [target.list]: ['immediate', 'urgent'] }),
@@ -175,6 +213,14 @@ export const endpoints: readonly HandledEndpoint[] = [
       throw failures[target.kind]?.() ?? new Error('no such failure');
     },
   ),
+  endpoint({ route: get('held', 'Cases.hold'), permission: 'case.list' }, async () => {
+    holding.arrived();
+    await holding.ended;
+    return {};
+  }),
+  endpoint({ route: post('failures', 'Cases.refuse'), permission: 'case.write' }, () => {
+    throw new Refused(refuse('case.not-open', { stage: 'closed' }));
+  }),
 ];
 
 export const sample: PublishedApi = { name: 'sample', endpoints };

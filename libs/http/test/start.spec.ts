@@ -1,7 +1,7 @@
 import { Controller, Get, Module } from '@nestjs/common';
 import { describe, expect, it } from '@jest/globals';
 import { IsFlag, Nested, Public, createHttpApp, get, post, publicRoutes } from '../src/index.js';
-import { call, startSample } from './sample-app.js';
+import { call, keyUses, plainTokens, startSample } from './sample-app.js';
 import { moduleOf } from './sample-endpoints.js';
 
 describe('limits', () => {
@@ -108,6 +108,8 @@ describe('a start', () => {
     const app = await createHttpApp(OpenModule, {
       service: 'portal',
       verifier: { verify: () => Promise.reject(new Error('not asked')) },
+      positions: plainTokens,
+      keyUses: keyUses(),
       log: { level: 'silent' },
     });
     const fastify = app.getHttpAdapter().getInstance();

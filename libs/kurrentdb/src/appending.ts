@@ -18,7 +18,7 @@ import {
   WrongRevision,
 } from '@mouakaba/event-sourcing';
 import type { Connection } from './connection.js';
-import { neverLeft } from './failures.js';
+import { neverLeft, kurrentReason } from './failures.js';
 import type { Reading } from './reading.js';
 import { eventData } from './records.js';
 import { Gate, within } from './waiting.js';
@@ -118,7 +118,7 @@ export function refusal(error: unknown, stream: string, expected: ExpectedRevisi
   }
   if (error instanceof Unavailable) return error;
   const refused = error instanceof AccessDeniedError || error instanceof NotLeaderError;
-  if (refused || neverLeft(error)) return new Unavailable('event-store', error);
+  if (refused || neverLeft(error)) return new Unavailable('event-store', error, kurrentReason(error));
   return new OutcomeUnknown(error);
 }
 

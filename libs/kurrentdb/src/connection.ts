@@ -57,7 +57,7 @@ export class Connection {
    * @throws Unavailable it is closed
    */
   borrow(): Borrowed {
-    if (this.#closed) throw new Unavailable('event-store', 'the store is closed');
+    if (this.#closed) throw new Unavailable('event-store', 'the store is closed', 'closed');
     const client = (this.#current ??= {
       client: KurrentDBClient.connectionString(addressOf(this.url, this.#leader)),
       users: 0,

@@ -11,7 +11,7 @@ import {
 } from '@kurrent/kurrentdb-client';
 import { newEpoch, Unavailable } from '@mouakaba/event-sourcing';
 import type { Connection } from './connection.js';
-import { AccessRefused } from './failures.js';
+import { AccessRefused, kurrentReason } from './failures.js';
 import { UnusableRecord } from './records.js';
 import { NoAnswer, within } from './waiting.js';
 
@@ -31,7 +31,7 @@ export async function epochOf(connection: Connection, timeout: number): Promise<
   } catch (error) {
     if (error instanceof AccessDeniedError) throw new AccessRefused(error);
     if (error instanceof WrongExpectedVersionError) throw new UnusableRecord(place, 'it holds no epoch');
-    throw new Unavailable('event-store', error);
+    throw new Unavailable('event-store', error, kurrentReason(error));
   }
 }
 

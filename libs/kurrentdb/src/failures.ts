@@ -1,15 +1,22 @@
 import {
   AccessDeniedError,
+  DeadlineExceededError,
   MaxAppendSizeExceededError,
+  NotLeaderError,
   StreamDeletedError,
   StreamNotFoundError,
+  UnavailableError,
   WrongExpectedVersionError,
 } from '@kurrent/kurrentdb-client';
+import { awayReasonIn, type AwayReason } from '@mouakaba/event-sourcing';
+import { NoAnswer } from './waiting.js';
 
 /** The server's considered answer: the connection is as good as before. */
 const answers = [
   AccessDeniedError,
+  DeadlineExceededError,
   MaxAppendSizeExceededError,
+  NotLeaderError,
   StreamDeletedError,
   StreamNotFoundError,
   WrongExpectedVersionError,
@@ -26,6 +33,15 @@ export class AccessRefused extends Error {
     );
     this.name = 'AccessRefused';
   }
+}
+
+/** Why the server is away. */
+export function kurrentReason(error: unknown): AwayReason {
+  if (error instanceof NoAnswer || error instanceof DeadlineExceededError) return 'timeout';
+  if (error instanceof NotLeaderError) return 'not-primary';
+  if (error instanceof AccessDeniedError) return 'denied';
+  if (neverLeft(error) || error instanceof UnavailableError) return 'refused';
+  return awayReasonIn(error);
 }
 
 /** Whether a client that failed so may not be used again. */

@@ -1,6 +1,7 @@
 import {
   requireBatch,
   requireBatches,
+  Unavailable,
   type Appended,
   type EventImport,
   type EventStore,
@@ -14,6 +15,7 @@ import { epochOf } from './epoch.js';
 import { follow } from './following.js';
 import { Importing } from './importing.js';
 import { Reading } from './reading.js';
+import { Retention, RetentionSet } from './retention.js';
 
 export interface KurrentOptions {
   /** Milliseconds that the server has for each answer; default 10,000. */
@@ -31,6 +33,7 @@ export class KurrentEventStore implements EventStore, EventImport {
     private readonly commands: Connection,
     private readonly subscriptions: Connection,
     private readonly timeout: number,
+    private readonly retention: Retention,
   ) {
     this.#appending = new Appending(commands, reading, timeout);
     this.#importing = new Importing(commands, reading, timeout);
@@ -67,6 +70,16 @@ export class KurrentEventStore implements EventStore, EventImport {
 
   head: EventStore['head'] = (filter) => this.reading.head(filter);
 
+  /** That the leader answers, and is told to forget nothing of ours: an event written to try it would stay in the log for ever. */
+  async check(): Promise<void> {
+    await this.reading.head('everything');
+    try {
+      await this.retention.check();
+    } catch (error) {
+      throw error instanceof RetentionSet ? new Unavailable('event-store', error, 'retention') : error;
+    }
+  }
+
   /** Ends the subscriptions. Appends and reads that are under way come to their end. */
   async close(): Promise<void> {
     this.#closing.abort();
@@ -79,6 +92,7 @@ export class KurrentEventStore implements EventStore, EventImport {
  * Opens the event store at an address like `kurrentdb://host:2113?tls=true`; several hosts, separated by commas, are
  * one cluster. The account in it must be allowed to read `$all`.
  * @throws Unavailable the server does not answer · RangeError the address is none · AccessRefused the account is not let in
+ * @throws RetentionSet the server is told to forget events of one of our streams
  * @throws UnusableRecord the place of the log's epoch holds something else
  */
 export async function openKurrentEventStore(
@@ -89,7 +103,9 @@ export async function openKurrentEventStore(
   try {
     const reading = new Reading(await epochOf(commands, timeout), commands, timeout);
     // Apart: a client closes its connection when one subscription fails, under everything else that uses it.
-    return new KurrentEventStore(reading, commands, new Connection(url), timeout);
+    const retention = new Retention(commands, timeout);
+    await retention.check();
+    return new KurrentEventStore(reading, commands, new Connection(url), timeout, retention);
   } catch (error) {
     commands.close();
     throw error;

@@ -19,7 +19,7 @@ import {
   Unavailable,
 } from '@mouakaba/event-sourcing';
 import type { Connection } from './connection.js';
-import { breaksClient } from './failures.js';
+import { breaksClient, kurrentReason } from './failures.js';
 import { serverFilter } from './filter.js';
 import { storedEvent, UnusableRecord } from './records.js';
 import { NoAnswer, within } from './waiting.js';
@@ -140,7 +140,7 @@ export class Reading {
     } catch (error) {
       if (error instanceof UnusableRecord) throw error;
       if (error instanceof StreamNotFoundError) return [];
-      throw new Unavailable('event-store', error);
+      throw new Unavailable('event-store', error, kurrentReason(error));
     }
   }
 

@@ -54,7 +54,7 @@ export class Gate {
       };
       const timer = setTimeout(() => {
         this.#waiting.splice(this.#waiting.indexOf(come), 1);
-        reject(new Unavailable('event-store', new NoAnswer(milliseconds)));
+        reject(new Unavailable('event-store', new NoAnswer(milliseconds), 'timeout'));
       }, milliseconds);
       this.#waiting.push(come);
     });

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect, createServer, type AddressInfo } from 'node:net';
 import { describe, expect, it } from '@jest/globals';
 import { MongoServerError } from 'mongodb';
-import { isAway } from './away.js';
+import { isAway, mongoReason } from './away.js';
 
 describe('what the server answers', () => {
   const answered = (code: number) => isAway(new MongoServerError({ code, message: '' }));
@@ -18,6 +18,24 @@ describe('what the server answers', () => {
 
   it('is believed otherwise', () => {
     expect(answered(11000)).toBe(false);
+  });
+});
+
+describe('why it is away', () => {
+  it.each([
+    [14031, 'disk-full'],
+    [10107, 'not-primary'],
+    [13436, 'not-primary'],
+    [64, 'no-majority'],
+    [50, 'timeout'],
+    [1, 'unknown'],
+  ])('is told by the code of the server: %i is %s', (code, reason) => {
+    expect(mongoReason(new MongoServerError({ code, message: '' }))).toBe(reason);
+  });
+
+  it('is told by the system’s code of a socket, whatever is around it', () => {
+    const socket = Object.assign(new Error(), { code: 'ECONNREFUSED' });
+    expect(mongoReason(new Error('no server', { cause: socket }))).toBe('refused');
   });
 });
 

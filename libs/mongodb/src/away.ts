@@ -11,6 +11,7 @@ import {
   MongoStalePrimaryError,
   MongoServerClosedError,
 } from 'mongodb';
+import { awayReasonIn, type AwayReason } from '@mouakaba/event-sourcing';
 
 /**
  * Codes of a server that could not answer, through no fault of the question: unreachable hosts, not (or no more) the
@@ -66,4 +67,27 @@ export function isAway(error: unknown): boolean {
 /** A document of that id, or of that value of a unique index, is there. */
 export function isDuplicate(error: unknown): boolean {
   return error instanceof MongoServerError && error.code === 11000;
+}
+
+/** By the server's code. */
+const reasons: ReadonlyMap<number, AwayReason> = new Map([
+  ...[10058, 10107, 11602, 13435, 13436, 189].map((code) => [code, 'not-primary'] as const),
+  ...[64, 79, 100].map((code) => [code, 'no-majority'] as const),
+  ...[50, 89, 202, 262].map((code) => [code, 'timeout'] as const),
+  ...[24, 46, 112].map((code) => [code, 'locked'] as const),
+  ...[91, 11600].map((code) => [code, 'closed'] as const),
+  ...[6, 7, 9001].map((code) => [code, 'refused'] as const),
+  [14031, 'disk-full'],
+]);
+
+/** Why the database is away. A server that was not found may have refused, or not answered in time. */
+export function mongoReason(error: unknown): AwayReason {
+  if (isClosed(error)) return 'closed';
+  if (error instanceof MongoBulkWriteError && error.errorResponse instanceof Error)
+    return mongoReason(error.errorResponse);
+  if (error instanceof MongoServerError) return reasons.get(Number(error.code)) ?? 'unknown';
+  const name = error instanceof Error ? error.name : '';
+  if (ofThePool.has(name) || name.includes('Timeout')) return 'timeout';
+  const told = awayReasonIn(error);
+  return told === 'unknown' && name.includes('ServerSelection') ? 'refused' : told;
 }

@@ -9,7 +9,7 @@ import {
   type Timestamp,
 } from 'mongodb';
 import { createConnection, Error as MongooseErrors, type Connection, type Schema } from 'mongoose';
-import { isAway, isClosed, isDuplicate } from './away.js';
+import { isAway, isClosed, isDuplicate, mongoReason } from './away.js';
 
 /** After so long nothing is tried again, in milliseconds. */
 const patience = 6_000;
@@ -140,6 +140,13 @@ export class MongoDatabase {
     return this.within(() => this.inSession(work));
   }
 
+  /** One small write, always of the same document, on the disks of a majority. @throws Unavailable it is not taken, and why */
+  async check(): Promise<void> {
+    const probes = this.db.collection<{ readonly _id: string }>('probe');
+    const written = { $set: { at: new Date() } };
+    await this.once((session) => probes.updateOne({ _id: 'probe' }, written, { upsert: true, session }));
+  }
+
   /**
    * All or nothing: nothing if `work` throws or answers false. `work` runs again, whole, after what passes.
    * @throws Unavailable `dependency` is away: all or nothing was written
@@ -201,12 +208,12 @@ export class MongoDatabase {
     let late = false;
     const ending = sleep(limit, undefined, { signal: timer.signal, ref: false }).then(() => {
       late = true;
-      throw new Unavailable(this.dependency, `no answer within ${String(limit)} ms`);
+      throw new Unavailable(this.dependency, `no answer within ${String(limit)} ms`, 'timeout');
     });
     try {
       return await Promise.race([work(() => late), ending]);
     } catch (error) {
-      throw isAway(error) ? new Unavailable(this.dependency, error) : error;
+      throw isAway(error) ? new Unavailable(this.dependency, error, mongoReason(error)) : error;
     } finally {
       timer.abort();
       ending.catch(() => undefined);
@@ -219,7 +226,7 @@ async function connected(connection: Connection, dependency: string): Promise<vo
     await connection.asPromise();
   } catch (error) {
     throw error instanceof MongooseErrors.MongooseServerSelectionError
-      ? new Unavailable(dependency, error)
+      ? new Unavailable(dependency, error, mongoReason(error))
       : error;
   }
 }

@@ -46,9 +46,16 @@ export function keyEncryptionKeyFromFile(
   { create }: { readonly create: boolean },
 ): KeyEncryptionKey {
   if (!existsSync(file) && !create)
-    throw new KeysNotOpened(`${file} is missing; without it the keys of this folder cannot be opened.`);
+    throw new KeysNotOpened(
+      `${file} is missing; without it the keys of this folder cannot be opened: put its safe copy there.`,
+    );
   const text = existsSync(file) ? readFileSync(file, 'utf8') : make(file);
-  return keyEncryptionKey(Buffer.from(text.trim(), 'base64'));
+  const secret = Buffer.from(text.trim(), 'base64');
+  if (secret.length !== 32)
+    throw new KeysNotOpened(
+      `${file} holds no key (32 bytes in base64): put the right one there from its safe copy.`,
+    );
+  return keyEncryptionKey(secret);
 }
 
 /** Written whole and durable before it gets its name: a crash leaves no half key, a race leaves one winner. */

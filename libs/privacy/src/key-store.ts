@@ -15,5 +15,7 @@ export interface KeyStore {
   list(options: { readonly after?: string; readonly limit: number }): Promise<readonly KeyRecord[]>;
   /** Keeps records of another store as they were; ids that are here keep what they have. Durable when it answers. */
   insertRecords(records: readonly KeyRecord[]): Promise<void>;
+  /** Whether it answers, and takes a write: really tried. @throws Unavailable it does not, and why */
+  check(): Promise<void>;
   close(): Promise<void>;
 }

@@ -28,19 +28,32 @@ export class StreamKeys implements Keys {
   constructor(
     private readonly store: KeyStore,
     private readonly encryptionKey: KeyEncryptionKey,
+    /** Hears of a stream whose key was asked for and is not there, nor the mark of one that was destroyed. */
+    private readonly onLost: (stream: string) => void = () => undefined,
   ) {}
 
   /**
    * Opens the keys of an installation; at its first start the key-encryption key is made.
    * @throws Error the file is missing, or is not the one that wrapped these keys
    */
-  static async open(store: KeyStore, keyEncryptionKeyFile: string): Promise<StreamKeys> {
+  static async open(
+    store: KeyStore,
+    keyEncryptionKeyFile: string,
+    onLost?: (stream: string) => void,
+  ): Promise<StreamKeys> {
     const isNew = (await store.read(installationId)) === undefined;
-    const keys = new StreamKeys(store, keyEncryptionKeyFromFile(keyEncryptionKeyFile, { create: isNew }));
+    const keys = new StreamKeys(
+      store,
+      keyEncryptionKeyFromFile(keyEncryptionKeyFile, { create: isNew }),
+      onLost,
+    );
     try {
       await keys.installation();
     } catch (cause) {
-      throw new KeysNotOpened(`${keyEncryptionKeyFile} does not open the keys of this folder.`, cause);
+      throw new KeysNotOpened(
+        `${keyEncryptionKeyFile} does not open the keys of this folder: put the right one there.`,
+        cause,
+      );
     }
     return keys;
   }
@@ -57,6 +70,7 @@ export class StreamKeys implements Keys {
   async getMany(streams: readonly string[]): Promise<ReadonlyMap<string, StreamKey>> {
     const missing = streams.filter((stream) => !this.cache.has(stream));
     const kept = missing.length === 0 ? new Map<string, KeptKey>() : await this.store.readMany(missing);
+    for (const id of missing) if (!kept.has(id)) this.onLost(id);
     for (const [id, key] of kept) if (key !== 'destroyed') this.unwrap(id, key.wrapped);
     return new Map(
       streams.flatMap((stream) => {
@@ -70,14 +84,18 @@ export class StreamKeys implements Keys {
     return this.cache.get(installationId) ?? (await this.create(installationId));
   }
 
-  /** @throws Unavailable the key store is away */
+  /** Whether keys can be read and made now: really tried. @throws Unavailable they cannot, and why */
   async check(): Promise<void> {
+    await this.store.check();
     await this.store.read(installationId);
   }
 
   private async readBack(id: string): Promise<StreamKey> {
     const kept = await this.store.read(id);
-    if (kept === undefined) throw new StreamDamaged(id, 'key');
+    if (kept === undefined) {
+      this.onLost(id);
+      throw new StreamDamaged(id, 'key');
+    }
     if (kept === 'destroyed') throw new KeyDestroyed(id);
     return this.unwrap(id, kept.wrapped);
   }

@@ -3,7 +3,11 @@ import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { LRUCache } from 'lru-cache';
 import { Unavailable } from '@mouakaba/event-sourcing';
-import { isOfTheFile } from './sqlite-error.js';
+import { isOfTheFile, onFile, sqliteReason } from './sqlite-error.js';
+import { requireSpace } from './space.js';
+
+/** What `check` writes to. */
+const probe = 'CREATE TABLE IF NOT EXISTS probe (id INTEGER PRIMARY KEY, bytes BLOB NOT NULL) STRICT';
 
 export type Parameter = string | number | null;
 
@@ -21,7 +25,7 @@ export class Database {
    * @throws Unavailable
    */
   constructor(
-    file: string,
+    private readonly file: string,
     private readonly dependency: string,
     setUp: string,
     private readonly isAway = isOfTheFile,
@@ -29,7 +33,7 @@ export class Database {
     this.connection = this.available(() => {
       if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
       const connection = new DatabaseSync(file, { timeout: 5_000 });
-      connection.exec(`PRAGMA journal_mode = WAL; ${setUp}`);
+      connection.exec(`PRAGMA journal_mode = WAL; ${probe}; ${setUp}`);
       return connection;
     });
   }
@@ -62,15 +66,25 @@ export class Database {
     }
   }
 
+  /** Writes as many bytes as a large row has, always to the same place. @throws Unavailable it is not taken, and why */
+  check(): void {
+    this.available(() => {
+      if (this.file !== ':memory:') requireSpace(this.file);
+    });
+    this.run('INSERT OR REPLACE INTO probe (id, bytes) VALUES (1, zeroblob(65536))');
+  }
+
   close(): void {
     if (this.connection.isOpen) this.connection.close();
   }
 
   private available<T>(work: () => T): T {
     try {
-      return work();
+      return onFile(this.file, work);
     } catch (error) {
-      throw this.isAway(error) ? new Unavailable(this.dependency, error) : error;
+      throw this.isAway(error)
+        ? new Unavailable(this.dependency, error, sqliteReason(error, this.file))
+        : error;
     }
   }
 }

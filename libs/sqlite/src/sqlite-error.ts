@@ -1,3 +1,7 @@
+import { closeSync, openSync, statfsSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { awayReasonIn, type AwayReason } from '@mouakaba/event-sourcing';
+
 export const SQLITE_BUSY = 5;
 
 /** SQLite's result codes that are not the caller's fault: busy, locked, I/O, corrupt, full, cannot open, not a database. */
@@ -16,4 +20,50 @@ export function isOfTheFile(error: unknown): boolean {
   const ofSqlite = sqliteCode(error);
   const away = ofSqlite === undefined ? /^E[A-Z]+$/.test(code) : ofTheFile.has(ofSqlite);
   return away || code === 'ERR_INVALID_STATE';
+}
+
+/** What `work` does with a file; its failure says with which one, as those of the file system do. */
+export function onFile<T>(path: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (sqliteCode(error) !== undefined) Object.assign(error as object, { path });
+    throw error;
+  }
+}
+
+/** By SQLite's primary result code. */
+const reasons: ReadonlyMap<number, AwayReason> = new Map([
+  [SQLITE_BUSY, 'locked'],
+  [6, 'locked'],
+  [8, 'read-only'],
+  [10, 'io-error'],
+  [11, 'corrupt'],
+  [13, 'disk-full'],
+  [26, 'corrupt'],
+]);
+
+/** SQLITE_CANTOPEN: of the file, its WAL or its folder; which of them, and why, SQLite does not say. */
+const cannotOpen = 14;
+
+/** Why the file cannot be used. What SQLite leaves open is asked of the system, where `file` is given. */
+export function sqliteReason(error: unknown, file?: string): AwayReason {
+  const code = sqliteCode(error);
+  const said = code === undefined ? undefined : reasons.get(code);
+  if (said !== undefined && said !== 'io-error') return said;
+  const asked = file === undefined || code === undefined ? 'unknown' : reasonOfFile(file);
+  if (asked !== 'unknown') return asked;
+  return said ?? (code === cannotOpen ? 'missing' : awayReasonIn(error));
+}
+
+/** What stands in the way of opening the file for writing. */
+function reasonOfFile(file: string): AwayReason {
+  try {
+    const { bavail, blocks } = statfsSync(dirname(file));
+    if (blocks > 0 && bavail === 0) return 'disk-full';
+    closeSync(openSync(file, 'r+'));
+    return 'unknown';
+  } catch (error) {
+    return awayReasonIn(error);
+  }
 }

@@ -90,6 +90,7 @@ export function useCaseOf(
   const schema = answers.writtenWith(
     { ...subject.always, ...answer?.always },
     { ...subject.sometimes, ...answer?.sometimes },
+    { revisionKnown: subject.knowsRevision === undefined },
   );
   return {
     kind: subject.kind,
@@ -122,11 +123,12 @@ function handlingOf(
     const place =
       spec.begins === true ? begun(subject, invocation.commandId) : await subject.locate(target, given);
     const asked = { invocation, place, body };
-    const { events, state, revision, position, replayed } = await pipeline.execute<object>({
+    const { actor, events, state, revision, position, replayed } = await pipeline.execute<object>({
       stream: subject.stream(place),
       commandId: invocation.commandId,
       correlationId: invocation.correlationId,
       ifMatch: invocation.ifMatch,
+      knowsRevision: subject.knowsRevision,
       fields: { ...body, ...within(subject, target) },
       begins: spec.begins === true,
       permit: (at) => permit?.(asked, given) ?? subject.permit(spec.permission, invocation.caller, at, place),
@@ -137,8 +139,8 @@ function handlingOf(
         reserve && ((happened, metadata, at) => reserve(happened, { ...asked, state: at, metadata }, given)),
     });
     const ids = events.length === 0 ? {} : spec.answer?.of({ events, state, target: place });
-    const names = subject.names(place, events[0]?.actor);
-    return written({ ...names, ...ids, revision, position }, { replayed });
+    const known = (subject.knowsRevision?.(actor) ?? true) ? { revision } : {};
+    return written({ ...subject.names(place, actor), ...ids, ...known, position }, { replayed });
   };
 }
 

@@ -24,8 +24,10 @@ export interface Subject<
   readonly stream: (place: Place) => string;
   /** As whom the caller may do it, at this very state; or the refusal that the order of answers demands. */
   readonly permit: (permission: Permission, caller: Caller, state: State, place: Place) => Actor | Refusal;
-  /** How answers name it, as OpenAPI says it and as it is. `actor` is undefined where nothing was written. */
+  /** Whether who acts may know how much the stream holds: its revision, in answers and as a condition. Everybody without it. */
+  readonly knowsRevision?: (actor: Actor) => boolean;
+  /** How answers name it, as OpenAPI says it and as it is for who did it. */
   readonly always?: Properties;
   readonly sometimes?: Properties;
-  readonly names: (place: Place, actor: Actor | undefined) => object;
+  readonly names: (place: Place, actor: Actor) => object;
 }

@@ -1,74 +1,99 @@
 import {
   Refused,
   refuse,
+  StreamDamaged,
   type EventLog,
   type RecordedEvent,
-  StreamDamaged,
   type StoredEvent,
 } from '@mouakaba/event-sourcing';
 import { standingOf } from '@mouakaba/case-file';
+import { breaksIn, type Break } from '@mouakaba/evidence';
 import { decide, type Caller, type Permission } from '@mouakaba/identity';
 import { caseStream } from '@mouakaba/contracts';
-import { caseScopeOf } from '@mouakaba/use-cases';
+import { caseScopeOf, type HolderDirectory } from '@mouakaba/use-cases';
 
-/**
- * The history of a case that the caller may audit, as this program reads it.
- * @throws Refused outside its provinces, or no such case: the same answer
- * @throws StreamDamaged an event cannot be read
- */
-export async function auditedCase(
-  eventLog: EventLog,
-  permission: Permission,
-  caller: Caller,
-  caseId: string,
-): Promise<readonly RecordedEvent[]> {
-  const stored = await storedCase(eventLog, caseId);
-  const events = stored.map((event) => eventLog.registry.read(event));
-  permitAudit(permission, caller, caseId, events);
-  return events;
+export interface AuditedCase {
+  /** As stored, readable or not, in order of revision. */
+  readonly stored: readonly StoredEvent[];
+  /** Those that this program can read. */
+  readonly events: readonly RecordedEvent[];
+  /** Every place at which the stream stops being what was written, the first one first. */
+  readonly breaks: readonly Break[];
+}
+
+interface Given {
+  readonly eventLog: EventLog;
+  readonly holders: Pick<HolderDirectory, 'find'>;
 }
 
 /**
- * The same as stored, for who asks whether it is what was written: what this program cannot read is no obstacle.
+ * All that is left of a case that the caller may audit, and where it is not what was written: to an auditor a damaged
+ * case is shown, with the damage marked.
  * @throws Refused outside its provinces, or no such case: the same answer
  * @throws StreamDamaged nothing that can still be read says where the case is
+ * @throws ServiceBehind an event is newer than this program
  */
-export async function auditedBytes(
-  eventLog: EventLog,
+export async function auditedCase(
+  given: Given,
   permission: Permission,
   caller: Caller,
   caseId: string,
-): Promise<readonly StoredEvent[]> {
-  const stored = await storedCase(eventLog, caseId);
-  const readable = stored.flatMap((event) => readIfPossible(eventLog, event));
-  permitAudit(permission, caller, caseId, readable);
-  return stored;
+): Promise<AuditedCase> {
+  const { damaged } = given.eventLog;
+  const stream = caseStream(caseId);
+  const furthest = damaged.furthest(stream); // a cut at the end, which the events that are left cannot show
+  const stored = await storedEvents(given.eventLog, stream);
+  const found = breaksIn(stored);
+  const last = stored.at(-1)?.revision ?? -1;
+  const breaks = last < furthest ? [...found, { revision: last + 1, kind: 'gap' } as const] : found;
+  const [first] = breaks;
+  if (first !== undefined) damaged.add(new StreamDamaged(stream, first.kind, first.revision));
+  if (stored.length === 0) throw damaged.of(stream) ?? new Refused(refuse('case.not-found'));
+  const events = stored.flatMap((event) => readIfPossible(given.eventLog, event, breaks.length > 0));
+  await permitAudit(given, permission, caller, stream, events);
+  return { stored, events, breaks };
 }
 
-async function storedCase(eventLog: EventLog, caseId: string): Promise<readonly StoredEvent[]> {
+async function storedEvents({ store }: EventLog, stream: string): Promise<readonly StoredEvent[]> {
   const stored: StoredEvent[] = [];
-  for await (const event of eventLog.store.readStream(caseStream(caseId))) stored.push(event);
-  if (stored.length === 0) throw new Refused(refuse('case.not-found'));
+  for await (const event of store.readStream(stream)) stored.push(event);
   return stored;
 }
 
-function readIfPossible(eventLog: EventLog, stored: StoredEvent): RecordedEvent[] {
+/** In a whole stream, what cannot be read is newer than this program; in a damaged one it is left out. */
+function readIfPossible({ registry }: EventLog, stored: StoredEvent, damaged: boolean): RecordedEvent[] {
   try {
-    return [eventLog.registry.read(stored)];
-  } catch {
+    return [registry.read(stored)];
+  } catch (error) {
+    if (!damaged) throw error;
     return [];
   }
 }
 
-function permitAudit(
+async function permitAudit(
+  { holders }: Given,
   permission: Permission,
   caller: Caller,
-  caseId: string,
+  stream: string,
   events: readonly RecordedEvent[],
-): void {
+): Promise<void> {
   const standing = standingOf(events);
+  const province = standing.province || (await provinceOfWriters(holders, events));
   // Its report is gone, and with it the province: no auditor is told that there is no such case.
-  if (!standing.province) throw new StreamDamaged(caseStream(caseId), 'gap', 0);
-  if (typeof decide(permission, caller, caseScopeOf(standing)) === 'string')
+  if (province === undefined) throw new StreamDamaged(stream, 'gap', 0);
+  if (typeof decide(permission, caller, caseScopeOf({ ...standing, province })) === 'string')
     throw new Refused(refuse('case.not-found'));
+}
+
+/** Where the report is gone: the province of the holder whose people wrote the events that are left. */
+async function provinceOfWriters(
+  holders: Given['holders'],
+  events: readonly RecordedEvent[],
+): Promise<string | undefined> {
+  const organisations = new Set(events.flatMap(({ actor }) => actor.organisation ?? []));
+  for (const organisation of organisations) {
+    const holder = await holders.find(organisation);
+    if (holder !== undefined) return holder.province;
+  }
+  return undefined;
 }

@@ -5,7 +5,13 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import fc from 'fast-check';
 import { eventTypes, caseStream } from '@mouakaba/contracts';
-import { EventRegistry, CommandPipeline, refuse, type EventStore } from '@mouakaba/event-sourcing';
+import {
+  DamagedStreams,
+  EventRegistry,
+  CommandPipeline,
+  refuse,
+  type EventStore,
+} from '@mouakaba/event-sourcing';
 import { SqliteKeyStore, openEventStore } from '@mouakaba/sqlite';
 import { chain } from '@mouakaba/evidence';
 import { StreamKeys } from '@mouakaba/privacy';
@@ -61,7 +67,7 @@ function programs(on: EventStore): CommandPipeline<IntakeState>[] {
   // A clock that goes back and forth.
   let looks = 0;
   const clock = { now: () => Date.parse('2026-03-02T09:00:00.000Z') + ((looks++ * 7_919) % 1_000) };
-  const eventLog = { store: on, keys, registry, clock, chain };
+  const eventLog = { store: on, keys, registry, clock, chain, damaged: new DamagedStreams() };
   const missing = refuse('case.not-found');
   const common = { initial: noCase, evolve, personal: true, missing };
   return [new CommandPipeline(eventLog, common), new CommandPipeline(eventLog, { ...common, cacheBytes: 1 })];

@@ -1,5 +1,12 @@
 import { eventTypes, type Happened } from '@mouakaba/contracts';
-import { EventRegistry, decode, seal, type EventLog, type StreamHead } from '@mouakaba/event-sourcing';
+import {
+  DamagedStreams,
+  EventRegistry,
+  decode,
+  seal,
+  type EventLog,
+  type StreamHead,
+} from '@mouakaba/event-sourcing';
 import { MemoryEventStore, openKeys, type Past } from '@mouakaba/event-sourcing/testing';
 import { chain } from '@mouakaba/evidence';
 import type { Invocation } from '@mouakaba/http';
@@ -20,6 +27,7 @@ export function memoryKernel(): MemoryKernel {
     registry: new EventRegistry(eventTypes),
     clock: { now: () => Date.parse(at) },
     chain,
+    damaged: new DamagedStreams(),
   };
 }
 

@@ -51,6 +51,7 @@ function portOf(store: EventStore): EventStore {
     eventAt: (position) => store.eventAt(position),
     newest: (limit, filter) => store.newest(limit, filter),
     head: (filter) => store.head(filter),
+    check: () => store.check(),
     close: () => store.close(),
   };
 }

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { evolveHolder, noHolder, type Holder } from '@mouakaba/case-file';
 import { eventTypes, type HolderId } from '@mouakaba/contracts';
-import { EventRegistry, idFrom, refuse, CommandPipeline } from '@mouakaba/event-sourcing';
+import { DamagedStreams, EventRegistry, idFrom, refuse, CommandPipeline } from '@mouakaba/event-sourcing';
 import { MemoryEventStore, openKeys } from '@mouakaba/event-sourcing/testing';
 import { chain } from '@mouakaba/evidence';
 import { bodyOf, type Invocation } from '@mouakaba/http';
@@ -26,6 +26,7 @@ beforeEach(() => {
       registry: new EventRegistry(eventTypes),
       clock: { now: () => Date.parse('2026-03-02T09:00:00.000Z') },
       chain,
+      damaged: new DamagedStreams(),
     },
     { initial: noHolder, evolve: evolveHolder, personal: false, missing: refuse('holder.not-found') },
   );
@@ -72,7 +73,7 @@ describe('a worker', () => {
     expect(bodyOf(await join(centreId))).toMatchObject({ centreId, revision: 1 });
     const target = { holderId: centreId as HolderId };
     const roster = await listWorkers.handle(
-      { invocation: callOf(coordinatorOf(centreId), first), target, body: {}, query: {} },
+      { invocation: callOf(coordinatorOf(centreId), first), target, body: {}, query: { limit: 50 } },
       { holders },
     );
     expect(bodyOf(roster).items).toEqual([{ workerId: 'amal', roles: ['caseworker'] }]);

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { ReferralId } from '@mouakaba/contracts';
-import { IdempotencyKeyReused, Refused, refuse } from '@mouakaba/event-sourcing';
+import { IdempotencyKeyReused, Refused, refuse, type RevisionMatch } from '@mouakaba/event-sourcing';
 import {
   clinicId,
   consented,
@@ -56,12 +56,35 @@ describe('the steps of a referral', () => {
     await expect(take('clinic', 'acceptance')).rejects.toEqual(new Refused(refuse('referral.not-found')));
   });
 
+  it('tell the provider nothing of how much the case holds: no revision, no ETag, also where nothing was done', async () => {
+    for (const step of ['receipt', 'receipt', 'acceptance', 'acceptance'] as const) {
+      const answer = await take('hospital', step).catch((error: unknown) => error);
+      if (answer instanceof Refused) continue;
+      expect(answer).toMatchObject({ body: { referralId } });
+      expect(answer).not.toMatchObject({ body: { caseId: expect.anything() } });
+      expect(answer).not.toMatchObject({ body: { revision: expect.anything() } });
+      expect(answer).not.toMatchObject({ headers: { etag: expect.anything() } });
+    }
+  });
+
+  it('are refused to a provider whatever revision it names, without the present one', async () => {
+    const at = (ifMatch: RevisionMatch) =>
+      acceptReferralUseCase.handle(
+        { invocation: { ...world.call(people.hospital), ifMatch }, target: { referralId }, body: {} },
+        world.cases,
+        { locator: locatorIn(caseId) },
+      );
+    for (const revision of Array.from({ length: 12 }, (_, each) => each))
+      await expect(at([revision])).rejects.toMatchObject({ name: 'StaleRevision', revision: undefined });
+    expect((await at('any')).body).toMatchObject({ referralId });
+  });
+
   it('answer the provider without the case', async () => {
     expect(await take('hospital', 'acceptance')).toMatchObject({
-      body: { referralId, revision: expect.any(Number), position: expect.any(String) },
+      body: { referralId, position: expect.any(String) },
     });
     const { body } = await take('hospital', 'appointments');
-    expect(Object.keys(body).sort()).toEqual(['position', 'referralId', 'revision']);
+    expect(Object.keys(body).sort()).toEqual(['position', 'referralId']);
     expect(await take('worker', 'start', { recordedOnBehalf: { means: 'visit' } })).toMatchObject({
       body: { caseId, referralId },
     });

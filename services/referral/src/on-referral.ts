@@ -41,6 +41,7 @@ export const onReferral = useCasesOn<
   permit: permitReferral,
   always: { referralId: answers.id },
   sometimes: { caseId: answers.id },
+  knowsRevision: knowsCase,
   names: ({ caseId, referralId }, actor) => ({ referralId, ...(knowsCase(actor) ? { caseId } : {}) }),
 });
 
@@ -57,7 +58,7 @@ function permitReferral(
     : permitted(permission, caller, referralScopeOf(state, referral), missing);
 }
 
-/** A provider knows the referral only. */
-function knowsCase(actor: Actor | undefined): boolean {
-  return actor?.role !== 'provider';
+/** A provider knows the referral only: not its case, nor how much that holds. */
+function knowsCase({ role }: Actor): boolean {
+  return role !== 'provider';
 }

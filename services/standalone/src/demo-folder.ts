@@ -1,3 +1,4 @@
+import type { Accounts } from '@mouakaba/accounts';
 import type { Platform } from '@mouakaba/host';
 
 const collection = 'installation';
@@ -17,17 +18,21 @@ export class FolderRefused extends Error {
  */
 export async function demoOfFolder(
   { operations, store }: Platform,
+  accounts: Pick<Accounts, 'list'>,
   asked: boolean,
 ): Promise<'made' | 'to-be-made' | 'none'> {
   const state = await operations.get<'begun' | 'made'>(collection, key);
   if (state === 'begun')
     throw new FolderRefused(
-      'The demo of this data folder was not finished: remove the folder and start again.',
+      'The demo of this data folder was not finished: remove the folder, and start again.',
     );
   if (state === 'made') return 'made';
   if (!asked) return 'none';
-  if ((await store.head('everything')) !== undefined)
-    throw new FolderRefused('--demo needs an empty data folder: this one holds data.');
+  const [account] = await accounts.list({ limit: 1 });
+  if (account !== undefined || (await store.head('everything')) !== undefined)
+    throw new FolderRefused(
+      'This data folder holds real accounts or cases, and a demo needs an empty one: start it elsewhere, in a folder of its own.',
+    );
   return 'to-be-made';
 }
 

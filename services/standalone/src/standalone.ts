@@ -94,7 +94,6 @@ async function start(
   logger: ReturnType<typeof createLogger>,
 ): Promise<Standalone> {
   const { configuration } = platform;
-  const demo = await demoOfFolder(platform, options.demo !== undefined);
   const issuerUrl = `${configuration.publicUrl}/oidc`;
   const app = await createProcess(platform, services, {
     service: 'standalone',
@@ -103,6 +102,7 @@ async function start(
     ...(options.rateLimits === undefined ? {} : { rateLimits: options.rateLimits }),
   });
   const localAccounts = app.get(Accounts, { strict: false });
+  const demo = await demoOfFolder(platform, localAccounts, options.demo !== undefined);
   const issuer = await createIssuer({
     issuer: issuerUrl,
     operations: platform.operations,

@@ -115,7 +115,7 @@ describe('while the access log', () => {
 
   it.each([
     ['cannot be written', () => new Unavailable('event-store'), 'service.unavailable'],
-    ['may or may not be written', () => new OutcomeUnknown(), 'service.outcome-unknown'],
+    ['may or may not be written', () => new OutcomeUnknown(), 'service.unavailable'],
     ['is broken', () => new Error(`أنس is in the message`), 'service.broken'],
   ])('%s, nothing is shown', async (_, error, code) => {
     failing = () => Promise.reject(error());

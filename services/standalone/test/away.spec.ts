@@ -52,7 +52,7 @@ const dependencies: Readonly<Record<string, Dependency>> = {
       [host.platform.store, ['append']],
       [inside(host.platform.store, 'reader'), ['readStream', 'readAll', 'head', 'chunk']],
     ],
-    writes: (key) => ({ report: report(key), consent: consent(key) }),
+    writes: (key) => ({ report: report(`${key}-report`), consent: consent(`${key}-consent`) }),
     reads: { file, list, history, integrity: () => unit.auditor.get(`/v1/audit/cases/${caseId}/integrity`) },
     goesOn: { units: () => unit.worker.get('/v1/units'), me: () => unit.worker.get('/v1/me') },
   },
@@ -61,7 +61,7 @@ const dependencies: Readonly<Record<string, Dependency>> = {
       (inside(host.platform.keys, 'cache') as Map<string, unknown>).clear();
       return [[inside(host.platform.keys, 'store'), ['readMany', 'insertIfAbsent']]];
     },
-    writes: (key) => ({ report: report(key), consent: consent(key) }),
+    writes: (key) => ({ report: report(`${key}-report`), consent: consent(`${key}-consent`) }),
     reads: { file, list },
     goesOn: { history },
   },

@@ -3,9 +3,9 @@ import { badTokens } from './bad-tokens.js';
 import { bodyFaults } from './body-faults.js';
 import { entitled } from './permission-table.js';
 import { byteFaults, headerFaults, queryFaults, type RequestFault } from './request-faults.js';
-import { addressOf, exampleOf, queryOf, routesOf, type Route } from './routes.js';
+import { addressOf, exampleOf, queryOf, routesOf, uuidOfNothing, type Route } from './routes.js';
 import { StandaloneFixture, type Answer, type Call } from './standalone-fixture.js';
-import { fullWorld } from './later-story.js';
+import { fullWorld, scopedBody } from './later-story.js';
 
 const { fixture, routes, tokens, ids } = await StandaloneFixture.start(async (fixture) => {
   return {
@@ -114,5 +114,43 @@ describe('whatever is wrong has its own answer, and nothing is written', () => {
 
   it.each(named)('%s: headers, query and token', async (_, route) => {
     expect(await answersOf(route, [...headerFaults(), ...queryFaults(route), ...tokens])).toEqual([]);
+  });
+});
+
+describe('a word in the place of an id is the address of nothing', () => {
+  const words = [
+    'matches',
+    'metrics',
+    'changes',
+    'search',
+    'stream',
+    'duplicate-search',
+    '0',
+    'null',
+    `${uuidOfNothing}0`,
+  ];
+  const withIds = routes.filter(({ pathParameters }) =>
+    pathParameters.some(({ schema }) => schema.format === 'uuid'),
+  );
+
+  it.each(withIds.map((route) => [route.name, route] as const))('%s', async (_, route) => {
+    const actor = entitled(route.permission ?? '');
+    const body = route.takesBody ? scopedBody(route, fixture.places.unit) : undefined;
+    const addressWith = (id: string) => {
+      const named = route.pathParameters.map(({ name, schema }) => [
+        name,
+        schema.format === 'uuid' ? id : (ids[name] ?? ''),
+      ]);
+      return `${route.method} ${addressOf(route, Object.fromEntries(named))}`;
+    };
+    const ask = (id: string, query: string) =>
+      fixture.call(actor, `${addressWith(id)}${query}` as Call, body);
+    const unknown = await ask(uuidOfNothing, queryOf(route));
+    expect(unknown.status).toBe(404);
+    const taken = new Set(routes.map(({ name }) => name));
+    for (const word of words.filter((each) => !taken.has(addressWith(each)))) {
+      const { status, code } = await ask(word, '?service=medical-care&after=7&limit=none');
+      expect([word, status, code]).toEqual([word, 404, unknown.code]);
+    }
   });
 });

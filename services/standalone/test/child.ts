@@ -20,7 +20,16 @@ export class Program {
     /** Below the workspace's root. */
     source: string,
     more: readonly string[],
-    { cwd, env }: { readonly cwd: string; readonly env: Readonly<Record<string, string>> },
+    {
+      cwd,
+      env,
+      under = [],
+    }: {
+      readonly cwd: string;
+      readonly env: Readonly<Record<string, string>>;
+      /** A program that starts it with fewer rights or less room, and its own options. */
+      readonly under?: readonly string[];
+    },
   ): Program {
     const program = fileURLToPath(new URL(`../../../${source}`, import.meta.url));
     const before = [
@@ -30,8 +39,9 @@ export class Program {
       fromSource,
     ];
     const PATH = process.env['PATH'] ?? '';
+    const [command = '', ...args] = [...under, process.execPath, ...before, program, ...more];
     return new Program(
-      spawn(process.execPath, [...before, program, ...more], {
+      spawn(command, args, {
         cwd,
         env: { PATH, ...env },
         stdio: ['ignore', 'pipe', 'pipe'],
@@ -57,6 +67,11 @@ export class Program {
   async kill(): Promise<void> {
     this.process.kill('SIGKILL');
     await this.ended;
+  }
+
+  /** As Ctrl-C does. */
+  interrupt(): void {
+    this.process.kill('SIGINT');
   }
 
   async stop(): Promise<void> {

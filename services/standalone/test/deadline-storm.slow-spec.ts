@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { ConcernReported, eventTypes, happened, caseStream, type Schedule } from '@mouakaba/contracts';
-import { EventRegistry, seal, type EventLog, type Position } from '@mouakaba/event-sourcing';
+import { DamagedStreams, EventRegistry, seal, type EventLog, type Position } from '@mouakaba/event-sourcing';
 import { SqliteKeyStore, openEventStore, openReadOnly } from '@mouakaba/sqlite';
 import { chain } from '@mouakaba/evidence';
 import { StreamKeys } from '@mouakaba/privacy';
@@ -62,6 +62,7 @@ async function report(folder: string, due: string, later: string): Promise<void>
     registry: new EventRegistry(eventTypes),
     clock: { now: () => Date.now() },
     chain,
+    damaged: new DamagedStreams(),
   };
   const at = (instant: string): Schedule => ({
     remind: [],

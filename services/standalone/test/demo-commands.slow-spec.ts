@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -40,9 +41,16 @@ async function whoIs(bearer: string) {
   return (await answer.json()) as { readonly roles: string[]; readonly organisation?: string };
 }
 
+const onTerminal = spawnSync('python3', ['-c', 'import pty']).status === 0;
+
 describe('npm start -- --demo', () => {
-  it('warns in red never to enter real data', () => {
-    expect(red.exec(program.output)?.[1]).toContain(warning);
+  it('warns never to enter real data, without colours where no terminal is', () => {
+    expect(program.output).toContain(warning);
+    expect(program.output + program.errors).not.toContain(escape);
+  });
+
+  it('shows how far it is, a tenth a line', () => {
+    expect(program.output.match(/The demo is made: \d+ %/g)).toHaveLength(10);
   });
 
   it('says where it listens, and how to get a token', () => {
@@ -79,8 +87,10 @@ describe('npm run token', () => {
     'says what can be asked for: %s',
     async (more) => {
       const { code, output, errors } = await token(...more);
-      expect([code, output]).toEqual([1, '']);
-      expect(errors).toMatch(/token -- --as ROLE \[--unit 1\|2\], with one of programme-officer,/);
+      expect([code, output]).toEqual([2, '']);
+      expect(errors).toMatch(
+        /^--(as is one of programme-officer, .*|unit is one of 1, 2)\.\ntoken --help says/,
+      );
     },
   );
 
@@ -106,6 +116,30 @@ describe('the demo, started again', () => {
     await program.stop();
     program = run('services/standalone/src/main.ts');
     await program.prints('a token');
-    expect(red.exec(program.output)?.[1]).toContain(warning);
+    expect(program.output).toContain(warning);
+  });
+
+  /** A pseudo-terminal between us and the program. */
+  const terminal = async (more: Readonly<Record<string, string>>) => {
+    await program.stop();
+    program = Program.start('services/standalone/src/main.ts', [], {
+      cwd: folder,
+      env: { ...env, TERM: 'xterm-256color', ...more },
+      under: ['python3', '-c', 'import pty, sys; pty.spawn(sys.argv[1:])'],
+    });
+    await program.prints('runs on');
+    return program.output;
+  };
+
+  (onTerminal ? it : it.skip)('warns in red on a terminal, in plain lines', async () => {
+    const shown = await terminal({});
+    expect(red.exec(shown)?.[1]).toContain(warning);
+    expect(shown).toMatch(/^Mouakaba listens on http:\S+\r?$/m);
+  });
+
+  (onTerminal ? it : it.skip)('keeps to NO_COLOR', async () => {
+    const shown = await terminal({ NO_COLOR: '1' });
+    expect(shown).toContain(warning);
+    expect(shown).not.toContain(escape);
   });
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { AccountClaims } from '@mouakaba/accounts';
 import { freePort } from '@mouakaba/local';
 import { readConfiguration, type Configuration } from '@mouakaba/host';
+import type { HttpOptions } from '@mouakaba/http';
 import { makeDemo } from '@mouakaba/tools/demo';
 import { type Host, tokensOf } from '@mouakaba/tools/journeys';
 import { services, startStandalone, type Standalone } from '../src/standalone.js';
@@ -22,6 +23,10 @@ export interface HostOptions {
   readonly demo?: number;
   /** Domain time at its start, in milliseconds; the machine's without it. */
   readonly at?: number;
+  /** In place of what the folder would have. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Hears what it logs; nobody does without it. */
+  readonly log?: HttpOptions['log'];
 }
 
 /** The standalone host inside this process, so that what it stands on can be taken away from under it. */
@@ -37,6 +42,7 @@ export class InProcessHost implements Host {
     readonly folder: string,
     readonly configuration: Configuration,
     private readonly demoCases: number | undefined,
+    private readonly log: HttpOptions['log'],
   ) {}
 
   /** After a test, however it ended: hosts still running are stopped, throwaway folders removed. */
@@ -47,7 +53,7 @@ export class InProcessHost implements Host {
 
   static async start({ folder = throwaway(), ...options }: HostOptions = {}): Promise<InProcessHost> {
     const configuration = await configurationOf(folder, options);
-    const host = new InProcessHost(folder, configuration, options.demo);
+    const host = new InProcessHost(folder, configuration, options.demo, options.log);
     if (options.at !== undefined) host.offset = options.at - Date.now();
     await host.run();
     return host;
@@ -105,10 +111,12 @@ export class InProcessHost implements Host {
 
   async run(): Promise<void> {
     if (this.configuration.clockFile !== undefined) this.writeOffset();
+    const { demoCases: cases } = this;
     this.standalone = await startStandalone(this.configuration, {
-      ...(this.demoCases === undefined ? {} : { demo: (host) => makeDemo(host, this.demoCases) }),
+      ...(cases === undefined ? {} : { demo: (host) => makeDemo(host, { cases }) }),
       rateLimits: false,
       onFileReplaced: (found) => (this.replaced = found),
+      ...(this.log === undefined ? {} : { log: this.log }),
     });
     InProcessHost.running.add(this);
   }
@@ -135,7 +143,7 @@ export function throwaway({ inMemory = false } = {}): string {
 /** Everything of an installation in one folder, on free ports. */
 export async function configurationOf(
   folder: string,
-  { secrets, demo, ...options }: Omit<HostOptions, 'folder' | 'at'> = {},
+  { secrets, demo, environment = {}, ...options }: Omit<HostOptions, 'folder' | 'at' | 'log'> = {},
 ): Promise<Configuration> {
   const port = String(options.port ?? (await freePort()));
   const data = (name: string) => `sqlite:${join(folder, 'data', name)}`;
@@ -150,5 +158,6 @@ export async function configurationOf(
     PUBLIC_URL: `http://127.0.0.1:${port}`,
     LOG_LEVEL: 'silent',
     ...(demo !== undefined ? {} : { DOMAIN_CLOCK_FILE: join(folder, 'clock') }),
+    ...environment,
   });
 }

@@ -4,11 +4,15 @@ import type { OpenApiDocument } from '@mouakaba/http';
 
 type Json = Readonly<Record<string, unknown>>;
 
+interface Response {
+  readonly $ref?: string;
+  readonly headers?: Json;
+  readonly content?: Readonly<Record<string, { readonly schema: Json }>>;
+}
+
 export interface Operation extends Json {
   readonly operationId: string;
-  readonly responses: Readonly<
-    Record<string, { readonly content?: Readonly<Record<string, { schema: Json }>> }>
-  >;
+  readonly responses: Readonly<Record<string, Response>>;
 }
 
 /** One operation of a document: `GET /v1/cases/{caseId}`. */
@@ -65,15 +69,15 @@ export class Schemas {
     return known;
   }
 
-  /** The schema of an answer of that status. */
-  answerSchema({ responses }: Operation, status: number): unknown {
+  /** What the operation says of an answer of that status. */
+  response({ responses }: Operation, status: number): Response | undefined {
     const answer = responses[String(status)];
-    const reference = (answer as { readonly $ref?: string } | undefined)?.$ref;
-    const found =
-      reference === undefined
-        ? answer
-        : (this.document.components['responses']?.[String(status)] as typeof answer);
-    return Object.values(found?.content ?? {})[0]?.schema;
+    return answer?.$ref === undefined ? answer : this.document.components['responses']?.[String(status)];
+  }
+
+  /** The schema of an answer of that status. */
+  answerSchema(operation: Operation, status: number): unknown {
+    return Object.values(this.response(operation, status)?.content ?? {})[0]?.schema;
   }
 }
 

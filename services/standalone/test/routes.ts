@@ -128,10 +128,17 @@ export function exampleOf(schema: Schema, all = false): unknown {
   }
 }
 
-function exampleOfText({ format }: Schema): string {
+function exampleOfText(schema: Schema): string {
+  const { format } = schema;
   if (format === 'uuid') return uuidOfNothing;
   if (format === 'date-time') return new Date(Date.now() - 3_600_000).toISOString();
+  if (isMonth(schema)) return '2026-01';
   return format === 'date' ? '2014-05-19' : someText;
+}
+
+/** The one text of a shape that has no format's name. */
+export function isMonth({ pattern, format }: Schema): boolean {
+  return pattern !== undefined && format === undefined && !new RegExp(pattern, 'u').test(someText);
 }
 
 /** What a route has to be asked with; of one parameter something else. */
@@ -142,7 +149,7 @@ export function queryOf(
   const changed = new Set(other.map(([name]) => name));
   const needed = query
     .filter(({ name, required }) => required === true && !changed.has(name))
-    .map(({ name, schema }) => [name, schema.pattern === undefined ? String(exampleOf(schema)) : '2026-01']);
+    .map(({ name, schema }) => [name, String(exampleOf(schema))]);
   const asked = [...needed, ...other].map(
     ([name = '', value = '']) => `${name}=${encodeURIComponent(value)}`,
   );

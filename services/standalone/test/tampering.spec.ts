@@ -7,8 +7,6 @@ import { InProcessHost } from './in-process-host.js';
 interface Hand {
   /** Runs with `:stream` and whatever of `:at` it names. */
   readonly sql: readonly string[];
-  /** Nothing tells any more in whose province it was: it cannot be shown to anybody, and says so. */
-  readonly placeless?: true;
   readonly firstBreak?: { readonly revision: number; readonly kind: 'gap' | 'bytes' | 'hash' };
 }
 
@@ -60,11 +58,11 @@ const hands: Readonly<Record<string, Hand>> = {
   },
   'leaves no JSON of the report itself': {
     sql: [`UPDATE events SET data = '' ${here} = 0`],
-    placeless: true,
+    firstBreak: { revision: 0, kind: 'bytes' },
   },
   'takes what a report says out of it': {
     sql: [`UPDATE events SET data = '{"data":{},"sealed":{}}' ${here} = 0`],
-    placeless: true,
+    firstBreak: { revision: 0, kind: 'hash' },
   },
   'deletes in the middle': {
     sql: [`DELETE FROM events ${here} = 5`],
@@ -72,7 +70,7 @@ const hands: Readonly<Record<string, Hand>> = {
   },
   'deletes the beginning': {
     sql: [`DELETE FROM events ${here} = 0`],
-    placeless: true,
+    firstBreak: { revision: 0, kind: 'gap' },
   },
   'deletes in the middle and closes the gap': {
     sql: [`DELETE FROM events ${here} = 5`, `UPDATE events SET revision = revision - 1 ${here} > 5`],
@@ -128,24 +126,35 @@ describe.each([
   }, 60_000);
   afterAll(() => InProcessHost.stopAll());
 
-  it.each(Object.entries(hands))('that %s is found where it was', async (name, { firstBreak, placeless }) => {
+  it.each(Object.entries(hands))('that %s is found where it was', async (name, { firstBreak }) => {
     const caseId = String(cases.get(name));
     const integrity = await unit.auditor.get(`/v1/audit/cases/${caseId}/integrity`);
-    if (placeless) {
-      expect(integrity).toMatchObject({
-        status: 503,
-        body: { code: 'record.damaged', record: 'case', revision: 0 },
-      });
-    } else {
-      expect(integrity.status).toBe(200);
-      expect(integrity.body).toMatchObject({
+    expect(integrity).toMatchObject({
+      status: 200,
+      body: {
         ...{ caseId, checked: ['chain'], intact: firstBreak === undefined },
         ...(firstBreak === undefined ? {} : { firstBreak }),
-      });
-    }
-    expectCoded(await unit.auditor.get(`/v1/audit/cases/${caseId}/history`));
-    expectCoded(await unit.worker.get(`/v1/cases/${caseId}`));
-    expectCoded(await unit.auditor.get(`/v1/audit/cases/${caseId}/access-log`));
+      },
+    });
+    const history = await unit.auditor.get(`/v1/audit/cases/${caseId}/history`);
+    expect([history.status, (history.body['damaged'] as object[] | undefined)?.[0]]).toEqual([
+      200,
+      firstBreak,
+    ]);
+    const file = await unit.worker.get(`/v1/cases/${caseId}`);
+    if (firstBreak === undefined) expect(file.status).toBe(200);
+    else expect(file).toMatchObject({ status: 503, body: { code: 'record.damaged', ...at(firstBreak) } });
+    expect((await unit.auditor.get(`/v1/audit/cases/${caseId}/access-log`)).status).toBe(200);
+  });
+
+  it('is named by health, and makes nobody unready', async () => {
+    const ready = await fetch(`${host.origin}/health/ready`);
+    const { dependencies } = (await ready.json()) as {
+      dependencies: { name: string; damagedStreams?: number }[];
+    };
+    expect(dependencies.find(({ name }) => name === 'record')?.damagedStreams).toBe(
+      Object.values(hands).filter(({ firstBreak }) => firstBreak !== undefined).length,
+    );
   });
 
   it('keeps nobody from the cases beside it', async () => {
@@ -156,6 +165,8 @@ describe.each([
     expectCoded(await unit.worker.get(`/v1/cases?holder=${unit.unitId}`));
   });
 });
+
+const at = ({ revision, kind }: NonNullable<Hand['firstBreak']>) => ({ revision, damage: kind });
 
 /** What was asked for, or a problem with a code that says what is wrong: never "something broke". */
 function expectCoded({ status, body }: Reply): void {

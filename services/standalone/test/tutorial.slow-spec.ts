@@ -119,7 +119,8 @@ async function untilListening(child: ChildProcess, output: string[]): Promise<vo
   let errors = '';
   child.stderr?.on('data', (chunk: Buffer) => (errors += chunk.toString()));
   createInterface({ input: child.stdout! }).on('line', (line) => {
-    output.push(line);
+    // A terminal shows the text alone.
+    output.push(line.startsWith('{') ? (JSON.parse(line) as { readonly msg: string }).msg : line);
     if (line.includes('listens on')) listening.resolve(undefined);
   });
   child.once('exit', () => {

@@ -5,6 +5,7 @@ import type {
   ReadReq,
   ReadResp as Answer,
 } from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_pb.js';
+import { firstKept } from './kept.js';
 import type { Direction, RecordedEvent } from './log.js';
 import type { Node } from './node.js';
 import { at, ReadResp, StreamIdentifier, UUID } from './protocol.js';
@@ -36,7 +37,8 @@ async function readStream(node: Node, call: ReadCall, options: ReadReq.Options):
   const wanted = options.getStream();
   const name = Buffer.from(wanted?.getStreamIdentifier()?.getStreamName_asU8() ?? []).toString('utf8');
   const end = node.log.revisionOf(name);
-  if (end < 0) {
+  const first = firstKept(node.log, name, end);
+  if (end < first) {
     const missing = new ReadResp.StreamNotFound();
     missing.setStreamIdentifier(wanted?.getStreamIdentifier());
     call.write(new ReadResp().setStreamNotFound(missing));
@@ -44,9 +46,10 @@ async function readStream(node: Node, call: ReadCall, options: ReadReq.Options):
   }
   const direction = directionOf(options);
   let from = wanted?.hasRevision() ? Number(wanted.getRevision()) : wanted?.hasStart() ? 0 : end;
-  for (let left = Number(options.getCount()); left > 0 && from >= 0 && !call.cancelled;) {
+  if (direction === 'forwards') from = Math.max(from, first);
+  for (let left = Number(options.getCount()); left > 0 && from >= first && !call.cancelled;) {
     const events = node.log.stream(name, direction, from, Math.min(left, page));
-    for (const event of events) await send(call, eventAnswer(event));
+    for (const event of events) if (event.revision >= first) await send(call, eventAnswer(event));
     const last = events.at(-1);
     if (last === undefined) return;
     left -= events.length;

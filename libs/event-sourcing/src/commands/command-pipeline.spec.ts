@@ -55,11 +55,11 @@ describe('a command', () => {
     const { command, opened } = setUp();
     await opened();
     const commandId = v7();
-    await command(add, { amount: 100 }, { commandId, ifMatch: 0 });
+    await command(add, { amount: 100 }, { commandId, ifMatch: [0] });
     const again = await command(
       add,
       { amount: 100 },
-      { commandId, ifMatch: 0, permit: () => refuse('scope.read-only') },
+      { commandId, ifMatch: [0], permit: () => refuse('scope.read-only') },
     );
     expect(again.replayed).toBe(true);
   });
@@ -78,7 +78,7 @@ describe('a command', () => {
     const { command, opened } = setUp();
     await opened();
     await command(add, { amount: 1 });
-    const stale = { ifMatch: 0 };
+    const stale = { ifMatch: [0] };
     expect(
       await refusedWith(command(add, { amount: 101 }, { ...stale, permit: () => refuse('scope.read-only') })),
     ).toMatchObject({ refused: 'scope.read-only' });
@@ -92,7 +92,33 @@ describe('a command', () => {
     await opened();
     const system: Actor = { sub: 'system', role: 'system' };
     await command(add, { amount: 1 }, { permit: () => system });
-    expect(await command(add, { amount: 1 }, { ifMatch: 0 })).toMatchObject({ revision: 2 });
+    expect(await command(add, { amount: 1 }, { ifMatch: [0] })).toMatchObject({ revision: 2 });
+  });
+
+  it('fits any of several revisions, or any at all', async () => {
+    const { command, opened } = setUp();
+    await opened();
+    await command(add, { amount: 1 });
+    await expect(command(add, { amount: 1 }, { ifMatch: [7] })).rejects.toThrow(StaleRevision);
+    await expect(command(add, { amount: 1 }, { ifMatch: [] })).rejects.toThrow(StaleRevision);
+    expect(await command(add, { amount: 1 }, { ifMatch: [7, 1] })).toMatchObject({ revision: 2 });
+    expect(await command(add, { amount: 1 }, { ifMatch: 'any' })).toMatchObject({ revision: 3 });
+  });
+
+  it('tells no revision to who may not know it, whatever is named', async () => {
+    const { command, opened } = setUp();
+    await opened();
+    const knowsRevision = () => false;
+    for (const named of [0, 1, 99]) {
+      const error: unknown = await command(add, { amount: 1 }, { ifMatch: [named], knowsRevision }).catch(
+        (thrown: unknown) => thrown,
+      );
+      expect(error).toBeInstanceOf(StaleRevision);
+      expect(error).toMatchObject({ revision: undefined });
+    }
+    expect(await command(add, { amount: 1 }, { ifMatch: 'any', knowsRevision })).toMatchObject({
+      revision: 1,
+    });
   });
 
   it('is never recorded before the event before it', async () => {

@@ -1,20 +1,25 @@
 import { LRUCache } from 'lru-cache';
-import type { Actor, Happened } from '@mouakaba/contracts';
+import { limits, type Actor, type Happened } from '@mouakaba/contracts';
 import { appendWithResend } from './append-with-resend.js';
 import { instant } from './clock.js';
-import type { Decide, CommandMetadata } from './command.js';
+import type { Decide, CommandMetadata, RevisionMatch } from './command.js';
 import { actorOf, checkRevision, eventsOf, later } from './pipeline-checks.js';
-import { WrongRevision, type Position, type StoredEvent } from '../store/event-store.js';
+import {
+  OutcomeUnknown,
+  Unavailable,
+  WrongRevision,
+  type Position,
+  type StoredEvent,
+} from '../store/event-store.js';
 import type { Evolve } from './fold.js';
 import { canonical } from '../sealing/canonical.js';
 import { seal } from '../sealing/seal.js';
 import type { EventLog } from '../store/event-log.js';
 import { foldOnto, type LoadedStream } from './loaded-stream.js';
-import type { RecordedEvent } from '../store/recorded-event.js';
+import { StreamDamaged, type RecordedEvent } from '../store/recorded-event.js';
+import { readWhole, type WholeEvent } from '../store/whole-stream.js';
 import { IdempotencyKeyReused, Refused, type Refusal } from './refusal.js';
 import { KeyDestroyed, type StreamKey } from '../sealing/keys.js';
-
-const conflictRetries = 5;
 
 /** A request to change one stream. */
 export interface Execution<State, Fields extends object, Facts extends object> {
@@ -22,8 +27,10 @@ export interface Execution<State, Fields extends object, Facts extends object> {
   readonly commandId: string;
   readonly correlationId: string;
   readonly causationId?: string | undefined;
-  /** The revision that the caller has seen, if it says so. */
-  readonly ifMatch?: number | undefined;
+  /** The revisions that the caller has seen, if it says so. */
+  readonly ifMatch?: RevisionMatch | undefined;
+  /** Whether who acts may know the stream's revision; everybody may without it. */
+  readonly knowsRevision?: ((actor: Actor) => boolean) | undefined;
   /** The command's own fields, as validated: what its fingerprint speaks of. */
   readonly fields: Fields;
   /** This command begins its stream, which must not be there; any other needs one. */
@@ -48,6 +55,8 @@ export interface Execution<State, Fields extends object, Facts extends object> {
 export interface CommandResult<State = unknown> {
   /** The state of the stream, as it was read for this answer. */
   readonly state: State;
+  /** As whom the caller did it, now or the first time. */
+  readonly actor: Actor;
   /** What this command wrote, now or the first time. Empty when there was nothing to do. */
   readonly events: readonly RecordedEvent[];
   readonly revision: number;
@@ -83,27 +92,31 @@ export class CommandPipeline<State> {
   /**
    * The stream as of now; undefined if it does not exist. Only the tail is read: the cache saves the prefix.
    * @throws ServiceBehind an event is newer than this program
+   * @throws StreamDamaged it is not what was written
    */
   async load(stream: string): Promise<LoadedStream<State> | undefined> {
     const cached = this.cache.get(stream);
     const tail = [];
-    const from = cached === undefined ? 0 : cached.revision + 1;
-    for await (const stored of this.eventLog.store.readStream(stream, { from })) tail.push(stored);
+    try {
+      for await (const whole of readWhole(this.eventLog, stream, cached)) tail.push(whole);
+    } catch (error) {
+      if (error instanceof StreamDamaged) this.cache.delete(stream); // once it is mended, it is read anew
+      throw error;
+    }
     return this.keep(cached, tail);
   }
 
   /** The stream after more of its events, as they are stored; kept for the next time. */
   private keep(
     before: LoadedStream<State> | undefined,
-    tail: readonly StoredEvent[],
+    tail: readonly WholeEvent[],
   ): LoadedStream<State> | undefined {
-    const events = tail.map((stored) => ({
-      event: this.eventLog.registry.read(stored),
-      bytes: stored.data.length * 2 + 400,
-    }));
+    const events = tail.map(({ stored, event }) => ({ event, bytes: stored.data.length * 2 + 400 }));
     const loaded = foldOnto(before, events, this.options.initial, this.options.evolve);
     const last = tail.at(-1);
-    if (loaded !== undefined && last !== undefined) this.cache.set(last.stream, loaded);
+    if (loaded === undefined || last === undefined) return loaded;
+    this.eventLog.damaged.saw(last.event.stream, loaded.revision);
+    this.cache.set(last.event.stream, loaded);
     return loaded;
   }
 
@@ -112,6 +125,7 @@ export class CommandPipeline<State> {
    * @throws Refused a rule or the permission says no
    * @throws StaleRevision · IdempotencyKeyReused the caller has not seen what it would write over, or repeats a key
    * @throws KeyDestroyed the decision has personal fields, and the stream's are erased
+   * @throws StreamDamaged the stream is not what was written: nothing is decided on it
    * @throws WrongRevision after five conflicts, and where the command begins a stream that another one has begun
    * @throws OutcomeUnknown · Unavailable the store is away; ask again with the same command id
    */
@@ -123,7 +137,7 @@ export class CommandPipeline<State> {
       try {
         return await this.attempt(execution, arrived);
       } catch (error) {
-        if (!(error instanceof WrongRevision) || attempt === conflictRetries) throw error;
+        if (!(error instanceof WrongRevision) || attempt === limits.conflictRetries) throw error;
       }
     }
   }
@@ -145,13 +159,16 @@ export class CommandPipeline<State> {
     if (before !== undefined && execution.begins === true)
       throw new WrongRevision(stream, 'no-stream', before.revision);
     const actor = actorOf(await execution.permit(state));
-    if (execution.ifMatch !== undefined) checkRevision(before, execution.ifMatch);
+    if (execution.ifMatch !== undefined) {
+      const revisionKnown = execution.knowsRevision?.(actor) ?? true;
+      checkRevision(before, execution.ifMatch, { revisionKnown });
+    }
 
     const recordedAt = later(instant(arrived), before?.recordedAt);
     const facts = (await execution.gather?.(state, actor)) ?? ({} as Facts);
     const metadata = { actor, recordedAt, commandId };
     let happened = eventsOf(execution.decide(state, { ...fields, ...facts, ...metadata }));
-    if (happened.length === 0) return nothingHappened(before);
+    if (happened.length === 0) return nothingHappened(before, actor);
     happened = (await execution.reserve?.(happened, metadata, state)) ?? happened;
     for (const { type } of happened) {
       if (!execution.emits.has(type)) throw new Error(`${type} is not among what this command emits`);
@@ -182,12 +199,25 @@ export class CommandPipeline<State> {
     const [only, ...more] = bytes;
     const after =
       only === undefined || more.length > 0
-        ? await this.load(stream)
-        : this.keep(before, [{ ...only, ...appended, stream }]);
+        ? await this.loadWritten(stream)
+        : this.keep(before, [this.asRead({ ...only, ...appended, stream })]);
     const written = after?.commands.get(commandId);
     if (after === undefined || written === undefined)
       throw new Error(`what was appended to ${stream} cannot be read back`);
     return this.answer(written, after.state, false);
+  }
+
+  /** What was just appended. @throws OutcomeUnknown it is written, and cannot be read now: to be asked again by the same id */
+  private async loadWritten(stream: string): Promise<LoadedStream<State> | undefined> {
+    try {
+      return await this.load(stream);
+    } catch (error) {
+      throw error instanceof Unavailable ? new OutcomeUnknown(error) : error;
+    }
+  }
+
+  private asRead(stored: StoredEvent): WholeEvent {
+    return { stored, event: this.eventLog.registry.read(stored) };
   }
 
   private firstAnswer(
@@ -206,7 +236,8 @@ export class CommandPipeline<State> {
   private answer(events: readonly RecordedEvent[], state: State, replayed: boolean): CommandResult<State> {
     const last = events.at(-1);
     if (last === undefined) throw new Error('a command that wrote nothing has no answer of its own');
-    return { state, events, revision: last.revision, position: last.position, replayed };
+    const { actor, revision, position } = last;
+    return { state, actor, events, revision, position, replayed };
   }
 
   /** Undefined once it is destroyed: known commands are then answered without comparison. */
@@ -226,8 +257,8 @@ export class CommandPipeline<State> {
   }
 }
 
-function nothingHappened<State>(before: LoadedStream<State> | undefined): CommandResult<State> {
+function nothingHappened<State>(before: LoadedStream<State> | undefined, actor: Actor): CommandResult<State> {
   if (before === undefined) throw new Error('a command that begins a stream must write to it');
   const { state, revision, position } = before;
-  return { state, events: [], revision, position, replayed: false };
+  return { state, actor, events: [], revision, position, replayed: false };
 }

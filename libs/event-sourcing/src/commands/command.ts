@@ -13,6 +13,9 @@ export interface CommandMetadata {
   readonly commandId: string;
 }
 
+/** The revisions that a caller has seen, one of which the stream must be at; `any`: it must be there at all. */
+export type RevisionMatch = 'any' | readonly number[];
+
 /** A command as a decision sees it: the fields of its body, and what the pipeline adds. */
 export type Command<Fields> = Readonly<Fields> & CommandMetadata;
 

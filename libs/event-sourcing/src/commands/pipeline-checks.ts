@@ -1,5 +1,5 @@
 import type { Actor, Happened } from '@mouakaba/contracts';
-import type { Decision } from './command.js';
+import type { Decision, RevisionMatch } from './command.js';
 import type { LoadedStream } from './loaded-stream.js';
 import { Refused, StaleRevision, isRefusal, type Refusal } from './refusal.js';
 
@@ -15,10 +15,22 @@ export function eventsOf(decision: Decision): readonly Happened[] {
   return 'type' in decision ? [decision] : decision;
 }
 
-/** @throws StaleRevision people have written since that revision, or it is none that the stream has reached */
-export function checkRevision(before: LoadedStream<unknown> | undefined, ifMatch: number): void {
-  const revision = before?.revision ?? -1;
-  if (ifMatch < (before?.revisionByPeople ?? -1) || ifMatch > revision) throw new StaleRevision(revision);
+/**
+ * Whether the stream is at what the caller has seen: at any of these revisions, or `any` that exists. What `system` wrote
+ * since makes nobody's view stale.
+ * `revisionKnown`: whether the caller may know the stream's revision; to who may not, none is ever the right one.
+ * @throws StaleRevision people have written since, or it is none that the stream has reached
+ */
+export function checkRevision(
+  before: LoadedStream<unknown> | undefined,
+  match: RevisionMatch,
+  { revisionKnown }: { readonly revisionKnown: boolean },
+): void {
+  if (match === 'any' && before !== undefined) return;
+  const { revision = -1, revisionByPeople = -1 } = before ?? {};
+  const fits = (named: number) => named >= revisionByPeople && named <= revision;
+  if (match !== 'any' && revisionKnown && match.some(fits)) return;
+  throw new StaleRevision(revisionKnown && before !== undefined ? revision : undefined);
 }
 
 /** The later of two instants: no event is recorded before the one before it. */

@@ -10,19 +10,19 @@ export class Refused extends Error {
   }
 }
 
-/** The command id came before, with another body: the caller used one key for two requests. */
+/** The caller used one key for two requests: with another body, or for another operation. */
 export class IdempotencyKeyReused extends Error {
   constructor(readonly commandId: string) {
-    super(`command ${commandId} came before with another body`);
+    super(`command ${commandId} came before as another request`);
     this.name = 'IdempotencyKeyReused';
   }
 }
 
 /** The caller has not seen what people have written to the stream since. */
 export class StaleRevision extends Error {
-  /** @param revision the stream's own, -1 before its first event */
-  constructor(readonly revision: number) {
-    super(`the stream is at ${String(revision)}`);
+  /** @param revision the stream's own; undefined before its first event, and where the caller may not know it */
+  constructor(readonly revision: number | undefined) {
+    super('the stream is at another revision');
     this.name = 'StaleRevision';
   }
 }

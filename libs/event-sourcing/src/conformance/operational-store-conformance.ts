@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Unavailable } from '../store/event-store.js';
 import type { OperationalStore } from '../store/operational-store.js';
+import { keyUsesConformance } from './key-uses-conformance.js';
 
 /** A throwaway store. `open` may be called again: another process on the same values, or the next run. */
 export interface ThrowawayStore {
@@ -13,6 +14,7 @@ const start = Date.UTC(2090, 0, 1);
 
 /** What every operational store must do. `make` gives each test an empty one of its own. */
 export function operationalStoreConformance(adapter: string, make: () => Promise<ThrowawayStore>): void {
+  keyUsesConformance(adapter, make);
   describe(`the operational store in ${adapter}`, () => {
     let throwaway: ThrowawayStore;
     let store: OperationalStore;

@@ -9,20 +9,23 @@ export interface Place {
   readonly key: string;
 }
 
+/** All that a cursor needs to know of a projection. */
+type Named = Pick<Projection, 'name'>;
+
 /** What makes two queries the same list: not the limit, which may change from page to page. */
-function listOf(projection: Projection, { where, sort }: Query): string {
+function listOf(projection: Named, { where, sort }: Query): string {
   const list = canonical({ name: projection.name, where, sort });
   return createHash('sha256').update(list).digest('base64url').slice(0, 11);
 }
 
 /** Maker of the cursors of one query's rows. */
-export function cursorsOf(projection: Projection, query: Query): (place: Place) => string {
+export function cursorsOf(projection: Named, query: Query): (place: Place) => string {
   const list = listOf(projection, query);
   return ({ value, key }) => Buffer.from(JSON.stringify([list, value, key])).toString('base64url');
 }
 
 /** The place a query goes on from. @throws BadCursor its `after` was not made by this very query */
-export function placeAfter(projection: Projection, query: Query): Place | undefined {
+export function placeAfter(projection: Named, query: Query): Place | undefined {
   if (query.after === undefined) return undefined;
   const [list, value, key] = parsed(query.after);
   if (list !== listOf(projection, query) || typeof key !== 'string')

@@ -55,7 +55,7 @@ export interface ReadModels extends ProjectionStorage, Lease {
   open<R extends Row>(projection: Projection<R>): Promise<ReadModelTable<R>>;
   /** All documents of the live build in order of key, as stored: for comparing with a rebuild. */
   dump(projection: Projection): AsyncIterable<{ readonly key: string; readonly document: string }>;
-  /** @throws Unavailable it does not answer */
+  /** Whether it answers, and takes a write: really tried. @throws Unavailable it does not, and why */
   check(): Promise<void>;
   /** Tables of other versions, or of projections no longer known, are dropped. */
   dropAllBut(projections: readonly Projection[]): Promise<void>;

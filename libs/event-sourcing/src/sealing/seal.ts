@@ -11,7 +11,7 @@ import type { StreamKey } from './keys.js';
  * @param key undefined for streams without personal fields
  */
 export function seal(
-  eventLog: EventLog,
+  eventLog: Pick<EventLog, 'registry' | 'chain'>,
   stream: string,
   head: StreamHead | undefined,
   events: readonly { readonly event: Happened; readonly metadata: EventMetadata }[],

@@ -1,5 +1,6 @@
 import type { Actor } from '@mouakaba/contracts';
 import type { DomainClock } from '../commands/clock.js';
+import type { DamagedStreams } from './damaged-streams.js';
 import type { EventRegistry } from './event-registry.js';
 import type { EventStore } from './event-store.js';
 import type { Keys } from '../sealing/keys.js';
@@ -26,6 +27,7 @@ export interface EventLog {
   readonly registry: EventRegistry;
   readonly clock: DomainClock;
   readonly chain: Chain;
+  readonly damaged: DamagedStreams;
 }
 
 /** What all events of one command have in common. */

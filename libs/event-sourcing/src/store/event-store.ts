@@ -1,4 +1,5 @@
 import { kindOf } from '@mouakaba/contracts';
+import { awayReasonIn, type AwayReason } from './away-reason.js';
 
 export { kindOf } from '@mouakaba/contracts';
 
@@ -110,6 +111,12 @@ export interface EventStore {
    */
   newest(limit: number, filter?: StreamFilter): Promise<readonly StoredEvent[]>;
 
+  /**
+   * Whether an append of an ordinary event would be written now: really tried, as far as that leaves the log as it is.
+   * @throws Unavailable it would not, and why
+   */
+  check(): Promise<void>;
+
   close(): Promise<void>;
 }
 
@@ -151,7 +158,10 @@ export class EventIdTaken extends Error {
 }
 
 export class OutcomeUnknown extends Error {
-  constructor(cause?: unknown) {
+  constructor(
+    cause?: unknown,
+    readonly reason: AwayReason = awayReasonIn(cause),
+  ) {
     super('the append may or may not have been written', { cause });
     this.name = 'OutcomeUnknown';
   }
@@ -162,6 +172,7 @@ export class Unavailable extends Error {
   constructor(
     readonly dependency: string,
     cause?: unknown,
+    readonly reason: AwayReason = awayReasonIn(cause),
   ) {
     super(`${dependency} is away`, { cause });
     this.name = 'Unavailable';

@@ -14,12 +14,15 @@ export interface OperationalEntry {
 export interface OperationalStore {
   get<T>(collection: string, key: string): Promise<T | undefined>;
   getMany<T>(collection: string, keys: readonly string[]): Promise<Map<string, T>>;
-  /** False, and nothing written, if the key is there. */
+  /**
+   * False, and nothing written, if the key is there. With `synced: false` nothing waits for the disk: the end of the
+   * program loses nothing, a loss of power may.
+   */
   insert(
     collection: string,
     key: string,
     value: unknown,
-    options?: { readonly expiresAt?: number },
+    options?: { readonly expiresAt?: number; readonly synced?: boolean },
   ): Promise<boolean>;
   /** Inserts or replaces. `expiresAt` in milliseconds since 1970 (the machine's clock); expired values are absent. */
   put(
@@ -50,5 +53,7 @@ export interface OperationalStore {
   /** Inserts or replaces these entries as they are: all of them or none. */
   putEntries(entries: readonly OperationalEntry[]): Promise<void>;
   deleteExpired(): Promise<number>;
+  /** Whether it takes a write now: really tried. @throws Unavailable it does not, and why */
+  check(): Promise<void>;
   close(): Promise<void>;
 }

@@ -2,7 +2,8 @@ import type { Position } from './event-store.js';
 
 /** Digits of a sequence: wide enough for a 64-bit number in hexadecimal, so that text order is number order. */
 const width = 16;
-const shape = /^([0-9a-z]{8,40})\.([0-9a-f]{16}(?:[0-9a-f]{16})?)$/;
+/** Of a position as text. */
+export const positionShape = /^([0-9a-z]{8,40})\.([0-9a-f]{16}(?:[0-9a-f]{16})?)$/;
 
 /** A position of `epoch` from one number (SQLite) or two (KurrentDB: commit and prepare). */
 export function positionOf(epoch: string, ...numbers: readonly (number | bigint)[]): Position {
@@ -11,14 +12,14 @@ export function positionOf(epoch: string, ...numbers: readonly (number | bigint)
 
 /** The numbers of a position of this very epoch; undefined for one of another. */
 export function numbersOf(epoch: string, position: Position): bigint[] | undefined {
-  const match = shape.exec(position);
+  const match = positionShape.exec(position);
   if (match?.[1] !== epoch) return undefined;
   return (match[2] ?? '').match(/.{16}/g)?.map((digits) => BigInt(`0x${digits}`));
 }
 
 /** The text as a position, or undefined if it cannot be one. */
 export function parsePosition(text: string): Position | undefined {
-  return shape.test(text) ? (text as Position) : undefined;
+  return positionShape.test(text) ? (text as Position) : undefined;
 }
 
 export function epochOf(position: Position): string {

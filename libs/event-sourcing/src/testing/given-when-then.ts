@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { expect } from '@jest/globals';
 import type { Actor, EventType, Happened } from '@mouakaba/contracts';
 import { v4, v7 } from 'uuid';
 import { instant } from '../commands/clock.js';
 import type { Decide } from '../commands/command.js';
+import { DamagedStreams } from '../store/damaged-streams.js';
 import { EventRegistry } from '../store/event-registry.js';
 import { seal } from '../sealing/seal.js';
 import type { EventLog } from '../store/event-log.js';
@@ -16,6 +16,7 @@ import {
 } from '../commands/command-pipeline.js';
 import { MemoryEventStore } from './memory-event-store.js';
 import { openKeys } from './open-keys.js';
+import { shaChain } from './sha-chain.js';
 
 export const somebody: Actor = { sub: 'somebody', role: 'caseworker', organisation: v4() };
 
@@ -72,10 +73,8 @@ export class Given<State> {
       keys: openKeys,
       registry: registryOf(eventTypes),
       clock: { now: () => this.now },
-      chain: (previous, event) =>
-        createHash('sha256')
-          .update(JSON.stringify([previous, event]))
-          .digest('hex'),
+      chain: shaChain,
+      damaged: new DamagedStreams(),
     };
     await this.live(eventLog);
     const pipeline = new CommandPipeline(eventLog, this.options);

@@ -63,6 +63,10 @@ export class MemoryEventStore implements EventStore {
     return appended(stored.at(-1));
   }
 
+  async check(): Promise<void> {
+    this.assertHere();
+  }
+
   async *readStream(
     stream: string,
     {

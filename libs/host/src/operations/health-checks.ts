@@ -1,7 +1,12 @@
 import type { KafkaFeed } from '@mouakaba/kafka';
-import { Unavailable } from '@mouakaba/event-sourcing';
+import { instant, Unavailable, type DamagedStreams, type ProjectionStatus } from '@mouakaba/event-sourcing';
+import type { LogWatch } from '@mouakaba/evidence';
 import type { HealthCheck } from '@mouakaba/http';
 import type { Platform } from '../platform.js';
+import { triedWrites } from './tried-writes.js';
+
+/** Damaged streams named in one answer; how many there are is told too. */
+const namedAtMost = 20;
 
 /** Longer than what is merely a little behind takes, in milliseconds. */
 const patience = 1_000;
@@ -18,6 +23,8 @@ export function healthChecks({
   projections,
   feed,
   bond,
+  eventLog,
+  watch,
 }: Platform): readonly HealthCheck[] {
   const built = new Set<string>();
   const untilBuilt = async (name: string) => {
@@ -25,34 +32,62 @@ export function healthChecks({
   };
   return [
     ...(feed === undefined ? [] : [{ name: 'feed', check: () => feedStands(feed) }]),
-    {
-      name: 'event-store',
-      check: async () => {
+    triedWrites(
+      'event-store',
+      () => store.check(),
+      async () => {
         if (bond.watch?.replaced !== undefined) throw new Unavailable('event-store', bond.watch.replaced);
         await store.head();
       },
-    },
-    { name: 'keys', check: () => keys.check() },
-    {
-      name: 'operations',
-      check: async () => {
-        await operations.get('installation', 'clock');
-      },
-    },
-    {
-      name: 'read-models',
-      check: async () => {
-        await readModels.check(); // a projection asks only when there is something to write
+    ),
+    { name: 'record', check: async () => recordOf(eventLog.damaged, watch) },
+    triedWrites('keys', () => keys.check()),
+    triedWrites(
+      'operations',
+      () => operations.check(),
+      async () => void (await operations.get('installation', 'clock')),
+    ),
+    // A projection asks only when there is something to write.
+    triedWrites(
+      'read-models',
+      () => readModels.check(),
+      async () => {
         const broken = projections.status().filter(({ state }) => state === 'away' || state === 'stopped');
-        if (broken.length > 0) throw new Unavailable('read-models');
+        if (broken.length > 0) {
+          await readModels.check(); // its own reason, if it has one, tells more
+          throw new Unavailable('read-models');
+        }
         await Promise.all(projections.status().map(({ name }) => untilBuilt(name)));
         const up = projections.status().every(({ name }) => built.has(name));
         const lag = Math.max(0, ...projections.status().map(({ lagEvents }) => lagEvents ?? 0));
         const rebuilding = projections.status().filter(({ state }) => state === 'rebuilding');
-        return { up, lag, rebuilding: rebuilding.map(({ name, progress }) => ({ name, ...progress })) };
+        return {
+          up,
+          lag,
+          rebuilding: rebuilding.map(({ name, progress }) => ({ name, ...partOf(progress) })),
+        };
       },
-    },
+    ),
   ];
+}
+
+/** Health is asked by anybody: how far a table is, not how many events there are. */
+function partOf(progress: ProjectionStatus['progress']): { readonly percent?: number } {
+  if (progress === undefined || progress.total === 0) return {};
+  return { percent: Math.min(100, Math.floor((progress.events / progress.total) * 100)) };
+}
+
+/**
+ * Which streams are not what was written, and when the whole log was last looked at. It makes no process unready: all
+ * others are served.
+ */
+function recordOf(damaged: DamagedStreams, { checkedAt }: Pick<LogWatch, 'checkedAt'>) {
+  const all = damaged.all();
+  return {
+    damaged: all.slice(0, namedAtMost).map(({ stream, damage, revision }) => ({ stream, damage, revision })),
+    damagedStreams: all.length,
+    ...(checkedAt === undefined ? {} : { checkedAt: instant(checkedAt) }),
+  };
 }
 
 /** At a gap nothing moves until the relay has filled it. */

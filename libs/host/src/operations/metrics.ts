@@ -34,7 +34,7 @@ const figures: readonly {
 /** How far read models lag, what could not be folded, how late deadlines fire. Names and numbers only. */
 export function projectionMetrics(
   registry: Registry,
-  { projections }: Platform,
+  { projections, eventLog }: Platform,
   pollers: DeadlinePollers,
 ): void {
   const registers = [registry];
@@ -50,6 +50,14 @@ export function projectionMetrics(
         }
       },
     });
+  new Gauge({
+    name: 'mouakaba_damaged_streams',
+    help: 'Streams that are not what was written: nothing is decided on them. Should be 0.',
+    registers,
+    collect() {
+      this.set(eventLog.damaged.all().length);
+    },
+  });
   new Gauge({
     name: 'mouakaba_deadline_lateness_seconds',
     help: 'How late the last deadline that this process fired was, by the domain clock.',

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { Registry } from 'prom-client';
-import type { ProjectionStatus } from '@mouakaba/event-sourcing';
+import { DamagedStreams, type ProjectionStatus } from '@mouakaba/event-sourcing';
 import type { Platform } from '../platform.js';
 import { DeadlinePollers } from './deadline-pollers.js';
 import { healthChecks } from './health-checks.js';
@@ -16,9 +16,10 @@ let statuses: readonly ProjectionStatus[];
 let atHead: Set<string>;
 const answers = () => Promise.resolve();
 const platform = {
-  store: { head: answers },
+  store: { head: answers, check: answers },
   keys: { check: answers },
-  operations: { get: answers },
+  operations: { get: answers, check: answers },
+  eventLog: { damaged: new DamagedStreams() },
   bond: { watch: undefined },
   readModels: { check: answers },
   projections: {
@@ -45,6 +46,13 @@ describe('read models', () => {
     expect(await readModels.check()).toMatchObject({ up: false });
     atHead.add('inbox');
     expect(await readModels.check()).toMatchObject({ up: true });
+  });
+
+  it('tell how far one is that is built anew, and not how many events there are', async () => {
+    const progress = { events: 5_123, total: 10_007 };
+    statuses = [status('board', { state: 'rebuilding', progress })];
+    expect(await check().check()).toMatchObject({ rebuilding: [{ name: 'board', percent: 51 }] });
+    expect(JSON.stringify(await check().check())).not.toMatch(/5123|10007/);
   });
 
   it('stay up while one is built anew', async () => {

@@ -1,22 +1,25 @@
 import { Refused, instant, refuse, type ProjectionStatus } from '@mouakaba/event-sourcing';
-import { get, pathName, post } from '@mouakaba/http';
-import { CLOCK, PROJECTIONS, defineService, operation, query } from '@mouakaba/use-cases';
+import { get, PageQuery, pathName, post } from '@mouakaba/http';
+import { CLOCK, PROJECTIONS, defineService, operation, pageOfItems, query } from '@mouakaba/use-cases';
 import { projectionsAnswer, rebuildAnswer } from './answers.js';
 import { DeadlinePollers } from './deadline-pollers.js';
 
 const listProjections = query({
   route: get('admin/projections', 'Projections.list'),
   permission: 'projection.manage',
+  query: PageQuery,
   needs: { projections: PROJECTIONS, pollers: DeadlinePollers, clock: CLOCK },
   answer: projectionsAnswer,
-  async handle(_, { projections, pollers, clock }) {
+  async handle({ query: asked }, { projections, pollers, clock }) {
     const deadlines = { pendingDue: await pollers.pendingDue(), lateness: pollers.lateness() };
-    return {
-      items: projections.status().map(shown),
-      nextCursor: null,
-      deadlines,
-      domainTime: instant(clock.now()),
+    const items = projections.status().map(shown);
+    const list = {
+      name: 'Projections.list',
+      of: {},
+      items,
+      keyOf: ({ name }: ReturnType<typeof shown>) => name,
     };
+    return { ...pageOfItems(list, asked), deadlines, domainTime: instant(clock.now()) };
   },
 });
 

@@ -13,14 +13,14 @@ const readMe = query({
 });
 
 const readCodeLists = query({
-  route: get('codes', 'Reference.lists'),
+  route: get('codes', 'Reference.lists', { cacheable: true }),
   permission: 'reference.read',
   answer: codeListsAnswer,
   handle: () => cacheable(codeLists),
 });
 
 const readCodeList = query({
-  route: get('codes/:list', 'Reference.list', { parameters: { list: pathName } }),
+  route: get('codes/:list', 'Reference.list', { parameters: { list: pathName }, cacheable: true }),
   permission: 'reference.read',
   answer: codeListAnswer,
   handle({ target: { list } }) {
@@ -30,7 +30,7 @@ const readCodeList = query({
 });
 
 const readGeography = query({
-  route: get('geography', 'Reference.geography'),
+  route: get('geography', 'Reference.geography', { cacheable: true }),
   permission: 'reference.read',
   answer: geographyAnswer,
   handle: () => cacheable({ regions, provinces }),

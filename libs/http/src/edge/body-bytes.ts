@@ -1,8 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Problem } from '../problems/problem.js';
-
-/** Bytes of a body. */
-export const bodyLimit = 256 * 1024;
+import { isGivenTwice } from './repeated-headers.js';
 
 /**
  * Bodies are read as bytes, with their size checked as they come, and parsed only once the role is known:
@@ -11,7 +9,7 @@ export const bodyLimit = 256 * 1024;
 export function readBodiesAsBytes(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
-    if (isPlainUtf8(request)) done(null, body);
+    if (!isGivenTwice(request, 'content-type') && isPlainUtf8(request)) done(null, body);
     else done(new Problem('request.unsupported-media-type'));
   });
 }

@@ -1,13 +1,17 @@
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
+import type { Language } from '@mouakaba/contracts';
+import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { Counter, type Registry } from 'prom-client';
 import { uuidv7 } from '../ids.js';
+import { languageOf } from '../problems/language.js';
 import { problemDocument } from '../problems/problem-document.js';
 import { Problem } from '../problems/problem.js';
 import type { ProblemCode } from '../problems/problems.js';
 
-type Coded = Error & { readonly code?: string };
+/** As Node tells it; `rawPacket` are the bytes that could not be read as a request. */
+type Coded = Error & { readonly code?: string; readonly rawPacket?: unknown };
 
 const codes: ReadonlyMap<string | undefined, ProblemCode> = new Map([
   ['HPE_HEADER_OVERFLOW', 'request.headers-too-large'],
@@ -45,7 +49,24 @@ export function watchConnections(logger: Logger, registry: Registry): (error: Co
   };
 }
 
-/** Bytes that never became a request (too slow, too long, not HTTP) are answered on the bare socket, in Arabic. */
+const languages = new WeakMap<Socket, Language>();
+
+/** A request whose body does not come is answered in its own language, on the bare socket too. */
+export function rememberLanguages(fastify: FastifyInstance): void {
+  fastify.addHook('onRequest', (request, _, done) => {
+    languages.set(request.raw.socket, languageOf(request.headers['accept-language']));
+    done();
+  });
+}
+
+/** Of the request that broke, as far as it came; else of those before it on the same connection. */
+function languageAskedFor({ rawPacket }: Coded, socket: Socket): Language {
+  const came = rawPacket instanceof Uint8Array ? Buffer.from(rawPacket).toString('latin1') : '';
+  const said = /^accept-language:([^\r\n]*)/im.exec(came)?.[1];
+  return said === undefined ? (languages.get(socket) ?? 'ar') : languageOf(said.trim());
+}
+
+/** Bytes that never became a request (too slow, too long, not HTTP) are answered on the bare socket. */
 export function answerBrokenConnections(error: Coded, socket: Socket): void {
   if (isBrokenConnection(error) || socket.destroyed) return;
   if (!socket.writable) {
@@ -53,12 +74,13 @@ export function answerBrokenConnections(error: Coded, socket: Socket): void {
     return;
   }
   const problem = new Problem(codes.get(error.code) ?? 'request.malformed');
-  const document = problemDocument(problem, 'ar', uuidv7());
+  const language = languageAskedFor(error, socket);
+  const document = problemDocument(problem, language, uuidv7(), true);
   const body = JSON.stringify(document);
   const head = [
     `HTTP/1.1 ${String(document.status)} ${STATUS_CODES[document.status] ?? ''}`,
     'Content-Type: application/problem+json; charset=utf-8',
-    'Content-Language: ar',
+    `Content-Language: ${language}`,
     'X-Content-Type-Options: nosniff',
     'Cache-Control: no-store',
     `Content-Length: ${String(Buffer.byteLength(body))}`,

@@ -8,11 +8,12 @@ const wellFormed = /^(?:\[[0-9a-f:.]+\]|[a-z0-9._~%!$&'()*+,;=-]*)(?::\d{0,5})?$
 const maxLength = 300;
 
 /**
- * A request says at most once where it is addressed, in the form of an address (RFC 9112, 3.2): otherwise it is refused.
- * Nothing here depends on what it says: addresses in answers are those of the configuration.
+ * A request says once where it is addressed, in the form of an address (RFC 9112, 3.2): otherwise it is refused. Only
+ * HTTP/1.0 may leave it out. Nothing here depends on what it says: addresses in answers are those of the configuration.
  */
 export async function hostCheck({ raw }: FastifyRequest): Promise<void> {
   const said = raw.rawHeaders.filter((_, at) => at % 2 === 1 && /^host$/i.test(raw.rawHeaders[at - 1] ?? ''));
-  if (said.length > 1 || said.some((host) => host.length > maxLength || !wellFormed.test(host)))
+  const missing = said.length === 0 && raw.httpVersion !== '1.0';
+  if (missing || said.length > 1 || said.some((host) => host.length > maxLength || !wellFormed.test(host)))
     throw new Problem('request.malformed');
 }

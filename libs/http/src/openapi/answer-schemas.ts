@@ -67,10 +67,16 @@ export function pageOf<S extends TSchema, More extends Properties = None>(item: 
   return objectOf({ items: listOf(item), nextCursor: orNull(text), ...more });
 }
 
-/** What a write answers, with the ids of what it changed and, where it does not always make them, `sometimes`. */
+/**
+ * What a write answers, with the ids of what it changed and, where it does not always make them, `sometimes`.
+ * `revisionKnown`: whether everybody who may do it is told the revision.
+ */
 export function writtenWith<Ids extends Properties, Sometimes extends Properties = None>(
   ids: Ids,
   sometimes?: Sometimes,
+  { revisionKnown = true } = {},
 ) {
-  return objectOf({ ...ids, revision: count, position: text }, sometimes);
+  return revisionKnown
+    ? objectOf({ ...ids, revision: count, position: text }, sometimes)
+    : objectOf({ ...ids, position: text }, { ...sometimes, revision: count });
 }

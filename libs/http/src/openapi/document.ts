@@ -2,7 +2,8 @@ import type { Endpoint } from '../routes/endpoint.js';
 import type { JsonSchema } from '../validation/field.js';
 import { inOrder, Schemas } from '../validation/schema.js';
 import { operationOf } from './operation.js';
-import { headerParameters, problemResponses, problemSchema } from './shared.js';
+import { problemResponses } from './responses.js';
+import { headerParameters, problemSchema } from './shared.js';
 
 export interface OpenApiDocument {
   readonly openapi: '3.1.0';

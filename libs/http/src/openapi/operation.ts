@@ -2,27 +2,24 @@ import { groupOf } from '../routes/controllers.js';
 import { hasBody, Nothing, revises, type Endpoint } from '../routes/endpoint.js';
 import { fieldsOf, type JsonSchema } from '../validation/field.js';
 import type { Schemas } from '../validation/schema.js';
-import { answerHeaders, problemStatuses } from './shared.js';
+import { responsesOf } from './responses.js';
 
 /** One endpoint as OpenAPI says it. */
 export function operationOf(endpoint: Endpoint, schemas: Schemas): JsonSchema {
   const { route, permission } = endpoint;
-  const problems = problemStatuses[kindOf(endpoint)].map(
-    (status) => [status, { $ref: `#/components/responses/${status}` }] as const,
-  );
   return {
     operationId: route.operation,
     tags: [groupOf(route.operation)],
     'x-permission': permission,
     parameters: [...pathOf(endpoint), ...queryOf(endpoint, schemas), ...headersOf(endpoint)],
     ...bodyOf(endpoint, schemas),
-    responses: { [route.creates ? '201' : '200']: answerOf(endpoint), ...Object.fromEntries(problems) },
+    responses: responsesOf(endpoint),
   };
 }
 
 function bodyOf(endpoint: Endpoint, schemas: Schemas): JsonSchema {
   const { body = Nothing } = endpoint;
-  if (!hasBody(endpoint) || body === Nothing) return {};
+  if (!hasBody(endpoint)) return {};
   const required = [...fieldsOf(body).values()].some(({ optional }) => !optional);
   return { requestBody: { required, content: { 'application/json': { schema: schemas.reference(body) } } } };
 }
@@ -49,21 +46,12 @@ function queryOf({ query = Nothing }: Endpoint, schemas: Schemas): readonly Json
 }
 
 function headersOf(endpoint: Endpoint): readonly JsonSchema[] {
-  const changes = revises(endpoint) && endpoint.route.parameters.size > 0;
-  const names = endpoint.route.reads
-    ? ['Mouakaba-Min-Position', 'Mouakaba-Purpose']
-    : ['Idempotency-Key', ...(changes ? ['If-Match'] : [])];
+  const { route } = endpoint;
+  const changes = revises(endpoint) && route.parameters.size > 0;
+  const names = route.cacheable
+    ? ['If-None-Match']
+    : route.reads
+      ? ['Mouakaba-Min-Position', 'Mouakaba-Purpose']
+      : ['Idempotency-Key', ...(changes ? ['If-Match'] : [])];
   return ['Accept-Language', ...names].map((name) => ({ $ref: `#/components/parameters/${name}` }));
-}
-
-function kindOf(endpoint: Endpoint): keyof typeof problemStatuses {
-  return revises(endpoint) ? 'revisions' : endpoint.route.reads ? 'reads' : 'writes';
-}
-
-function answerOf(endpoint: Endpoint): JsonSchema {
-  return {
-    description: endpoint.route.creates ? 'Made' : 'Done',
-    headers: answerHeaders[kindOf(endpoint)],
-    content: { 'application/json': { schema: endpoint.answer ?? {} } },
-  };
 }

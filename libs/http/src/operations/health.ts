@@ -1,7 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import { Controller, Get, Header, Inject, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { Unavailable } from '@mouakaba/event-sourcing';
 import { PublicPage } from '../routes/public.js';
+import { Outages } from './outages.js';
 
 /**
  * A dependency this process needs. `check` rejects when it is away, or resolves to an object with `up: false` where there
@@ -10,6 +12,8 @@ import { PublicPage } from '../routes/public.js';
 export interface HealthCheck {
   readonly name: string;
   check(): Promise<unknown>;
+  /** It did not do what a request asked of it: the next check really asks. */
+  suspect?(): void;
 }
 
 interface DependencyState {
@@ -31,7 +35,10 @@ export class HealthController {
   /** Since when each dependency has been up or away. */
   private readonly states = new Map<string, DependencyState>();
 
-  constructor(@Inject(HEALTH_CHECKS) private readonly checks: readonly HealthCheck[]) {}
+  constructor(
+    @Inject(HEALTH_CHECKS) private readonly checks: readonly HealthCheck[],
+    private readonly outages: Outages,
+  ) {}
 
   @Get('live')
   @PublicPage()
@@ -52,22 +59,31 @@ export class HealthController {
 
   private async stateOf(dependency: HealthCheck): Promise<DependencyState> {
     const { name } = dependency;
-    const details = await detailsOf(dependency);
-    const up = details !== undefined && !('up' in details && details.up === false);
+    const { details, failure } = await detailsOf(dependency);
+    if (failure === undefined) this.outages.back(name);
+    else this.outages.away(name, failure.reason, failure);
+    const up = failure === undefined && !('up' in details && details.up === false);
+    const reason = failure && this.outages.reasonOf(name);
     const before = this.states.get(name);
     const state = { name, up, since: before?.up === up ? before.since : new Date().toISOString() };
     this.states.set(name, state);
-    return { ...details, ...state };
+    return { ...details, ...state, ...(reason && { reason }) };
   }
 }
 
-/** What the check tells; undefined if it rejects, throws or does not answer in time. */
-async function detailsOf(dependency: HealthCheck): Promise<object | undefined> {
+interface Outcome {
+  readonly details: object;
+  readonly failure?: Unavailable;
+}
+
+/** What the check tells, or why it rejects, throws or does not answer in time. */
+async function detailsOf(dependency: HealthCheck): Promise<Outcome> {
+  const { name } = dependency;
   try {
     const found = await Promise.race([dependency.check(), setTimeout(patience, tooLate, { ref: false })]);
-    if (found === tooLate) return undefined;
-    return typeof found === 'object' ? (found ?? {}) : {};
-  } catch {
-    return undefined;
+    if (found === tooLate) return { details: {}, failure: new Unavailable(name, undefined, 'timeout') };
+    return { details: typeof found === 'object' ? (found ?? {}) : {} };
+  } catch (error) {
+    return { details: {}, failure: error instanceof Unavailable ? error : new Unavailable(name, error) };
   }
 }

@@ -29,6 +29,28 @@ export const edgeProblems = {
       en: 'A list has more than {max} items.',
     },
   },
+  'request.given-twice': {
+    status: 400,
+    title: { ar: 'قيمة مكررة', fr: 'Valeur donnée deux fois', en: 'Given twice' },
+    detail: {
+      ar: 'ورد هذا الحقل أو هذا المعامل أكثر من مرة، فلا يُعرف أي قيمة هي المقصودة. يرجى إرساله مرة واحدة.',
+      fr: 'Ce champ ou ce paramètre est donné plus d’une fois : rien ne dit quelle valeur compte. Veuillez ne l’envoyer qu’une fois.',
+      en: 'This field or parameter is given more than once, and nothing says which value counts. Please send it once.',
+    },
+  },
+  'request.number-not-exact': {
+    status: 400,
+    title: {
+      ar: 'عدد لا يمكن حفظه كما هو',
+      fr: 'Nombre impossible à conserver tel quel',
+      en: 'Number that cannot be kept as it is',
+    },
+    detail: {
+      ar: 'لا يمكن حفظ هذا العدد كما أُرسل، لأنه أكبر أو أدق مما يُقبل. يُقبل ما لا يتجاوز 15 رقما.',
+      fr: 'Ce nombre ne peut pas être conservé tel qu’il a été envoyé : il est trop grand ou trop précis. Jusqu’à 15 chiffres sont acceptés.',
+      en: 'This number cannot be kept as it was sent: it is too large or too precise. Up to 15 digits are accepted.',
+    },
+  },
   'request.unsupported-media-type': {
     status: 415,
     title: { ar: 'نوع المحتوى غير مقبول', fr: 'Type de contenu non accepté', en: 'Unsupported media type' },
@@ -63,6 +85,15 @@ export const edgeProblems = {
       ar: 'تجاوز عدد الطلبات الحدّ المسموح به. يرجى المحاولة من جديد بعد انقضاء المهلة (بالثواني): {seconds}.',
       fr: 'Le nombre de requêtes dépasse la limite. Veuillez réessayer dans {seconds} s.',
       en: 'There were more requests than the limit allows. Please try again in {seconds} s.',
+    },
+  },
+  'service.overloaded': {
+    status: 503,
+    title: { ar: 'ضغط كبير على الخدمة', fr: 'Service surchargé', en: 'Too much at once' },
+    detail: {
+      ar: 'تُعالج الخدمة حاليا أقصى عدد ممكن من الطلبات، ولم يُنفَّذ هذا الطلب. يرجى إعادة إرساله بعد لحظات.',
+      fr: 'Le service traite déjà autant de requêtes qu’il le peut et celle-ci n’a pas été exécutée. Veuillez la renvoyer dans un instant.',
+      en: 'The service is handling as many requests as it can, and did not carry out this one. Please send it again in a moment.',
     },
   },
   'token.missing': {

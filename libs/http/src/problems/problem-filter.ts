@@ -1,8 +1,10 @@
 import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { statusOf } from '@mouakaba/contracts';
+import { OutcomeUnknown, Unavailable } from '@mouakaba/event-sourcing';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { isBrokenConnection } from '../edge/broken-connections.js';
+import type { Outages } from '../operations/outages.js';
 import { languageOf } from './language.js';
 import { problemDocument } from './problem-document.js';
 import { problemOf } from './problem-of.js';
@@ -12,10 +14,15 @@ import { problems, type ProblemCode } from './problems.js';
 /** Seconds a client waits before it asks a store that was away again. */
 const patience = 2;
 
+const reads: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
+
 /** Everything thrown, by a handler, a hook or the framework, becomes a problem document here. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(private readonly logger: Logger) {}
+  constructor(
+    private readonly logger: Logger,
+    private readonly outages: Outages,
+  ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
@@ -23,14 +30,17 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-    const problem = clientWent(error, request) ? new Problem('request.malformed') : problemOf(error);
+    const change = !reads.has(request.method);
+    const problem = clientWent(error, request) ? new Problem('request.malformed') : problemOf(error, change);
     const { code, facts } = problem;
-    if (statusOf(problems[code]) >= 500) {
+    if (error instanceof Unavailable) this.outages.away(error.dependency, error.reason, error);
+    else if (error instanceof OutcomeUnknown) this.outages.away('event-store', error.reason, error);
+    else if (statusOf(problems[code]) >= 500) {
       this.logger.error({ trace: request.id, code, ...facts, err: problem.cause ?? error }, 'request failed');
     }
     // The answer has begun: a broken stream can only be logged.
     if (reply.sent || reply.raw.headersSent) return;
-    sendProblem(request, reply, problem);
+    sendProblem(request, reply, problem, change);
   }
 }
 
@@ -40,9 +50,9 @@ function clientWent(error: unknown, { raw }: FastifyRequest): boolean {
 }
 
 /** Answers in the reader's language. The one place where an error becomes bytes. */
-function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem): void {
+function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem, change: boolean): void {
   const language = languageOf(request.headers['accept-language']);
-  const document = problemDocument(problem, language, request.id);
+  const document = problemDocument(problem, language, request.id, change);
   const { status, code } = document;
   request.problemCode = code;
   // Fastify closes the connection of a body it did not finish; the client would lose the answer with it. Node reads

@@ -34,12 +34,19 @@ const ofStatus: ReadonlyMap<number, ProblemCode> = new Map([
   [431, 'request.headers-too-large'],
 ]);
 
-/** Every error that reaches the edge, translated once. What nobody foresaw is `service.broken`. */
-export function problemOf(error: unknown): Problem {
+/**
+ * Every error that reaches the edge, translated once. What nobody foresaw is `service.broken`.
+ * @param change whether the request asked for one: to a read it does not matter whether its own record was written
+ */
+export function problemOf(error: unknown, change = true): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof Refused) return new Problem(error.refusal.refused, { facts: error.refusal.facts });
   if (error instanceof StaleRevision) {
-    return new Problem('case.stale-revision', { facts: { revision: error.revision } });
+    const { revision } = error;
+    return new Problem('case.stale-revision', { facts: revision === undefined ? {} : { revision } });
+  }
+  if (error instanceof OutcomeUnknown && !change) {
+    return new Problem('service.unavailable', { facts: { dependency: 'event-store' }, cause: error });
   }
   if (error instanceof Unavailable) {
     return new Problem('service.unavailable', { facts: { dependency: error.dependency }, cause: error });

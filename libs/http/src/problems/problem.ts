@@ -1,3 +1,4 @@
+import { limits } from '@mouakaba/contracts';
 import type { ProblemCode } from './problems.js';
 
 export type Facts = Readonly<Record<string, unknown>>;
@@ -13,7 +14,9 @@ export interface Fault {
 /** An answer of the edge itself: a code of the catalogue, facts, and all faults of a malformed request. Never personal data. */
 export class Problem extends Error {
   readonly facts: Facts;
+  /** The first of them; how many there are is `more` beside these. */
   readonly faults: readonly Fault[];
+  readonly more: number;
   /** Seconds. */
   readonly retryAfter: number | undefined;
 
@@ -29,7 +32,8 @@ export class Problem extends Error {
     super(code, { cause: more.cause });
     this.name = 'Problem';
     this.facts = more.facts ?? {};
-    this.faults = more.faults ?? [];
+    this.faults = more.faults?.slice(0, limits.faultsTold) ?? [];
+    this.more = (more.faults?.length ?? 0) - this.faults.length;
     this.retryAfter = more.retryAfter;
   }
 

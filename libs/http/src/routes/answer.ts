@@ -3,7 +3,8 @@ import type { Position } from '@mouakaba/event-sourcing';
 
 /** What a write answers, beside the ids of what it made. */
 export interface WrittenBody {
-  readonly revision: number;
+  /** Absent for who may not know how much there is. */
+  readonly revision?: number;
   readonly position: Position;
 }
 
@@ -13,6 +14,8 @@ export class Answer<Body extends object = object> {
     readonly body: Body,
     readonly headers: Readonly<Record<string, string>>,
     readonly cacheable = false,
+    /** Leaves as a token, in the header and in the body alike. */
+    readonly position?: Position,
   ) {}
 }
 
@@ -21,16 +24,24 @@ export function bodyOf<Body extends object>(answer: Body | Answer<Body>): Body {
   return answer instanceof Answer ? answer.body : answer;
 }
 
+/**
+ * A strong tag, for If-Match. A proxy that compresses weakens tags or marks them, and no weak one ever matches: it is told
+ * to leave the answer as it is.
+ */
+function revisionTag(revision: number): Readonly<Record<string, string>> {
+  return { etag: `"${String(revision)}"`, 'cache-control': 'no-store, no-transform' };
+}
+
 /** The answer of a write: ETag, position, and whether it was given before. */
 export function written<Body extends WrittenBody>(
   body: Body,
   { replayed }: { readonly replayed: boolean },
 ): Answer<Body> {
-  return new Answer(body, {
-    etag: `"${String(body.revision)}"`,
-    'mouakaba-position': body.position,
+  const headers = {
+    ...(body.revision === undefined ? {} : revisionTag(body.revision)),
     ...(replayed ? { 'idempotent-replay': 'true' } : {}),
-  });
+  };
+  return new Answer(body, headers, false, body.position);
 }
 
 /** The answer of a read; `stale` when its read model has not reached the position that was asked for. */
@@ -39,7 +50,7 @@ export function found<Body extends object>(
   { revision, stale = false }: { readonly revision?: number; readonly stale?: boolean } = {},
 ): Answer<Body> {
   return new Answer(body, {
-    ...(revision === undefined ? {} : { etag: `"${String(revision)}"` }),
+    ...(revision === undefined ? {} : revisionTag(revision)),
     ...(stale ? { 'mouakaba-stale': 'true' } : {}),
   });
 }

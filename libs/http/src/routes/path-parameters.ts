@@ -1,5 +1,5 @@
 import { isCode, isWritable, type Code, type CodeList } from '@mouakaba/contracts';
-import { isUuid } from '../ids.js';
+import { uuid } from '../ids.js';
 import { schemaOfCode } from '../validation/codes.js';
 import { fine, flaw, type Flaw, type JsonSchema } from '../validation/field.js';
 
@@ -14,8 +14,8 @@ export interface PathParameter<Value = unknown> {
 
 /** A UUID: what every parameter is whose name ends in `Id` and that declares nothing else. */
 export const pathId: PathParameter<string> = {
-  schema: { type: 'string', format: 'uuid' },
-  names: isUuid,
+  schema: { type: 'string', format: 'uuid', pattern: uuid.source },
+  names: (text) => uuid.test(text),
   read: (text) => text.toLowerCase(),
 };
 
@@ -40,7 +40,7 @@ export function pathWhole(min: number, max: number): PathParameter<number> {
   };
 }
 
-const nameShape = /^[\w.~:@-]{1,128}$/;
+const nameShape = /^[A-Za-z0-9_.~:@-]{1,128}$/;
 
 /** A name that is neither: a projection, a code list. */
 export const pathName: PathParameter<string> = {

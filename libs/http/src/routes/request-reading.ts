@@ -1,4 +1,5 @@
 import {
+  Inject,
   Injectable,
   type CallHandler,
   type ExecutionContext,
@@ -14,36 +15,49 @@ import { readJson } from '../validation/read-json.js';
 import { endpointKey } from './controllers.js';
 import { hasBody, Nothing, type ApiRequest, type Endpoint } from './endpoint.js';
 import { readInvocation } from './invocation.js';
+import { POSITION_TOKENS, type PositionTokens } from './position-tokens.js';
 import { pageKey } from './public.js';
 import { notFound } from './role-guard.js';
+import { pathOf } from './route.js';
 
 /**
- * Reads what the role guard let pass: body, query, headers and path, in this order, and says all that is wrong at once.
+ * Reads what the role guard let pass: body, headers, query and path, in this order, and says all that is wrong at once.
  * An interceptor and not a pipe: pipes run for each parameter by itself, so their order would not be the order of answers.
  */
 @Injectable()
 export class RequestReading implements NestInterceptor {
-  constructor(private readonly reflector: Reflector) {}
+  constructor(
+    private readonly reflector: Reflector,
+    @Inject(POSITION_TOKENS) private readonly tokens: PositionTokens,
+  ) {}
 
-  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const handler = context.getHandler();
     const endpoint = this.reflector.get<Endpoint | undefined>(endpointKey, handler);
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    if (endpoint !== undefined) request.apiRequest = readRequest(request, endpoint);
+    if (endpoint !== undefined) request.apiRequest = await readRequest(request, endpoint, this.tokens);
     else if (this.reflector.get<boolean | undefined>(pageKey, handler) !== true) refuseQuery(request);
     return next.handle();
   }
 }
 
-function readRequest(request: FastifyRequest, endpoint: Endpoint): ApiRequest {
+async function readRequest(
+  request: FastifyRequest,
+  endpoint: Endpoint,
+  tokens: PositionTokens,
+): Promise<ApiRequest> {
   const { caller } = request;
   if (caller === undefined) throw new Error('an endpoint has a caller');
   const body = readBody(request, endpoint);
   const query = queryOf(request, endpoint.query ?? Nothing);
   const path = request.params as Readonly<Record<string, string>>;
   const target = readTarget(endpoint, path);
-  const { invocation, faults } = readInvocation(request, caller);
-  const all = [...body.faults, ...query.faults, ...faults, ...faultsOfPath(endpoint, path)];
+  const { route } = endpoint;
+  const asked = { path: target === undefined ? '' : pathOf(route, target), writes: !route.reads };
+  const { invocation, faults } = await readInvocation(request, caller, asked, tokens);
+  // There is nothing at an address whose path can name nothing: then its query is of something else.
+  const ofAddress = target === undefined ? [] : [...query.faults, ...faultsOfPath(endpoint, path)];
+  const all = [...body.faults, ...faults, ...ofAddress];
   if (isAnyFault(all)) throw Problem.of(all);
   if (target === undefined) throw notFound(endpoint.permission);
   return { invocation, target, body: body.value, query: query.value };
@@ -65,7 +79,10 @@ function readBody(request: FastifyRequest, endpoint: Endpoint) {
 }
 
 /** What the path names; undefined where there can be no such thing. */
-function readTarget({ route }: Endpoint, path: Readonly<Record<string, string>>): object | undefined {
+function readTarget(
+  { route }: Endpoint,
+  path: Readonly<Record<string, string>>,
+): Readonly<Record<string, unknown>> | undefined {
   const parameters = [...route.parameters];
   if (!parameters.every(([name, { names }]) => names(path[name] ?? ''))) return undefined;
   return Object.fromEntries(parameters.map(([name, { read }]) => [name, read(path[name] ?? '')]));

@@ -34,6 +34,8 @@ export interface Route<Target extends object = object> {
   readonly creates: boolean;
   /** A POST that only reads, because what is searched for must not stand in an address. */
   readonly reads: boolean;
+  /** The same for everybody, for a while: it is answered with `reference`, and 304 to who has it already. */
+  readonly cacheable: boolean;
   readonly parameters: ReadonlyMap<string, PathParameter>;
   /** Only a type: what the path names. */
   readonly target?: Target;
@@ -42,6 +44,7 @@ export interface Route<Target extends object = object> {
 interface Options<Parameters> {
   readonly creates?: true;
   readonly reads?: true;
+  readonly cacheable?: true;
   readonly parameters?: Parameters;
 }
 
@@ -59,6 +62,7 @@ function routeBy(method: Method) {
       operation,
       creates: options.creates === true,
       reads: method === 'GET' || options.reads === true,
+      cacheable: options.cacheable === true,
       parameters: new Map(names.map((name) => [name, declared[name] ?? idOf(path, name)])),
     };
   };
@@ -68,6 +72,14 @@ function routeBy(method: Method) {
 function idOf(path: string, name: string): PathParameter {
   if (name.endsWith('Id') || name === 'sub') return pathId;
   throw new Error(`${path}: declare what :${name} is, with pathCode, pathWhole or pathName`);
+}
+
+/**
+ * The one spelling of a path: ids in lower case, numbers without leading zeros, nothing encoded that need not be. Paths
+ * that reach the same thing by the same route have the same one, however they were sent.
+ */
+export function pathOf({ path }: Route, target: Readonly<Record<string, unknown>>): string {
+  return `/v1/${path.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(target[name])))}`;
 }
 
 export const get = routeBy('GET');

@@ -1,6 +1,6 @@
 import { codesOf, isCode, isWritable, type CodeList } from '@mouakaba/contracts';
-import { field, fine, flaw, type JsonSchema } from './field.js';
-import { flawsOfList, listField, valueField, type Kind } from './kind.js';
+import { fine, flaw, type JsonSchema } from './field.js';
+import { listField, valueField, type Kind } from './kind.js';
 
 /** `isWritable` leaves retired codes out, `isCode` does not. */
 type Admits = (list: CodeList, code: unknown) => boolean;
@@ -10,7 +10,8 @@ export function schemaOfCode(list: CodeList, admits: Admits = isWritable): JsonS
   return { type: 'string', enum: codes.filter((code) => admits(list, code)), 'x-code-list': list };
 }
 
-const codeOf = (list: CodeList, admits: Admits = isWritable): Kind => ({
+/** A code of a list as a value; retired ones too, where `admits` is `isCode`. */
+export const codeOf = (list: CodeList, admits: Admits = isWritable): Kind => ({
   check: (value) => (admits(list, value) ? fine : flaw('code.unknown', { list })),
   schema: schemaOfCode(list, admits),
 });
@@ -40,14 +41,9 @@ export function IsOneOf(...words: readonly string[]): PropertyDecorator {
   return valueField(wordOf(words));
 }
 
-/** Different words of a few: `?by=service,province`. */
-export function IsSomeOf(...words: readonly string[]): PropertyDecorator {
-  const { check, schema } = wordOf(words);
-  return field({
-    check: (value) => flawsOfList(value, { min: 1, max: words.length }, check),
-    schema: () => ({ type: 'array', items: schema, minItems: 1, uniqueItems: true }),
-    fromText: (text) => text.split(','),
-  });
+/** Different words of a few: `?by=service,province`; as many as there are, or `max`. */
+export function IsSomeOf(words: readonly string[], { max = words.length } = {}): PropertyDecorator {
+  return listField(wordOf(words), { min: 1, max });
 }
 
 /** ISO 3166-2. */

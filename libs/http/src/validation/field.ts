@@ -23,6 +23,8 @@ export interface Field {
   readonly schema: (reference: Reference) => JsonSchema;
   /** From a query string's text, which is all a query string has; the text itself when it cannot be one. */
   readonly fromText?: (text: string) => unknown;
+  /** Of a field that holds objects with fields of their own: their class. */
+  readonly nested?: { readonly type: () => Type; readonly list: boolean };
 }
 
 export const fine: readonly Flaw[] = [];
@@ -88,6 +90,20 @@ export function Removable(): PropertyDecorator {
     { optional: true, removable: true },
     ValidateIf((_, value) => value !== undefined && value !== null),
   );
+}
+
+const rules = new WeakMap<object, readonly JsonSchema[]>();
+
+/**
+ * What a decision refuses of a body whatever the state is, said in its schema too, so that who reads the schema does not
+ * send it: fields that exclude each other, or that another one needs. The decision checks it, and names it in its answer.
+ */
+export function SchemaRule(...said: readonly JsonSchema[]): (type: Type) => void {
+  return (type) => void rules.set(type, said);
+}
+
+export function rulesOf(type: Type): readonly JsonSchema[] {
+  return rules.get(type) ?? [];
 }
 
 type Fields = ReadonlyMap<string, Field & { readonly optional: boolean }>;

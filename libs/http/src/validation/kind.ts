@@ -5,50 +5,60 @@ import { field, fine, flaw, type Check, type Flaw, type JsonSchema } from './fie
 
 /** A kind of value, of which a field holds one or a list. */
 export interface Kind {
+  /** Of a value as it was sent: the schema says the same. What it lets pass, it lets pass as it is kept, too. */
   readonly check: Check;
   readonly schema: JsonSchema;
   /** How a text of it is kept; as it was sent without this. */
   readonly kept?: (text: string) => string;
 }
 
-/** Texts that fit; what does not is `otherwise`. */
-export function textsThat(
-  fit: (text: string) => boolean,
+/** Texts of this shape; what has another is `otherwise`. The schema shows the pattern that is checked. */
+export function textsLike(
+  shape: RegExp,
   otherwise: ProblemCode,
-  schema: JsonSchema,
-  kept: (text: string) => string = (text) => text,
+  schema: JsonSchema & { readonly maxLength?: number } = {},
+  kept = asSent,
 ): Kind {
+  const { maxLength = Infinity } = schema;
   return {
-    check: (value) => (typeof value === 'string' && fit(value) ? fine : flaw(otherwise)),
-    schema: { type: 'string', ...schema },
+    check: (value) =>
+      typeof value === 'string' && value.length <= maxLength && shape.test(value) ? fine : flaw(otherwise),
+    schema: { type: 'string', ...schema, pattern: shape.source },
     kept,
   };
 }
 
 /** A field that holds one. */
-export function valueField({ check, schema, kept }: Kind): PropertyDecorator {
+export function valueField({ check, schema, kept = asSent }: Kind): PropertyDecorator {
   return applyDecorators(
-    Transform(({ value }: { value: unknown }) => keep(value, kept)),
+    Transform(({ value }: { value: unknown }) =>
+      typeof value === 'string' && check(value).length === 0 ? kept(value) : value,
+    ),
     field({ check, schema: () => schema }),
   );
 }
 
-/** A field that holds a list of different ones. In a query string: `a,b,c`. */
-export function listField({ check, schema, kept }: Kind, { min, max }: Length): PropertyDecorator {
+/** A field that holds a list of different ones; what is kept as the same is kept once. In a query string: `a,b,c`. */
+export function listField({ check, schema, kept = asSent }: Kind, { min, max }: Length): PropertyDecorator {
+  const checkList: Check = (value) => flawsOfList(value, { min, max }, check);
   return applyDecorators(
     Transform(({ value }: { value: unknown }) =>
-      Array.isArray(value) ? value.map((each: unknown) => keep(each, kept)) : value,
+      isListOfTexts(value) && checkList(value).length === 0 ? [...new Set(value.map(kept))] : value,
     ),
     field({
-      check: (value) => flawsOfList(value, { min, max }, check),
+      check: checkList,
       schema: () => ({ type: 'array', items: schema, minItems: min, maxItems: max, uniqueItems: true }),
       fromText: (text) => text.split(','),
     }),
   );
 }
 
-function keep(value: unknown, kept: Kind['kept']): unknown {
-  return typeof value === 'string' && kept !== undefined ? kept(value) : value;
+function asSent(text: string): string {
+  return text;
+}
+
+function isListOfTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((each) => typeof each === 'string');
 }
 
 interface Length {

@@ -1,12 +1,14 @@
 import { applyDecorators, type Type } from '@nestjs/common';
+import { limits } from '@mouakaba/contracts';
 import { Type as Transformed } from 'class-transformer';
 import { ValidateNested } from 'class-validator';
-import { field, fine, flaw, type Field } from './field.js';
+import { field, fine, flaw, type Field, type Flaw } from './field.js';
 import { flawsOfList } from './kind.js';
 import { memberSegment } from './member.js';
-import { flawsOfText } from './text.js';
+import { inherited } from './read-json.js';
+import { flawsOfText, schemaOfText } from './text.js';
 
-function isObject(value: unknown): value is object {
+export function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
@@ -19,7 +21,11 @@ function nested(type: () => Type, spec: Field): PropertyDecorator {
 
 /** An object with fields of its own, declared by a class. */
 export function Nested(type: () => Type): PropertyDecorator {
-  return nested(type, { check: flawsOfObject, schema: (reference) => reference(type()) });
+  return nested(type, {
+    check: flawsOfObject,
+    schema: (reference) => reference(type()),
+    nested: { type, list: false },
+  });
 }
 
 /** A list of such objects. */
@@ -27,35 +33,49 @@ export function NestedList(type: () => Type, { min = 0, max = 50 } = {}): Proper
   return nested(type, {
     check: (value) => flawsOfList(value, { min, max }, flawsOfObject),
     schema: (reference) => ({ type: 'array', items: reference(type()), minItems: min, maxItems: max }),
+    nested: { type, list: true },
   });
 }
 
-const simple = (max: number) => [
-  { type: 'string', minLength: 1, maxLength: max },
-  { type: 'number' },
+/** Beyond it, JSON's numbers are no longer exact. */
+const largest = Number.MAX_SAFE_INTEGER;
+const range = { min: -largest, max: largest };
+
+const schemasOfSimple = (max: number) => [
+  schemaOfText(max),
+  { type: 'number', minimum: range.min, maximum: range.max },
   { type: 'boolean' },
 ];
 
+function flawsOfSimple(value: unknown, maxLength: number): readonly Flaw[] {
+  if (typeof value === 'boolean') return fine;
+  if (typeof value !== 'number') return flawsOfText(value, maxLength);
+  return Math.abs(value) > largest ? flaw('field.out-of-range', range) : fine;
+}
+
+const maxName = 100;
+
 /** Values under names of the sender's choice: text, number, boolean, or a list of these (a referral's packet). */
 export function IsNamedValues({ max = 30, length = 4_000 } = {}): PropertyDecorator {
-  const flawsOfSimple = (value: unknown) =>
-    typeof value === 'number' || typeof value === 'boolean' ? fine : flawsOfText(value, length);
+  const simple = schemasOfSimple(length);
+  const flawsOf = (value: unknown) => flawsOfSimple(value, length);
   return field({
     check: (value) => {
       if (!isObject(value)) return flaw('field.not-object');
       const entries = Object.entries(value);
       if (entries.length > max) return flaw('field.too-many', { max });
       return entries.flatMap(([name, each]: [string, unknown], place) => {
-        const flaws = Array.isArray(each) ? each.flatMap(flawsOfSimple) : flawsOfSimple(each);
-        const named = flawsOfText(name, 100).length > 0 ? flaw('field.bad-name') : flaws;
+        const flaws = Array.isArray(each) ? each.flatMap(flawsOf) : flawsOf(each);
+        const named = flawsOfText(name, maxName).length > 0 ? flaw('field.bad-name') : flaws;
         return named.slice(0, 1).map((found) => ({ ...found, at: memberSegment(name, place) }));
       });
     },
     schema: () => ({
       type: 'object',
       maxProperties: max,
+      propertyNames: { ...schemaOfText(maxName), not: { enum: inherited } },
       additionalProperties: {
-        oneOf: [...simple(length), { type: 'array', items: { oneOf: simple(length) } }],
+        oneOf: [...simple, { type: 'array', items: { oneOf: simple }, maxItems: limits.listItems }],
       },
     }),
   });

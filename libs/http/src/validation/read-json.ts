@@ -1,30 +1,36 @@
+import { limits } from '@mouakaba/contracts';
 import { Problem, type Fault } from '../problems/problem.js';
 import { memberSegment } from './member.js';
+import { refuseAmbiguous } from './refuse-ambiguous.js';
 
-const maxDepth = 16;
-const maxItems = 500;
-const utf8 = new TextDecoder('utf-8', { fatal: true });
+/** A byte order mark is no JSON (RFC 8259, section 8.1): some readers pass over it, others do not. */
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** `__proto__`, `constructor` and their like are no field of anything, and mean trouble to whoever copies objects. */
+export const inherited: readonly string[] = Object.getOwnPropertyNames(Object.prototype);
+
 export function isInherited(key: string): boolean {
-  return key in Object.prototype;
+  return inherited.includes(key);
 }
 
 /**
- * A body as a plain object; an absent one is `{}`.
- * @throws Problem request.malformed · request.too-deep · request.too-long · request.unknown-field
+ * A body as a plain object, which every reader reads alike; an absent one is `{}`.
+ * @throws Problem request.malformed · request.too-deep · request.too-long · request.unknown-field · request.given-twice ·
+ * request.number-not-exact
  */
 export function readJson(bytes: Uint8Array | undefined): object {
   if (bytes === undefined || bytes.byteLength === 0) return {};
-  const value = parse(bytes);
+  const { text, value } = parse(bytes);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw malformed('');
   refuseBombs(value, '', 1);
+  refuseAmbiguous(text);
   return value;
 }
 
-function parse(bytes: Uint8Array): unknown {
+function parse(bytes: Uint8Array): { readonly text: string; readonly value: unknown } {
   try {
-    return JSON.parse(utf8.decode(bytes));
+    const text = utf8.decode(bytes);
+    return { text, value: JSON.parse(text) };
   } catch {
     // The parser's own message quotes what was sent.
     throw malformed('');
@@ -34,13 +40,12 @@ function parse(bytes: Uint8Array): unknown {
 /** Depth first, never deeper than allowed, so that no body can exhaust the stack. */
 function refuseBombs(value: unknown, pointer: string, depth: number): void {
   if (typeof value === 'string' && !value.isWellFormed()) throw malformed(pointer);
-  // JSON.parse turns 1e999 into Infinity, which no JSON can say again.
-  if (typeof value === 'number' && !Number.isFinite(value)) throw malformed(pointer);
   if (typeof value !== 'object' || value === null) return;
-  if (depth > maxDepth) throw refused({ pointer, code: 'request.too-deep', facts: { max: maxDepth } });
+  if (depth > limits.bodyDepth)
+    throw refused({ pointer, code: 'request.too-deep', facts: { max: limits.bodyDepth } });
   if (Array.isArray(value)) {
-    if (value.length > maxItems)
-      throw refused({ pointer, code: 'request.too-long', facts: { max: maxItems } });
+    if (value.length > limits.listItems)
+      throw refused({ pointer, code: 'request.too-long', facts: { max: limits.listItems } });
     value.forEach((each, index) => refuseBombs(each, `${pointer}/${String(index)}`, depth + 1));
     return;
   }

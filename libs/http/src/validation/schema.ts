@@ -1,15 +1,17 @@
 import type { Type } from '@nestjs/common';
-import { fieldsOf, type JsonSchema, type Reference } from './field.js';
+import { fieldsOf, rulesOf, type JsonSchema, type Reference } from './field.js';
 
 /** The JSON Schema of a body class, from its decorators. Nested classes are put where `reference` says. */
 export function schemaOf(type: Type, reference: Reference): JsonSchema {
   const fields = [...fieldsOf(type)];
+  const rules = rulesOf(type);
   const required = fields.filter(([, { optional }]) => !optional).map(([name]) => name);
   return {
     type: 'object',
     additionalProperties: false,
     properties: Object.fromEntries(fields.map(([name, { schema }]) => [name, schema(reference)])),
     ...(required.length === 0 ? {} : { required }),
+    ...(rules.length === 0 ? {} : { allOf: rules }),
   };
 }
 

@@ -96,6 +96,10 @@ export class MongoKeyStore implements KeyStore, Bonded {
     return this.bonds.write(bond);
   }
 
+  check(): Promise<void> {
+    return this.database.check();
+  }
+
   close(): Promise<void> {
     return this.database.close();
   }

@@ -43,10 +43,10 @@ class MongoOperationalStore implements OperationalStore, Bonded {
     collection: string,
     key: string,
     value: unknown,
-    options: { readonly expiresAt?: number } = {},
+    { synced = true, ...options }: { readonly expiresAt?: number; readonly synced?: boolean } = {},
   ): Promise<boolean> {
     const entry = entryOf(idOf(collection, key), value, options);
-    return this.database.run((session) => this.insertOrReplaceExpired(entry, session));
+    return this.database.run((session) => this.insertOrReplaceExpired(entry, session, synced));
   }
 
   async put(
@@ -136,16 +136,25 @@ class MongoOperationalStore implements OperationalStore, Bonded {
     return deletedCount;
   }
 
+  check(): Promise<void> {
+    return this.database.check();
+  }
+
   close(): Promise<void> {
     return this.database.close();
   }
 
-  private async insertOrReplaceExpired(entry: Entry, session: ClientSession): Promise<boolean> {
+  private async insertOrReplaceExpired(
+    entry: Entry,
+    session: ClientSession,
+    synced: boolean,
+  ): Promise<boolean> {
     const { _id, ...replacement } = entry;
+    const options = { upsert: true, session, ...(synced ? {} : { writeConcern: { w: 1, journal: false } }) };
     for (;;) {
       const expired = { _id, expiresAt: { $lte: new Date(this.now()) } };
       try {
-        await this.kept.replaceOne(expired, replacement, { upsert: true, session });
+        await this.kept.replaceOne(expired, replacement, options);
         return true;
       } catch (error) {
         if (!isDuplicate(error)) throw error;

@@ -44,6 +44,7 @@ export class MongoBuilds {
 
   /** Reads one, whichever: for seeing whether the database answers. */
   async check(): Promise<void> {
+    await this.database.check();
     await this.database.once((session) => this.builds.findOne({}, { session }));
   }
 

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { CaseFileViewed, eventTypes, happened } from '@mouakaba/contracts';
 import {
+  DamagedStreams,
   EventRegistry,
   OutcomeUnknown,
   Unavailable,
@@ -51,6 +52,7 @@ beforeEach(() => {
     registry: new EventRegistry(eventTypes),
     clock: { now: () => now },
     chain,
+    damaged: new DamagedStreams(),
   };
 });
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { v7 } from 'uuid';
-import { accessStream, type Actor, type Happened } from '@mouakaba/contracts';
+import { accessStream, limits, type Actor, type Happened } from '@mouakaba/contracts';
 import {
   Unavailable,
   WrongRevision,
@@ -25,7 +25,6 @@ interface Waiting extends Look {
 }
 
 const batchSize = 500;
-const conflictRetries = 5;
 
 /**
  * Records what is about to be shown, before it is shown, in this process's own chained stream of the day.
@@ -81,7 +80,7 @@ export class AccessLog {
         return;
       } catch (error) {
         if (!(error instanceof WrongRevision)) throw error;
-        if (attempt === conflictRetries) throw new Unavailable('event-store', error);
+        if (attempt === limits.conflictRetries) throw new Unavailable('event-store', error);
       }
     }
   }

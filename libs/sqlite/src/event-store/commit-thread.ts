@@ -7,6 +7,7 @@ import type {
   AppendOutcome,
   AppendRequest,
   DurabilityPragmas,
+  Failure,
   FromCommitThread,
   ToCommitThread,
 } from './messages.js';
@@ -50,6 +51,7 @@ function connect(path: string) {
     insert: file.prepare(
       'INSERT INTO events (stream, revision, kind, id, type, data, metadata) VALUES (?, ?, ?, ?, ?, ?, ?)',
     ),
+    probe: file.prepare("INSERT OR REPLACE INTO meta (name, value) VALUES ('probe', ?)"),
     byId: file.prepare('SELECT position, stream, revision, type, data, metadata FROM events WHERE id = ?'),
   };
 }
@@ -77,17 +79,41 @@ function commitGroup(group: readonly AppendRequest[]): readonly AppendOutcome[] 
     outcomes = group.map((request) => append(on, request));
   } catch (error) {
     abandon();
-    return group.map(() => ({ is: 'unavailable', cause: String(error) }));
+    return group.map(() => ({ is: 'unavailable', cause: failureOf(error) }));
   }
   try {
     on.commit.run();
   } catch (error) {
     abandon();
-    return group.map(() => ({ is: 'unknown', cause: String(error) }));
+    return group.map(() => ({ is: 'unknown', cause: failureOf(error) }));
   }
   if (identityOf(path) !== identity)
     return group.map(() => ({ is: 'unknown', cause: `${path} was replaced meanwhile` }));
   return outcomes;
+}
+
+/** Bytes of the largest event. */
+const largest = 64 * 1024;
+
+/** Writes as many bytes as the largest event has, always to the same place: the log does not grow. */
+function check(): Failure | null {
+  try {
+    const on = (open ??= connect(path));
+    on.probe.run('0'.repeat(largest));
+    return null;
+  } catch (error) {
+    abandon();
+    return failureOf(error);
+  }
+}
+
+function failureOf(error: unknown): Failure {
+  const { errcode, code } = error as { readonly errcode?: unknown; readonly code?: unknown };
+  return {
+    text: String(error),
+    ...(typeof errcode === 'number' ? { errcode } : {}),
+    ...(typeof code === 'string' ? { code } : {}),
+  };
 }
 
 /** A connection that failed to write is trusted no more: closing rolls back, the next group opens another. */
@@ -167,11 +193,14 @@ send({ opened: open.pragmas });
 port.on('message', (first: ToCommitThread) => {
   const group: AppendRequest[] = [];
   let message: ToCommitThread | undefined = first;
+  let checks = 0;
   while (message !== undefined && message !== 'close') {
-    group.push(...message);
+    if (message === 'check') checks += 1;
+    else group.push(...message);
     message = group.length < groupLimit ? next() : undefined;
   }
   if (group.length > 0) send({ group: commitGroup(group) });
+  for (; checks > 0; checks -= 1) send({ checked: check() });
   if (message === 'close') {
     open?.file.close();
     port.close();

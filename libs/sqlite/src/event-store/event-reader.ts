@@ -11,6 +11,7 @@ import {
   type StreamFilter,
 } from '@mouakaba/event-sourcing';
 import { type Columns, ReadConnection } from './read-connection.js';
+import { NoEventStore } from './schema.js';
 
 /** A chunk is read without giving way to anything else: so many rows, and about so many characters, at most. */
 const chunkRows = 500;
@@ -170,9 +171,12 @@ function charactersOf(events: readonly StoredEvent[]): number {
 
 /**
  * Opens a store for reading only, also beside a running server: for backup, verification and reports.
- * @throws Error if there is no event store at `path`
+ * @throws NoEventStore
  */
 export function openReadOnly(path: string): EventReader {
-  if (!existsSync(path)) throw new Error(`there is no event store at ${path}`);
+  if (!existsSync(path))
+    throw new NoEventStore(
+      `there is no event store at ${path}: start in the folder of the server, or name the right file.`,
+    );
   return new EventReader(path);
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { limits } from '@mouakaba/contracts';
 import { EventIdTaken, Unavailable, WrongRevision } from '@mouakaba/event-sourcing';
 import { all, anEvent, events } from '@mouakaba/event-sourcing/conformance';
 import { emptyFolder } from '../../test/folders.js';
@@ -30,6 +31,18 @@ describe('group commit', () => {
       events(40).map((event, number) => store.append(`case-${String(number)}`, 'no-stream', [event])),
     );
     expect(groups).toEqual([{ appends: 40, events: 40 }]);
+  });
+
+  it('refuses at once what is asked while too many appends wait, and loses none of those', async () => {
+    const asked = events(limits.appendsWaiting + 3).map((event, number) =>
+      store.append(`case-${String(number)}`, 'no-stream', [event]),
+    );
+    const outcomes = await Promise.allSettled(asked);
+    const refused = outcomes.filter(({ status }) => status === 'rejected');
+    expect(refused).toHaveLength(3);
+    expect(refused[0]).toMatchObject({ reason: expect.any(Unavailable) });
+    expect(groups.reduce((sum, { appends }) => sum + appends, 0)).toBe(limits.appendsWaiting);
+    await store.append('case-later', 'no-stream', [anEvent()]);
   });
 
   it('commits next what arrives while a commit runs', async () => {

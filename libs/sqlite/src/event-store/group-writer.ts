@@ -1,8 +1,10 @@
 import { Worker } from 'node:worker_threads';
+import { limits } from '@mouakaba/contracts';
 import type {
   AppendOutcome,
   AppendRequest,
   DurabilityPragmas,
+  Failure,
   FromCommitThread,
   ToCommitThread,
 } from './messages.js';
@@ -18,6 +20,9 @@ interface Pending {
   readonly answer: (outcome: AppendOutcome) => void;
 }
 
+const closed: Failure = { text: 'the store is closed', code: 'ERR_INVALID_STATE' };
+const crowded: Failure = { text: 'too many appends wait for the disk' };
+
 /** Requests in one message at most. */
 const messageLimit = 512;
 
@@ -31,6 +36,7 @@ const threadFile = new URL(
 export class GroupWriter {
   #outbox: Pending[] = [];
   #inFlight: Pending[] = [];
+  #checking: ((failure: Failure | null) => void)[] = [];
   #thread: Worker | undefined;
   #closed = false;
 
@@ -60,15 +66,26 @@ export class GroupWriter {
   /** As the commit thread read them back from its connection when it last opened one at start. */
   pragmas: DurabilityPragmas | undefined;
 
-  /** Always answers; what went wrong is an outcome. */
+  /** Always answers; what went wrong is an outcome. Beyond as many as may wait, at once and without having written. */
   append(request: AppendRequest): Promise<AppendOutcome> {
-    if (this.#closed) return Promise.resolve({ is: 'unavailable', cause: 'the store is closed' });
+    if (this.#closed) return Promise.resolve({ is: 'unavailable', cause: closed });
+    if (this.#outbox.length + this.#inFlight.length >= limits.appendsWaiting)
+      return Promise.resolve({ is: 'unavailable', cause: crowded });
     return new Promise((answer) => {
       // After this turn's other promises: whatever the last group's answers set off goes out together.
       if (this.#outbox.push({ request, answer }) === 1)
         process.nextTick(() => {
           this.#flush();
         });
+    });
+  }
+
+  /** What stands in the way of an append; null if nothing does. */
+  check(): Promise<Failure | null> {
+    if (this.#closed) return Promise.resolve(closed);
+    return new Promise((answer) => {
+      this.#checking.push(answer);
+      (this.#thread ?? this.#start()).postMessage('check' satisfies ToCommitThread);
     });
   }
 
@@ -96,6 +113,7 @@ export class GroupWriter {
     let cause: Error | undefined;
     thread.on('message', (message: FromCommitThread) => {
       if ('group' in message) this.#answer(message.group);
+      else if ('checked' in message) this.#checking.shift()?.(message.checked);
       else this.pragmas = message.opened;
     });
     thread.on('error', (error: Error) => {
@@ -104,9 +122,9 @@ export class GroupWriter {
     // A thread that ended unasked may have committed what it did not answer; the next append starts another.
     thread.once('exit', (code) => {
       this.#thread = undefined;
-      const unanswered = this.#inFlight.splice(0);
-      for (const { answer } of unanswered)
-        answer({ is: 'unknown', cause: String(cause ?? `exit ${String(code)}`) });
+      const failure = { text: String(cause ?? `exit ${String(code)}`) };
+      for (const { answer } of this.#inFlight.splice(0)) answer({ is: 'unknown', cause: failure });
+      for (const answer of this.#checking.splice(0)) answer(failure);
     });
     this.#thread = thread;
     return thread;
@@ -117,7 +135,7 @@ export class GroupWriter {
     let events = 0;
     const group = this.#inFlight.splice(0, outcomes.length);
     group.forEach(({ request, answer }, place) => {
-      const outcome = outcomes[place] ?? { is: 'unknown', cause: 'no outcome' };
+      const outcome = outcomes[place] ?? { is: 'unknown', cause: { text: 'no outcome' } };
       if (outcome.is === 'appended' && !outcome.again) {
         appends += 1;
         events += request.events.length;

@@ -1,10 +1,10 @@
 import { DatabaseSync } from 'node:sqlite';
-import { sqliteCode, SQLITE_BUSY } from '../sqlite-error.js';
+import { onFile, sqliteCode, SQLITE_BUSY } from '../sqlite-error.js';
 
 /** Another process, or this one, has the store open for writing. */
 export class StoreLocked extends Error {
   constructor(readonly path: string) {
-    super(`${path} is open for writing already: one server writes a store; stop it first`);
+    super(`${path} is open for writing already: one server writes a store; stop it first.`);
     this.name = 'StoreLocked';
   }
 }
@@ -20,7 +20,7 @@ export interface StoreLock {
  * @throws StoreLocked
  */
 export function lockStore(path: string): StoreLock {
-  const file = new DatabaseSync(`${path}.lock`, { timeout: 0 });
+  const file = onFile(`${path}.lock`, () => new DatabaseSync(`${path}.lock`, { timeout: 0 }));
   try {
     file.exec('BEGIN EXCLUSIVE');
   } catch (error) {

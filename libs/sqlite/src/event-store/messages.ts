@@ -17,15 +17,29 @@ export type AppendOutcome =
   | { readonly is: 'appended'; readonly revision: number; readonly sequence: number; readonly again: boolean }
   | { readonly is: 'wrong-revision'; readonly actual: number }
   | { readonly is: 'id-taken'; readonly id: string }
-  | { readonly is: 'unavailable'; readonly cause: string }
-  | { readonly is: 'unknown'; readonly cause: string };
+  | { readonly is: 'unavailable'; readonly cause: Failure }
+  | { readonly is: 'unknown'; readonly cause: Failure };
 
-/** `close`: commit what has come before, close the file, end. */
-export type ToCommitThread = readonly AppendRequest[] | 'close';
+/** An error across the boundary: Node keeps neither its class nor its codes. */
+export interface Failure {
+  readonly text: string;
+  /** SQLite's extended result code. */
+  readonly errcode?: number;
+  /** Of a system call: `ENOSPC`. */
+  readonly code?: string;
+}
 
-/** First the pragmas of the opened connection, then one message for each group, outcomes in the order of the requests. */
+/** `check`: write as an append would, and leave the log as it is; `close`: commit what has come before, close the file, end. */
+export type ToCommitThread = readonly AppendRequest[] | 'check' | 'close';
+
+/**
+ * First the pragmas of the opened connection, then one message for each group, outcomes in the order of the requests, and
+ * one for each check, `null` if it held.
+ */
 export type FromCommitThread =
-  { readonly opened: DurabilityPragmas } | { readonly group: readonly AppendOutcome[] };
+  | { readonly opened: DurabilityPragmas }
+  | { readonly group: readonly AppendOutcome[] }
+  | { readonly checked: Failure | null };
 
 export interface DurabilityPragmas {
   readonly journalMode: string;

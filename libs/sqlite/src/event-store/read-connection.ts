@@ -1,5 +1,6 @@
 import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from 'node:sqlite';
 import { Unavailable } from '@mouakaba/event-sourcing';
+import { sqliteReason } from '../sqlite-error.js';
 import { readEpoch } from './schema.js';
 
 type Values = readonly SQLInputValue[];
@@ -37,7 +38,7 @@ export class ReadConnection {
       return found;
     } catch (error) {
       this.#drop();
-      throw new Unavailable('event-store', error);
+      throw new Unavailable('event-store', error, sqliteReason(error));
     }
   }
 

@@ -2,6 +2,11 @@ import { randomBytes } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { newEpoch } from '@mouakaba/event-sourcing';
 
+/** A file that this release cannot read as an event store. The message names it, and says what to do. */
+export class NoEventStore extends Error {
+  override readonly name = 'NoEventStore';
+}
+
 const version = '1';
 
 /*
@@ -36,12 +41,14 @@ export function prepareSchema(file: DatabaseSync): void {
 
 /**
  * The store's epoch.
- * @throws Error if the file is no event store, or of a schema this release does not know
+ * @throws NoEventStore the file is none, or of a schema this release does not know
  */
 export function readEpoch(file: DatabaseSync): string {
   const found = meta(file, 'schema');
   if (found !== version) {
-    throw new Error(`event store schema ${found}: this release reads ${version}`);
+    throw new NoEventStore(
+      `${file.location() ?? 'This'} is an event store of schema ${found}, and this release reads ${version}: start the release that wrote it.`,
+    );
   }
   return meta(file, 'epoch');
 }
@@ -70,7 +77,10 @@ function meta(file: DatabaseSync, name: string): string {
     tables?.['found'] === 1
       ? file.prepare('SELECT value FROM meta WHERE name = ?').get(name)?.['value']
       : undefined;
-  if (typeof value !== 'string') throw new Error(`not an event store: meta.${name} is missing`);
+  if (typeof value !== 'string')
+    throw new NoEventStore(
+      `${file.location() ?? 'This'} is not an event store: name the right file, or restore a backup.`,
+    );
   return value;
 }
 

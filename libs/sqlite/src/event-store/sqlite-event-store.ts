@@ -23,9 +23,12 @@ import {
 import { EventReader } from './event-reader.js';
 import { type CommittedGroup, GroupWriter } from './group-writer.js';
 import { lockStore, type StoreLock } from './lock.js';
-import type { AppendOutcome, DurabilityPragmas } from './messages.js';
+import type { AppendOutcome, DurabilityPragmas, Failure } from './messages.js';
+import { requireSpace } from '../space.js';
+import { sqliteReason } from '../sqlite-error.js';
 import { prepareSchema, readTurn, writeTurn } from './schema.js';
 import { follow } from './subscription.js';
+import { onFile } from '../sqlite-error.js';
 
 export interface EventStoreOptions {
   /** Called after every commit that wrote something: for metrics. Must not throw. */
@@ -95,6 +98,17 @@ export class SqliteEventStore implements EventStore, EventImport, Bonded {
     file.exec('PRAGMA wal_checkpoint(PASSIVE)');
   }
 
+  async check(): Promise<void> {
+    try {
+      requireSpace(this.path);
+    } catch (error) {
+      throw new Unavailable('event-store', error);
+    }
+    const failure = await this.writer.check();
+    if (failure !== null) throw this.#away(failure);
+    await this.reader.head('everything');
+  }
+
   /** Commits what was asked before, ends the subscriptions, frees the file for another writer. */
   close(): Promise<void> {
     return (this.#closed ??= this.#shut());
@@ -108,6 +122,10 @@ export class SqliteEventStore implements EventStore, EventImport, Bonded {
     this.lock.release();
   }
 
+  #away(failure: Failure): Unavailable {
+    return new Unavailable('event-store', failure, sqliteReason(failure, this.path));
+  }
+
   #answer(outcome: AppendOutcome, stream: string, expected: ExpectedRevision): Appended {
     switch (outcome.is) {
       case 'appended':
@@ -117,9 +135,9 @@ export class SqliteEventStore implements EventStore, EventImport, Bonded {
       case 'id-taken':
         throw new EventIdTaken(outcome.id);
       case 'unknown':
-        throw new OutcomeUnknown(outcome.cause);
+        throw new OutcomeUnknown(outcome.cause, sqliteReason(outcome.cause, this.path));
       case 'unavailable':
-        throw new Unavailable('event-store', outcome.cause);
+        throw this.#away(outcome.cause);
     }
   }
 }
@@ -137,7 +155,7 @@ export async function openEventStore(
   let reader: EventReader | undefined;
   try {
     prepareFile(path);
-    reader = new EventReader(path);
+    reader = onFile(path, () => new EventReader(path));
     const commits = new EventEmitter<{ grown: [] }>();
     setMaxListeners(0, commits); // one for each subscription
     const writer = await GroupWriter.open(path, (group) => {
@@ -153,6 +171,8 @@ export async function openEventStore(
 }
 
 function prepareFile(path: string): void {
-  using file = new DatabaseSync(path, { timeout: 5_000 });
-  prepareSchema(file);
+  onFile(path, () => {
+    using file = new DatabaseSync(path, { timeout: 5_000 });
+    prepareSchema(file);
+  });
 }

@@ -76,6 +76,10 @@ export class SqliteKeyStore implements KeyStore, Bonded {
     bindTo(this.database, bond);
   }
 
+  async check(): Promise<void> {
+    this.database.check();
+  }
+
   /** Commits what was offered before. */
   async close(): Promise<void> {
     await this.offered?.written.catch(() => undefined); // told to whoever offered it

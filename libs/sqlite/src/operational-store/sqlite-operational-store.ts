@@ -56,11 +56,22 @@ class SqliteOperationalStore implements OperationalStore, Bonded {
     collection: string,
     key: string,
     value: unknown,
-    { expiresAt }: { readonly expiresAt?: number } = {},
+    { expiresAt, synced = true }: { readonly expiresAt?: number; readonly synced?: boolean } = {},
   ): Promise<boolean> {
     const sql = `${replacement} WHERE entries.expires_at <= ?`;
     const parameters = [collection, key, jsonText(value), expiresAt ?? null, null, this.now()];
-    return this.database.run(sql, ...parameters) === 1;
+    const insert = () => this.database.run(sql, ...parameters) === 1;
+    return synced ? insert() : this.unsynced(insert);
+  }
+
+  /** In WAL mode the file stays whole; the next synced write takes this one to the disk with it. */
+  private unsynced<T>(write: () => T): T {
+    this.database.execute('PRAGMA synchronous = NORMAL');
+    try {
+      return write();
+    } finally {
+      this.database.execute('PRAGMA synchronous = FULL');
+    }
   }
 
   async put(
@@ -134,6 +145,10 @@ class SqliteOperationalStore implements OperationalStore, Bonded {
 
   async bind(bond: Bond): Promise<void> {
     bindTo(this.database, bond);
+  }
+
+  async check(): Promise<void> {
+    this.database.check();
   }
 
   async close(): Promise<void> {

@@ -38,7 +38,7 @@ class SqliteReadModels implements ReadModels {
   }
 
   async check(): Promise<void> {
-    this.database.all('SELECT projection FROM builds LIMIT 1');
+    this.database.check();
   }
 
   async dropAllBut(projections: readonly Projection[]): Promise<void> {
@@ -52,7 +52,7 @@ class SqliteReadModels implements ReadModels {
         .map(({ projection, number }) => buildName({ table: projection }, number)),
     );
     const tables = this.database.all<{ name: string }>(
-      `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name <> 'builds'`,
+      `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT IN ('builds', 'probe')`,
     );
     this.database.transaction(() => {
       for (const { name } of tables)

@@ -1,8 +1,8 @@
-import { chmodSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { backupEventStore, moveDurably } from '@mouakaba/sqlite';
-import { fileOf, type Configuration } from '@mouakaba/host';
+import { CommandRefused, fileOf, type Configuration } from '@mouakaba/host';
 
 export interface BackedUp {
   readonly head: string | undefined;
@@ -12,11 +12,14 @@ export interface BackedUp {
 /**
  * Copies events, then keys, then operational state, each as it stood at one instant: a key that a copied event needs
  * was there before the event. Read models are not copied: they are rebuilt.
+ * @throws CommandRefused the folder holds something
  */
 export async function backUp(configuration: Configuration, folder: string): Promise<BackedUp> {
+  if (existsSync(folder) && (!statSync(folder).isDirectory() || readdirSync(folder).length > 0))
+    throw new CommandRefused(
+      `${folder} is not empty: name a folder that is not there yet, each backup has its own.`,
+    );
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  if (readdirSync(folder).length > 0)
-    throw new Error(`${folder} is not empty: a backup begins a folder of its own.`);
   const { file, head } = await backupEventStore(fileOf(configuration.eventStore), folder);
   const files = [file];
   for (const store of ['keys', 'operations'] as const)

@@ -1,7 +1,7 @@
 import { chmodSync, copyFileSync, existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Bonded } from '@mouakaba/event-sourcing';
-import { fileOf, withoutKey, type Configuration } from '@mouakaba/host';
+import { CommandRefused, fileOf, withoutKey, type Configuration } from '@mouakaba/host';
 import {
   moveDurably,
   openReadOnly,
@@ -15,15 +15,18 @@ const names = ['events.db', 'keys.db', 'operations.db'] as const;
 /**
  * Puts a backup where the configuration says, which must be empty. The event store begins a new epoch, to which keys and
  * operational state are bound, and comes last: a restore that was cut short leaves no log without its keys.
- * @throws Error something is there already, or missing from the backup, or its files do not belong together
+ * @throws CommandRefused something is there already, or missing from the backup, or its files do not belong together
  */
 export async function restore(folder: string, configuration: Configuration): Promise<void> {
   const eventStore = fileOf(configuration.eventStore);
   const keys = fileOf(configuration.keys);
   const operations = fileOf(configuration.operations);
-  for (const file of [eventStore, fileOf(configuration.readModels), keys, operations]) {
-    if (existsSync(file)) throw new Error(`${file} is there already: restore into an empty data folder.`);
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  const stores = [eventStore, fileOf(configuration.readModels), keys, operations];
+  for (const file of stores) {
+    if (existsSync(file))
+      throw new CommandRefused(
+        `${file} is there already: move it away, a restore goes into an empty data folder.`,
+      );
   }
   const [eventsCopy, keysCopy, operationsCopy] = names.map((name) => join(folder, name)) as [
     string,
@@ -31,8 +34,10 @@ export async function restore(folder: string, configuration: Configuration): Pro
     string,
   ];
   for (const copy of [eventsCopy, keysCopy, operationsCopy]) {
-    if (!existsSync(copy)) throw new Error(`${copy} is missing from the backup.`);
+    if (!existsSync(copy))
+      throw new CommandRefused(`${copy} is missing: name a folder that npm run backup has made.`);
   }
+  for (const file of stores) mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   await restoreEventStore(eventsCopy, eventStore, async (epoch) => {
     await using log = closing(openReadOnly(eventsCopy));
     const openKeys = (file: string) => new SqliteKeyStore(file);
@@ -40,7 +45,7 @@ export async function restore(folder: string, configuration: Configuration): Pro
       requireBoundTo(log.opened.epoch, await store.bond(), keysCopy, eventsCopy);
       const missing = await withoutKey(log.opened, store);
       if (missing.length > 0)
-        throw new Error(
+        throw new CommandRefused(
           `${keysCopy} lacks the keys of ${String(missing.length)} records in ${eventsCopy}: these files are not of one ` +
             'backup. Restore one that is whole.',
         );
@@ -78,7 +83,7 @@ function requireBoundTo(
   events: string,
 ): void {
   if (bond !== undefined && bond.log !== log)
-    throw new Error(
+    throw new CommandRefused(
       `${file} is of another installation, or of another life of this one, than ${events}: restore the files of one backup.`,
     );
 }

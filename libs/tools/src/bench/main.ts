@@ -1,5 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { commands, runCommand, WrongArguments } from '@mouakaba/host';
 import { append } from './append/append.js';
 import { command } from './command/command.js';
 import { country } from './country/country.js';
@@ -9,15 +10,13 @@ import { relay } from './relay/relay.js';
 
 const benchmarks: Readonly<Record<string, Benchmark>> = { append, command, country, rebuild, relay };
 
-const json = process.argv.includes('--json');
-const [name, size] = process.argv.slice(2).filter((word) => !word.startsWith('--'));
-const benchmark = name === undefined ? undefined : benchmarks[name];
-
-if (benchmark === undefined) {
-  const known = Object.entries(benchmarks).map(([each, { about }]) => `  ${each.padEnd(12)} ${about}`);
-  process.stderr.write(`npm run bench -- NAME [SIZE] [--json]\n${known.join('\n')}\n`);
-  process.exitCode = 2;
-} else {
+/** `npm run bench -- NAME [SIZE] [--json]`. */
+await runCommand(commands.bench, async ({ values: { json = false }, words: [name = '', size] }) => {
+  const benchmark = Object.entries(benchmarks).find(([each]) => each === name)?.[1];
+  if (benchmark === undefined) {
+    const known = Object.entries(benchmarks).map(([each, { about }]) => `  ${each.padEnd(12)} ${about}`);
+    throw new WrongArguments(`There is no benchmark "${name}". There are\n${known.join('\n')}`);
+  }
   // Not the system's temporary folder: that may be memory, whose sync costs nothing.
   const cache = join(process.cwd(), '.cache');
   mkdirSync(cache, { recursive: true });
@@ -28,4 +27,4 @@ if (benchmark === undefined) {
   process.once('SIGTERM', () => process.exit(143));
   for await (const measure of benchmark.run(folder, size))
     process.stdout.write(`${printed(measure, json)}\n`);
-}
+});

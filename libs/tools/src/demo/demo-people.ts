@@ -11,6 +11,8 @@ export interface DemoAccount {
   readonly sub: string;
   readonly password: string;
   readonly organisation?: string | undefined;
+  /** The province whose unit it works in or with; absent of those who see several. */
+  readonly place?: string | undefined;
 }
 
 /** Makes the demo's accounts, and keeps their passwords beside the other secrets for `npm run token`. */
@@ -19,9 +21,9 @@ export class DemoPeople {
 
   constructor(private readonly accounts: Accounts) {}
 
-  async add(role: Role, claims: Omit<AccountClaims, 'roles'>): Promise<Caller> {
+  async add(role: Role, claims: Omit<AccountClaims, 'roles'>, place?: string): Promise<Caller> {
     const { sub, oneTimePassword } = await this.accounts.create({ roles: [role], locale: 'ar', ...claims });
-    this.made.push({ role, sub, password: oneTimePassword, organisation: claims.organisation });
+    this.made.push({ role, sub, password: oneTimePassword, organisation: claims.organisation, place });
     const caller = callerOf({ sub, roles: [role], ...claims });
     if (caller === undefined) throw new Error('an account without a subject');
     return caller;

@@ -71,10 +71,10 @@ async function unitOf({ province, ar, fr, communes }: Place, people: DemoPeople,
   );
   const claims = { organisation: unitId, provinces: [province] };
   const holder = { holderId: asId<HolderId>(unitId) };
-  const coordinator = await people.add('coordinator', claims);
+  const coordinator = await people.add('coordinator', claims, province);
   const workers: Caller[] = [];
   for (let index = 0; index < workersOfUnit; index++) {
-    const worker = await people.add('caseworker', claims);
+    const worker = await people.add('caseworker', claims, province);
     workers.push(worker);
     const body = { workerId: worker.sub, role: 'caseworker' } as const;
     await staff.tell(programme.useCases.joinWorkerUseCase, holder, body, coordinator);
@@ -87,7 +87,8 @@ async function providersOf(place: Place, people: DemoPeople, staff: Teller, cent
   for (const { answers = false, ...provider } of inventedProviders(place)) {
     const body = { ...provider, province: place.province, capacityPerMonth: 40 };
     const { providerId } = await staff.tell(referral.useCases.registerProviderUseCase, {}, body, centre);
-    const caller = answers ? await people.add('provider', { organisation: providerId }) : undefined;
+    const claims = { organisation: providerId };
+    const caller = answers ? await people.add('provider', claims, place.province) : undefined;
     registered.push({ providerId, services: provider.services, caller });
   }
   return registered;

@@ -1,8 +1,8 @@
 import type { Accounts } from '@mouakaba/accounts';
-import { MovableClock, type DeadlinePollers, type Platform } from '@mouakaba/host';
+import { CommandRefused, MovableClock, type DeadlinePollers, type Platform } from '@mouakaba/host';
 import type { INestApplicationContext } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { SingleBar } from 'cli-progress';
+import { progressOf } from '../progress.js';
 import { DemoCase, type Story } from './demo-case.js';
 import { DemoPeople } from './demo-people.js';
 import { gatherStaff } from './demo-staff.js';
@@ -11,7 +11,7 @@ import { demoTurns } from './demo-turns.js';
 import { Random } from './random.js';
 
 const seed = 20_231_117;
-/** For read models to catch up, in milliseconds. */
+/** For read models to catch up, in milliseconds; then it is seen whether they can. */
 const patience = 10_000;
 
 /** The host that a demo is made in, running: all services in one process, before it listens. */
@@ -22,8 +22,17 @@ export interface DemoHost {
   readonly pollers: DeadlinePollers;
 }
 
+export interface DemoOptions {
+  readonly cases?: number;
+  /** Hears how far it is, in lines, where no bar can be shown. */
+  readonly tell?: (line: string) => void;
+}
+
 /** Fills an empty folder: accounts of every role, units, providers, and a year of so many cases, by the real commands. */
-export async function makeDemo({ app, platform, accounts, pollers }: DemoHost, cases = 300): Promise<void> {
+export async function makeDemo(
+  { app, platform, accounts, pollers }: DemoHost,
+  { cases = 300, tell = () => undefined }: DemoOptions = {},
+): Promise<void> {
   const { clock, projections, configuration } = platform;
   if (!(clock instanceof MovableClock)) throw new Error('a demo moves the domain clock');
   const now = Date.now();
@@ -49,21 +58,31 @@ export async function makeDemo({ app, platform, accounts, pollers }: DemoHost, c
     clock.moveTo(at);
     // What falls due is known once the read models have seen what schedules it: the demo is the same each time.
     const names = projections.status().map(({ name }) => name);
-    do await Promise.all(names.map((name) => projections.waitForHead(name, patience)));
-    while (!(await pollers.settle(at)));
+    do {
+      await Promise.all(names.map((name) => projections.waitForHead(name, patience)));
+      refuseIfStuck(projections);
+    } while (!(await pollers.settle(at)));
   };
-  const bar = new SingleBar({ format: 'Demo |{bar}| {value} of {total} turns', clearOnComplete: false });
-  bar.start(turns.length, 0);
+  const progress = progressOf('The demo is made', turns.length, tell);
   let turn = 0;
   for (const { at, working } of turns) {
     await moveTo(at);
     if (working) await stories.goOn(turn++);
-    bar.increment();
+    progress.step();
   }
-  bar.stop();
+  progress.end();
   await moveTo(now);
   clock.moveTo(Date.now());
   people.keep(configuration.secretsDirectory);
+}
+
+/** Read models wait for a disk as long as it takes; whoever has a demo made does not. */
+function refuseIfStuck(projections: Platform['projections']): void {
+  const stuck = projections.status().find(({ state }) => state === 'away' || state === 'stopped');
+  if (stuck !== undefined)
+    throw new CommandRefused(
+      `The read model ${stuck.name} cannot be written: see whether the disk is full; then remove the data folder, and start again.`,
+    );
 }
 
 /** The stories by the working turn at which they go on. */

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { CommandRefused } from '@mouakaba/host';
 
 export interface Claims {
   readonly roles: readonly string[];
@@ -35,10 +36,19 @@ export interface Journey {
 }
 
 export function readJourney(file: string): Journey {
-  const journey = JSON.parse(readFileSync(file, 'utf8')) as Partial<Journey>;
+  const journey = read(file);
   const { name, title = '', actors, setup = [], steps } = journey;
   if (name === undefined || actors === undefined || steps === undefined) {
-    throw new Error(`${file} is no journey: it needs name, actors and steps`);
+    throw new CommandRefused(`${file} is no journey: it needs name, actors and steps.`);
   }
   return { name, title, actors, setup, steps };
+}
+
+function read(file: string): Partial<Journey> {
+  const text = readFileSync(file, 'utf8');
+  try {
+    return JSON.parse(text) as Partial<Journey>;
+  } catch {
+    throw new CommandRefused(`${file} is no JSON.`);
+  }
 }

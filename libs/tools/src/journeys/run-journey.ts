@@ -48,7 +48,8 @@ export async function runJourney(journey: Journey, host: Host, options: RunOptio
 class Run {
   private readonly saved = new Map<string, string>();
   private readonly accounts = new Map<string, ReturnType<Host['createAccount']>>();
-  private highestPosition = '';
+  /** Of the newest write; only the server can compare positions, but each step is sent after the one before it. */
+  private latestPosition: string | undefined;
 
   constructor(
     private readonly journey: Journey,
@@ -93,7 +94,7 @@ class Run {
       ...step.headers,
     };
     if (method === 'GET') {
-      if (this.highestPosition !== '') headers['mouakaba-min-position'] = this.highestPosition;
+      if (this.latestPosition !== undefined) headers['mouakaba-min-position'] = this.latestPosition;
     } else {
       headers['idempotency-key'] = key;
       if (step.body !== undefined) headers['content-type'] = 'application/json';
@@ -101,8 +102,8 @@ class Run {
     const body = step.body === undefined ? {} : { body: JSON.stringify(step.body) };
     const response = await fetch(`${this.host.origin}${path}`, { method, headers, ...body });
     const text = await response.text();
-    const position = response.headers.get('mouakaba-position') ?? '';
-    if (position > this.highestPosition) this.highestPosition = position;
+    const isNew = response.headers.get('idempotent-replay') === null;
+    if (isNew) this.latestPosition = response.headers.get('mouakaba-position') ?? this.latestPosition;
     const json = response.headers.get('content-type')?.includes('json') === true && text !== '';
     return { status: response.status, headers: response.headers, body: json ? JSON.parse(text) : text };
   }

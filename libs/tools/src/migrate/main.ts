@@ -1,10 +1,8 @@
 import { SingleBar } from 'cli-progress';
-import { MoveUnclear, readMove, usage, type Move } from './addresses.js';
+import { commands, runCommand } from '@mouakaba/host';
+import { readMove } from './addresses.js';
 import { migrate, type Progress } from './migrate.js';
 import { openSource, openTarget, type Source, type Target } from './stores.js';
-
-/** `npm run migrate -- --from PLACE --to PLACE`: moves an installation to other stores; see `usage`. */
-process.umask(0o077); // what is made here is for its owner alone
 
 class Bar implements Progress {
   private bar = new SingleBar({});
@@ -37,20 +35,23 @@ class Bar implements Progress {
   }
 }
 
-let move: Move;
-try {
-  move = readMove(process.argv.slice(2));
-} catch (error) {
-  if (!(error instanceof MoveUnclear)) throw error;
-  console.error(`${error.message}\n\n${usage}`);
-  process.exit(2);
-}
-let source: Source | undefined;
-let target: Target | undefined;
-try {
-  source = await openSource(move.from);
-  target = await openTarget(move.to);
-  const { events, root, keys, operations, foundThere } = await migrate(source, target, new Bar());
+/** `npm run migrate -- --from PLACE --to PLACE`: moves an installation to other stores. */
+await runCommand(commands.migrate, async ({ values }) => {
+  process.umask(0o077); // what is made here is for its owner alone
+  const move = readMove(values);
+  let source: Source | undefined;
+  let target: Target | undefined;
+  try {
+    source = await openSource(move.from);
+    target = await openTarget(move.to);
+    tell(await migrate(source, target, new Bar()));
+  } finally {
+    await target?.close();
+    await source?.close();
+  }
+});
+
+function tell({ events, root, keys, operations, foundThere }: Awaited<ReturnType<typeof migrate>>): void {
   if (foundThere > 0) console.log(`${String(foundThere)} events stood there from an earlier run.`);
   console.log(`Both logs hold ${String(events)} events; every chain holds; both have the root`);
   console.log(`  ${root}`);
@@ -60,10 +61,4 @@ try {
   console.log(
     'Moved. Take the secrets folder to the new place by its own way, and do not start the old one again.',
   );
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-} finally {
-  await target?.close();
-  await source?.close();
 }

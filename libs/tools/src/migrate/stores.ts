@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Bonded, EventImport, EventStore, OperationalStore } from '@mouakaba/event-sourcing';
 import { lockStore, openReadOnly } from '@mouakaba/sqlite';
-import { openEventStoreAt, openKeyStoreAt, openOperationalStoreAt } from '@mouakaba/host';
+import { CommandRefused, openEventStoreAt, openKeyStoreAt, openOperationalStoreAt } from '@mouakaba/host';
 import type { KeyStore } from '@mouakaba/privacy';
 import type { StoreAddresses } from './addresses.js';
 
@@ -23,12 +23,12 @@ export interface Target extends Source {
 
 /**
  * Opens what is moved. Of files the right to write is taken, so that no server does while it is held.
- * @throws StoreLocked a server runs on it · Error a file is not there · Unavailable
+ * @throws StoreLocked a server runs on it · CommandRefused a file is not there · Unavailable
  */
 export async function openSource(addresses: StoreAddresses): Promise<Source> {
   for (const address of Object.values(addresses)) {
     if ('file' in address && !existsSync(address.file))
-      throw new Error(`There is nothing to move: ${address.file} does not exist.`);
+      throw new CommandRefused(`There is nothing to move: ${address.file} does not exist.`);
   }
   return opening(addresses, async (opened) => {
     if ('url' in addresses.events) return openEventStoreAt(addresses.events);

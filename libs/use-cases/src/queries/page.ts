@@ -1,3 +1,4 @@
+import { limits } from '@mouakaba/contracts';
 import {
   BadCursor,
   type Found,
@@ -9,16 +10,13 @@ import {
 } from '@mouakaba/event-sourcing';
 import { Problem } from '@mouakaba/http';
 
-/** Reads may wait so long for a position, in milliseconds. */
-const patience = 2_000;
-
-/** Whether the read model shows the position, after a wait of two seconds at most, or without one follows the log. */
+/** Whether the read model shows the position, after a wait that has its limit, or without one follows the log. */
 export async function reached(
   projections: Pick<Projections, 'waitFor'>,
   projection: string,
   position: Position | undefined,
 ): Promise<boolean> {
-  return projections.waitFor(projection, position, patience);
+  return projections.waitFor(projection, position, limits.readModelWait);
 }
 
 export interface RowPage<R extends Row> {

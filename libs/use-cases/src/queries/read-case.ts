@@ -1,11 +1,5 @@
 import { CaseFileViewed, caseStream, happened } from '@mouakaba/contracts';
-import {
-  Refused,
-  refuse,
-  type EventLog,
-  type OpenedEvent,
-  type RecordedEvent,
-} from '@mouakaba/event-sourcing';
+import { recordedStream, Refused, refuse, type EventLog, type OpenedEvent } from '@mouakaba/event-sourcing';
 import { standingOf, type Standing } from '@mouakaba/case-file';
 import { openEvent, type AccessLog } from '@mouakaba/privacy';
 import type { Invocation } from '@mouakaba/http';
@@ -29,6 +23,7 @@ export interface Reading {
 /**
  * Opens a case's stream for the caller, and records what was opened before anything can be shown.
  * @throws Refused no such case, or outside the caller's scope: the same answer
+ * @throws StreamDamaged the case is not what was recorded
  */
 export async function readOpenedCase(
   { eventLog, accessLog }: { readonly eventLog: EventLog; readonly accessLog: AccessLog },
@@ -37,8 +32,7 @@ export async function readOpenedCase(
   { permission, types }: Reading,
 ): Promise<OpenedCase> {
   const stream = caseStream(caseId);
-  const events: RecordedEvent[] = [];
-  for await (const stored of eventLog.store.readStream(stream)) events.push(eventLog.registry.read(stored));
+  const events = await recordedStream(eventLog, stream);
   const last = events.at(-1);
   if (last === undefined) throw new Refused(refuse('case.not-found'));
   const standing = standingOf(events);

@@ -22,7 +22,7 @@ import { accountAnswer, accountsAnswer, credentialsAnswer } from './answers.js';
 import { FirstAnswers, type Once } from './first-answers.js';
 import { drawOneTimePassword } from './password.js';
 
-const IsProvinces = () => IsSomeOf(everyProvince, ...provinces.map(({ code }) => code));
+const IsProvinces = () => IsSomeOf([everyProvince, ...provinces.map(({ code }) => code)]);
 const IsLocale = () => IsOneOf('ar', 'fr', 'en');
 
 export class CreateAccount {

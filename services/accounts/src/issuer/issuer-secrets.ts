@@ -19,7 +19,7 @@ export async function issuerSecrets(secretsDirectory: string): Promise<IssuerSec
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
   });
-  if (text !== undefined) return JSON.parse(text) as IssuerSecrets;
+  if (text !== undefined) return readSecrets(text, path);
   const secrets: IssuerSecrets = {
     jwks: { keys: [await drawSigningKey()] },
     cookieKeys: [randomBytes(32).toString('base64url')],
@@ -27,6 +27,23 @@ export async function issuerSecrets(secretsDirectory: string): Promise<IssuerSec
   await mkdir(secretsDirectory, { recursive: true, mode: 0o700 });
   await writeWhole(path, JSON.stringify(secrets, null, 2));
   return secrets;
+}
+
+/** What is in the file cannot be used. The message says what to do. */
+export class SecretsRefused extends Error {
+  override readonly name = 'SecretsRefused';
+}
+
+function readSecrets(text: string, path: string): IssuerSecrets {
+  try {
+    const secrets = JSON.parse(text) as Partial<IssuerSecrets>;
+    if (secrets.jwks?.keys.length && secrets.cookieKeys?.length) return secrets as IssuerSecrets;
+  } catch {
+    // It is told below, without the parser's words, which quote the file.
+  }
+  throw new SecretsRefused(
+    `${path} is damaged: put its copy there, or move it away, and everybody logs in again.`,
+  );
 }
 
 /** What verifiers may know of the keys. */

@@ -6,4 +6,5 @@ import { partList } from '../part-list.js';
 export const listAssessments = partList(
   get('cases/:caseId/assessments', 'Assessments.list'),
   assessmentsPart,
+  ({ assessmentId }) => assessmentId,
 );

@@ -1,5 +1,6 @@
+import { limits } from '@mouakaba/contracts';
 import { PageQuery, answers, found, get } from '@mouakaba/http';
-import { EVENT_LOG, PROJECTIONS, page, query } from '@mouakaba/use-cases';
+import { EVENT_LOG, HolderDirectory, PROJECTIONS, page, query } from '@mouakaba/use-cases';
 import { auditedCase } from '../audited-case.js';
 import { accessLog } from './access-log.js';
 
@@ -7,7 +8,7 @@ const { code, id, instant, listOf, objectOf, oneOf, orNull, pageOf, text } = ans
 const permission = 'access-log.read';
 
 /** How long it waits for the looks that were recorded before the question, in milliseconds. */
-const patience = 2_000;
+const patience = limits.readModelWait;
 
 const accessLogAnswer = pageOf(
   objectOf({
@@ -27,11 +28,11 @@ export const readAccessLog = query({
   route: get('audit/cases/:caseId/access-log', 'AuditedCases.accessLog'),
   permission,
   query: PageQuery,
-  needs: { eventLog: EVENT_LOG, table: accessLog, projections: PROJECTIONS },
+  needs: { eventLog: EVENT_LOG, holders: HolderDirectory, table: accessLog, projections: PROJECTIONS },
   answer: accessLogAnswer,
   async handle({ invocation, target: { caseId }, query: { limit, cursor } }, given) {
-    const { eventLog, table, projections } = given;
-    await auditedCase(eventLog, permission, invocation.caller, caseId);
+    const { table, projections } = given;
+    await auditedCase(given, permission, invocation.caller, caseId);
     const stale = !(await projections.waitForHead(accessLog.name, patience));
     const { rows, nextCursor } = await page(table, {
       where: { caseId },

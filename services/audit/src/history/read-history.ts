@@ -1,37 +1,57 @@
 import { describeEvent, eventTypes, isCode } from '@mouakaba/contracts';
-import { answers, found, get } from '@mouakaba/http';
-import { EVENT_LOG, query } from '@mouakaba/use-cases';
+import type { RecordedEvent } from '@mouakaba/event-sourcing';
+import type { Break } from '@mouakaba/evidence';
+import { PageQuery, answers, found, get } from '@mouakaba/http';
+import { EVENT_LOG, HolderDirectory, pageOfItems, query } from '@mouakaba/use-cases';
 import { Type } from 'typebox';
 import { auditedCase } from '../audited-case.js';
 
-const { actor, code, count, instant, listOf, objectOf, oneOf, pageOf, text } = answers;
+const { actor, code, count, instant, listOf, objectOf, oneOf, orNull, text } = answers;
 const permission = 'history.read';
 
-const historyAnswer = pageOf(
-  objectOf({
-    revision: count,
-    type: oneOf(...Object.keys(eventTypes)),
-    occurredAt: instant,
-    recordedAt: instant,
-    actor,
-    text,
-    data: Type.Unsafe<object>({
-      type: 'object',
-      description: 'The clear data of the event, by the schema of its type.',
+const historyAnswer = objectOf(
+  {
+    items: listOf(
+      objectOf({
+        revision: count,
+        type: oneOf(...Object.keys(eventTypes)),
+        occurredAt: instant,
+        recordedAt: instant,
+        actor,
+        text,
+        data: Type.Unsafe<object>({
+          type: 'object',
+          description: 'The clear data of the event, by the schema of its type.',
+        }),
+        sealed: listOf(code('compartment')),
+      }),
+    ),
+    nextCursor: orNull(text),
+  },
+  {
+    damaged: Type.Unsafe<readonly Break[]>({
+      ...listOf(objectOf({ revision: count, kind: oneOf('gap', 'bytes', 'hash') })),
+      description:
+        'Where the case is not what was recorded; absent where it is whole. An event that cannot be read is left out.',
     }),
-    sealed: listOf(code('compartment')),
-  }),
+  },
 );
 
-/** Every fact of a case, oldest first: who, when, in words and as clear data. What is sealed stays sealed. */
+/** Places told in one answer; from the first on nothing is certain anyway. */
+const mostBreaks = 20;
+
+/** Every fact of a case, oldest first: who, when, in words and as clear data. What is sealed stays sealed; damage is marked. */
 export const readHistory = query({
   route: get('audit/cases/:caseId/history', 'AuditedCases.history'),
   permission,
-  needs: { eventLog: EVENT_LOG },
+  query: PageQuery,
+  needs: { eventLog: EVENT_LOG, holders: HolderDirectory },
   answer: historyAnswer,
-  async handle({ invocation: { caller, acceptLanguage }, target: { caseId } }, { eventLog }) {
-    const events = await auditedCase(eventLog, permission, caller, caseId);
-    const items = events.map((event) => {
+  async handle({ invocation: { caller, acceptLanguage }, target: { caseId }, query: asked }, given) {
+    const { events, stored, breaks } = await auditedCase(given, permission, caller, caseId);
+    const keyOf = ({ revision }: RecordedEvent) => String(revision);
+    const shown = pageOfItems({ name: 'AuditedCases.history', of: { caseId }, items: events, keyOf }, asked);
+    const items = shown.items.map((event) => {
       const { revision, type, occurredAt, recordedAt, actor, data } = event;
       const sealed = Object.keys(event.sealed).filter((name) => isCode('compartment', name));
       return {
@@ -39,6 +59,8 @@ export const readHistory = query({
         ...{ text: describeEvent(event, acceptLanguage), data, sealed: sealed.sort() },
       };
     });
-    return found({ items, nextCursor: null }, { revision: items.length - 1 });
+    const damaged = breaks.length === 0 ? {} : { damaged: breaks.slice(0, mostBreaks) };
+    const { nextCursor } = shown;
+    return found({ items, nextCursor, ...damaged }, { revision: stored.at(-1)?.revision ?? 0 });
   },
 });

@@ -1,8 +1,8 @@
 import { verifyStream } from '@mouakaba/evidence';
 import { answers, found, get } from '@mouakaba/http';
-import { EVENT_LOG, query } from '@mouakaba/use-cases';
+import { EVENT_LOG, HolderDirectory, query } from '@mouakaba/use-cases';
 import { Type } from 'typebox';
-import { auditedBytes } from '../audited-case.js';
+import { auditedCase } from '../audited-case.js';
 
 const { count, flag, id, listOf, objectOf, oneOf } = answers;
 const permission = 'integrity.read';
@@ -19,11 +19,12 @@ const integrityAnswer = objectOf(
 export const checkIntegrity = query({
   route: get('audit/cases/:caseId/integrity', 'AuditedCases.integrity'),
   permission,
-  needs: { eventLog: EVENT_LOG },
+  needs: { eventLog: EVENT_LOG, holders: HolderDirectory },
   answer: integrityAnswer,
-  async handle({ invocation: { caller }, target: { caseId } }, { eventLog }) {
-    const stored = await auditedBytes(eventLog, permission, caller, caseId);
-    const verdict = await verifyStream(stored);
+  async handle({ invocation: { caller }, target: { caseId } }, given) {
+    const { stored, breaks } = await auditedCase(given, permission, caller, caseId);
+    const [firstBreak] = breaks;
+    const verdict = { ...(await verifyStream(stored)), ...(firstBreak && { intact: false, firstBreak }) };
     return found({ caseId, checked: ['chain'] as const, ...verdict });
   },
 });

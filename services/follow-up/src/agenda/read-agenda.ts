@@ -1,8 +1,26 @@
 import { caseStream } from '@mouakaba/contracts';
-import { Refused, instant, refuse, type Query } from '@mouakaba/event-sourcing';
+import {
+  Refused,
+  instant,
+  refuse,
+  type DamagedStreams,
+  type Found,
+  type Query,
+} from '@mouakaba/event-sourcing';
 import { IsFlag, IsId, IsInstant, IsText, Maybe, PageQuery, answers, found, get } from '@mouakaba/http';
 import { listScope, type Caller } from '@mouakaba/identity';
-import { CLOCK, PROJECTIONS, page, query, reached } from '@mouakaba/use-cases';
+import {
+  asOf,
+  CLOCK,
+  continued,
+  DAMAGED_STREAMS,
+  markOf,
+  PROJECTIONS,
+  page,
+  query,
+  reached,
+  unreadableAnswer,
+} from '@mouakaba/use-cases';
 import { agenda, caseKey, type AgendaRow } from './agenda.js';
 
 const { code, flag, id, instant: instantAnswer, objectOf, orNull, pageOf, text } = answers;
@@ -19,11 +37,14 @@ export class ReadAgenda extends PageQuery {
 }
 
 const agendaAnswer = pageOf(
-  objectOf({
-    ...{ caseId: id, caseNumber: orNull(text), holderId: id, caseworkerId: orNull(text) },
-    ...{ followUpId: id, kind: code('followUpKind'), track: orNull(code('accompanimentTrack')) },
-    ...{ leadId: text, dueAt: instantAnswer, overdue: flag },
-  }),
+  objectOf(
+    {
+      ...{ caseId: id, caseNumber: orNull(text), holderId: id, caseworkerId: orNull(text) },
+      ...{ followUpId: id, kind: code('followUpKind'), track: orNull(code('accompanimentTrack')) },
+      ...{ leadId: text, dueAt: instantAnswer, overdue: flag },
+    },
+    { unreadable: unreadableAnswer },
+  ),
 );
 
 /** What is to be done for the children of a holder, what is due first first: no names. */
@@ -31,17 +52,19 @@ export const readAgenda = query({
   route: get('agenda', 'FollowUp.agenda'),
   permission,
   query: ReadAgenda,
-  needs: { table: agenda, projections: PROJECTIONS, clock: CLOCK },
+  needs: { table: agenda, projections: PROJECTIONS, clock: CLOCK, damaged: DAMAGED_STREAMS },
   answer: agendaAnswer,
-  async handle({ invocation, query: asked }, { table, projections, clock }) {
+  async handle({ invocation, query: asked }, { table, projections, clock, damaged }) {
     const holders = holdersFor(invocation.caller, asked.holder);
     const stale = !(await reached(projections, agenda.name, invocation.minPosition));
     const now = instant(clock.now());
-    const { rows, nextCursor } = await page(table, selectionOf(asked, holders, now));
+    const { at, after } = continued(asked.cursor, now);
+    const { rows, nextCursor } = await page(table, selectionOf(asked, holders, at, after));
     const cases = await table.load(
       [...new Set(rows.flatMap(({ row }) => (row.of === 'case' ? [] : caseStream(row.caseId))))].map(caseKey),
     );
-    return found({ items: rows.flatMap(({ row }) => itemsOf(row, cases, now)), nextCursor }, { stale });
+    const items = rows.flatMap((each) => itemsOf(each, cases, { now, damaged }));
+    return found({ items, nextCursor: asOf(at, nextCursor) }, { stale });
   },
 });
 
@@ -52,19 +75,30 @@ function holdersFor(caller: Caller, holder: string | undefined): readonly string
   return scope.holders;
 }
 
-/** What is shown of a row; nothing where its case was closed, unless it is a check after the closure. */
-function itemsOf(row: AgendaRow, cases: ReadonlyMap<string, { readonly row: AgendaRow }>, now: string) {
+/**
+ * What is shown of a row; nothing where its case was closed, unless it is a check after the closure. Whether a case that
+ * is not what was recorded was closed, nobody knows: its rows are shown, with the mark.
+ */
+function itemsOf(
+  found: Found<AgendaRow>,
+  cases: ReadonlyMap<string, { readonly row: AgendaRow }>,
+  { now, damaged }: { readonly now: string; readonly damaged: DamagedStreams },
+) {
+  const { row } = found;
   if (row.of === 'case' || row.dueAt === null) return [];
+  const mark = markOf(found, caseStream(row.caseId), damaged);
   const owner = cases.get(caseKey(caseStream(row.caseId)))?.row;
-  if (owner?.of !== 'case' || (owner.closed && row.kind !== 'post-closure')) return [];
+  if (owner?.of !== 'case') return [];
+  if (owner.closed && row.kind !== 'post-closure' && mark.unreadable === undefined) return [];
   const { of: _, ...item } = row;
   const { dueAt } = row;
   const { caseNumber, caseworkerId } = owner;
-  return [{ ...item, dueAt, caseNumber, caseworkerId, overdue: dueAt <= now }];
+  return [{ ...item, dueAt, caseNumber, caseworkerId, overdue: dueAt <= now, ...mark }];
 }
 
-function selectionOf(query: ReadAgenda, holders: readonly string[], now: string): Query {
-  const { caseworker, from, to, overdue, limit, cursor } = query;
+/** @param now instant against which things are overdue: the same one for every page */
+function selectionOf(query: ReadAgenda, holders: readonly string[], now: string, cursor?: string): Query {
+  const { caseworker, from, to, overdue, limit } = query;
   const lower = [from, ...(overdue === false ? [now] : [])]
     .filter((each) => each !== undefined)
     .sort()

@@ -1,3 +1,4 @@
+import { limits } from '@mouakaba/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import { Unavailable, type Projections, type ReadModelTable } from '@mouakaba/event-sourcing';
 import { openStages } from '@mouakaba/case-file';
@@ -5,7 +6,7 @@ import { PROJECTIONS, readModelToken } from '@mouakaba/use-cases';
 import { caseload, type CaseloadRow } from './caseload.js';
 
 /** How long a soft rule waits for the caseload to catch up with the log, in milliseconds. */
-const patience = 500;
+const patience = limits.checkWait;
 
 /** The questions that rules ask the caseload. */
 @Injectable()

@@ -70,10 +70,10 @@ async function list(reader: Caller, query: Partial<ListCases> = {}) {
     },
   } as unknown as AccessLog;
   const holders = { find: () => Promise.resolve({ province: 'MA-OUJ', roster: new Map() }) } as never;
-  const { keys, clock } = eventLog;
+  const { keys, clock, damaged } = eventLog;
   const answer = await listCases.handle(
     { invocation: callOf(reader), target: {}, body: {}, query: Object.assign(new ListCases(), query) },
-    { table, projections, holders, keys, accessLog, clock },
+    { table, projections, holders, keys, accessLog, clock, damaged },
   );
   return bodyOf(answer).items as unknown as Readonly<Record<string, unknown>>[];
 }

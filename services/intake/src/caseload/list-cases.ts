@@ -5,14 +5,17 @@ import { actorOf, opens, type ListScope } from '@mouakaba/identity';
 import { AccessLog } from '@mouakaba/privacy';
 import {
   CLOCK,
+  DAMAGED_STREAMS,
   HolderDirectory,
   KEYS,
   PROJECTIONS,
   caseScopeOf,
   listScopeOf,
+  markOf,
   page,
   query,
   reached,
+  unreadableAnswer,
 } from '@mouakaba/use-cases';
 import { caseload, type CaseloadRow } from './caseload.js';
 import { ListCases, selectionOf } from './list-cases-query.js';
@@ -43,7 +46,7 @@ const caseloadAnswer = pageOf(
     },
     {
       child: objectOf({}, { firstName: text, lastName: text }),
-      unreadable: objectOf({ stream: text, revision: count }),
+      unreadable: unreadableAnswer,
     },
   ),
 );
@@ -60,15 +63,19 @@ export const listCases = query({
     keys: KEYS,
     accessLog: AccessLog,
     clock: CLOCK,
+    damaged: DAMAGED_STREAMS,
   },
   answer: caseloadAnswer,
-  async handle({ invocation, query: asked }, { table, projections, holders, clock, ...opening }) {
+  async handle({ invocation, query: asked }, { table, projections, holders, clock, damaged, ...opening }) {
     const scope = await listScopeOf(permission, invocation.caller, asked, holders);
     const stale = !(await reached(projections, caseload.name, invocation.minPosition));
     const { rows, nextCursor } = await page(table, selectionOf(asked, scope));
     const names = await namesOf(rows, invocation, scope, opening);
     const now = instant(clock.now());
-    const items = rows.map((each) => itemOf(each, names.get(each.key), now));
+    const items = rows.map((each) => ({
+      ...itemOf(each, names.get(each.key), now),
+      ...markOf(each, caseStream(each.row.caseId), damaged),
+    }));
     return found({ items, nextCursor }, { stale });
   },
 });
@@ -125,7 +132,7 @@ function nameOf(identity: object): ChildName {
 }
 
 /** What is shown of a row: nothing that only its folding needs. */
-function itemOf({ row, unreadable }: Found<CaseloadRow>, child: ChildName | undefined, now: string) {
+function itemOf({ row }: Found<CaseloadRow>, child: ChildName | undefined, now: string) {
   const { caseId, caseNumber, stage, risk = null, riskOverridden = false, urgency, concerns } = row;
   const { sex, ageBand, province, holderId, caseworkerId, nextDueAt, updatedAt } = row;
   return {
@@ -134,6 +141,5 @@ function itemOf({ row, unreadable }: Found<CaseloadRow>, child: ChildName | unde
     ...{ province, holderId, caseworkerId, nextDueAt, updatedAt },
     openReferrals: row.openReferralIds.length,
     overdue: nextDueAt !== null && nextDueAt < now,
-    ...(unreadable === undefined ? {} : { unreadable }),
   };
 }

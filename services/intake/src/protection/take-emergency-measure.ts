@@ -1,8 +1,12 @@
-import { EmergencyMeasureTaken, type Code } from '@mouakaba/contracts';
-import { IsCode, IsInstant, IsText, Maybe, post } from '@mouakaba/http';
+import { EmergencyMeasureTaken, orderedMeasures, type Code } from '@mouakaba/contracts';
+import { IsCode, IsInstant, IsText, Maybe, SchemaRule, post } from '@mouakaba/http';
 import { made, onCase } from '@mouakaba/use-cases';
 import { takeEmergencyMeasure } from './protection.decision.js';
 
+@SchemaRule({
+  if: { properties: { measure: { enum: orderedMeasures } } },
+  then: { required: ['authorityKind'] },
+})
 export class TakeEmergencyMeasure {
   @IsCode('emergencyMeasure') measure!: Code<'emergencyMeasure'>;
   /** Who ordered it, where only an authority can. */

@@ -8,7 +8,7 @@ import {
 } from '@mouakaba/contracts';
 import {
   appendWithResend,
-  decode,
+  recordedStream,
   seal,
   WrongRevision,
   type EventLog,
@@ -80,9 +80,7 @@ export class CaseNumbers {
   }
 
   private async holderOf(stream: string): Promise<string | undefined> {
-    for await (const stored of this.eventLog.store.readStream(stream, { limit: 1 })) {
-      return (decode(stored).data as { readonly caseId: string }).caseId;
-    }
-    return undefined;
+    const [reserved] = await recordedStream(this.eventLog, stream);
+    return reserved && (reserved.data as { readonly caseId: string }).caseId;
   }
 }

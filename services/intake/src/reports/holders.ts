@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Holder } from '@mouakaba/case-file';
-import { holderIdOf } from '@mouakaba/contracts';
+import { holderIdOf, limits } from '@mouakaba/contracts';
 import { Refused, projection, refuse, type Projections, type ReadModelTable } from '@mouakaba/event-sourcing';
 import { HolderDirectory, PROJECTIONS, lookedUp, readModelToken } from '@mouakaba/use-cases';
 
@@ -23,7 +23,7 @@ export const centres = projection<CentreRow>(
 );
 
 /** How long a read may wait for its read model, in milliseconds. */
-const patience = 500;
+const patience = limits.checkWait;
 
 /** Who is responsible: the directory of holders, and the centres by province. */
 @Injectable()

@@ -17,12 +17,22 @@ import {
   Maybe,
   Nested,
   NestedList,
+  SchemaRule,
   post,
 } from '@mouakaba/http';
 import { onCase } from '@mouakaba/use-cases';
 import { reportConcern } from './report-concern.decision.js';
 import { Holders } from './holders.js';
 
+const named = { anyOf: [{ required: ['name'] }, { required: ['phone'] }] };
+const anonymous = {
+  anyOf: [
+    { properties: { anonymous: { const: true } }, required: ['anonymous'] },
+    { properties: { relation: { const: 'anonymous' } }, not: { required: ['anonymous'] } },
+  ],
+};
+
+@SchemaRule({ not: { allOf: [anonymous, named] } })
 export class Reporter {
   @IsCode('reporterRelation') relation!: Code<'reporterRelation'>;
   @Maybe() @IsFlag() anonymous?: boolean;
@@ -35,6 +45,7 @@ export class Guardian {
   @Maybe() @IsShortText() name?: string;
 }
 
+@SchemaRule({ not: { required: ['birthDate', 'ageAtReport'] } })
 export class Child {
   @Maybe() @IsShortText() firstName?: string;
   @Maybe() @IsShortText() lastName?: string;

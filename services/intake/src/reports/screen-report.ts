@@ -1,9 +1,13 @@
 import { CaseOpened, ReportScreenedOut, type Code } from '@mouakaba/contracts';
-import { answers, IsCode, IsOneOf, IsText, IsTexts, Maybe, post } from '@mouakaba/http';
+import { answers, IsCode, IsOneOf, IsText, IsTexts, Maybe, SchemaRule, post } from '@mouakaba/http';
 import { dataOf, onCase } from '@mouakaba/use-cases';
 import { CaseNumbers } from './case-numbers.js';
 import { screenReport } from './screen-report.decision.js';
 
+@SchemaRule({
+  if: { properties: { decision: { const: 'screen-out' } } },
+  then: { required: ['reason'] },
+})
 export class ScreenReport {
   @IsOneOf('accept', 'screen-out') decision!: 'accept' | 'screen-out';
   @Maybe() @IsCode('screenOutReason') reason?: Code<'screenOutReason'>;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CentreEstablished, UnitEstablished, happened } from '@mouakaba/contracts';
 import {
+  DamagedStreams,
   type Projections,
   type Query,
   type ReadModelTable,
@@ -55,7 +56,7 @@ function list(
   } as ReadModelTable<HolderRow>;
   const projections = { waitFor: () => Promise.resolve(true) } as unknown as Projections;
   const asked = { invocation, target: {}, body: {}, query: Object.assign(new ListHolders(), query) };
-  return listed.handle(asked, { table: watched, projections });
+  return listed.handle(asked, { table: watched, projections, damaged: new DamagedStreams() });
 }
 
 describe('units and centres', () => {

@@ -1,6 +1,16 @@
 import type { Code } from '@mouakaba/contracts';
+import type { Found } from '@mouakaba/event-sourcing';
 import { IsCode, IsProvince, Maybe, PageQuery, answers, found, get, type ApiRequest } from '@mouakaba/http';
-import { PROJECTIONS, page, query, reached, type Given } from '@mouakaba/use-cases';
+import {
+  DAMAGED_STREAMS,
+  markOf,
+  PROJECTIONS,
+  page,
+  query,
+  reached,
+  unreadableAnswer,
+  type Given,
+} from '@mouakaba/use-cases';
 import { holders, type HolderRow } from './holders.js';
 
 const { bilingual, code, id, instant, objectOf, orNull, pageOf, text } = answers;
@@ -17,7 +27,7 @@ const holder = {
   establishedAt: instant,
 };
 const permission = 'unit.read';
-const needs = { table: holders, projections: PROJECTIONS };
+const needs = { table: holders, projections: PROJECTIONS, damaged: DAMAGED_STREAMS };
 
 /** Units: public, in the order in which they were established. */
 export const listUnits = query({
@@ -25,12 +35,14 @@ export const listUnits = query({
   permission,
   query: ListHolders,
   needs,
-  answer: pageOf(objectOf({ unitId: id, association: orNull(text), ...holder })),
+  answer: pageOf(
+    objectOf({ unitId: id, association: orNull(text), ...holder }, { unreadable: unreadableAnswer }),
+  ),
   async handle(request, given) {
     const { rows, nextCursor, stale } = await holdersOf('unit', request, given);
-    const items = rows.map(({ row }) => ({
-      ...{ unitId: row.holderId, association: row.association },
-      ...shown(row),
+    const items = rows.map((found) => ({
+      ...{ unitId: found.row.holderId, association: found.row.association },
+      ...shown(found, given),
     }));
     return found({ items, nextCursor }, { stale });
   },
@@ -42,10 +54,10 @@ export const listCentres = query({
   permission,
   query: ListHolders,
   needs,
-  answer: pageOf(objectOf({ centreId: id, ...holder })),
+  answer: pageOf(objectOf({ centreId: id, ...holder }, { unreadable: unreadableAnswer })),
   async handle(request, given) {
     const { rows, nextCursor, stale } = await holdersOf('centre', request, given);
-    const items = rows.map(({ row }) => ({ centreId: row.holderId, ...shown(row) }));
+    const items = rows.map((found) => ({ centreId: found.row.holderId, ...shown(found, given) }));
     return found({ items, nextCursor }, { stale });
   },
 });
@@ -69,6 +81,8 @@ async function holdersOf(
   return { ...shown, stale };
 }
 
-function shown({ name, province, region, establishedAt }: HolderRow) {
-  return { establishedAt, name, province, region };
+/** The key of a row is its stream. */
+function shown(found: Found<HolderRow>, { damaged }: Given<typeof needs>) {
+  const { name, province, region, establishedAt } = found.row;
+  return { establishedAt, name, province, region, ...markOf(found, found.key, damaged) };
 }

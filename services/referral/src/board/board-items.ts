@@ -1,5 +1,7 @@
-import type { Found, ReadModelTable } from '@mouakaba/event-sourcing';
+import { caseStream } from '@mouakaba/contracts';
+import type { DamagedStreams, Found, ReadModelTable } from '@mouakaba/event-sourcing';
 import { answers } from '@mouakaba/http';
+import { markOf, unreadableAnswer } from '@mouakaba/use-cases';
 import { secondsLate } from '../deadlines/due-instants.js';
 import { isConsentWithdrawn } from '../requests/sharing.js';
 import { providerKey, type ProviderRow } from '../providers/providers.js';
@@ -14,15 +16,22 @@ const listed = {
 };
 
 /** The board of who sends and who watches: whose it is and to whom, and nobody's name. */
-export const boardItemAnswer = objectOf({
-  ...listed,
-  ...{ caseId: id, caseNumber: orNull(text), holderId: id, providerId: id },
-  ...{ providerName: orNull(bilingual), escalatedTo: orNull(code('escalationTarget')) },
-  consentWithdrawn: flag,
-});
+export const boardItemAnswer = objectOf(
+  {
+    ...listed,
+    ...{ caseId: id, caseNumber: orNull(text), holderId: id, providerId: id },
+    ...{ providerName: orNull(bilingual), escalatedTo: orNull(code('escalationTarget')) },
+    consentWithdrawn: flag,
+  },
+  { unreadable: unreadableAnswer },
+);
 
 /** A provider's inbox: the minimum of each. */
-export const inboxItemAnswer = objectOf({ ...listed, ...childAnswer });
+export const inboxItemAnswer = objectOf(
+  { ...listed, ...childAnswer },
+  // Which case it is, a provider does not know.
+  { unreadable: objectOf({ record: text }) },
+);
 
 interface Tables {
   readonly board: Pick<ReadModelTable<BoardRow>, 'load'>;
@@ -33,39 +42,49 @@ export interface Showing {
   readonly now: string;
   /** Leaves out what nobody expects any more: a service delivered and not confirmed when its case was closed. */
   readonly expectedOnly: boolean;
+  readonly damaged: DamagedStreams;
 }
 
 /** The rows of a page as the board shows them at that instant: parties by name, and what their cases say now. */
 export async function boardItems(
   rows: readonly Found<BoardRow>[],
   { board, names }: Tables,
-  { now, expectedOnly }: Showing,
+  { now, expectedOnly, damaged }: Showing,
 ) {
-  const referrals = rows.flatMap(({ row }) => (row.of === 'referral' ? [row] : []));
-  const cases = await board.load(distinct(referrals.map(({ caseId }) => caseKey(caseId))));
-  const providers = await names.load(distinct(referrals.map(({ providerId }) => providerKey(providerId))));
-  return referrals.flatMap((row) => {
+  const referrals = rows.flatMap(({ row, unreadable }) =>
+    row.of === 'referral'
+      ? [{ row, mark: markOf({ ...(unreadable && { unreadable }) }, caseStream(row.caseId), damaged) }]
+      : [],
+  );
+  const cases = await board.load(distinct(referrals.map(({ row }) => caseKey(row.caseId))));
+  const providers = await names.load(distinct(referrals.map(({ row }) => providerKey(row.providerId))));
+  return referrals.flatMap(({ row, mark }) => {
     const { caseId, caseNumber, providerId, holderId, escalatedTo } = row;
     const found = cases.get(caseKey(caseId))?.row;
     const owner = found?.of === 'case' ? found : undefined;
     const closed = owner?.closed === true;
-    if (closed && expectedOnly) return [];
+    // Whether a case that is not what was recorded was closed, nobody knows.
+    if (closed && expectedOnly && mark.unreadable === undefined) return [];
     const shown = {
       ...common(closed ? { ...row, nextDue: never } : row, now),
       ...{ caseId, caseNumber, providerId, holderId, escalatedTo },
       providerName: providers.get(providerKey(providerId))?.row.name ?? null,
       consentWithdrawn: owner !== undefined && isHidden(row, owner, now),
+      ...mark,
     };
     return [shown];
   });
 }
 
 /** The rows of a page as their provider may see them before it has accepted (rule 10): the minimum. */
-export function inboxItems(rows: readonly Found<BoardRow>[], now: string) {
-  return rows.flatMap(({ row }) => {
+export function inboxItems(rows: readonly Found<BoardRow>[], now: string, damaged: DamagedStreams) {
+  return rows.flatMap((found) => {
+    const { row } = found;
     if (row.of !== 'referral') return [];
+    const marked = markOf(found, caseStream(row.caseId), damaged).unreadable !== undefined;
     const { ageBand, sex, interpreterNeeded, needs } = row;
-    return [{ ...common(row, now), ageBand, sex, interpreterNeeded, needs }];
+    const shown = { ...common(row, now), ageBand, sex, interpreterNeeded, needs };
+    return [marked ? { ...shown, unreadable: { record: 'case' } } : shown];
   });
 }
 

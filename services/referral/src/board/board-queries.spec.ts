@@ -3,7 +3,7 @@ import type { ReadModelTable } from '@mouakaba/event-sourcing';
 import { clinicId, hospitalId, unitId } from '../testing/past-events.js';
 import { tablesOf, type Tables } from '../testing/tables.js';
 import { World } from '../testing/world.js';
-import { asOf, boardQuery, continued, type BoardFilter } from './board-queries.js';
+import { boardQuery, type BoardFilter } from './board-queries.js';
 import { referralBoard, type BoardRow } from './referral-board.js';
 
 const now = '2026-03-02T09:00:00.000Z';
@@ -61,18 +61,5 @@ describe('the board’s queries', () => {
         };
         expect(await table.explain(boardQuery(filter, now))).not.toContain('TEMP B-TREE');
       }
-  });
-});
-
-describe('a cursor of the board', () => {
-  it('remembers as of when things are overdue', () => {
-    const cursor = asOf(now, 'abc');
-    expect(continued(cursor ?? '', '2026-03-02T10:00:00.000Z')).toEqual({ at: now, after: 'abc' });
-    expect(asOf(now, null)).toBeNull();
-    expect(continued(undefined, now)).toEqual({ at: now });
-  });
-
-  it('that is none is handed on, to be refused', () => {
-    expect(continued('abc', now)).toEqual({ at: now, after: 'abc' });
   });
 });

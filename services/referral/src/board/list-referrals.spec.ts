@@ -60,6 +60,7 @@ describe('the board', () => {
       holderDirectory: new HolderDirectory(world.eventLog),
       providerDirectory: world.providers,
       clock: world.eventLog.clock,
+      damaged: world.eventLog.damaged,
       projections,
     };
     const unit = {

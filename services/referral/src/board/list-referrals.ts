@@ -14,11 +14,22 @@ import {
   PageQuery,
 } from '@mouakaba/http';
 import { coversProvince, type Caller, type ListScope } from '@mouakaba/identity';
-import { CLOCK, HolderDirectory, listScopeOf, page, PROJECTIONS, query, reached } from '@mouakaba/use-cases';
+import {
+  asOf,
+  CLOCK,
+  continued,
+  DAMAGED_STREAMS,
+  HolderDirectory,
+  listScopeOf,
+  page,
+  PROJECTIONS,
+  query,
+  reached,
+} from '@mouakaba/use-cases';
 import { ProviderDirectory } from '../providers/provider-directory.js';
 import { providers } from '../providers/providers.js';
 import { boardItemAnswer, boardItems } from './board-items.js';
-import { asOf, boardQuery, continued, type BoardFilter } from './board-queries.js';
+import { boardQuery, type BoardFilter } from './board-queries.js';
 import { referralBoard } from './referral-board.js';
 
 export class ListReferrals extends PageQuery {
@@ -50,9 +61,10 @@ export const listReferrals = query({
     holderDirectory: HolderDirectory,
     providerDirectory: ProviderDirectory,
     clock: CLOCK,
+    damaged: DAMAGED_STREAMS,
   },
   answer: answers.pageOf(boardItemAnswer),
-  async handle({ invocation, query: asked }, { board, names, projections, clock, ...directories }) {
+  async handle({ invocation, query: asked }, { board, names, projections, clock, damaged, ...directories }) {
     const scope = await boardScope(invocation.caller, asked, directories);
     const stale = !(await reached(projections, referralBoard.name, invocation.minPosition));
     const now = instant(clock.now());
@@ -65,7 +77,7 @@ export const listReferrals = query({
     const { at, after } = continued(cursor, now);
     const { rows, nextCursor } = await page(board, boardQuery(filter, at, after));
     const expectedOnly = asked.status === undefined || asked.overdue === true;
-    const items = await boardItems(rows, { board, names }, { now, expectedOnly });
+    const items = await boardItems(rows, { board, names }, { now, expectedOnly, damaged });
     return found({ items, nextCursor: asOf(at, nextCursor) }, { stale });
   },
 });

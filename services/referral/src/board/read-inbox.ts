@@ -1,7 +1,7 @@
 import { openReferralStatuses } from '@mouakaba/case-file';
 import { instant } from '@mouakaba/event-sourcing';
 import { answers, found, get, PageQuery } from '@mouakaba/http';
-import { CLOCK, page, PROJECTIONS, query, reached } from '@mouakaba/use-cases';
+import { CLOCK, DAMAGED_STREAMS, page, PROJECTIONS, query, reached } from '@mouakaba/use-cases';
 import { inboxItemAnswer, inboxItems } from './board-items.js';
 import { nobody } from './board-queries.js';
 import { referralBoard } from './referral-board.js';
@@ -11,9 +11,9 @@ export const readInbox = query({
   route: get('inbox', 'Referrals.inbox'),
   permission: 'inbox.read',
   query: PageQuery,
-  needs: { board: referralBoard, projections: PROJECTIONS, clock: CLOCK },
+  needs: { board: referralBoard, projections: PROJECTIONS, clock: CLOCK, damaged: DAMAGED_STREAMS },
   answer: answers.pageOf(inboxItemAnswer),
-  async handle({ invocation, query: { limit, cursor } }, { board, projections, clock }) {
+  async handle({ invocation, query: { limit, cursor } }, { board, projections, clock, damaged }) {
     const stale = !(await reached(projections, referralBoard.name, invocation.minPosition));
     const { rows, nextCursor } = await page(board, {
       where: {
@@ -25,6 +25,7 @@ export const readInbox = query({
       limit,
       ...(cursor === undefined ? {} : { after: cursor }),
     });
-    return found({ items: inboxItems(rows, instant(clock.now())), nextCursor }, { stale });
+    const items = inboxItems(rows, instant(clock.now()), damaged);
+    return found({ items, nextCursor }, { stale });
   },
 });

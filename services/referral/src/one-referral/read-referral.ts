@@ -1,6 +1,7 @@
 import { AccessLog, openEvent } from '@mouakaba/privacy';
 import { CaseFileViewed, caseStream, happened, type Compartment } from '@mouakaba/contracts';
 import {
+  recordedStream,
   Refused,
   instant,
   refuse,
@@ -38,7 +39,7 @@ export const readReferral = query({
   answer: referralAnswer,
   async handle({ invocation, target: { referralId } }, { eventLog, accessLog, clock, locator, providers }) {
     const { caseId } = await locator.find(referralId);
-    const caseEvents = await eventsOf(eventLog, caseStream(caseId));
+    const caseEvents = await recordedStream(eventLog, caseStream(caseId));
     const state = caseEvents.reduce(evolve, noCase);
     const { standing } = state;
     const referral = state.referrals.get(referralId);
@@ -68,12 +69,6 @@ export const readReferral = query({
     );
   },
 });
-
-async function eventsOf({ store, registry }: EventLog, stream: string): Promise<readonly RecordedEvent[]> {
-  const events: RecordedEvent[] = [];
-  for await (const stored of store.readStream(stream)) events.push(registry.read(stored));
-  return events;
-}
 
 async function opened(
   { keys }: EventLog,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { Refused, Unavailable } from '@mouakaba/event-sourcing';
-import { consented, openCase, referralId, hospitalId, worker } from '../testing/past-events.js';
+import { Refused, StreamDamaged, Unavailable } from '@mouakaba/event-sourcing';
+import { clinicId, consented, openCase, referralId, hospitalId, worker } from '../testing/past-events.js';
 import { requested } from '../testing/past-referrals.js';
 import { tablesOf } from '../testing/tables.js';
 import { World } from '../testing/world.js';
@@ -14,7 +14,11 @@ describe('finding the case of a referral', () => {
   it('works as soon as the referral is written', async () => {
     const world = new World();
     const tables = tablesOf(world);
-    const locator = new ReferralLocator(await tables.readModels.open(referralLocator), tables.projections);
+    const locator = new ReferralLocator(
+      await tables.readModels.open(referralLocator),
+      tables.projections,
+      world.eventLog,
+    );
     await world.happened(`case-${caseId}`, [...openCase, consented(), requested()], worker);
     expect(await locator.find(referralId)).toEqual(place);
     await expect(locator.find(caseId)).rejects.toEqual(notFound);
@@ -33,16 +37,34 @@ describe('finding the case of a referral', () => {
           return Promise.resolve(true);
         },
       },
+      new World().eventLog,
     );
     expect(await locator.find(referralId)).toEqual(place);
     expect(await locator.find(referralId)).toEqual(place);
     expect(waits).toEqual([['referral-locator', 2_000]]);
   });
 
+  it('does not say that there is none of one that what is left of a damaged case names', async () => {
+    const world = new World();
+    const tables = tablesOf(world);
+    const { eventLog } = world;
+    const locator = new ReferralLocator(
+      { load: () => Promise.resolve(new Map()) },
+      { waitForHead: () => Promise.resolve(true) },
+      eventLog,
+    );
+    await world.happened(`case-${caseId}`, [...openCase, consented(), requested()], worker);
+    eventLog.damaged.add(new StreamDamaged(`case-${caseId}`, 'gap', 1));
+    await expect(locator.find(referralId)).rejects.toThrow(StreamDamaged);
+    await expect(locator.find(clinicId)).rejects.toEqual(notFound);
+    await tables.close();
+  });
+
   it('does not say that there is none while the read model cannot catch up', async () => {
     const locator = new ReferralLocator(
       { load: () => Promise.resolve(new Map()) },
       { waitForHead: () => Promise.resolve(false) },
+      new World().eventLog,
     );
     await expect(locator.find(referralId)).rejects.toThrow(Unavailable);
   });

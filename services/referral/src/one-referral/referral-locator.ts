@@ -1,7 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { caseIdOf } from '@mouakaba/contracts';
-import { projection, refuse, type Projections, type ReadModelTable } from '@mouakaba/event-sourcing';
-import { PROJECTIONS, lookedUp, readModelToken } from '@mouakaba/use-cases';
+import { caseIdOf, limits } from '@mouakaba/contracts';
+import {
+  projection,
+  refuse,
+  refuseIfDamaged,
+  type EventLog,
+  type Projections,
+  type ReadModelTable,
+} from '@mouakaba/event-sourcing';
+import { EVENT_LOG, PROJECTIONS, lookedUp, readModelToken } from '@mouakaba/use-cases';
 
 /** In which case a referral's history stands, and to whom it is addressed. */
 export interface LocatorRow {
@@ -18,7 +25,7 @@ export const referralLocator = projection<LocatorRow>('referral-locator', 1, {
 });
 
 /** How long an unknown id may wait for the log's head, in milliseconds. */
-const patience = 2_000;
+const patience = limits.readModelWait;
 
 /** Finds the case of a referral. */
 @Injectable()
@@ -27,18 +34,22 @@ export class ReferralLocator {
     @Inject(readModelToken(referralLocator))
     private readonly table: Pick<ReadModelTable<LocatorRow>, 'load'>,
     @Inject(PROJECTIONS) private readonly projections: Pick<Projections, 'waitForHead'>,
+    @Inject(EVENT_LOG) private readonly eventLog: Pick<EventLog, 'store' | 'damaged'>,
   ) {}
 
   /**
    * @throws Refused there is none of that id: whoever asks gets the same answer as outside its scope
+   * @throws StreamDamaged its request is gone, and what is left of a case names it
    * @throws Unavailable it may be there: the read model does not show the whole log yet
    */
-  find(referralId: string): Promise<LocatorRow> {
+  async find(referralId: string): Promise<LocatorRow> {
+    const look = async () => (await this.table.load([referralId])).get(referralId)?.row;
+    if ((await look()) === undefined) await refuseIfDamaged(this.eventLog, referralId);
     return lookedUp({
       projections: this.projections,
       name: referralLocator.name,
       patience,
-      look: async () => (await this.table.load([referralId])).get(referralId)?.row,
+      look,
       missing: refuse('referral.not-found'),
     });
   }

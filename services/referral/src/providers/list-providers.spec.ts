@@ -1,6 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { ProviderRegistered, happened, type Code, type ProviderId } from '@mouakaba/contracts';
-import { Refused, refuse, type Keys, type Projections, type ReadModelTable } from '@mouakaba/event-sourcing';
+import {
+  Refused,
+  refuse,
+  type DamagedStreams,
+  type Keys,
+  type Projections,
+  type ReadModelTable,
+} from '@mouakaba/event-sourcing';
 import { bodyOf } from '@mouakaba/http';
 import type { Caller } from '@mouakaba/identity';
 import { clinicId, hospital, hospitalId, referralId, worker } from '../testing/past-events.js';
@@ -35,13 +42,15 @@ describe('providers', () => {
     readonly table: ReadModelTable<ProviderRow>;
     readonly projections: Projections;
     readonly keys: Keys;
+    readonly damaged: DamagedStreams;
   };
 
   beforeEach(async () => {
     world = new World();
     tables = tablesOf(world);
     const table = await tables.readModels.open(providers);
-    given = { table, projections: tables.projections, keys: world.eventLog.keys };
+    const { keys, damaged } = world.eventLog;
+    given = { table, projections: tables.projections, keys, damaged };
     const both = registered('MA-OUJ', ['medical-care', 'legal-aid'], '0536000000');
     await world.happened(`provider-${hospitalId}`, [both], worker);
     world.now += 1000;

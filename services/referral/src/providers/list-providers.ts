@@ -1,6 +1,6 @@
-import type { Code } from '@mouakaba/contracts';
+import { providerStream, type Code } from '@mouakaba/contracts';
 import { answers, found, get, IsCode, IsCodeFilter, Maybe, PageQuery } from '@mouakaba/http';
-import { KEYS, page, PROJECTIONS, query, reached } from '@mouakaba/use-cases';
+import { DAMAGED_STREAMS, KEYS, markOf, page, PROJECTIONS, query, reached } from '@mouakaba/use-cases';
 import { anyService, providers } from './providers.js';
 import { contactsFor, providerAnswer, shownProvider } from './shown-providers.js';
 
@@ -14,9 +14,10 @@ export const listProviders = query({
   route: get('providers', 'Providers.list'),
   permission: 'provider.read',
   query: ListProviders,
-  needs: { table: providers, projections: PROJECTIONS, keys: KEYS },
+  needs: { table: providers, projections: PROJECTIONS, keys: KEYS, damaged: DAMAGED_STREAMS },
   answer: answers.pageOf(providerAnswer),
-  async handle({ invocation, query: { province, service, limit, cursor } }, { table, projections, keys }) {
+  async handle({ invocation, query: { province, service, limit, cursor } }, given) {
+    const { table, projections, keys, damaged } = given;
     const stale = !(await reached(projections, providers.name, invocation.minPosition));
     const { rows, nextCursor } = await page(table, {
       where: {
@@ -29,6 +30,10 @@ export const listProviders = query({
     });
     const listed = rows.map(({ row }) => row);
     const contacts = await contactsFor(invocation.caller, listed, keys);
-    return found({ items: listed.map((row) => shownProvider(row, contacts)), nextCursor }, { stale });
+    const items = rows.map((each) => ({
+      ...shownProvider(each.row, contacts),
+      ...markOf(each, providerStream(each.row.providerId), damaged),
+    }));
+    return found({ items, nextCursor }, { stale });
   },
 });

@@ -1,19 +1,21 @@
+import { limits, providerStream } from '@mouakaba/contracts';
 import { refuse } from '@mouakaba/event-sourcing';
 import { found, get } from '@mouakaba/http';
-import { KEYS, lookedUp, PROJECTIONS, query, reached } from '@mouakaba/use-cases';
+import { DAMAGED_STREAMS, KEYS, lookedUp, PROJECTIONS, query, reached } from '@mouakaba/use-cases';
 import { providerKey, providers } from './providers.js';
 import { contactsFor, providerAnswer, shownProvider } from './shown-providers.js';
 
 /** How long an unknown id may wait for the log's head, in milliseconds. */
-const patience = 2_000;
+const patience = limits.readModelWait;
 
 /** One provider, as in the list. */
 export const readProvider = query({
   route: get('providers/:providerId', 'Providers.read'),
   permission: 'provider.read',
-  needs: { table: providers, projections: PROJECTIONS, keys: KEYS },
+  needs: { table: providers, projections: PROJECTIONS, keys: KEYS, damaged: DAMAGED_STREAMS },
   answer: providerAnswer,
-  async handle({ invocation, target: { providerId } }, { table, projections, keys }) {
+  async handle({ invocation, target: { providerId } }, { table, projections, keys, damaged }) {
+    damaged.refuse(providerStream(providerId));
     const stale = !(await reached(projections, providers.name, invocation.minPosition));
     const key = providerKey(providerId);
     const row = await lookedUp({

@@ -1,6 +1,7 @@
 import { ProviderRegistered, providerStream, type PersonalOf } from '@mouakaba/contracts';
 import type { Keys } from '@mouakaba/event-sourcing';
 import { answers } from '@mouakaba/http';
+import { unreadableAnswer } from '@mouakaba/use-cases';
 import type { Caller, Role } from '@mouakaba/identity';
 import type { ProviderRow } from './providers.js';
 
@@ -13,7 +14,10 @@ export const providerAnswer = objectOf(
     ...{ communes: listOf(text), services: listOf(code('serviceType')), capacityPerMonth: orNull(count) },
     ...{ workingHours: orNull(text), registeredAt: instant },
   },
-  { contact: orNull(objectOf({}, ProviderRegistered.personal.contact.properties)) },
+  {
+    contact: orNull(objectOf({}, ProviderRegistered.personal.contact.properties)),
+    unreadable: unreadableAnswer,
+  },
 );
 
 /** Those who work with providers see whom to call there. It says nothing of any child, so nobody records the look. */

@@ -1,7 +1,8 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { AccessLog } from '@mouakaba/privacy';
 import { eventTypes, type Actor, type Happened, type ReferralId } from '@mouakaba/contracts';
 import {
+  DamagedStreams,
   EventRegistry,
   refuse,
   seal,
@@ -9,7 +10,7 @@ import {
   type EventLog,
   type RecordedEvent,
 } from '@mouakaba/event-sourcing';
-import { MemoryEventStore, openKeys } from '@mouakaba/event-sourcing/testing';
+import { MemoryEventStore, openKeys, shaChain } from '@mouakaba/event-sourcing/testing';
 import { Answer, type Invocation } from '@mouakaba/http';
 import type { Caller } from '@mouakaba/identity';
 import { ReferralLocator } from '../one-referral/referral-locator.js';
@@ -29,10 +30,8 @@ export class World {
     keys: openKeys,
     registry,
     clock: { now: () => this.now },
-    chain: (previous, event) =>
-      createHash('sha256')
-        .update(JSON.stringify([previous, event]))
-        .digest('hex'),
+    chain: shaChain,
+    damaged: new DamagedStreams(),
   };
   readonly cases = new CommandPipeline(this.eventLog, {
     initial: noCase,
@@ -97,5 +96,6 @@ export function locatorIn(caseId: string): ReferralLocator {
   return new ReferralLocator(
     { load: (keys) => Promise.resolve(new Map(keys.map((key) => [key, { row }]))) },
     { waitForHead: () => Promise.resolve(true) },
+    { store: new MemoryEventStore(), damaged: new DamagedStreams() },
   );
 }

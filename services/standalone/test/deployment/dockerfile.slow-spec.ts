@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, globSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -26,7 +26,7 @@ describe('the Dockerfile’s build, in an empty clone', () => {
   afterAll(() => rmSync(clone, { recursive: true, force: true }));
 
   it('has what it says it does', () => {
-    expect(commands.slice(0, 3)).toEqual(['npm ci', 'npm run build', 'npm prune --omit=dev']);
+    expect(commands.slice(0, 4)).toEqual(['npm ci', 'npm run build', 'npm run sbom', 'npm prune --omit=dev']);
   });
 
   it.each(processes)('%s loads all that it imports, and asks for its configuration', (name) => {
@@ -37,6 +37,18 @@ describe('the Dockerfile’s build, in an empty clone', () => {
     expect(started.stderr).toContain('The configuration is wrong.');
     expect(started.stderr).toContain('MANAGEMENT_PORT is "none"; it should be a port from 0 to 65535.');
     expect(started.status).toBe(1);
+  });
+
+  it('has the bill of what is in it', () => {
+    const { components } = JSON.parse(readFileSync(join(clone, 'sbom.json'), 'utf8')) as {
+      readonly components: readonly { readonly name: string; readonly version: string }[];
+    };
+    const listed = new Set(components.map(({ name, version }) => `${name}@${version}`));
+    const installed = globSync('node_modules/{*,@*/*}/package.json', { cwd: clone })
+      .map((file) => JSON.parse(readFileSync(join(clone, file), 'utf8')) as { name: string; version: string })
+      .map(({ name, version }) => `${name}@${version}`);
+    expect(installed.length).toBeGreaterThan(100);
+    expect(installed.filter((each) => !listed.has(each))).toEqual([]);
   });
 
   it('leaves neither development’s packages, nor sources, nor what only one machine runs', () => {

@@ -36,6 +36,6 @@ export const caseFiguresAnswer = objectOf({
   rows: listOf(objectOf({ period, key, value })),
   definition: text,
   suppression: orNull(objectOf({ below: count, totals: oneOf('withheld') })),
-  asOfPosition: orNull(count),
+  asOfPosition: orNull(text),
   releasedThrough: orNull(month),
 });

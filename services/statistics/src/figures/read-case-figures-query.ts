@@ -10,10 +10,13 @@ import { periodOf, type Granularity } from './periods.js';
 /** Further back a table is no longer read by anybody. */
 const mostMonths = 120;
 
+/** Nobody is given figures by more dimensions than these at once. */
+export const mostDimensions = 3;
+
 export class ReadCaseFigures {
   @IsOneOf(...measures) measure!: FigureMeasure;
   /** Absent: one total. An empty list is none that anybody sends. */
-  @Maybe() @IsSomeOf(...dimensions) by?: readonly Dimension[];
+  @Maybe() @IsSomeOf(dimensions, { max: mostDimensions }) by?: readonly Dimension[];
   @IsMonth() from!: string;
   @IsMonth() to!: string;
   @Maybe() @IsOneOf('month', 'quarter', 'year') period: Granularity = 'month';

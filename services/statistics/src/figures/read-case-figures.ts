@@ -2,7 +2,7 @@ import { describeFigure, provinces, regionOf } from '@mouakaba/contracts';
 import { Refused, refuse } from '@mouakaba/event-sourcing';
 import { found, get } from '@mouakaba/http';
 import { coversProvince, type Caller, type ListScope } from '@mouakaba/identity';
-import { HolderDirectory, PROJECTIONS, listScopeOf, query, reached } from '@mouakaba/use-cases';
+import { HolderDirectory, POSITIONS, PROJECTIONS, listScopeOf, query, reached } from '@mouakaba/use-cases';
 import { CaseFigures, type Dimension } from './case-queries.js';
 import { caseStatistics, eventsSeen } from './case-statistics.js';
 import { isPublic } from './periods.js';
@@ -14,25 +14,31 @@ const permission = 'statistics.read';
 
 /** Exact for those who know the cases by name; everybody else reads what was released, small cells hidden. */
 const exactRoles: ReadonlySet<string> = new Set(['caseworker', 'coordinator', 'centre-officer']);
-/** Until hidden cells are protected across tables: */
-const mostDimensions = { exact: 3, suppressed: 1 };
+/** Until hidden cells are protected across tables. */
+const mostSuppressed = 1;
 
 /** Children served, new, open and closed cases: distinct children in each period. */
 export const readCaseFigures = query({
   route: get('statistics/cases', 'Statistics.cases'),
   permission,
   query: ReadCaseFigures,
-  needs: { figures: CaseFigures, projections: PROJECTIONS, holders: HolderDirectory },
+  needs: {
+    figures: CaseFigures,
+    projections: PROJECTIONS,
+    holders: HolderDirectory,
+    positions: POSITIONS,
+  },
   answer: caseFiguresAnswer,
-  async handle({ invocation, query: asked }, { figures, projections, holders }) {
+  async handle({ invocation, query: asked }, { figures, projections, holders, positions }) {
     const { caller, minPosition, acceptLanguage } = invocation;
     const { measure, by = [], from, to } = asked;
     const scope = await figureScope(caller, asked, holders);
     const exact = exactRoles.has(scope.role);
-    const most = exact ? mostDimensions.exact : mostDimensions.suppressed;
-    if (by.length > most) throw new Refused(refuse('statistics.too-many-dimensions', { max: most }));
+    if (!exact && by.length > mostSuppressed)
+      throw new Refused(refuse('statistics.too-many-dimensions', { max: mostSuppressed }));
     const stale = !(await reached(projections, caseStatistics.name, minPosition));
     const releases = await figures.releases();
+    const seen = exact ? eventsSeen(projections) : releases?.asOfPosition;
     const amountsOf = await figures.figures(selectionOf(asked, scope, exact));
     const rows = [...amountsOf].flatMap(([period, amounts]) =>
       // A period that is not released says nothing yet, not 0.
@@ -47,7 +53,8 @@ export const readCaseFigures = query({
         ...{ measure, by, from, to, rows },
         definition: describeFigure(measure, acceptLanguage),
         suppression: exact ? null : { below: smallest, totals: 'withheld' as const },
-        asOfPosition: exact ? eventsSeen(projections) : (releases?.asOfPosition ?? null),
+        // Not the number itself: how many events there are in between tells how much happened.
+        asOfPosition: seen === undefined ? null : await positions.tokenOfCount(seen),
         releasedThrough: releases?.through ?? null,
       },
       { stale },

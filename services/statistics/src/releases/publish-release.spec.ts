@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { eventTypes } from '@mouakaba/contracts';
 import {
+  DamagedStreams,
   EventRegistry,
   decode,
   refuse,
@@ -40,6 +41,7 @@ beforeEach(() => {
       registry: new EventRegistry(eventTypes),
       clock: { now: () => Date.parse(now) },
       chain,
+      damaged: new DamagedStreams(),
     },
     { initial: noRelease, evolve: evolveRelease, personal: false, missing: refuse('statistics.not-found') },
   );

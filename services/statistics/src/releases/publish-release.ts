@@ -1,11 +1,11 @@
-import { ReleasePublished, monthOfRelease } from '@mouakaba/contracts';
+import { ReleasePublished, monthOfRelease, limits } from '@mouakaba/contracts';
 import { PROJECTIONS, onDeadline } from '@mouakaba/use-cases';
 import { caseStatistics, eventsSeen } from '../figures/case-statistics.js';
 import { publishRelease } from './publish-release.decision.js';
 import { releaseCalendar } from './release-calendar.js';
 
 /** A release speaks of everything before it: the figures wait for the log's end so long, in milliseconds. */
-const patience = 2_000;
+const patience = limits.readModelWait;
 
 /** Publishes the figures of a month on its day, and not before they show the whole log. */
 export const publishReleaseWhenDue = onDeadline({

@@ -1,0 +1,57 @@
+import { LRUCache } from 'lru-cache';
+import type { StreamDamaged } from './recorded-event.js';
+
+/** Streams of which it is remembered how far they have come. */
+const remembered = 100_000;
+
+/**
+ * What this process knows of streams beside their events: which are not what was written, until they are seen whole
+ * again, and how far each has come, so that an end which is cut off is seen.
+ */
+export class DamagedStreams {
+  private readonly found = new Map<string, StreamDamaged>();
+  private readonly revisions = new LRUCache<string, number>({ max: remembered });
+
+  /** @param onFound called once for each stream, when it is found damaged */
+  constructor(private readonly onFound: (damaged: StreamDamaged) => void = () => undefined) {}
+
+  add(damaged: StreamDamaged): void {
+    const known = this.found.has(damaged.stream);
+    this.found.set(damaged.stream, damaged);
+    if (!known) this.onFound(damaged);
+  }
+
+  of(stream: string): StreamDamaged | undefined {
+    return this.found.get(stream);
+  }
+
+  /** @throws StreamDamaged it is known not to be what was written */
+  refuse(stream: string): void {
+    const known = this.found.get(stream);
+    if (known !== undefined) throw known;
+  }
+
+  all(): readonly StreamDamaged[] {
+    return [...this.found.values()];
+  }
+
+  /** The stream was read from its first event to its last, and each follows from the one before. */
+  mended(stream: string): void {
+    this.found.delete(stream);
+  }
+
+  /** The event at that revision was read, or its append acknowledged. */
+  saw(stream: string, revision: number): void {
+    if (revision > this.furthest(stream)) this.revisions.set(stream, revision);
+  }
+
+  /** The furthest revision that this process has seen; -1: none. Ask before reading: the stream grows meanwhile. */
+  furthest(stream: string): number {
+    return this.revisions.get(stream) ?? -1;
+  }
+
+  /** Every stream of which a revision is remembered. */
+  streams(): readonly string[] {
+    return [...this.revisions.keys()];
+  }
+}

@@ -1,0 +1,76 @@
+import { faultOf, statedHash } from '../sealing/fault.js';
+import type { EventLog, StreamHead } from './event-log.js';
+import type { StoredEvent } from './event-store.js';
+import { StreamDamaged, type Damage, type RecordedEvent } from './recorded-event.js';
+
+/** An event that follows from all that stand before it in its stream. */
+export interface WholeEvent {
+  readonly stored: StoredEvent;
+  /** As the newest schema has it. */
+  readonly event: RecordedEvent;
+}
+
+/**
+ * The one way to read a stream that is folded or shown: from its first event, or from a head that was read so before,
+ * each event checked against the one before it. It yields nothing that it has not checked; a cut at the end is seen
+ * where this process had seen the stream go further.
+ * @throws StreamDamaged it is not what was written, found now or known already
+ * @throws ServiceBehind · Unavailable
+ */
+export async function* readWhole(
+  { store, registry, chain, damaged }: Pick<EventLog, 'store' | 'registry' | 'chain' | 'damaged'>,
+  stream: string,
+  head?: StreamHead,
+): AsyncGenerator<WholeEvent> {
+  damaged.refuse(stream);
+  const fail = (damage: Damage, revision: number): never => {
+    const found = new StreamDamaged(stream, damage, revision);
+    damaged.add(found);
+    throw found;
+  };
+  const furthest = Math.max(damaged.furthest(stream), head?.revision ?? -1);
+  let previous: string | undefined;
+  let next = head?.revision ?? 0;
+  for await (const stored of store.readStream(stream, { from: next })) {
+    if (stored.revision !== next) fail('gap', Math.min(next, stored.revision));
+    if (head?.revision === next) {
+      // It was checked when it was first read: that it is still the same one is enough.
+      if (statedHash(stored) !== head.hash) fail('hash', next);
+    } else {
+      const fault = faultOf(chain, previous, stored);
+      if (fault !== undefined) fail(fault, next);
+      yield { stored, event: registry.read(stored) };
+    }
+    previous = statedHash(stored);
+    next += 1;
+  }
+  if (next <= furthest) fail('gap', next);
+  if (next > 0) damaged.saw(stream, next - 1);
+}
+
+/** The whole stream as recorded; empty if there is none. @throws StreamDamaged · ServiceBehind · Unavailable */
+export async function recordedStream(
+  eventLog: Pick<EventLog, 'store' | 'registry' | 'chain' | 'damaged'>,
+  stream: string,
+): Promise<readonly RecordedEvent[]> {
+  const events: RecordedEvent[] = [];
+  for await (const { event } of readWhole(eventLog, stream)) events.push(event);
+  return events;
+}
+
+/** Damaged streams that are looked through for one id. */
+const lookedThrough = 20;
+
+/**
+ * Of something that a read model does not know: it may have been in an event that is gone. Where nothing is damaged it
+ * costs nothing.
+ * @throws StreamDamaged what is left of a damaged stream names the id
+ */
+export async function refuseIfDamaged(
+  { store, damaged }: Pick<EventLog, 'store' | 'damaged'>,
+  id: string,
+): Promise<void> {
+  for (const found of damaged.all().slice(0, lookedThrough)) {
+    for await (const { data } of store.readStream(found.stream)) if (data.includes(`"${id}"`)) throw found;
+  }
+}

@@ -1,0 +1,133 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { ChildReceived, eventTypes, happened } from '@mouakaba/contracts';
+import {
+  DamagedStreams,
+  EventRegistry,
+  seal,
+  StreamDamaged,
+  type StoredEvent,
+} from '@mouakaba/event-sourcing';
+import { MemoryEventStore, openKeys, somebody } from '@mouakaba/event-sourcing/testing';
+import { chain } from './chain.js';
+import { LogWatch } from './log-watch.js';
+
+/** A log in memory in which events can be edited, deleted and doubled by hand. */
+class OpenLog {
+  events: readonly StoredEvent[] = [];
+  whole: readonly StoredEvent[] = [];
+
+  async *readAll(): AsyncGenerator<StoredEvent> {
+    yield* this.events;
+  }
+
+  async *readStream(stream: string, { from = 0, limit = Infinity } = {}): AsyncGenerator<StoredEvent> {
+    const own = this.events.filter((event) => event.stream === stream && event.revision >= from);
+    yield* own.toSorted((a, b) => a.revision - b.revision).slice(0, limit);
+  }
+
+  is(stream: string, revision: number): (event: StoredEvent) => boolean {
+    return (event) => event.stream === stream && event.revision === revision;
+  }
+}
+
+const [one, two] = ['case-one', 'case-two'] as const;
+const length = 4;
+const metadata = {
+  recordedAt: '2026-03-02T09:00:00.000Z',
+  actor: somebody,
+  correlationId: 'c',
+  commandId: 'd',
+};
+const event = {
+  event: happened(ChildReceived, { receivedAt: metadata.recordedAt, accompaniedByRelation: 'mother' }),
+  metadata,
+};
+
+let log: OpenLog;
+let damaged: DamagedStreams;
+let told: StreamDamaged[];
+let watch: LogWatch;
+beforeEach(async () => {
+  log = new OpenLog();
+  const store = new MemoryEventStore();
+  const eventLog = { registry: new EventRegistry(eventTypes), chain };
+  for (const stream of [one, two]) {
+    const bytes = seal(
+      eventLog,
+      stream,
+      undefined,
+      Array<typeof event>(length).fill(event),
+      await openKeys.get(stream),
+    );
+    await store.append(stream, 'no-stream', bytes);
+  }
+  for await (const each of store.readAll()) log.whole = [...log.whole, each];
+  log.events = log.whole;
+  told = [];
+  damaged = new DamagedStreams((found) => told.push(found));
+  // It never wakes up by itself here.
+  watch = new LogWatch({ store: log, damaged, pause: () => new Promise(() => undefined) });
+  await watch.firstPass;
+});
+afterEach(() => void watch.stop());
+
+const state = () => damaged.all().map(({ stream, damage, revision }) => ({ stream, damage, revision }));
+
+describe('a watched log', () => {
+  it('has nothing to tell while it is what was written', () => {
+    expect([state(), watch.checkedAt !== undefined]).toEqual([[], true]);
+  });
+
+  it.each([
+    ['an event in the middle is deleted', () => log.whole.filter((each) => !log.is(one, 1)(each)), 'gap', 1],
+    ['the first event is deleted', () => log.whole.filter((each) => !log.is(one, 0)(each)), 'gap', 0],
+    ['the last event is deleted', () => log.whole.filter((each) => !log.is(one, 3)(each)), 'gap', 3],
+    ['the stream is deleted', () => log.whole.filter(({ stream }) => stream !== one), 'gap', 0],
+    [
+      'a byte is edited',
+      () =>
+        log.whole.map((each) =>
+          log.is(one, 2)(each) ? { ...each, data: each.data.replace('mother', 'father') } : each,
+        ),
+      'hash',
+      2,
+    ],
+    [
+      'two events change places',
+      () =>
+        log.whole.map((each) => {
+          if (log.is(one, 1)(each)) return { ...each, revision: 2 };
+          return log.is(one, 2)(each) ? { ...each, revision: 1 } : each;
+        }),
+      'hash',
+      1,
+    ],
+    ['an event is doubled', () => [...log.whole, { ...log.whole[3]!, revision: 4 }], 'hash', 4],
+  ] as const)('is damaged in one stream, and only there, when %s', async (_, hand, damage, revision) => {
+    log.events = hand();
+    await watch.pass();
+    expect(state()).toEqual([{ stream: one, damage, revision }]);
+  });
+
+  it('is told of once, and whole again when what was taken is back', async () => {
+    log.events = log.whole.filter((each) => !log.is(two, 1)(each));
+    await watch.pass();
+    await watch.pass();
+    expect(told).toHaveLength(1);
+    log.events = log.whole;
+    await watch.pass();
+    expect(state()).toEqual([]);
+  });
+
+  it('keeps a cut end that somebody else has seen, until it is back', async () => {
+    damaged.add(new StreamDamaged(one, 'gap', length));
+    await watch.pass();
+    expect(state()).toHaveLength(1);
+  });
+
+  it('does not take a lost key for mended because the events are whole', async () => {
+    damaged.add(new StreamDamaged(one, 'key'));
+    await watch.pass();
+    expect(state()).toHaveLength(1);
+  });
+});

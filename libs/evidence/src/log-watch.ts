@@ -1,0 +1,121 @@
+import { LRUCache } from 'lru-cache';
+import {
+  pause,
+  StreamDamaged,
+  type DamagedStreams,
+  type EventStore,
+  type Patience,
+  type StoredEvent,
+} from '@mouakaba/event-sourcing';
+import { LogChains } from './verify-log.js';
+import { verifyStream } from './verify-stream.js';
+
+export interface LogWatchOptions {
+  readonly store: Pick<EventStore, 'readAll' | 'readStream'>;
+  /** Hears of every stream that is not what was written, and of those that are again. */
+  readonly damaged: DamagedStreams;
+  /** A pass that failed: the next one begins as usual. */
+  readonly onError?: (error: unknown) => void;
+  /** Waits, in the machine's time. */
+  readonly pause?: Patience['pause'];
+}
+
+/** Events checked without giving way to anything else: a few milliseconds. */
+const slice = 100;
+/** So many times as long as a slice took it rests before the next: a tenth of one core; in the first pass, half of it. */
+const rests = { first: 1, later: 9 };
+/** From the end of a pass to the beginning of the next, in milliseconds. */
+const betweenPasses = 60_000;
+/** Streams whose last revision in the log is remembered for a pass. */
+const remembered = 100_000;
+
+/**
+ * Reads the whole log again and again, and checks each event against the one before it in its stream. It finds what
+ * `verifyStream` finds in every stream, and an end that is cut off while it watches; one that was cut off before takes
+ * the log's tree.
+ */
+export class LogWatch {
+  /** When the last pass ended, in milliseconds since 1970; undefined before. */
+  checkedAt: number | undefined;
+  /** Resolves with the first pass, whether it succeeded or not. */
+  readonly firstPass: Promise<void>;
+  private readonly ending = new AbortController();
+  private readonly running: Promise<void>;
+
+  constructor(private readonly options: LogWatchOptions) {
+    this.firstPass = this.attempt(rests.first);
+    this.running = this.run();
+  }
+
+  stop(): Promise<void> {
+    this.ending.abort();
+    return this.running;
+  }
+
+  /** One look at the whole log. @throws Unavailable, or what the store threw */
+  async pass(rest = rests.later): Promise<void> {
+    const { store, damaged } = this.options;
+    const chains = new LogChains(store);
+    const seen = new LRUCache<string, number>({ max: remembered });
+    const suspects = new Set(damaged.all().map(({ stream }) => stream));
+    let begun = performance.now();
+    let events = 0;
+    for await (const event of store.readAll({ filter: 'everything' })) {
+      if ((await chains.next(event)) !== undefined) suspects.add(event.stream);
+      seen.set(event.stream, event.revision);
+      damaged.saw(event.stream, event.revision);
+      events += 1;
+      if (events % slice > 0) continue;
+      await this.rest((performance.now() - begun) * rest);
+      if (this.ending.signal.aborted) return;
+      begun = performance.now();
+    }
+    for (const stream of damaged.streams()) {
+      if ((seen.get(stream) ?? -1) < damaged.furthest(stream)) suspects.add(stream);
+    }
+    for (const stream of suspects) await this.judge(stream);
+    this.checkedAt = Date.now();
+  }
+
+  /** Reads one stream from its beginning: whether it is damaged, and where, or whole again. */
+  private async judge(stream: string): Promise<void> {
+    const { store, damaged } = this.options;
+    const furthest = damaged.furthest(stream);
+    const stored: StoredEvent[] = [];
+    for await (const event of store.readStream(stream)) stored.push(event);
+    const last = stored.at(-1)?.revision ?? -1;
+    const { firstBreak } = await verifyStream(stored);
+    if (firstBreak !== undefined)
+      damaged.add(new StreamDamaged(stream, firstBreak.kind, firstBreak.revision));
+    else if (last < furthest) damaged.add(new StreamDamaged(stream, 'gap', last + 1));
+    else if (showsMended(damaged.of(stream), last)) damaged.mended(stream);
+  }
+
+  private async run(): Promise<void> {
+    await this.firstPass;
+    while (!this.ending.signal.aborted) {
+      await this.rest(betweenPasses);
+      await this.attempt(rests.later);
+    }
+  }
+
+  private async attempt(rest: number): Promise<void> {
+    if (this.ending.signal.aborted) return;
+    try {
+      await this.pass(rest);
+    } catch (error) {
+      if (!this.ending.signal.aborted) this.options.onError?.(error);
+    }
+  }
+
+  private async rest(milliseconds: number): Promise<void> {
+    const { signal } = this.ending;
+    if (!signal.aborted) await (this.options.pause ?? pause)(milliseconds, signal).catch(() => undefined);
+  }
+}
+
+/** That a key is there again, events that follow from each other cannot tell; nor that an end which was cut off is. */
+function showsMended(known: StreamDamaged | undefined, last: number): boolean {
+  if (known === undefined || known.damage === 'key') return false;
+  return !(known.damage === 'gap' && known.revision !== undefined && known.revision > last);
+}

@@ -1,0 +1,55 @@
+import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
+import type { Configuration } from './configuration.js';
+
+/** The secrets lie where a backup or another account would take them along. The message says what to do. */
+export class SecretsRefused extends Error {
+  override readonly name = 'SecretsRefused';
+}
+
+const forOthers = 0o077;
+
+/**
+ * On one machine the secrets folder is for its owner alone, and outside every folder with data, wherever links lead. It may
+ * be absent: then it is made so. Containers are given secrets by their own rules, and keep their keys on a server.
+ * @throws SecretsRefused
+ */
+export function refuseOpenSecrets(configuration: Configuration): void {
+  if (!('file' in configuration.keys)) return;
+  const folder = configuration.secretsDirectory;
+  const stores = [
+    configuration.eventStore,
+    configuration.keys,
+    configuration.operations,
+    configuration.readModels,
+  ];
+  const secrets = existsSync(folder) && statSync(folder).isDirectory() ? filesIn(folder) : [];
+  for (const store of stores) {
+    if (!('file' in store)) continue;
+    const data = dirname(store.file);
+    if ([folder, ...secrets].some((each) => isWithin(leadsTo(each), leadsTo(data))))
+      throw new SecretsRefused(
+        `${folder} is inside ${data}, whose backup would hold the keys too: set SECRETS_DIRECTORY to a folder outside, and move the secrets there.`,
+      );
+  }
+  for (const each of existsSync(folder) ? [folder, ...secrets] : [])
+    if ((statSync(each).mode & forOthers) !== 0)
+      throw new SecretsRefused(
+        `Other accounts of this machine may open ${each}: chmod ${each === folder ? '700' : '600'} ${each}`,
+      );
+}
+
+function filesIn(folder: string): readonly string[] {
+  return readdirSync(folder).map((name) => join(folder, name));
+}
+
+/** Where a path leads in the end; of one that is not there yet, where it will be. */
+function leadsTo(path: string): string {
+  if (existsSync(path)) return realpathSync(path);
+  return path === dirname(path) ? path : join(leadsTo(dirname(path)), basename(path));
+}
+
+function isWithin(path: string, folder: string): boolean {
+  const way = relative(folder, path);
+  return way === '' || !(way === '..' || way.startsWith('../') || way.startsWith('/'));
+}

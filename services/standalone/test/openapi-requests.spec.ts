@@ -1,0 +1,3 @@
+import { describeEveryOperation } from './openapi-requests.js';
+
+await describeEveryOperation({ requests: 15 });
