@@ -11,9 +11,8 @@ import type {
   OperationalStore,
   ReadModels,
 } from '@mouakaba/event-sourcing';
-import { isForeign, openSqliteOperationalStore, SqliteKeyStore } from '@mouakaba/sqlite';
+import { openSqliteOperationalStore, SqliteKeyStore } from '@mouakaba/sqlite';
 import type { KeyStore } from '@mouakaba/privacy';
-import { StoresRefused, wayOut } from './bond/bond-stores.js';
 import type { Address, Configuration } from './configuration.js';
 
 // The address decides which adapter is built; only that one's libraries are loaded.
@@ -24,7 +23,7 @@ export async function openEventStoreAt(
 ): Promise<EventStore & EventImport & Partial<Bonded>> {
   if ('file' in address) {
     const { openEventStore } = await import('@mouakaba/sqlite');
-    return openEventStore(databaseAt(address.file));
+    return openEventStore(inFolder(address.file));
   }
   const { openKurrentEventStore } = await import('@mouakaba/kurrentdb');
   return openKurrentEventStore(address.url);
@@ -39,7 +38,7 @@ export async function openReadModelsAt(
   projections: readonly Projection[],
 ): Promise<ReadModels> {
   if ('file' in address) {
-    const { openSqliteReadModels, removeDatabase } = await import('@mouakaba/sqlite');
+    const { isForeign, openSqliteReadModels, removeDatabase } = await import('@mouakaba/sqlite');
     const file = inFolder(address.file);
     // Derived: what is no database is made anew.
     if (isForeign(file)) removeDatabase(file);
@@ -52,14 +51,14 @@ export async function openReadModelsAt(
 
 /** @throws Unavailable */
 export async function openOperationalStoreAt(address: Address): Promise<OperationalStore & Bonded> {
-  if ('file' in address) return openSqliteOperationalStore(databaseAt(address.file));
+  if ('file' in address) return openSqliteOperationalStore(inFolder(address.file));
   const { openMongoOperationalStore } = await import('@mouakaba/mongodb');
   return openMongoOperationalStore(address.url);
 }
 
 /** @throws Unavailable */
 export async function openKeyStoreAt(address: Address): Promise<KeyStore & Bonded> {
-  if ('file' in address) return new SqliteKeyStore(databaseAt(address.file));
+  if ('file' in address) return new SqliteKeyStore(inFolder(address.file));
   const { MongoKeyStore } = await import('@mouakaba/mongodb');
   return MongoKeyStore.open(address.url);
 }
@@ -80,12 +79,6 @@ export async function openFeedAt(
     }
   };
   return new KafkaFeed({ brokers: kafka.brokers, clientId: process, group: process, store, notice });
-}
-
-/** @throws StoresRefused something else stands there */
-function databaseAt(file: string): string {
-  if (!isForeign(inFolder(file))) return file;
-  throw new StoresRefused(`${file} is no database: something was written over it. ${wayOut}`);
 }
 
 function inFolder(file: string): string {

@@ -4,6 +4,7 @@ export { asked, runCommand } from './command-line.js';
 export { commands } from './commands.js';
 export * from './configuration.js';
 export * from './domain-clocks.js';
+export { explained } from './explained.js';
 export { DeadlinePollers } from './operations/deadline-pollers.js';
 export * from './platform.js';
 export { endWith, runService, untilThere } from './run-service.js';

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fstatSync, openSync, readSync, rmSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, rmSync, statSync } from 'node:fs';
 
 /** SQLite's header: its magic, the two bytes that say WAL, and where `user_version` stands. */
 const magic = 'SQLite format 3\0';
@@ -56,7 +56,7 @@ export class WatchedFile {
 
 /** Whether something stands at the path that is no database. An empty file is a new one. */
 export function isForeign(path: string): boolean {
-  if (!existsSync(path)) return false;
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return false;
   const { header } = read(path);
   return header.length > 0 && header.toString('latin1', 0, magic.length) !== magic;
 }

@@ -24,8 +24,7 @@ export interface Bound {
   readonly logIsOlder: boolean;
 }
 
-/** What whoever runs it can do. */
-export const wayOut =
+const wayOut =
   'Put the files back that belong together, or restore one backup as a whole into an empty folder with npm run restore.';
 
 /**
