@@ -67,12 +67,13 @@ function identityOf(file: string): string | undefined {
   return found && `${String(found.dev)}:${String(found.ino)}`;
 }
 
+const replaced: Failure = { text: `${path} is not the file that was opened`, code: 'ENOENT' };
+
 /** One transaction for all. What is not committed for sure is never reported as appended. */
 function commitGroup(group: readonly AppendRequest[]): readonly AppendOutcome[] {
   let outcomes: readonly AppendOutcome[];
   let on: Connection;
-  if (identityOf(path) !== identity)
-    return group.map(() => ({ is: 'unavailable', cause: `${path} is not the file that was opened` }));
+  if (identityOf(path) !== identity) return group.map(() => ({ is: 'unavailable', cause: replaced }));
   try {
     on = open ??= connect(path);
     on.begin.run();
@@ -87,8 +88,7 @@ function commitGroup(group: readonly AppendRequest[]): readonly AppendOutcome[] 
     abandon();
     return group.map(() => ({ is: 'unknown', cause: failureOf(error) }));
   }
-  if (identityOf(path) !== identity)
-    return group.map(() => ({ is: 'unknown', cause: `${path} was replaced meanwhile` }));
+  if (identityOf(path) !== identity) return group.map(() => ({ is: 'unknown', cause: replaced }));
   return outcomes;
 }
 
