@@ -50,15 +50,19 @@ export class MongoBuilds {
 
   /** The first build is begun when there is none. */
   async of({ table }: Projection): Promise<Builds> {
-    const found = await this.database.upsert((session) =>
+    const found = await this.database.run((session) => this.builds.findOne({ _id: table }, { session }));
+    const { live, next } = found ?? (await this.first(table)) ?? {};
+    return { ...(live && { live: buildOf(live) }), ...(next && { next: buildOf(next) }) };
+  }
+
+  private first(table: string) {
+    return this.database.upsert((session) =>
       this.builds.findOneAndUpdate(
         { _id: table },
         { $setOnInsert: { next: { number: 1 } } },
         { upsert: true, returnDocument: 'after', session },
       ),
     );
-    const { live, next } = found ?? {};
-    return { ...(live && { live: buildOf(live) }), ...(next && { next: buildOf(next) }) };
   }
 
   /** The live one; undefined before the first is whole. */

@@ -63,8 +63,12 @@ let open: Connection | undefined;
 const identity = identityOf(path);
 
 function identityOf(file: string): string | undefined {
-  const found = statSync(file, { bigint: true, throwIfNoEntry: false });
-  return found && `${String(found.dev)}:${String(found.ino)}`;
+  try {
+    const { dev, ino } = statSync(file, { bigint: true });
+    return `${String(dev)}:${String(ino)}`;
+  } catch {
+    return undefined; // gone, or no longer to be looked at
+  }
 }
 
 const replaced: Failure = { text: `${path} is not the file that was opened`, code: 'ENOENT' };
