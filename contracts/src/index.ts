@@ -2,7 +2,13 @@ export * from './codes/index.js';
 export * from './contact.js';
 export * from './describe-event.js';
 export * from './events.js';
-export { legalTimeZone, oldestTimeZoneData, workingWeeks, type Allowance, type WorkingWeek } from './policy/allowance.js';
+export {
+  legalTimeZone,
+  oldestTimeZoneData,
+  workingWeeks,
+  type Allowance,
+  type WorkingWeek,
+} from './policy/allowance.js';
 export * from './policy/consent.js';
 export * from './policy/deadlines.js';
 export { limits } from './policy/limits.js';
