@@ -2,6 +2,7 @@ export * from './commands/append-with-resend.js';
 export * from './commands/clock.js';
 export * from './commands/command-pipeline.js';
 export * from './commands/command.js';
+export * from './commands/execution.js';
 export * from './commands/key-uses.js';
 export { fold, foldOpened, type Evolve } from './commands/fold.js';
 export * from './commands/loaded-stream.js';

@@ -9,7 +9,8 @@ import { fold } from '../src/commands/fold.js';
 import type { EventLog } from '../src/store/event-log.js';
 import { Refused, refuse } from '../src/commands/refusal.js';
 import type { Keys } from '../src/sealing/keys.js';
-import { CommandPipeline, type Execution } from '../src/commands/command-pipeline.js';
+import { CommandPipeline } from '../src/commands/command-pipeline.js';
+import type { Execution } from '../src/commands/execution.js';
 import { MemoryEventStore, openKeys, shaChain, somebody } from '../src/testing/index.js';
 
 export const Opened = eventsOf('case')('Opened', { data: { limit: Type.Integer() } });

@@ -107,7 +107,8 @@ describe('docs/operations/limits.md', () => {
     const seconds = (milliseconds: number) => `${String(milliseconds / 1000)} s`;
     const { headers, request, stalled, idle, checked } = defaultTimeouts;
     const rows = page.split('\n').map((line) => line.split('|').map((cell) => cell.trim()));
-    const row = (what: string) => rows.find(([, first]) => first === what)?.[2];
+    const column = rows.find(([, first]) => first === 'what')?.indexOf('how much') ?? -1;
+    const row = (what: string) => rows.find(([, first]) => first === what)?.[column];
     expect(row('sending a request')).toBe(`${seconds(request)}, its headers ${seconds(headers)}`);
     expect(row('a connection on which nothing moves')).toBe(seconds(stalled));
     expect(row('a connection between two requests')).toBe(seconds(idle));

@@ -96,13 +96,13 @@ export const holding = {
   arrived(): void {
     // Nobody looks at them.
   },
-  ended: Promise.resolve(),
+  ended: Promise.resolve<unknown>(undefined),
   begin() {
     let left = 0;
     let come = () => {
       left -= 1;
     };
-    const { promise, resolve } = Promise.withResolvers<void>();
+    const { promise, resolve } = Promise.withResolvers<unknown>();
     this.ended = promise;
     this.arrived = () => {
       come();
@@ -121,7 +121,12 @@ export const holding = {
       check();
       return arrived.promise;
     };
-    return { handling, end: resolve };
+    return {
+      handling,
+      end: () => {
+        resolve(undefined);
+      },
+    };
   },
 };
 

@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { caseStream, type CaseId } from '@mouakaba/contracts';
+import { caseStream } from '@mouakaba/contracts';
 import { fileOf } from '@mouakaba/host';
 import { bodies, openCase, staff, type Unit } from './client.js';
 import { InProcessHost } from './in-process-host.js';
@@ -16,7 +16,7 @@ describe('a case whose key is lost', () => {
     [caseId, other] = [await openCase(host, unit), await openCase(host, unit)];
     await host.halt();
     const keys = new DatabaseSync(fileOf(host.configuration.keys));
-    const { changes } = keys.prepare('DELETE FROM keys WHERE id = ?').run(caseStream(caseId as CaseId));
+    const { changes } = keys.prepare('DELETE FROM keys WHERE id = ?').run(caseStream(caseId));
     expect(changes).toBe(1);
     keys.close();
     await host.run();
@@ -34,7 +34,7 @@ describe('a case whose key is lost', () => {
 
   it('is given no other key', () => {
     const keys = new DatabaseSync(fileOf(host.configuration.keys), { readOnly: true });
-    expect(keys.prepare('SELECT * FROM keys WHERE id = ?').get(caseStream(caseId as CaseId))).toBeUndefined();
+    expect(keys.prepare('SELECT * FROM keys WHERE id = ?').get(caseStream(caseId))).toBeUndefined();
     keys.close();
   });
 
@@ -52,7 +52,7 @@ describe('a case whose key is lost', () => {
     expect(health.status).toBe(200);
     const { dependencies } = (await health.json()) as { dependencies: readonly { name: string }[] };
     expect(dependencies.find(({ name }) => name === 'record')).toMatchObject({
-      damaged: [{ stream: caseStream(caseId as CaseId), damage: 'key' }],
+      damaged: [{ stream: caseStream(caseId), damage: 'key' }],
     });
   });
 });

@@ -100,13 +100,7 @@ describe('the files of one machine', () => {
     await expectTheFoldOfTheLog();
   }, 60_000);
 
-  it.each([
-    ['older', 'read-models'],
-    ['missing', 'read-models'],
-    ['empty', 'read-models'],
-    ['garbage', 'read-models'],
-    ['foreign', 'read-models'],
-  ] as const)(
+  it.each(['older', 'missing', 'empty', 'garbage', 'foreign'] as const)(
     'with %s read models have them built anew',
     async (how) => {
       await put(how, 'read-models');

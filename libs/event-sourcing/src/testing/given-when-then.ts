@@ -8,12 +8,8 @@ import { EventRegistry } from '../store/event-registry.js';
 import { seal } from '../sealing/seal.js';
 import type { EventLog } from '../store/event-log.js';
 import { Refused } from '../commands/refusal.js';
-import {
-  CommandPipeline,
-  type CommandResult,
-  type Execution,
-  type StreamDefinition,
-} from '../commands/command-pipeline.js';
+import { CommandPipeline, type StreamDefinition } from '../commands/command-pipeline.js';
+import type { CommandResult, Execution } from '../commands/execution.js';
 import { MemoryEventStore } from './memory-event-store.js';
 import { openKeys } from './open-keys.js';
 import { shaChain } from './sha-chain.js';

@@ -45,7 +45,9 @@ export function healthChecks({
     triedWrites(
       'operations',
       () => operations.check(),
-      async () => void (await operations.get('installation', 'clock')),
+      async () => {
+        await operations.get('installation', 'clock');
+      },
     ),
     // A projection asks only when there is something to write.
     triedWrites(

@@ -44,13 +44,16 @@ export async function readInvocation(
   const minPosition = header(request, 'mouakaba-min-position');
   const purpose = header(request, 'mouakaba-purpose');
   const position = minPosition === undefined ? undefined : await minPositionOf(minPosition, tokens);
+  const shape = checkedHeaders.flatMap(([name, { check }]) => {
+    const value = header(request, name.toLowerCase());
+    if (value === undefined) return [];
+    return check(value).map((flaw): Fault => ({ ...flaw, pointer: `/${name}`, in: 'header' }));
+  });
+  const foreign = malformed('Mouakaba-Min-Position');
+  const isForeign = minPosition !== undefined && position === undefined;
   const faults = [
-    ...checkedHeaders.flatMap(([name, { check }]) => {
-      const value = header(request, name.toLowerCase());
-      if (value === undefined) return [];
-      return check(value).map((flaw): Fault => ({ ...flaw, pointer: `/${name}`, in: 'header' }));
-    }),
-    ...(minPosition !== undefined && position === undefined ? [malformed('Mouakaba-Min-Position')] : []),
+    ...shape,
+    ...(isForeign && !shape.some(({ pointer }) => pointer === foreign.pointer) ? [foreign] : []),
     ...single.filter((name) => isGivenTwice(request, name.toLowerCase())).map(givenTwice),
   ];
   const invocation = {

@@ -24,7 +24,13 @@ describe('a store whose file is replaced while it is open', () => {
   });
 
   it.each([
-    ['another', () => (copyFileSync(path, `${path}.copy`), renameSync(`${path}.copy`, path))],
+    [
+      'another',
+      () => {
+        copyFileSync(path, `${path}.copy`);
+        renameSync(`${path}.copy`, path);
+      },
+    ],
     ['none', () => rmSync(path)],
   ])('acknowledges nothing that would be lost: %s stands at its path', async (_, change) => {
     change();
