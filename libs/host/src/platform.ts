@@ -106,6 +106,7 @@ async function openAll(configuration: Configuration, options: PlatformOptions, c
     projections: options.projections,
     known: (type, schema) => registry.knows(type, schema),
     upcast: (event) => registry.upcast(event),
+    damaged,
     now: () => clock.now(),
     onAlarm: (alarm) => logger.error(alarm, 'a read model stopped, or has a document that cannot be read'),
   };

@@ -162,7 +162,7 @@ export class ProjectionRunner<R extends Row = Row> {
       events: this.events + 1,
       ...(mark === undefined ? {} : { mark }),
     };
-    this.recordedAt = event.recordedAt;
+    if (event.recordedAt !== '') this.recordedAt = event.recordedAt; // one that cannot be read has none
     if (unreadable === undefined) return;
     this.unreadable += changed.length;
     this.alarm('unreadable', {
