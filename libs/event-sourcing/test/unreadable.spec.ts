@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { NotBuilt, type Alarm } from '../src/index.js';
+import { DamagedStreams, NotBuilt, type Alarm, type StoredEvent } from '../src/index.js';
 import { MemoryEventStore } from '../src/testing/index.js';
 import { Bench, dump } from './bench.js';
 import { both, happen, heldInAll, held, joined, nothing, planned, visitsOfChild } from './visits.js';
@@ -101,4 +101,59 @@ describe('the projection engine', () => {
       ]);
     });
   });
+});
+
+describe('a stream in which an event is missing', () => {
+  let bench: Bench;
+  beforeEach(() => {
+    bench = new Bench();
+  });
+  afterEach(() => bench.end());
+
+  /** The log of these happenings, of which a hand has taken or spoilt some. */
+  async function tampered(hand: (events: readonly StoredEvent[]) => readonly StoredEvent[]) {
+    const store = new MemoryEventStore();
+    const position = await happen(
+      store,
+      planned('amina'),
+      held('amina'),
+      planned('karim'),
+      held('karim'),
+      held('karim'),
+    );
+    const subscribe = store.subscribe.bind(store);
+    store.subscribe = async function* (options) {
+      const events: StoredEvent[] = [];
+      for await (const delivery of subscribe(options)) {
+        if (delivery.kind === 'event') events.push(delivery.event);
+        else {
+          yield* hand(events.splice(0)).map((event) => ({ kind: 'event' as const, event }));
+          yield delivery;
+        }
+      }
+    };
+    return { store, position };
+  }
+
+  it.each([
+    ['is missing', (events) => events.filter(({ revision }) => revision !== 2)],
+    [
+      'is no JSON any more',
+      (events) => events.map((each) => (each.revision === 2 ? { ...each, data: '' } : each)),
+    ],
+  ] as [string, (events: readonly StoredEvent[]) => readonly StoredEvent[]][])(
+    'whose event %s is folded into nothing from there on; its documents are marked, and nothing stops',
+    async (_, hand) => {
+      const { store, position } = await tampered(hand);
+      const models = bench.open();
+      const damaged = new DamagedStreams();
+      const engine = bench.start(store, models, { damaged });
+      expect(await engine.waitFor(name, position, patience)).toBe(true);
+      const rows = await (await models.open(visitsOfChild)).load(['amina', 'karim']);
+      expect(rows.get('amina')).toEqual({ row: { held: 1, places: ['home'] } });
+      expect(rows.get('karim')).toEqual({ row: {}, unreadable: { stream: 'case-1', revision: 3 } });
+      expect(engine.status().map(({ state }) => state)).toEqual(['running', 'running']);
+      expect(damaged.of('case-1')).toMatchObject({ damage: 'gap', revision: 2 });
+    },
+  );
 });

@@ -67,7 +67,7 @@ export class LogWatch {
       events += 1;
       if (events % slice > 0) continue;
       await this.rest((performance.now() - begun) * rest);
-      if (this.ending.signal.aborted) return;
+      if (this.over()) return;
       begun = performance.now();
     }
     for (const stream of damaged.streams()) {
@@ -93,19 +93,23 @@ export class LogWatch {
 
   private async run(): Promise<void> {
     await this.firstPass;
-    while (!this.ending.signal.aborted) {
+    while (!this.over()) {
       await this.rest(betweenPasses);
       await this.attempt(rests.later);
     }
   }
 
   private async attempt(rest: number): Promise<void> {
-    if (this.ending.signal.aborted) return;
+    if (this.over()) return;
     try {
       await this.pass(rest);
     } catch (error) {
-      if (!this.ending.signal.aborted) this.options.onError?.(error);
+      if (!this.over()) this.options.onError?.(error);
     }
+  }
+
+  private over(): boolean {
+    return this.ending.signal.aborted;
   }
 
   private async rest(milliseconds: number): Promise<void> {

@@ -125,6 +125,7 @@ async function openAll(configuration: Configuration, options: PlatformOptions, c
     projections: options.projections,
     known: (type, schema) => registry.knows(type, schema),
     upcast: (event) => registry.upcast(event),
+    damaged,
     now: () => clock.now(),
     onAlarm: (alarm) => logger.error(alarm, alarms[alarm.kind]),
   };

@@ -1,12 +1,22 @@
 import type { Delivery, Position, StoredEvent } from '../store/event-store.js';
+import type { DamagedStreams } from '../store/damaged-streams.js';
 import { decode, type RecordedEvent } from '../store/recorded-event.js';
+import { Continuity } from './continuity.js';
 
 /** An event as it reached the engine, decoded once for all projections; or why this program cannot read it. */
 export type ReceivedEvent =
-  | { readonly stored: StoredEvent; readonly event: RecordedEvent }
+  | {
+      readonly stored: StoredEvent;
+      readonly event: RecordedEvent;
+      /** Its stream is not what was written: its documents are not whole from here on. */
+      readonly broken?: true;
+    }
+  /** Left out: its stream is not what was written, and it cannot be read. */
+  | { readonly stored: StoredEvent; readonly event: undefined; readonly broken: true }
   | {
       readonly stored: StoredEvent;
       readonly event: undefined;
+      readonly broken?: never;
       readonly reason: string;
       readonly cause?: unknown;
     };
@@ -16,6 +26,8 @@ export interface Reading {
   readonly known: (type: string, schema: number) => boolean;
   /** The event as the newest schema of its type has it. */
   readonly upcast?: ((event: RecordedEvent) => RecordedEvent) | undefined;
+  /** Hears of streams in which an event is missing. */
+  readonly damaged?: DamagedStreams | undefined;
 }
 
 export function receivedEventOf(stored: StoredEvent, { known, upcast }: Reading): ReceivedEvent {
@@ -30,6 +42,17 @@ export function receivedEventOf(stored: StoredEvent, { known, upcast }: Reading)
   } catch (cause) {
     return { stored, event: undefined, reason: `event ${stored.type} cannot be read`, cause };
   }
+}
+
+/** The same, with what is wrong with its stream: no projection stops for ever because of one damaged stream. */
+function checkedEventOf(stored: StoredEvent, reading: Reading, continuity: Continuity): ReceivedEvent {
+  const broken = continuity.isBroken(stored);
+  const received = receivedEventOf(stored, reading);
+  if (received.event !== undefined) return broken ? { ...received, broken } : received;
+  const cause = 'cause' in received ? received.cause : undefined;
+  return broken || continuity.isDamaged(stored, cause)
+    ? { stored, event: undefined, broken: true }
+    : received;
 }
 
 /** A stretch of the log, in order: everything that passes the filter after `after` up to `last`. */
@@ -62,6 +85,7 @@ export async function* chunksOf(
   let next = pull();
   let last = after;
   let live = false;
+  const continuity = new Continuity(after === undefined, reading.damaged);
   try {
     for (;;) {
       const received: ReceivedEvent[] = [];
@@ -79,7 +103,7 @@ export async function* chunksOf(
           if (first || received.length > 0) break;
         } else {
           last = got.value.event.position;
-          received.push(receivedEventOf(got.value.event, reading));
+          received.push(checkedEventOf(got.value.event, reading, continuity));
         }
       }
       if (!ended || received.length > 0) yield { after: before, last, received, live };

@@ -1,3 +1,4 @@
+import type { StoredEvent } from '../store/event-store.js';
 import type { RecordedEvent } from '../store/recorded-event.js';
 import type { Obstacle } from './alarm.js';
 import type { ReceivedEvent } from './chunks.js';
@@ -9,6 +10,8 @@ export interface Step {
   /** The documents it concerns; none for most projections. */
   readonly keys: readonly string[];
   readonly mark?: string | undefined;
+  /** Its stream is not what was written: it is folded into nothing, and its documents are marked. */
+  readonly broken?: true | undefined;
 }
 
 /** How far a projection can go through these events, and what stands in its way then. */
@@ -17,7 +20,11 @@ export function stepsOf<R extends Row>(
   received: Iterable<ReceivedEvent>,
 ): { steps: Step[]; obstacle?: Obstacle } {
   const steps: Step[] = [];
-  for (const { stored, event, ...unread } of received) {
+  for (const { stored, event, broken, ...unread } of received) {
+    if (broken === true) {
+      steps.push(brokenStep(projection, stored, event));
+      continue;
+    }
     if (event === undefined)
       return { steps, obstacle: { reason: 'it cannot be read', ...unread, event: stored } };
     try {
@@ -28,6 +35,28 @@ export function stepsOf<R extends Row>(
   }
   return { steps };
 }
+
+/** A step that moves the checkpoint, and marks what documents it is known to concern. */
+function brokenStep<R extends Row>(
+  projection: Projection<R>,
+  stored: StoredEvent,
+  event: RecordedEvent | undefined,
+): Step {
+  const { mark } = stored;
+  const unread = { ...stored, ...nobodysEnvelope, data: {}, sealed: {} };
+  try {
+    const keys = event === undefined ? [] : keysOf(projection, event);
+    return { event: event ?? unread, keys, mark, broken: true };
+  } catch {
+    return { event: event ?? unread, keys: [], mark, broken: true };
+  }
+}
+
+/** Of an event that cannot be read: nothing of it is used but its place. */
+const nobodysEnvelope = {
+  ...{ schema: 0, occurredAt: '', recordedAt: '', correlationId: '', commandId: '', hash: '' },
+  actor: { sub: '', role: 'system' },
+} as const;
 
 export function handlerFailed(event: RecordedEvent, cause: unknown): Obstacle {
   return { reason: `the handler of ${event.type} failed`, event, cause };
@@ -64,7 +93,9 @@ export function foldInto<R extends Row>(
   event: RecordedEvent,
   keys: readonly string[],
   rows: Rows<R>,
+  broken = false,
 ): Folded {
+  if (broken) return keys.length === 0 ? nothing : spoil(keys, event, rows, 'its stream is damaged');
   const handler = projection.handlers.get(event.type);
   if (handler === undefined || keys.length === 0) return nothing;
   if (handler.keys) {

@@ -46,9 +46,9 @@ export class FoldedChanges<R extends Row> {
   }
 
   /** Folds one event into its documents, which stand in `rows`. @throws whatever a handler of several documents throws */
-  fold({ event, keys }: Step, rows: Rows<R>): Folded {
+  fold({ event, keys, broken }: Step, rows: Rows<R>): Folded {
     const before = new Map(keys.map((key) => [key, rows.get(key)?.row]));
-    const folded = foldInto(this.projection, event, keys, rows);
+    const folded = foldInto(this.projection, event, keys, rows, broken);
     for (const key of folded.changed) {
       const after = rows.get(key);
       this.changed.set(key, after);

@@ -1,11 +1,6 @@
-import type { EventFeed, StoredEvent } from '../store/event-store.js';
+import { statedHash } from '../sealing/fault.js';
+import type { EventFeed } from '../store/event-store.js';
 import type { Checkpoint } from './projection-storage.js';
-
-/** The hash that an event's envelope holds; undefined where none stands, as in a copy that carries clear data alone. */
-export function hashOf({ metadata }: Pick<StoredEvent, 'metadata'>): string | undefined {
-  const { hash } = JSON.parse(metadata) as { readonly hash?: unknown };
-  return typeof hash === 'string' ? hash : undefined;
-}
 
 /**
  * Whether the log holds, at the checkpoint's position, the very event that was seen there. If not, it is another log, or
@@ -18,7 +13,9 @@ export async function belongsTo(
 ): Promise<boolean> {
   const found = await feed.eventAt(position);
   if (found?.id !== id) return false;
-  return hash === undefined || hashOf(found) === hash;
+  // An event that cannot be read any more is damaged, which is the chain's to find; its log is this one all the same.
+  const there = statedHash(found);
+  return hash === undefined || there === undefined || there === hash;
 }
 
 /** What was derived does not belong to the log that is there now. */

@@ -174,7 +174,7 @@ export class ProjectionRunner {
     const { event, mark } = step;
     const { changed, unreadable } = this.changes.fold(step, rows);
     this.seen = checkpointAfter(event, mark, this.events);
-    this.recordedAt = event.recordedAt;
+    if (event.recordedAt !== '') this.recordedAt = event.recordedAt; // one that cannot be read has none
     if (unreadable === undefined) return;
     this.unreadable += changed.length;
     this.told.unreadable({

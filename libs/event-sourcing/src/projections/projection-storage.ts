@@ -94,7 +94,7 @@ export function checkpointAfter(
 ): Checkpoint {
   return {
     ...{ position, events: events + 1, id },
-    ...(hash === undefined ? {} : { hash }),
+    ...(hash === undefined || hash === '' ? {} : { hash }), // one that cannot be read has none
     ...(mark === undefined ? {} : { mark }),
   };
 }

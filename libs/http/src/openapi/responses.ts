@@ -8,7 +8,7 @@ import type { JsonSchema } from '../validation/field.js';
 const always = ['400', '401', '403', '404', '408', '413', '422', '429', '431', '503'];
 
 /** What an operation may answer instead, by what it does. */
-export function problemStatuses(endpoint: Endpoint): readonly string[] {
+function problemStatuses(endpoint: Endpoint): readonly string[] {
   return [
     ...always,
     ...(hasBody(endpoint) ? ['415'] : []),

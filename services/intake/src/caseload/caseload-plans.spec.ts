@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { type Query, type ReadModelTable, type ReadModels } from '@mouakaba/event-sourcing';
+import { DamagedStreams, type Query, type ReadModelTable, type ReadModels } from '@mouakaba/event-sourcing';
 import { openStages } from '@mouakaba/case-file';
 import { filledTable, openKeys } from '@mouakaba/event-sourcing/testing';
 import type { Caller } from '@mouakaba/identity';
@@ -78,6 +78,7 @@ async function queriesOf(caller: Caller, filter: Partial<ListCases>): Promise<Qu
     holders: { find: () => Promise.resolve({ province: 'MA-OUJ', roster: new Map() }) },
     keys: openKeys,
     accessLog: {},
+    damaged: new DamagedStreams(),
     clock: { now: () => Date.parse('2026-03-02T09:00:00.000Z') },
   } as unknown as Parameters<typeof listCases.handle>[1];
   const invocation = { caller, commandId: 'c', correlationId: 'c', acceptLanguage: 'ar' } as const;
