@@ -8,7 +8,7 @@ import {
   type Projections,
   type ReadModelTable,
 } from '@mouakaba/event-sourcing';
-import { EVENT_LOG, PROJECTIONS, lookedUp, readModelToken } from '@mouakaba/use-cases';
+import { EVENT_LOG, PROJECTIONS, ifBuilt, lookedUp, readModelToken } from '@mouakaba/use-cases';
 
 /** In which case a referral's history stands, and to whom it is addressed. */
 export interface LocatorRow {
@@ -44,7 +44,7 @@ export class ReferralLocator {
    */
   async find(referralId: string): Promise<LocatorRow> {
     const look = async () => (await this.table.load([referralId])).get(referralId)?.row;
-    if ((await look()) === undefined) await refuseIfDamaged(this.eventLog, referralId);
+    if ((await ifBuilt(look)) === undefined) await refuseIfDamaged(this.eventLog, referralId);
     return lookedUp({
       projections: this.projections,
       name: referralLocator.name,
