@@ -72,9 +72,7 @@ export class Schemas {
   /** What the operation says of an answer of that status. */
   response({ responses }: Operation, status: number): Response | undefined {
     const answer = responses[String(status)];
-    return answer?.$ref === undefined
-      ? answer
-      : (this.document.components['responses']?.[String(status)]);
+    return answer?.$ref === undefined ? answer : this.document.components['responses']?.[String(status)];
   }
 
   /** The schema of an answer of that status. */
