@@ -12,7 +12,7 @@ const tests = ['**/*spec.ts', '**/{test,testing,conformance}/**'];
 
 /** Where a program speaks to the person who started it. */
 const programs = [
-  'services/standalone/src/main.ts',
+  'services/standalone/src/{main,*.main}.ts',
   'libs/tools/src/*/{main,*.main}.ts',
   'libs/tools/src/bench/**',
   'services/relay/src/main.ts',
@@ -101,7 +101,10 @@ const zones = [
   {
     target: 'services/standalone',
     from: 'services',
-    except: ['standalone', ...services.map((service) => `${service}/src/index.ts`)],
+    except: [
+      'standalone',
+      ...services.flatMap((service) => [`${service}/src/index.ts`, `${service}/src/testing/index.ts`]),
+    ],
     message: 'standalone imports what a service exports, not the files inside it.',
   },
 ];

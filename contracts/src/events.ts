@@ -1,4 +1,5 @@
 import * as access from './access/index.js';
+import * as accounts from './accounts/index.js';
 import * as assessment from './assessment/index.js';
 import * as followUp from './follow-up/index.js';
 import * as intake from './intake/index.js';
@@ -8,6 +9,7 @@ import type { PublishedEvent } from './shared/event.js';
 import * as statistics from './statistics/index.js';
 
 export * from './access/index.js';
+export * from './accounts/index.js';
 export * from './assessment/index.js';
 export * from './follow-up/index.js';
 export * from './intake/index.js';
@@ -24,5 +26,6 @@ export const eventTypes = {
   ...programme,
   ...statistics,
   ...access,
+  ...accounts,
 } as const satisfies Readonly<Record<string, PublishedEvent>>;
 export type EventMap = typeof eventTypes;

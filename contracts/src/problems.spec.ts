@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { accessProblems } from './access/problems.js';
+import { accountProblems } from './accounts/problems.js';
 import { assessmentProblems } from './assessment/problems.js';
 import { followUpProblems } from './follow-up/problems.js';
 import { intakeProblems } from './intake/problems.js';
@@ -22,7 +22,7 @@ describe('the table of refusals', () => {
   it('has no code in two contexts', () => {
     const tables = [
       ...[sharedProblems, proxyProblems, intakeProblems, assessmentProblems, referralProblems],
-      ...[followUpProblems, programmeProblems, statisticsProblems, accessProblems],
+      ...[followUpProblems, programmeProblems, statisticsProblems, accountProblems],
     ];
     const codes = tables.flatMap((table) => Object.keys(table));
     expect(Object.keys(problems).sort()).toEqual(codes.sort());

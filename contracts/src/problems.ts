@@ -1,4 +1,4 @@
-import { accessProblems } from './access/problems.js';
+import { accountProblems } from './accounts/problems.js';
 import { assessmentProblems } from './assessment/problems.js';
 import { followUpProblems } from './follow-up/problems.js';
 import { intakeProblems } from './intake/problems.js';
@@ -19,7 +19,7 @@ export const problems = {
   ...followUpProblems,
   ...programmeProblems,
   ...statisticsProblems,
-  ...accessProblems,
+  ...accountProblems,
 } as const satisfies Readonly<Record<string, ProblemRow>>;
 
 export type ProblemCode = keyof typeof problems;

@@ -270,6 +270,10 @@ export const codeLists = {
     {"code":"child-marriage","ar":"تزويج الأطفال","fr":"Mariage des enfants","en":"Child marriage"},
     {"code":"child-labour","ar":"تشغيل الأطفال","fr":"Travail des enfants","en":"Child labour"},
   ],
+  unconfirmedCause: [
+    {"code":"only-administrator","ar":"لا يوجد شخص آخر يمكنه التأكيد","fr":"Aucune autre personne ne pouvait confirmer","en":"Nobody else could confirm"},
+    {"code":"previous-release","ar":"حساب محفوظ من إصدار سابق","fr":"Compte repris d'une version antérieure","en":"Account kept from an earlier release"},
+  ],
   role: [
     {"code":"caseworker","ar":"المكلف(ة) بالحالة","fr":"Gestionnaire de cas","en":"Caseworker"},
     {"code":"coordinator","ar":"منسق(ة)","fr":"Coordinateur(trice)","en":"Coordinator"},

@@ -68,7 +68,7 @@ export function asyncApiDocument(versions: readonly PublishedVersion[]): object 
       title: 'Mouakaba: the log in Kafka',
       version: '1.0.0',
       description:
-        'Every event but those of access- and conduct- streams, in the log’s own order: one topic for each epoch of ' +
+        'Every event but those of access-, account- and conduct- streams, in the log’s own order: one topic for each epoch of ' +
         'the event store, one partition, kept for ever. Messages are CloudEvents in structured JSON with clear data only.',
     },
     defaultContentType: 'application/cloudevents+json',

@@ -146,3 +146,4 @@ export const holderEvent = publishedEventsOf('unit', 'centre');
 export const providerEvent = publishedEventsOf('provider');
 export const releaseEvent = publishedEventsOf('release');
 export const accessEvent = publishedEventsOf('access');
+export const accountEvent = publishedEventsOf('account');

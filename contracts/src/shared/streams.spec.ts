@@ -28,7 +28,7 @@ describe('the kinds of streams', () => {
   );
 
   it('stay in the installation where people are looked at', () =>
-    expect(streamKinds.filter((kind) => unpublishedKinds.includes(kind))).toEqual(['access']));
+    expect(streamKinds.filter((kind) => unpublishedKinds.includes(kind))).toEqual(['access', 'account']));
 });
 
 describe('the name of a stream', () => {
@@ -61,6 +61,7 @@ describe('the name of a stream', () => {
         `provider-${id}`,
         `release-${id}`,
         `access-${id}-2026-03-02`,
+        `account-${id}`,
       ]),
     ));
 

@@ -1,14 +1,18 @@
 import { asId, type Branded } from './ids.js';
 
 /** What stands before the first hyphen of a stream's name. No kind has a hyphen of its own. */
-export const streamKinds = ['case', 'unit', 'centre', 'casenumber', 'provider', 'release', 'access'] as const;
+export const streamKinds = [
+  ...(['case', 'unit', 'centre', 'casenumber', 'provider', 'release'] as const),
+  ...(['access', 'account'] as const),
+] as const;
 export type StreamKind = (typeof streamKinds)[number];
 
 /**
- * Kinds of streams that never leave the installation's own stores: who looked at what, and what an account accepted.
+ * Kinds of streams that never leave the installation's own stores: who looked at what, what was done to an account, and
+ * what its owner accepted.
  * What is published depends on the stream's kind alone; of every other event its clear data, never a sealed block.
  */
-export const unpublishedKinds: readonly string[] = ['access', 'conduct'];
+export const unpublishedKinds: readonly string[] = ['access', 'account', 'conduct'];
 
 /** The kind in a stream's name, known to this program or not. */
 export function kindOf(stream: string): string {
@@ -82,6 +86,17 @@ export function monthOfRelease(stream: string): string {
 /** What one running process says of one day (`2026-03-02`) about who looked at what. */
 export function accessStream(instance: string, day: string): string {
   return nameOf('access', `${instance}-${day}`);
+}
+
+/** Of an account: the subject of its tokens. */
+export type Sub = Branded<'Sub'>;
+
+export function accountStream(sub: string): string {
+  return nameOf('account', sub);
+}
+
+export function subOf(stream: string): Sub {
+  return asId(idIn(stream, 'account'));
 }
 
 function nameOf(kind: StreamKind, id: string): string {

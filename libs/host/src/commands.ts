@@ -35,6 +35,18 @@ export const commands = {
       },
     },
   },
+  administrator: {
+    name: 'administrator',
+    about: `Makes an administrator’s account, for whoever owns the files of this installation, and shows its one-time password:
+good once, within 72 hours. The server must not run meanwhile. What is done is a fact of the account’s history.`,
+    options: {
+      reset: {
+        type: 'string',
+        value: 'SUB',
+        about: 'gives this administrator another one-time password instead, and enables the account',
+      },
+    },
+  },
   backup: {
     name: 'backup',
     about: 'Copies events, keys and operational state into a new folder, also while the server runs.',

@@ -15,5 +15,7 @@ declare module 'fastify' {
     apiRequest: ApiRequest | undefined;
     /** Code of the problem that was answered, for the log. */
     problemCode: ProblemCode | undefined;
+    /** The account that the answer names, for the log. */
+    account: string | undefined;
   }
 }

@@ -26,6 +26,12 @@ export interface Caller {
   /** ISO 3166-2 codes, or `['*']` for all. */
   readonly provinces: readonly string[];
   readonly locale?: string;
+  /** The login that the token is of, where the issuer says so: `sid`. */
+  readonly session?: string;
+  /** Roles of the account that a second person has yet to confirm: they grant nothing. */
+  readonly awaitingConfirmation?: readonly Role[];
+  /** Logged in with a one-time password: the caller may choose another, and nothing else. */
+  readonly passwordChangeNeeded?: true;
 }
 
 export function isRole(name: unknown): name is Role {
@@ -38,6 +44,7 @@ export function callerOf(claims: Readonly<Record<string, unknown>>): Caller | un
   if (sub === undefined) return undefined;
   const organisation = text(claims['organisation']);
   const locale = text(claims['locale']);
+  const session = text(claims['sid']);
   const provinces = texts(claims['provinces']);
   return {
     sub,
@@ -45,6 +52,7 @@ export function callerOf(claims: Readonly<Record<string, unknown>>): Caller | un
     ...(organisation === undefined ? {} : { organisation }),
     provinces: provinces.includes(everyProvince) ? [everyProvince] : provinces,
     ...(locale === undefined ? {} : { locale }),
+    ...(session === undefined ? {} : { session }),
   };
 }
 

@@ -2,5 +2,6 @@ export * from './caller.js';
 export * from './decide.js';
 export * from './keys.js';
 export * from './list-scope.js';
+export * from './nominative.js';
 export * from './permissions.js';
 export * from './token-verifier.js';

@@ -51,8 +51,12 @@ const routes = `
   unit.write        403  403  403  403  403  403  403  yes  403
   roster.read       yes  yes  yes  403  403  403  403  yes  403
   roster.write      403  yes  403  403  403  403  403  403  403
+  account.list      403  yes  403  403  403  403  yes  403  yes
+  account.read      403  yes  403  403  403  403  yes  403  yes
+  account.confirm   403  yes  403  403  403  403  yes  403  yes
   account.manage    403  403  403  403  403  403  403  403  yes
   projection.manage 403  403  403  403  403  403  403  403  yes
+  password.change   yes  yes  yes  yes  yes  yes  yes  yes  yes
   self.read         yes  yes  yes  yes  yes  yes  yes  yes  yes
   reference.read    yes  yes  yes  yes  yes  yes  yes  yes  yes
 `;
@@ -92,12 +96,13 @@ describe('the answer of a route', () => {
     expect(routeAnswer('case.write', holding('administrator', 'provider'))).toBe('unseen');
   });
 
-  it('is 403 to a caller without any known role, but for /v1/me', () => {
+  it('is 403 to a caller without any known role, but for what concerns the caller alone', () => {
+    const own: readonly Permission[] = ['password.change', 'self.read'];
     const nobody = callerOf({ sub: 'someone', roles: ['superuser'], provinces: ['*'] })!;
     expect(nobody.roles).toEqual([]);
-    for (const permission of permissions.filter((name) => name !== 'self.read'))
+    for (const permission of permissions.filter((name) => !own.includes(name)))
       expect(routeAnswer(permission, nobody)).toBe('not-allowed');
-    expect(permissionsOf(nobody)).toEqual(['self.read']);
+    expect(permissionsOf(nobody)).toEqual(own);
   });
 });
 
@@ -136,7 +141,9 @@ describe('deny by default', () => {
           provinces: ['*'],
         })!;
         for (const caller of [fromToken, holding(...(unknown as Role[]))]) {
-          expect(routeAnswer(permission, caller) === 'granted').toBe(permission === 'self.read');
+          expect(routeAnswer(permission, caller) === 'granted').toBe(
+            ['password.change', 'self.read'].includes(permission),
+          );
           expect(decide(permission, caller, scope)).toBe('unseen');
           expect(mayReport(caller, scope)).toBe('outside');
           expect(listScope(permission, caller)).toBe('outside');

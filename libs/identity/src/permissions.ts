@@ -40,6 +40,11 @@ const anyOfHolder = {
   caseworker: { read: 'holder', write: 'holder' },
   coordinator: { read: 'holder', write: 'holder' },
 } as const;
+const whoAnswersForAccounts = {
+  coordinator: { read: 'holder' },
+  'data-protection-officer': { read: 'provinces' },
+  administrator: { read: 'national' },
+} as const;
 const coordinatorOfHolder = { coordinator: { read: 'holder', write: 'holder' } } as const;
 
 /** Need to know, in one place. Whatever is not written here is denied. */
@@ -159,12 +164,18 @@ const table = {
   },
   'roster.write': { on: 'holder', roles: { coordinator: { read: 'holder', write: 'holder' } } },
 
+  // Who may do what is seen by those who answer for it: in their provinces, in their holder.
+  'account.list': { on: 'account', roles: whoAnswersForAccounts },
+  'account.read': { on: 'account', roles: whoAnswersForAccounts },
+  // By a second person: never by whoever asked for the roles, nor by whoever gets them.
+  'account.confirm': { on: 'account', roles: whoAnswersForAccounts },
   'account.manage': { on: 'account', roles: { administrator: { read: 'national', write: 'national' } } },
   'projection.manage': {
     on: 'projection',
     roles: { administrator: { read: 'national', write: 'national' } },
   },
 
+  'password.change': { on: 'self', roles: everyRole({ read: 'national' }) },
   'self.read': { on: 'self', roles: everyRole({ read: 'national' }) },
   'reference.read': { on: 'reference', roles: everyRole({ read: 'national' }) },
 } as const satisfies Record<string, Rule>;

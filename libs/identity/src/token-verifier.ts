@@ -33,6 +33,11 @@ export interface TokenVerifierOptions {
   readonly issuer: string;
   readonly keys: KeySource;
   readonly audience?: string;
+  /**
+   * What the issuer in this very process knows better than the token: asked for each request, also with a token that was
+   * verified before. @throws TokenInvalid the login has ended
+   */
+  readonly asOfNow?: (caller: Caller) => Promise<Caller>;
   /** Verified tokens that are remembered. */
   readonly remembered?: number;
   /** The machine's clock, in milliseconds since 1970. */
@@ -70,6 +75,12 @@ export class TokenVerifier {
 
   /** @throws TokenMissing, TokenInvalid, TokenExpired (401) · Unavailable the issuer's keys cannot be had (503) */
   async verify(token: string | undefined): Promise<Caller> {
+    const caller = await this.#said(token);
+    return (await this.#options.asOfNow?.(caller)) ?? caller;
+  }
+
+  /** Who the token says it is. */
+  async #said(token: string | undefined): Promise<Caller> {
     if (token === undefined || token === '') throw new TokenMissing();
     const keys = this.#adopt(await this.#options.keys.current());
     // The token itself is not kept.

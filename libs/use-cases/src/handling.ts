@@ -138,7 +138,9 @@ function handlingOf(
       reserve:
         reserve && ((happened, metadata, at) => reserve(happened, { ...asked, state: at, metadata }, given)),
     });
-    const ids = events.length === 0 ? {} : spec.answer?.of({ events, state, target: place });
+    const done = { events, state, target: place };
+    if (events.length > 0) await spec.follow?.(done, given);
+    const ids = events.length === 0 ? {} : await spec.answer?.of(done, given);
     const known = (subject.knowsRevision?.(actor) ?? true) ? { revision } : {};
     return written({ ...subject.names(place, actor), ...ids, ...known, position }, { replayed });
   };

@@ -11,6 +11,7 @@ export * from './on-case.js';
 export { permitted } from './permitted.js';
 export * from './ports.js';
 export { operation, query, type QueryUseCase } from './query.js';
+export * from './queries/history.js';
 export * from './queries/holder-directory.js';
 export * from './queries/list-as-of.js';
 export * from './queries/list-scope.js';

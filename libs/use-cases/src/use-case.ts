@@ -3,7 +3,7 @@ import type { Actor, EventOf, EventType, Happened } from '@mouakaba/contracts';
 import type { Decide, Refusal, CommandMetadata } from '@mouakaba/event-sourcing';
 import type { Invocation, Route } from '@mouakaba/http';
 import type { Permission } from '@mouakaba/identity';
-import type { Properties, Values, WriteAnswer } from './answers/made.js';
+import type { Properties, Values, WriteAnswer, Written } from './answers/made.js';
 import { useCaseOf, type UseCase } from './handling.js';
 import type { Given, Needs, None } from './needs.js';
 import type { Subject } from './subject.js';
@@ -60,7 +60,9 @@ export interface CommandSpec<
     decided: Asked<Place, Body> & { readonly state: State; readonly metadata: CommandMetadata },
     given: Given<Needed>,
   ) => Promise<readonly Happened[]>;
-  readonly answer?: WriteAnswer<State, Place, Ids, Sometimes>;
+  /** After the append, and again when the request is repeated: what follows from it elsewhere. The same done twice. */
+  readonly follow?: (written: Written<State, Place>, given: Given<Needed>) => Promise<void>;
+  readonly answer?: WriteAnswer<State, Place, Ids, Sometimes, Given<Needed>>;
 }
 
 /** What a spec must keep beside its type: `gather` brings what is missing, and what was sent is what is asked for. */

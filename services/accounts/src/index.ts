@@ -1,8 +1,13 @@
 export { accounts } from './accounts.service.js';
-export type { AccountClaims, Credentials } from './accounts/account.js';
-export { Accounts } from './accounts/accounts.js';
-export { sealedNames } from './accounts/sealed-names.js';
+export { accountState } from './account/on-account.js';
+export { accountList, type AccountRow } from './list/account-list.js';
+export { AccountImport } from './machine/import-accounts.js';
+export { MachineAccounts, machineAccountsOn, type Credentials } from './machine/machine.js';
+export { OwnPasswords } from './passwords/own-passwords.js';
 export { accessTokenLifetime, createIssuer } from './issuer/issuer.js';
 export { issuerSecrets } from './issuer/issuer-secrets.js';
 export { demoClientId } from './issuer/password-grant.js';
 export { serveIssuer } from './issuer/serve-issuer.js';
+export { Accounts } from './sign-in/accounts.js';
+export { Sessions } from './sign-in/sessions.js';
+export { SignIn } from './sign-in/sign-in.js';

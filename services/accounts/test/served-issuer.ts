@@ -1,22 +1,20 @@
 import { mkdtemp, rm } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { accountStream, happened, type DataOf, type EventType } from '@mouakaba/contracts';
 import { localKeys, TokenVerifier } from '@mouakaba/identity';
-import { Accounts } from '../src/accounts/accounts.js';
 import { createIssuer, type Issuer, type IssuerOptions } from '../src/issuer/issuer.js';
-import { watchedOperations, type WatchedOperations } from './operations.js';
-
-const names = {
-  seal: (_: string, name: string) => Promise.resolve(name),
-  open: (_: string, sealed: string) => Promise.resolve(sealed),
-};
+import { readyAccount, type ReadyClaims } from '../src/testing/index.js';
+import { accountParts, type AccountParts } from './parts.js';
+import type { WatchedOperations } from './operations.js';
 
 /** Claims of a caseworker's account. */
 export const worker = {
   roles: ['caseworker'],
-  organisation: 'unit',
+  organisation: '0d9c1c5e-47a2-4c33-8a3e-6f0f7f3d2b10',
   provinces: ['MA-OUJ'],
   locale: 'ar',
 } as const;
@@ -29,8 +27,7 @@ type Tokens = Record<
 /** The issuer on a port of its own, with accounts whose logins cost nothing, open to a spec's eyes. */
 export class ServedIssuer {
   issuing!: Issuer;
-  accounts!: Accounts;
-  operations = watchedOperations();
+  parts: AccountParts = accountParts();
   readonly problems: Error[] = [];
   private port = 0;
   private readonly server = createServer((request, response) => {
@@ -55,18 +52,38 @@ export class ServedIssuer {
 
   /** On the same operational store, unless another is given. */
   async restart(options: Partial<IssuerOptions> & { readonly operations?: WatchedOperations } = {}) {
-    this.operations = options.operations ?? this.operations;
-    const { operations, secretsDirectory, address } = this;
-    this.accounts = new Accounts({ operations, names, cost: { N: 2, r: 1, p: 1 } });
+    const { secretsDirectory, address } = this;
+    const { operations = this.operations, ...others } = options;
+    this.parts = accountParts({ operations, store: this.parts.store });
+    const { accounts, signIn, sessions } = this.parts;
     this.issuing = await createIssuer({
       issuer: address,
-      operations,
-      accounts: this.accounts,
+      ...{ operations, accounts, signIn, sessions },
       secretsDirectory,
       demo: true,
       onError: (error) => this.problems.push(error),
-      ...options,
+      ...others,
     });
+  }
+
+  get operations(): WatchedOperations {
+    return this.parts.operations;
+  }
+
+  /** Something happened to the account, whoever did it. */
+  async act<E extends EventType>(sub: string, type: E, data: DataOf<E>): Promise<void> {
+    const commandId = randomUUID();
+    await this.parts.pipeline.execute({
+      ...{ stream: accountStream(sub), commandId, correlationId: commandId, fields: {} },
+      emits: new Set([type.type]),
+      permit: () => ({ sub: 'administrator', role: 'administrator' }),
+      decide: () => happened(type, data as never),
+    });
+  }
+
+  /** An account with a password of its own, whose roles count. */
+  ready(claims: ReadyClaims) {
+    return readyAccount(this.parts, claims);
   }
 
   /** Again where it listened before. */
@@ -103,6 +120,7 @@ export class ServedIssuer {
 
   verifier(options: { readonly now?: () => number } = {}): TokenVerifier {
     const keys = localKeys(() => this.issuing.publicJwks);
-    return new TokenVerifier({ issuer: this.address, keys, ...options });
+    const { asOfNow } = this.parts.accounts;
+    return new TokenVerifier({ issuer: this.address, keys, asOfNow, ...options });
   }
 }

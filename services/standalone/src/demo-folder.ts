@@ -1,4 +1,3 @@
-import type { Accounts } from '@mouakaba/accounts';
 import type { Platform } from '@mouakaba/host';
 
 const collection = 'installation';
@@ -18,7 +17,6 @@ export class FolderRefused extends Error {
  */
 export async function demoOfFolder(
   { operations, store }: Platform,
-  accounts: Pick<Accounts, 'list'>,
   asked: boolean,
 ): Promise<'made' | 'to-be-made' | 'none'> {
   const state = await operations.get<'begun' | 'made'>(collection, key);
@@ -28,8 +26,7 @@ export async function demoOfFolder(
     );
   if (state === 'made') return 'made';
   if (!asked) return 'none';
-  const [account] = await accounts.list({ limit: 1 });
-  if (account !== undefined || (await store.head('everything')) !== undefined)
+  if ((await store.head('everything')) !== undefined)
     throw new FolderRefused(
       'This data folder holds real accounts or cases, and a demo needs an empty one: start it elsewhere, in a folder of its own.',
     );

@@ -27,7 +27,7 @@ async function start(demoIsMade: StandaloneOptions['demo'], output: ProcessOutpu
   process.umask(0o077); // what is made here is for its owner alone
   output.logger.level = logLevel;
   output.logger.info(versions, 'starts');
-  const { demo } = await startStandalone(configuration, {
+  const { demo, unconfirmed } = await startStandalone(configuration, {
     ...(demoIsMade === undefined ? {} : { demo: demoIsMade }),
     log: { level: logLevel, destination: process.stderr },
     // At once: what would be written on the way out would be lost with the file.
@@ -42,6 +42,14 @@ async function start(demoIsMade: StandaloneOptions['demo'], output: ProcessOutpu
     output.tell(
       red(
         'This is a demo: invented children, accounts whose passwords lie on this machine. Never enter real data.',
+      ),
+    );
+  if (unconfirmed !== 0)
+    output.tell(
+      red(
+        unconfirmed === undefined
+          ? 'It is not known yet whether roles count that no second person has confirmed: see GET /v1/accounts.'
+          : `Accounts whose roles count though no second person has confirmed them: ${String(unconfirmed)}. See GET /v1/accounts, and confirm them: POST /v1/accounts/{sub}/confirmation.`,
       ),
     );
   const { node, sqlite, timeZones } = versions;

@@ -1,5 +1,17 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { accounts, Accounts, createIssuer, serveIssuer, type Credentials } from '@mouakaba/accounts';
+import {
+  accountList,
+  accounts,
+  Accounts,
+  AccountImport,
+  createIssuer,
+  MachineAccounts,
+  serveIssuer,
+  Sessions,
+  SignIn,
+  type AccountRow,
+  type Credentials,
+} from '@mouakaba/accounts';
 import { assessment } from '@mouakaba/assessment';
 import { audit } from '@mouakaba/audit';
 import { followUp } from '@mouakaba/follow-up';
@@ -51,13 +63,14 @@ export interface StandaloneOptions {
 export interface Built {
   readonly app: NestFastifyApplication;
   readonly platform: Platform;
-  readonly accounts: Accounts;
   readonly pollers: DeadlinePollers;
 }
 
 export interface Standalone extends Built {
   /** The folder holds a demo. */
   readonly demo: boolean;
+  /** Accounts with roles that no second person has confirmed, and that count all the same; undefined if it is not known. */
+  readonly unconfirmed: number | undefined;
   stop(): Promise<void>;
 }
 
@@ -97,16 +110,23 @@ async function start(
   const issuerUrl = `${configuration.publicUrl}/oidc`;
   const app = await createProcess(platform, services, {
     service: 'standalone',
-    verifier: new TokenVerifier({ issuer: issuerUrl, keys: localKeys(() => issuer.publicJwks) }),
+    verifier: new TokenVerifier({
+      issuer: issuerUrl,
+      keys: localKeys(() => issuer.publicJwks),
+      asOfNow: (caller) => localAccounts.asOfNow(caller),
+    }),
     ...(options.log === undefined ? {} : { log: options.log }),
     ...(options.rateLimits === undefined ? {} : { rateLimits: options.rateLimits }),
   });
   const localAccounts = app.get(Accounts, { strict: false });
-  const demo = await demoOfFolder(platform, localAccounts, options.demo !== undefined);
+  await app.get(AccountImport, { strict: false }).run();
+  const demo = await demoOfFolder(platform, options.demo !== undefined);
   const issuer = await createIssuer({
     issuer: issuerUrl,
     operations: platform.operations,
     accounts: localAccounts,
+    signIn: app.get(SignIn, { strict: false }),
+    sessions: app.get(Sessions, { strict: false }),
     secretsDirectory: configuration.secretsDirectory,
     // Programs may log in with a password in demos and journeys only.
     demo: demo !== 'none' || configuration.clockFile !== undefined,
@@ -118,7 +138,7 @@ async function start(
   await app.init();
   const pollers = await startWork(app, platform, services, logger);
   await builtSoon(platform);
-  const built = { app, platform, accounts: localAccounts, pollers };
+  const built = { app, platform, pollers };
   if (demo === 'to-be-made') {
     await markDemo(platform, 'begun');
     await options.demo?.(built);
@@ -126,6 +146,18 @@ async function start(
   }
   await app.listen(configuration.port, configuration.host);
   // Last of all: a start that fails before has told of no account.
-  await localAccounts.firstAdministrator(options.tellAdministrator ?? (() => undefined));
-  return { ...built, demo: demo !== 'none', stop: () => app.close() };
+  const machine = app.get(MachineAccounts, { strict: false });
+  await machine.firstAdministrator(options.tellAdministrator ?? (() => undefined));
+  const unconfirmed = await unconfirmedAccounts(platform);
+  return { ...built, demo: demo !== 'none', unconfirmed, stop: () => app.close() };
+}
+
+/** For the list of accounts to show the whole log, in milliseconds. */
+const patience = 10_000;
+
+/** How many accounts have roles that count though no second person has confirmed them; undefined if it cannot be said. */
+async function unconfirmedAccounts({ projections, readModels }: Platform): Promise<number | undefined> {
+  if (!(await projections.waitForHead(accountList.name, patience))) return undefined;
+  const table = await readModels.open<AccountRow>(accountList);
+  return table.count({ unconfirmed: true });
 }

@@ -1,14 +1,13 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { AccountClaims } from '@mouakaba/accounts';
+import { readyAccount, type ReadyClaims } from '@mouakaba/accounts/testing';
 import { freePort } from '@mouakaba/local';
 import { readConfiguration, type Configuration } from '@mouakaba/host';
 import type { HttpOptions } from '@mouakaba/http';
 import { makeDemo } from '@mouakaba/tools/demo';
 import { type Host, tokensOf } from '@mouakaba/tools/journeys';
 import { services, startStandalone, type Standalone } from '../src/standalone.js';
-import { cheapAccounts } from './cheap-accounts.js';
 
 export const projections = services.flatMap((service) => service.projections);
 
@@ -72,8 +71,8 @@ export class InProcessHost implements Host {
   }
 
   async createAccount(claims: unknown) {
-    const { sub, oneTimePassword } = await cheapAccounts(this.platform).create(claims as AccountClaims);
-    return { sub, token: tokensOf(() => this.origin, sub, oneTimePassword) };
+    const { sub, password } = await readyAccount(this.platform, claims as ReadyClaims);
+    return { sub, token: tokensOf(() => this.origin, sub, password) };
   }
 
   /** Moves the clock, and waits for nothing. */

@@ -164,8 +164,10 @@ export async function fullWorld(fixture: StandaloneFixture): Promise<Ids> {
     ...accompanied,
     sent('medical-care'),
   ]);
-  const { sub } = await fixture.createAccount({ roles: ['auditor'] });
   const { unit } = fixture.places;
+  const { sub } = await fixture.createAccount({
+    ...{ roles: ['caseworker'], organisation: unit, provinces: [here] },
+  });
   return { ...told, holderId: unit, sub, list: 'urgency', name: 'holders' };
 }
 

@@ -1,10 +1,11 @@
 import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { AccountClaims, Credentials } from '@mouakaba/accounts';
+import type { Credentials } from '@mouakaba/accounts';
+import { readyAccount, type ReadyClaims } from '@mouakaba/accounts/testing';
 import { freePort } from '@mouakaba/local';
 import { readConfiguration, type Configuration } from '@mouakaba/host';
-import { type Host, tokensOf } from '@mouakaba/tools/journeys';
+import { ownPassword, type Host, tokensOf } from '@mouakaba/tools/journeys';
 import { startStandalone, type Standalone } from '../src/standalone.js';
 
 /** The configuration of a standalone host whose every file lies in one folder. */
@@ -28,6 +29,8 @@ export class OpenHost implements Host {
   /** Of every account made, its tokens. */
   readonly tokens = new Map<string, () => Promise<string>>();
   private offset = 0;
+  /** The administrator's own, once it has one. */
+  private password: Promise<string> | undefined;
 
   private constructor(
     readonly folder: string,
@@ -60,8 +63,8 @@ export class OpenHost implements Host {
   }
 
   async createAccount(claims: unknown) {
-    const { sub, oneTimePassword } = await this.standalone.accounts.create(claims as AccountClaims);
-    const token = tokensOf(() => this.origin, sub, oneTimePassword);
+    const { sub, password } = await readyAccount(this.standalone.platform, claims as ReadyClaims);
+    const token = tokensOf(() => this.origin, sub, password);
     this.tokens.set(sub, token);
     return { sub, token };
   }
@@ -69,7 +72,9 @@ export class OpenHost implements Host {
   /** A token of the administrator that the first start made. */
   async administrator(): Promise<string> {
     if (this.first === undefined) throw new Error('nobody was told of an administrator');
-    return tokensOf(() => this.origin, this.first.sub, this.first.oneTimePassword)();
+    const { sub, oneTimePassword } = this.first;
+    this.password ??= ownPassword(this.origin, sub, oneTimePassword);
+    return tokensOf(() => this.origin, sub, await this.password)();
   }
 
   async advance(milliseconds: number): Promise<void> {

@@ -1,4 +1,4 @@
-import type { AccountClaims } from '@mouakaba/accounts';
+import type { ReadyClaims } from '@mouakaba/accounts/testing';
 import type { Role } from '@mouakaba/identity';
 
 /** How far somebody stands from the fixture's case; without it: the holder's own people, the case's own caseworker. */
@@ -27,7 +27,7 @@ export const here = 'MA-OUJ';
 export const far = 'MA-NAD';
 
 /** The claims of an actor's account, as an administrator would give them. */
-export function claimsOf(actor: Actor, places: Places | undefined): AccountClaims {
+export function claimsOf(actor: Actor, places: Places | undefined): ReadyClaims {
   if (actor === 'nobody') return { roles: [], provinces: [here] };
   const [role, distance = 'own'] = actor.split('/') as [Role, (Distance | 'own')?];
   const provinces = [distance === 'far' ? far : here];

@@ -138,8 +138,26 @@ export const permissionTable: PermissionTable = {
     'programme-officer': everywhere,
   },
   // "system: accounts, configuration, rebuilds"
+  // "shown to the data protection officer and to the coordinators of the holder concerned"
+  'account.list': {
+    coordinator: everywhere,
+    'data-protection-officer': everywhere,
+    administrator: everywhere,
+  },
+  'account.read': {
+    coordinator: ownHolder,
+    'data-protection-officer': province,
+    administrator: everywhere,
+  },
+  // "the holder's coordinator, the data protection officer, another administrator"
+  'account.confirm': {
+    coordinator: ownHolder,
+    'data-protection-officer': province,
+    administrator: everywhere,
+  },
   'account.manage': { administrator: everywhere },
   'projection.manage': { administrator: everywhere },
+  'password.change': forEveryRole(),
   'self.read': forEveryRole(),
   'reference.read': forEveryRole(),
 };
@@ -154,7 +172,8 @@ export const actors: readonly Actor[] = [
 export function expectedOf(permission: string, actor: Actor, table = permissionTable): Outcome {
   const rows = table[permission];
   if (rows === undefined) throw new Error(`the table has no row for ${permission}: say who gets what`);
-  if (actor === 'nobody') return permission === 'self.read' ? granted : '403 role.not-allowed';
+  const own = ['password.change', 'self.read'].includes(permission);
+  if (actor === 'nobody') return own ? granted : '403 role.not-allowed';
   const [role, distance] = actor.split('/') as [Role, string?];
   const place = { own: 0, colleague: 1, beside: 2, far: 3 }[distance ?? 'own'] ?? 0;
   return (rows[role] ?? notAllowed)[place] ?? '404';

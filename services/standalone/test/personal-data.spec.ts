@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import type { AccountClaims } from '@mouakaba/accounts';
+import type { ReadyClaims } from '@mouakaba/accounts/testing';
 import type { EventStore } from '@mouakaba/event-sourcing';
 import { readJourney, runJourney } from '@mouakaba/tools/journeys';
 import { leaks } from './leaks.js';
@@ -49,10 +49,10 @@ const written = [
 const screeningWords = worded(bodyOf(routeOfStage.open));
 const person = worded(bodyOf(account), new Set(['provinces']));
 const [misplacedLatin, misplacedArabic] = newWords();
-const [association] = newWords();
+const [association, chosen] = newWords();
 const secret = [
   ...[...written, ...screeningWords.words, ...person.words, ...ofArrival],
-  ...[misplacedLatin, misplacedArabic, '2014-05-19', '0661000001'],
+  ...[misplacedLatin, misplacedArabic, '2014-05-19', '0661000001', chosen],
 ];
 
 const refused: Haystack[] = [];
@@ -132,6 +132,8 @@ describe('what people wrote', () => {
     await fixture.done('coordinator', `POST /v1/cases/${other}/screening`, out);
     expect(await read('coordinator', `GET /v1/cases/${other}`)).toContain(screeningWords.words[0]);
     await fixture.done('administrator', account, { roles: ['auditor'], ...person.body });
+    const { password: currentPassword } = await fixture.person('auditor');
+    await read('auditor', 'POST /v1/me/password', { currentPassword, newPassword: `${chosen} ${chosen}` });
     expect(await read('administrator', 'GET /v1/accounts')).toContain(person.words[0]);
     for (const actor of [
       'caseworker',
@@ -161,7 +163,7 @@ describe('what people wrote', () => {
     const notHere = () => Promise.reject(new Error('no step of the arrival does this'));
     const host = {
       origin: fixture.origin,
-      createAccount: (claims: unknown) => fixture.createAccount(claims as AccountClaims),
+      createAccount: (claims: unknown) => fixture.createAccount(claims as ReadyClaims),
       now: () => Date.now(),
       ...{ advance: notHere, killAndRestart: notHere, stop: notHere },
     };

@@ -27,6 +27,7 @@ const prepared = await StandaloneFixture.start(async (fixture) => ({
   reported: (await caseAt(fixture, 'reported')).caseId,
   opened: (await caseAt(fixture, 'open')).caseId,
   caseworkerId: (await fixture.person('caseworker')).sub,
+  currentPassword: (await fixture.person(entitled('password.change'))).password,
   routes: (await routesOf(fixture)).filter(({ permission }) => permission !== undefined),
   /** A case of its own for each write that the others would stand in the way of. */
   onCases: Object.fromEntries(

@@ -22,7 +22,9 @@ const elsewise: readonly Told[] = [
 const ofTheInstallation: readonly Told[] = [
   { as: 'administrator', route: 'PATCH /v1/accounts/{sub}', body: { locale: 'fr' } },
   { as: 'administrator', route: 'POST /v1/accounts/{sub}/password-reset' },
+  { as: 'coordinator', route: 'POST /v1/accounts/{sub}/confirmation' },
   { as: 'administrator', route: 'POST /v1/accounts/{sub}/disabling' },
+  { as: 'administrator', route: 'POST /v1/accounts/{sub}/enabling' },
   { as: 'administrator', route: 'POST /v1/admin/projections/{name}/rebuild' },
 ];
 const newAccount = { roles: ['auditor'], name: 'مدققة مختلقة' };
@@ -40,6 +42,9 @@ export async function askTheRest(fixture: StandaloneFixture): Promise<void> {
   await readAll(ids);
   await fixture.done('administrator', 'POST /v1/accounts', newAccount);
   await tell(fixture, ids, ofTheInstallation);
+  const { password } = await fixture.person('auditor');
+  const own = { currentPassword: password, newPassword: 'a sentence of my own' };
+  await fixture.done('auditor', 'POST /v1/me/password', own);
 }
 
 function callOf(route: Route, ids: Readonly<Record<string, string>>, holderId: string): Call {

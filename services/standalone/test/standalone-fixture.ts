@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { jest } from '@jest/globals';
-import type { AccountClaims, Accounts } from '@mouakaba/accounts';
+import { maker, readyAccount, type ReadyClaims } from '@mouakaba/accounts/testing';
 import { codesOf } from '@mouakaba/contracts';
+import type { Position } from '@mouakaba/event-sourcing';
 import { freePort } from '@mouakaba/local';
 import { readConfiguration } from '@mouakaba/host';
 import { tokensOf } from '@mouakaba/tools/journeys';
 import { startStandalone, type Standalone } from '../src/standalone.js';
-import { cheapAccounts } from './cheap-accounts.js';
 import { claimsOf, far, here, type Actor, type Places } from './people.js';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -30,23 +30,24 @@ export interface Answer {
 
 export interface Person {
   readonly sub: string;
+  readonly password: string;
   token(): Promise<string>;
 }
 
 /** A standalone host in this process on a throwaway folder: real HTTP, real accounts, real logins. */
 export class StandaloneFixture {
   private readonly people = new Map<string, Promise<Person>>();
-  private readonly accounts: Accounts;
   private known: Places | undefined;
+  /** The last event of an account, and the last that is an act on one. */
+  private seen: Position | undefined;
+  private acted: Position | undefined;
 
   private constructor(
     readonly folder: string,
     readonly host: Standalone,
     /** What it logged, line by line. */
     readonly log: readonly string[],
-  ) {
-    this.accounts = cheapAccounts(host.platform);
-  }
+  ) {}
 
   /**
    * With two units in one province and one in another, a centre in each, and the case's workers on the roster;
@@ -101,9 +102,9 @@ export class StandaloneFixture {
     return person;
   }
 
-  async createAccount(claims: AccountClaims): Promise<Person> {
-    const { sub, oneTimePassword } = await this.accounts.create(claims);
-    return { sub, token: tokensOf(() => this.origin, sub, oneTimePassword) };
+  async createAccount(claims: ReadyClaims): Promise<Person> {
+    const { sub, password } = await readyAccount(this.host.platform, claims);
+    return { sub, password, token: tokensOf(() => this.origin, sub, password) };
   }
 
   /** One request over loopback; `undefined` sends no token, and headers may name another. */
@@ -139,9 +140,16 @@ export class StandaloneFixture {
     return answer.body;
   }
 
-  /** Where the log ends, looks at personal data aside. */
-  head(): Promise<string | undefined> {
-    return this.host.platform.store.head({ except: ['access'] });
+  /** What somebody wrote last: looks at personal data, people who sign in, and the fixture's own accounts aside. */
+  async head(): Promise<string> {
+    const { store } = this.host.platform;
+    const after = this.seen === undefined ? {} : { after: this.seen };
+    for await (const { position, metadata } of store.readAll({ ...after, filter: { only: ['account'] } })) {
+      this.seen = position;
+      const { actor } = JSON.parse(metadata) as { readonly actor: { readonly sub: string } };
+      if (!['system', maker.sub].includes(actor.sub)) this.acted = position;
+    }
+    return `${(await store.head({ except: ['access', 'account'] })) ?? ''} ${this.acted ?? ''}`;
   }
 
   /** The folder stays until `stop`. */

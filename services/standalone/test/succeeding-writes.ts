@@ -29,6 +29,8 @@ export interface Prepared {
   readonly reported: string;
   readonly opened: string;
   readonly caseworkerId: string;
+  /** Of the provider's account. */
+  readonly currentPassword: string;
   readonly onCases: Readonly<Record<string, Ids>>;
   readonly onReferrals: Readonly<Record<string, Ids>>;
 }
@@ -39,6 +41,7 @@ export const succeedingWrites = ({
   reported,
   opened,
   caseworkerId,
+  currentPassword,
   onCases,
   onReferrals,
 }: Prepared): Succeeding => ({
@@ -114,5 +117,9 @@ export const succeedingWrites = ({
   'POST /v1/centres': [{ name: { ar: 'أ', fr: 'a' }, province: 'MA-OUJ' }, { province: 'MA-NAD' }],
   'POST /v1/holders/{holderId}/workers': [{ workerId: 'w-1', role: 'nurse' }, { workerId: 'w-2' }],
   'POST /v1/accounts': [{ roles: ['auditor'], name: 'سعيد' }, { roles: ['caseworker'] }],
+  'POST /v1/me/password': [
+    { currentPassword, newPassword: 'a sentence of my own' },
+    { newPassword: 'another sentence of mine' },
+  ],
   'PATCH /v1/accounts/{sub}': [{ locale: 'fr' }, { locale: 'en' }],
 });

@@ -11,7 +11,7 @@ export const meAnswer = objectOf(
     provinces: listOf(text),
     permissions: listOf(oneOf(...permissions)),
   },
-  { organisation: text, locale: text },
+  { organisation: text, locale: text, awaitingConfirmation: listOf(code('role')) },
 );
 
 /** `CodeEntry`. */

@@ -9,7 +9,10 @@ const readMe = query({
   route: get('me', 'Reference.me'),
   permission: 'self.read',
   answer: meAnswer,
-  handle: ({ invocation: { caller } }) => ({ ...caller, permissions: permissionsOf(caller) }),
+  handle({ invocation: { caller } }) {
+    const { session: _, passwordChangeNeeded: __, ...known } = caller;
+    return { ...known, permissions: permissionsOf(caller) };
+  },
 });
 
 const readCodeLists = query({

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import { uuid } from '../ids.js';
 
 /** One line for each answer: the route's pattern, never the address asked for, which may hold what a person typed. */
 export function logAnswer(logger: Logger, request: FastifyRequest, reply: FastifyReply): void {
@@ -11,10 +12,17 @@ export function logAnswer(logger: Logger, request: FastifyRequest, reply: Fastif
       status: reply.statusCode,
       ms: Math.round(reply.elapsedTime),
       sub: request.caller?.sub,
+      target: request.account ?? accountIn(request.params),
       code: request.problemCode,
     },
     'answered',
   );
+}
+
+/** The account that the path names; what is no id is not told, for anything can be typed there. */
+function accountIn(params: unknown): string | undefined {
+  const sub = typeof params === 'object' && params !== null && 'sub' in params ? params.sub : undefined;
+  return typeof sub === 'string' && uuid.test(sub) ? sub.toLowerCase() : undefined;
 }
 
 export function logRequests(fastify: FastifyInstance, logger: Logger): void {

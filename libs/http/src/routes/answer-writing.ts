@@ -34,6 +34,7 @@ export class AnswerWriting implements NestInterceptor {
     reply: FastifyReply,
   ): Promise<object | undefined> {
     void reply.headers(headers);
+    if ('sub' in body && typeof body.sub === 'string') request.account = body.sub;
     if (position !== undefined) {
       const token = await this.tokens.tokenOf(position);
       void reply.header('mouakaba-position', token);

@@ -10,6 +10,8 @@ export class RoleGuard implements CanActivate {
     const { permits } = routeOptions.config;
     if (permits === undefined) return routeOptions.config.public === true;
     if (caller === undefined) throw new TokenMissing();
+    if (caller.passwordChangeNeeded === true && permits !== 'password.change')
+      throw new Problem('account.password-change-needed');
     const answer = routeAnswer(permits, caller);
     if (answer === 'unseen') throw notFound(permits);
     if (answer === 'not-allowed') throw new Problem('role.not-allowed');

@@ -37,7 +37,6 @@ export async function gatherStaff(people: DemoPeople, bus: CommandBus): Promise<
   const centre = await people.add('centre-officer', { provinces: regional });
   for (const role of ['auditor', 'committee-member', 'data-protection-officer'] as const)
     await people.add(role, { provinces: regional });
-  await people.add('administrator', {});
   const staff = new Teller('staff', bus, ministry);
   await staff.tell(
     programme.useCases.establishCentreUseCase,

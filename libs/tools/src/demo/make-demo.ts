@@ -1,4 +1,3 @@
-import type { Accounts } from '@mouakaba/accounts';
 import { CommandRefused, MovableClock, type DeadlinePollers, type Platform } from '@mouakaba/host';
 import type { INestApplicationContext } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
@@ -18,7 +17,6 @@ const patience = 10_000;
 export interface DemoHost {
   readonly app: INestApplicationContext;
   readonly platform: Platform;
-  readonly accounts: Accounts;
   readonly pollers: DeadlinePollers;
 }
 
@@ -30,7 +28,7 @@ export interface DemoOptions {
 
 /** Fills an empty folder: accounts of every role, units, providers, and a year of so many cases, by the real commands. */
 export async function makeDemo(
-  { app, platform, accounts, pollers }: DemoHost,
+  { app, platform, pollers }: DemoHost,
   { cases = 300, tell = () => undefined }: DemoOptions = {},
 ): Promise<void> {
   const { clock, projections, configuration } = platform;
@@ -39,7 +37,7 @@ export async function makeDemo(
   const turns = demoTurns(now);
   clock.moveTo((turns[0]?.at ?? now) - 3_600_000);
   const bus = app.get(CommandBus);
-  const people = new DemoPeople(accounts);
+  const people = await DemoPeople.begin(app);
   const units = await gatherStaff(people, bus);
 
   // Reports come in evenly over the year.

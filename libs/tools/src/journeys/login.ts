@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { demoClientId } from '@mouakaba/accounts';
+import { ask } from './ask.js';
 
 /** A token is asked for anew so long before it expires, in milliseconds. */
 const margin = 60_000;
@@ -17,6 +19,18 @@ export async function logIn(
   const answer = (await response.json()) as { readonly access_token?: string; readonly expires_in?: number };
   if (answer.access_token === undefined) throw new Error(`the issuer answered ${String(response.status)}`);
   return { token: answer.access_token, expiresAt: Date.now() + (answer.expires_in ?? 0) * 1_000 };
+}
+
+/**
+ * Signs in with a one-time password and chooses another, as a program does that was given one.
+ * @returns the password that the account has from now on
+ * @throws Error refused, or not reached
+ */
+export async function ownPassword(origin: string, username: string, oneTime: string): Promise<string> {
+  const { token } = await logIn(origin, username, oneTime);
+  const newPassword = `${randomUUID()} ${randomUUID()}`;
+  await ask(origin, token, '/v1/me/password', { currentPassword: oneTime, newPassword });
+  return newPassword;
 }
 
 /** A source of tokens for one account, each used until shortly before it expires. */

@@ -8,11 +8,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '@mouakaba/local';
 import { ask } from './ask.js';
 import type { Host } from './host.js';
-import { tokensOf } from './login.js';
+import { ownPassword, tokensOf } from './login.js';
 
 const program = fileURLToPath(new URL('../../../../services/standalone/dist/main.js', import.meta.url));
 const startPatience = 30_000;
 const settlePatience = 60_000;
+
+type Tokens = () => Promise<string>;
 
 interface Standing {
   readonly items: readonly { readonly state: string; readonly lagEvents?: number }[];
@@ -24,7 +26,8 @@ interface Standing {
 export class StandaloneHost implements Host {
   private child: ChildProcess | undefined;
   private offset = 0;
-  private administrator: (() => Promise<string>) | undefined;
+  /** One makes what the other confirms. */
+  private administrators: readonly [Tokens, Tokens] | undefined;
 
   private constructor(
     readonly folder: string,
@@ -56,11 +59,10 @@ export class StandaloneHost implements Host {
   }
 
   async createAccount(claims: unknown) {
-    const { sub, oneTimePassword } = await this.administrate<{
-      readonly sub: string;
-      readonly oneTimePassword: string;
-    }>('/v1/accounts', claims);
-    return { sub, token: tokensOf(() => this.origin, sub, oneTimePassword) };
+    const [first, second] = this.named();
+    const account = await this.make(first, claims);
+    await ask(this.origin, await second(), `/v1/accounts/${account.sub}/confirmation`, {});
+    return account;
   }
 
   async advance(milliseconds: number): Promise<void> {
@@ -141,7 +143,7 @@ export class StandaloneHost implements Host {
       const greeting = await listening.promise;
       const [, sub, password] = /account (\S+) {2}one-time password (\S+)/.exec(greeting) ?? [];
       if (sub !== undefined && password !== undefined)
-        this.administrator = tokensOf(() => this.origin, sub, password);
+        this.administrators = await this.twoFrom(sub, password);
     } finally {
       child.off('exit', ended);
       child.stdout?.off('data', hear).resume(); // unread, a full pipe would hold it up
@@ -149,8 +151,30 @@ export class StandaloneHost implements Host {
   }
 
   private async administrate<Answered>(path: string, body?: unknown): Promise<Answered> {
-    if (this.administrator === undefined) throw new Error('the host named no administrator');
-    return ask(this.origin, await this.administrator(), path, body);
+    const [first] = this.named();
+    return ask(this.origin, await first(), path, body);
+  }
+
+  /** @throws Error the host named no administrator */
+  private named(): readonly [Tokens, Tokens] {
+    if (this.administrators === undefined) throw new Error('the host named no administrator');
+    return this.administrators;
+  }
+
+  private async twoFrom(sub: string, oneTime: string): Promise<readonly [Tokens, Tokens]> {
+    const first = tokensOf(() => this.origin, sub, await ownPassword(this.origin, sub, oneTime));
+    const { token } = await this.make(first, { roles: ['administrator'] });
+    return [first, token];
+  }
+
+  /** An account with a password of its own. */
+  private async make(administrator: Tokens, claims: unknown) {
+    const { sub, oneTimePassword } = await ask<{
+      readonly sub: string;
+      readonly oneTimePassword: string;
+    }>(this.origin, await administrator(), '/v1/accounts', claims);
+    const password = await ownPassword(this.origin, sub, oneTimePassword);
+    return { sub, token: tokensOf(() => this.origin, sub, password) };
   }
 
   /** In one step, so that no process reads half a number. */

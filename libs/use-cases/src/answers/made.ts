@@ -13,14 +13,25 @@ export interface Written<State = unknown, Target = object> {
 }
 
 /** What a write answers beside the thing that it changed. Asked only where something was written. */
-export interface WriteAnswer<State, Target, Ids extends Properties, Sometimes extends Properties> {
+export interface WriteAnswer<
+  State,
+  Target,
+  Ids extends Properties,
+  Sometimes extends Properties,
+  Has = object,
+> {
   /** In every answer, and with `sometimes` what OpenAPI says of it. */
   readonly always?: Ids;
   readonly sometimes?: Sometimes;
   /** The schema of the whole answer, where it names other things than its kind does. */
   readonly whole?: TSchema;
-  readonly of: (written: Written<State, Target>) => Values<Ids> & Maybe<Values<Sometimes>>;
+  readonly of: (
+    written: Written<State, Target>,
+    given: Has,
+  ) => Told<Ids, Sometimes> | Promise<Told<Ids, Sometimes>>;
 }
+
+type Told<Ids extends Properties, Sometimes extends Properties> = Values<Ids> & Maybe<Values<Sometimes>>;
 
 type Maybe<T> = { readonly [Name in keyof T]?: T[Name] | undefined };
 

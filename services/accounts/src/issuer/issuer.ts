@@ -4,17 +4,21 @@ import type { JSONWebKeySet } from 'jose';
 import { errors, Provider, type Configuration, type ResourceServer } from 'oidc-provider';
 import { Unavailable, type OperationalStore } from '@mouakaba/event-sourcing';
 import { isBrokenConnection } from '@mouakaba/http';
-import type { Accounts } from '../accounts/accounts.js';
 import { answerMissing, issuerPages } from './issuer-pages.js';
 import { issuerSecrets, publicJwks, type IssuerSecrets } from './issuer-secrets.js';
 import { oidcAdapter } from './oidc-adapter.js';
 import { allowPasswordGrant, demoClient } from './password-grant.js';
+import type { Accounts } from '../sign-in/accounts.js';
+import { sessionSeconds, type Sessions } from '../sign-in/sessions.js';
+import type { SignIn } from '../sign-in/sign-in.js';
 
 export interface IssuerOptions {
   /** The public address it is mounted under, such as `http://localhost:3000/oidc`. */
   readonly issuer: string;
   readonly operations: OperationalStore;
-  readonly accounts: Accounts;
+  readonly accounts: Pick<Accounts, 'claims'>;
+  readonly signIn: Pick<SignIn, 'signIn'>;
+  readonly sessions: Pick<Sessions, 'begin'>;
   /** Outside the data folder. */
   readonly secretsDirectory: string;
   /** Opens the password grant. */
@@ -35,12 +39,10 @@ export interface Issuer {
 /** So long a stolen access token works at most; Keycloak's realm has the same. */
 export const accessTokenLifetime = 600;
 const resource = 'urn:mouakaba:api';
-/** Then people log in again: a login lasts a working day, whatever is refreshed meanwhile. */
-const loginSeconds = 12 * 3600;
 
 /** The OpenID provider of a standalone host: the protocol of the cluster's, with local accounts. */
 export async function createIssuer(options: IssuerOptions): Promise<Issuer> {
-  const { accounts, demo, onError } = options;
+  const { demo, onError } = options;
   const secrets = await issuerSecrets(options.secretsDirectory);
   const server: ResourceServer = {
     scope: 'mouakaba',
@@ -51,7 +53,7 @@ export async function createIssuer(options: IssuerOptions): Promise<Issuer> {
   const provider = new Provider(options.issuer, configuration(options, secrets, server));
   // It believes X-Forwarded headers, for it sees none but those that `atItsAddress` wrote.
   provider.proxy = true;
-  if (demo) allowPasswordGrant(provider, accounts, { resource, server });
+  if (demo) allowPasswordGrant(provider, options, { resource, server });
   provider.on('server_error', (ctx, error) => {
     if (error instanceof Unavailable) {
       ctx.status = 503;
@@ -101,14 +103,16 @@ function configuration(
     rotateRefreshToken: true,
     ttl: {
       AccessToken: accessTokenSeconds,
-      RefreshToken: loginSeconds,
-      Grant: loginSeconds,
-      Session: loginSeconds,
+      RefreshToken: sessionSeconds,
+      Grant: sessionSeconds,
+      Session: sessionSeconds,
     },
     features: {
       devInteractions: { enabled: false },
       dPoP: { enabled: false },
       pushedAuthorizationRequests: { enabled: false },
+      // Ends the whole login that a refresh token is of.
+      revocation: { enabled: true, allowedPolicy: (_, client, token) => token.clientId === client.clientId },
       rpInitiatedLogout: {
         enabled: false,
         logoutSource: issuerPages.logoutSource,
@@ -125,12 +129,13 @@ function configuration(
         },
       },
     },
-    // A disabled account is none: its refresh tokens are refused.
-    findAccount: async (_, sub) =>
-      (await accounts.claims(sub)) && { accountId: sub, claims: () => ({ sub }) },
+    // An account that is disabled, or whose login has ended, is none: its refresh tokens are refused.
+    findAccount: async (_, sub, token) =>
+      (await accounts.claims(sub, token?.grantId)) && { accountId: sub, claims: () => ({ sub }) },
     extraTokenClaims: async (_, token) => {
-      const claims = token.kind === 'AccessToken' ? await accounts.claims(token.accountId) : undefined;
-      return claims && { ...claims };
+      if (token.kind !== 'AccessToken') return undefined;
+      const { accountId, grantId } = token;
+      return { ...(await accounts.claims(accountId, grantId)), sid: grantId };
     },
   };
 }

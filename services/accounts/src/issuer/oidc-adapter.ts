@@ -1,18 +1,13 @@
 import { hash } from 'node:crypto';
 import { errors, type Adapter, type AdapterPayload } from 'oidc-provider';
 import type { OperationalStore } from '@mouakaba/event-sourcing';
+import { sessions } from '../sign-in/sessions.js';
 
 /** Their id is the token itself: kept as a digest, so that whoever reads a backup holds no live token. */
 const tokens = new Set(['AccessToken', 'AuthorizationCode', 'RefreshToken']);
 
 const collectionOf = (model: string) => `oidc-${model}`;
 const sweepEvery = 10 * 60_000;
-
-/** Ends every login of an account: its refresh tokens are worth nothing without their grant. */
-export async function endGrants(operations: OperationalStore, sub: string): Promise<void> {
-  await operations.deleteGroup(collectionOf('Grant'), sub);
-  await operations.deleteGroup(collectionOf('Session'), sub);
-}
 
 /** What oidc-provider remembers (grants, refresh tokens, sessions, codes), in the operational store. */
 export function oidcAdapter(operations: OperationalStore, now: () => number): (model: string) => Adapter {
@@ -87,6 +82,8 @@ class OidcAdapter implements Adapter {
     const key = this.#key(id);
     const row = await this.#row(key);
     await this.operations.delete(this.#rows, key);
+    // With the grant its login ends, and with that every access token of it.
+    if (this.model === 'Grant') await this.operations.delete(sessions, key);
     const alias = row && aliasOf(row);
     if (alias !== undefined) await this.operations.delete(this.#aliases, alias);
   }

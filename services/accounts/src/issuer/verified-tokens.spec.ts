@@ -31,16 +31,16 @@ describe('the verifier', () => {
   });
 
   it('refuses the token of another installation under the same name', async () => {
-    const { sub, oneTimePassword } = await served.accounts.create(worker);
-    const { body } = await served.login(sub, oneTimePassword);
+    const { sub, password } = await served.ready(worker);
+    const { body } = await served.login(sub, password);
     await rm(served.secretsDirectory, { recursive: true });
     await served.restart();
     await expect(served.verifier().verify(body.access_token)).rejects.toThrow(TokenInvalid);
   });
 
   it('refuses it for another issuer or audience', async () => {
-    const { sub, oneTimePassword } = await served.accounts.create(worker);
-    const { body } = await served.login(sub, oneTimePassword);
+    const { sub, password } = await served.ready(worker);
+    const { body } = await served.login(sub, password);
     const keys = localKeys(() => served.issuing.publicJwks);
     await expect(
       new TokenVerifier({ issuer: `${served.address}/`, keys }).verify(body.access_token),
@@ -51,15 +51,15 @@ describe('the verifier', () => {
   });
 
   it('refuses a refresh token', async () => {
-    const { sub, oneTimePassword } = await served.accounts.create(worker);
+    const { sub, password } = await served.ready(worker);
     await expect(
-      served.verifier().verify((await served.login(sub, oneTimePassword)).body.refresh_token),
+      served.verifier().verify((await served.login(sub, password)).body.refresh_token),
     ).rejects.toThrow(TokenInvalid);
   });
 
   it('sees it expire after ten minutes, or what was configured', async () => {
-    const { sub, oneTimePassword } = await served.accounts.create(worker);
-    const ten = (await served.login(sub, oneTimePassword)).body.access_token;
+    const { sub, password } = await served.ready(worker);
+    const ten = (await served.login(sub, password)).body.access_token;
     await expect(
       served.verifier({ now: () => Date.now() + 599_000 - 1000 }).verify(ten),
     ).resolves.toMatchObject({
@@ -69,7 +69,7 @@ describe('the verifier', () => {
       TokenExpired,
     );
     await served.restart({ accessTokenSeconds: 60 });
-    const one = (await served.login(sub, oneTimePassword)).body.access_token;
+    const one = (await served.login(sub, password)).body.access_token;
     await expect(served.verifier({ now: () => Date.now() + 61_000 }).verify(one)).rejects.toThrow(
       TokenExpired,
     );

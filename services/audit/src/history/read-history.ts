@@ -1,31 +1,23 @@
-import { describeEvent, eventTypes, isCode } from '@mouakaba/contracts';
 import type { RecordedEvent } from '@mouakaba/event-sourcing';
 import type { Break } from '@mouakaba/evidence';
 import { PageQuery, answers, found, get } from '@mouakaba/http';
-import { EVENT_LOG, HolderDirectory, pageOfItems, query } from '@mouakaba/use-cases';
+import {
+  EVENT_LOG,
+  HolderDirectory,
+  pageOfItems,
+  query,
+  toldEvent,
+  toldEventAnswer,
+} from '@mouakaba/use-cases';
 import { Type } from 'typebox';
 import { auditedCase } from '../audited-case.js';
 
-const { actor, code, count, instant, listOf, objectOf, oneOf, orNull, text } = answers;
+const { count, listOf, objectOf, oneOf, orNull, text } = answers;
 const permission = 'history.read';
 
 const historyAnswer = objectOf(
   {
-    items: listOf(
-      objectOf({
-        revision: count,
-        type: oneOf(...Object.keys(eventTypes)),
-        occurredAt: instant,
-        recordedAt: instant,
-        actor,
-        text,
-        data: Type.Unsafe<object>({
-          type: 'object',
-          description: 'The clear data of the event, by the schema of its type.',
-        }),
-        sealed: listOf(code('compartment')),
-      }),
-    ),
+    items: listOf(toldEventAnswer),
     nextCursor: orNull(text),
   },
   {
@@ -51,14 +43,7 @@ export const readHistory = query({
     const { events, stored, breaks } = await auditedCase(given, permission, caller, caseId);
     const keyOf = ({ revision }: RecordedEvent) => String(revision);
     const shown = pageOfItems({ name: 'AuditedCases.history', of: { caseId }, items: events, keyOf }, asked);
-    const items = shown.items.map((event) => {
-      const { revision, type, occurredAt, recordedAt, actor, data } = event;
-      const sealed = Object.keys(event.sealed).filter((name) => isCode('compartment', name));
-      return {
-        ...{ revision, type, occurredAt, recordedAt, actor },
-        ...{ text: describeEvent(event, acceptLanguage), data, sealed: sealed.sort() },
-      };
-    });
+    const items = shown.items.map((event) => toldEvent(event, acceptLanguage));
     const damaged = breaks.length === 0 ? {} : { damaged: breaks.slice(0, mostBreaks) };
     const { nextCursor } = shown;
     return found({ items, nextCursor, ...damaged }, { revision: stored.at(-1)?.revision ?? 0 });

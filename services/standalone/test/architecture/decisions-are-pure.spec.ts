@@ -11,10 +11,11 @@ const pureImports: Readonly<Record<string, readonly string[]>> = {
   'temporal-polyfill': ['Temporal'],
 };
 
-/** Folders whose code a decision may run: events and codes, folds of a case, and the words for what was decided. */
+/** Code that a decision may run: events and codes, folds of a case, what roles may, and the words for what was decided. */
 const pureFolders = [
   /^contracts\/src\//,
   /^libs\/case-file\/src\//,
+  /^libs\/identity\/src\/(caller|nominative|permissions)\.ts$/,
   /^libs\/event-sourcing\/src\/commands\/(command|fold|refusal)\.ts$/,
 ];
 

@@ -6,6 +6,10 @@ import { apis } from '../../src/standalone.js';
 const noted: Readonly<Record<string, string>> = {
   CaseFileViewed: 'the access log, when a case is read',
   CaseListViewed: 'the access log, when a list is read',
+  LockedOut: 'who signs in, when passwords are wrong',
+  PasswordChanged: 'an owner’s own password, when it is changed',
+  SignInFailed: 'who signs in, when passwords are wrong',
+  SignedIn: 'who signs in, when one does',
   CaseNumberReserved: 'the case numbers of intake, when a report is accepted',
 };
 

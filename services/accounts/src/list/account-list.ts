@@ -1,0 +1,64 @@
+import { subOf } from '@mouakaba/contracts';
+import {
+  projection,
+  sealedCopy,
+  type KeyedHandler,
+  type RecordedEvent,
+  type SealedCopy,
+} from '@mouakaba/event-sourcing';
+import { accountDefinition, evolveAccount, inForceOf, type Account } from '../account/account.js';
+import type { Claims } from '../account/claims.js';
+
+/** An account, and what it is found by. */
+export interface AccountRow {
+  readonly account: Account;
+  /** What its tokens say; null where it is disabled. */
+  readonly inForce: Claims | null;
+  readonly organisation: string | null;
+  /** Enabled, with that role. */
+  readonly administrator: boolean;
+  /** Enabled, in a role that may confirm what others may do. */
+  readonly answersForOthers: boolean;
+  /** Some of its roles count though no second person has confirmed them. */
+  readonly unconfirmed: boolean;
+  readonly name: SealedCopy | null;
+  readonly revision: number;
+}
+
+export const accountList = projection<AccountRow>(
+  'accounts',
+  1,
+  {
+    AccountMade: told(),
+    RolesChanged: told(),
+    LocaleChanged: told(),
+    RolesConfirmed: told(),
+    PasswordReset: told(),
+    PasswordChanged: told(),
+    AccountDisabled: told(),
+    AccountEnabled: told(),
+    SignedIn: told(),
+    SignInFailed: told(),
+    LockedOut: told(),
+  },
+  { indexes: [['organisation'], ['administrator'], ['answersForOthers'], ['unconfirmed']] },
+);
+
+const answering = ['coordinator', 'data-protection-officer', 'administrator'] as const;
+
+function told<Data extends object>(): KeyedHandler<AccountRow, RecordedEvent<Data>> {
+  return { key: ({ stream }) => subOf(stream), evolve: rowAfter };
+}
+
+function rowAfter(before: AccountRow | undefined, event: RecordedEvent): AccountRow {
+  const account = evolveAccount(before?.account ?? accountDefinition.initial, event);
+  const inForce = inForceOf(account) ?? null;
+  return {
+    ...{ account, inForce, organisation: account.wanted.organisation ?? null },
+    administrator: inForce?.roles.includes('administrator') === true,
+    answersForOthers: answering.some((role) => inForce?.roles.includes(role) === true),
+    unconfirmed: !account.disabled && account.unconfirmed !== undefined,
+    name: sealedCopy(event, 'identity') ?? before?.name ?? null,
+    revision: event.revision,
+  };
+}

@@ -1,0 +1,60 @@
+import { refuse, type Refusal } from '@mouakaba/event-sourcing';
+import { commonPasswords } from './common-passwords.js';
+import { normalised } from './password.js';
+
+/** NIST SP 800-63B-4: long rather than composed, and none of those that everybody tries. */
+export const shortestPassword = 12;
+
+/** Refused if it is short, common or the one before. */
+export function mustBeGoodPassword(password: string, before: string): Refusal | undefined {
+  const text = normalised(password);
+  if ([...text].length < shortestPassword)
+    return refuse('account.password-too-short', { minimum: shortestPassword });
+  if (isCommon(text)) return refuse('account.password-common');
+  return text === normalised(before) ? refuse('account.password-unchanged') : undefined;
+}
+
+/** Whether it is a common password, or one with digits and signs around it, or a short one again and again, or a row of keys. */
+export function isCommon(password: string): boolean {
+  const text = password.toLowerCase();
+  const letters = text.replaceAll(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
+  const plain = letters.replaceAll(/[^\p{L}]/gu, '');
+  return (
+    [text, letters, plain, unleeted(letters)].some((form) => commonPasswords.has(form)) ||
+    isRepeated(text) ||
+    isRow(text)
+  );
+}
+
+/** `p4ssw0rd` reads as `password`. */
+function unleeted(text: string): string {
+  const signs: Readonly<Record<string, string>> = {
+    '0': 'o',
+    '1': 'i',
+    '3': 'e',
+    '4': 'a',
+    '5': 's',
+    '@': 'a',
+    $: 's',
+  };
+  return text.replaceAll(/[01345@$]/g, (sign) => signs[sign] ?? sign);
+}
+
+/** One part of at most half its length, again and again: `abcabcabcabc`. */
+function isRepeated(text: string): boolean {
+  const at = `${text}${text}`.indexOf(text, 1);
+  return at <= text.length / 2;
+}
+
+const rows = [
+  'abcdefghijklmnopqrstuvwxyz',
+  '01234567890123456789',
+  'azertyuiopqsdfghjklmwxcvbn',
+  'qwertyuiopasdfghjklzxcvbnm',
+];
+
+/** Neighbours of the alphabet, of the digits or of the keyboard, either way. */
+function isRow(text: string): boolean {
+  const backwards = [...text].reverse().join('');
+  return rows.some((row) => row.includes(text) || row.includes(backwards));
+}

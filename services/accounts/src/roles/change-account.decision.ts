@@ -1,0 +1,78 @@
+import { LocaleChanged, RolesChanged, happened, type Language } from '@mouakaba/contracts';
+import { refuse, type Command, type Decision, type Refusal } from '@mouakaba/event-sourcing';
+import { inForceOf, type Account } from '../account/account.js';
+import {
+  mustHaveOrganisation,
+  mustNotExclude,
+  sameClaims,
+  toldClaims,
+  type Claims,
+} from '../account/claims.js';
+import { confirmationOf, type ConfirmationFacts } from './confirmation.js';
+
+/** What to change; null takes it away. */
+export interface AccountChange {
+  readonly roles?: Claims['roles'];
+  readonly organisation?: string | null;
+  readonly provinces?: readonly string[] | null;
+  readonly locale?: Language | null;
+}
+
+export interface AdministrationFacts {
+  /** Enabled administrators beside this account. */
+  readonly otherAdministrators: number;
+}
+
+/** Nobody changes their own roles; more than before counts when a second person has confirmed it. */
+export function changeAccount(
+  account: Account,
+  command: Command<AccountChange & ConfirmationFacts & AdministrationFacts>,
+): Decision<RolesChanged | LocaleChanged> {
+  const { sub, locale } = account;
+  const language = command.locale === undefined ? locale : (command.locale ?? undefined);
+  const spoken = language === locale ? [] : [happened(LocaleChanged, { locale: language })];
+  const wanted = wantedAfter(account, command);
+  if (sameClaims(wanted, account.wanted)) return spoken;
+  if (command.actor.sub === sub) return refuse('account.own-roles');
+  return (
+    mustNotBeLast(account, wanted, command) ??
+    mustHaveOrganisation(wanted) ??
+    mustNotExclude(wanted) ?? [
+      happened(RolesChanged, {
+        ...toldClaims(wanted),
+        ...confirmationOf(wanted, account.granted, command),
+        organisationProvince: command.organisationProvince,
+      }),
+      ...spoken,
+    ]
+  );
+}
+
+/** The claims after the change. */
+export function wantedAfter({ wanted }: Account, change: AccountChange): Claims {
+  const { roles, organisation, provinces } = { ...wanted, ...without(change) };
+  return {
+    roles,
+    ...(organisation == null ? {} : { organisation }),
+    ...(provinces == null ? {} : { provinces }),
+  };
+}
+
+/** The last administrator who is enabled stays one: nobody could ever make another. */
+export function mustNotBeLast(
+  account: Account,
+  { roles }: Claims,
+  { otherAdministrators }: AdministrationFacts,
+): Refusal | undefined {
+  const is = inForceOf(account)?.roles.includes('administrator') === true;
+  const last = is && !roles.includes('administrator') && otherAdministrators === 0;
+  return last ? refuse('account.last-administrator') : undefined;
+}
+
+function without({ roles, organisation, provinces }: AccountChange) {
+  return {
+    ...(roles === undefined ? {} : { roles }),
+    ...(organisation === undefined ? {} : { organisation }),
+    ...(provinces === undefined ? {} : { provinces }),
+  };
+}

@@ -1,0 +1,53 @@
+import { LocaleChanged, RolesChanged, type Language } from '@mouakaba/contracts';
+import { IsCodes, IsId, Maybe, Removable, answers, patch } from '@mouakaba/http';
+import type { Role } from '@mouakaba/identity';
+import { dataOf } from '@mouakaba/use-cases';
+import { asWanted } from '../account/account.js';
+import { claimsIn } from '../account/claims.js';
+import { onAccount } from '../account/on-account.js';
+import { OtherAccounts } from '../account/others.js';
+import { IsLocale, IsProvinces } from '../making/make-account.js';
+import { changeAccount, wantedAfter } from './change-account.decision.js';
+
+const { code, listOf, text } = answers;
+
+/** `null` takes a claim away. */
+export class ChangeAccount {
+  @Maybe() @IsCodes('role') roles?: readonly Role[];
+  @Removable() @IsId() organisation?: string | null;
+  @Removable() @IsProvinces() provinces?: readonly string[] | null;
+  @Removable() @IsLocale() locale?: Language | null;
+}
+
+export const changeAccountUseCase = onAccount({
+  route: patch('accounts/:sub', 'Accounts.change'),
+  permission: 'account.manage',
+  body: ChangeAccount,
+  emits: [RolesChanged, LocaleChanged],
+  needs: { others: OtherAccounts },
+  async gather(state, { invocation: { caller }, place: { sub }, body }, { others }) {
+    const wanted = wantedAfter(state, body);
+    const organisationProvince = await others.provinceOf(wanted.organisation);
+    const after = asWanted(state, wanted, organisationProvince);
+    return {
+      organisationProvince,
+      couldBeConfirmed: await others.couldConfirm(after, caller.sub),
+      otherAdministrators: await others.administratorsBeside(sub),
+    };
+  },
+  decide: changeAccount,
+  answer: {
+    sometimes: {
+      ...{ roles: listOf(code('role')), organisation: text, provinces: listOf(text), locale: text },
+      awaitingConfirmation: listOf(code('role')),
+    },
+    of({ events }) {
+      const changed = dataOf(RolesChanged, events);
+      return {
+        ...(changed === undefined ? {} : claimsIn(changed)),
+        locale: dataOf(LocaleChanged, events)?.locale,
+        awaitingConfirmation: changed?.awaiting,
+      };
+    },
+  },
+});

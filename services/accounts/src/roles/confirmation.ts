@@ -1,0 +1,20 @@
+import type { Code } from '@mouakaba/contracts';
+import { awaitingIn, narrowed, type Claims, type Grant } from '../account/claims.js';
+
+/** What of other accounts decides whether roles wait for a second person. */
+export interface ConfirmationFacts {
+  /** Somebody who is enabled, neither who asks nor who gets the roles, could confirm them. */
+  readonly couldBeConfirmed: boolean;
+  /** Of the organisation, if it is known. */
+  readonly organisationProvince: Code<'province'> | undefined;
+}
+
+/** Which roles wait for a second person, or why they do not. */
+export function confirmationOf(wanted: Claims, before: Grant, { couldBeConfirmed }: ConfirmationFacts) {
+  const awaiting = awaitingIn(wanted, narrowed(before, wanted));
+  const waits = awaiting.length > 0 && couldBeConfirmed;
+  return {
+    awaiting: waits ? [...awaiting] : undefined,
+    unconfirmed: awaiting.length > 0 && !waits ? ('only-administrator' as const) : undefined,
+  };
+}

@@ -1,0 +1,160 @@
+import { describe, it } from '@jest/globals';
+import { AccountDisabled, AccountMade, RolesChanged, RolesConfirmed, happened } from '@mouakaba/contracts';
+import { disableAccount, enableAccount } from '../enabling/enabling.decision.js';
+import { makeAccount } from '../making/make-account.decision.js';
+import { account, sub } from '../testing/specification.js';
+import { changeAccount } from './change-account.decision.js';
+import { confirmRoles } from './confirm-roles.decision.js';
+
+const unit = '0d9c1c5e-47a2-4c33-8a3e-6f0f7f3d2b10';
+const elsewhere = '0d9c1c5e-47a2-4c33-8a3e-6f0f7f3d2b11';
+const worker = { roles: ['caseworker'], organisation: unit, provinces: ['MA-OUJ'] } as const;
+const asked = { sub: 'asker', role: 'administrator' };
+const second = { sub: 'second', role: 'administrator' };
+const itself = { sub, role: 'coordinator' };
+
+const confirmable = { couldBeConfirmed: true, organisationProvince: undefined };
+const alone = { couldBeConfirmed: false, organisationProvince: undefined };
+const amongOthers = { ...confirmable, otherAdministrators: 1 };
+
+type Told = Parameters<typeof happened<typeof AccountMade>>[1];
+const made = (claims: Partial<Told>) => ({
+  event: happened(AccountMade, { ...({} as Told), roles: [], ...claims }),
+  actor: asked,
+});
+const told = { ...worker, roles: [...worker.roles], provinces: [...worker.provinces] };
+const waiting = made({ ...told, awaiting: ['caseworker'] });
+const confirmed = { event: happened(RolesConfirmed, { ...told, national: undefined }), actor: second };
+const administrator = made({ roles: ['administrator'] });
+
+describe('making an account', () => {
+  it('lets nominative roles wait for a second person', () =>
+    account
+      .given()
+      .when(makeAccount, { ...worker, ...confirmable })
+      .thenHappened({
+        type: 'AccountMade',
+        data: { ...told, awaiting: ['caseworker'] },
+      }));
+
+  it('lets them count at once while nobody else could confirm them, and says so', () =>
+    account
+      .given()
+      .when(makeAccount, { ...worker, ...alone })
+      .thenHappened({
+        type: 'AccountMade',
+        data: { ...told, unconfirmed: 'only-administrator' },
+      }));
+
+  it('asks nobody about other roles', () =>
+    account
+      .given()
+      .when(makeAccount, { roles: ['programme-officer'], provinces: ['*'], ...confirmable })
+      .thenHappened({ type: 'AccountMade', data: { roles: ['programme-officer'], national: true } }));
+});
+
+describe('changing an account', () => {
+  it('is not for its owner, whatever the role', () =>
+    account
+      .given(administrator)
+      .by(itself)
+      .when(changeAccount, { roles: ['auditor'], ...amongOthers })
+      .thenRefused('account.own-roles', {}));
+
+  it('that changes nothing is nothing', () =>
+    account
+      .given(waiting)
+      .by(itself)
+      .when(changeAccount, { roles: ['caseworker'], ...amongOthers })
+      .thenHappened());
+
+  it('to more than was confirmed waits again, and to less does not', async () => {
+    await account
+      .given(waiting, confirmed)
+      .when(changeAccount, { provinces: ['MA-OUJ', 'MA-NAD'], ...amongOthers })
+      .thenHappened({
+        type: 'RolesChanged',
+        data: { ...told, provinces: ['MA-OUJ', 'MA-NAD'], awaiting: ['caseworker'] },
+      });
+    await account
+      .given(waiting, confirmed)
+      .when(changeAccount, { organisation: elsewhere, ...amongOthers })
+      .thenHappened({
+        type: 'RolesChanged',
+        data: { ...told, organisation: elsewhere, awaiting: ['caseworker'] },
+      });
+    await account
+      .given(waiting, confirmed)
+      .when(changeAccount, { provinces: null, ...amongOthers })
+      .thenHappened({ type: 'RolesChanged', data: { roles: ['caseworker'], organisation: unit } });
+  });
+
+  it('never takes the role from the last administrator', async () => {
+    const change = { roles: ['programme-officer'] as const };
+    await account
+      .given(administrator)
+      .when(changeAccount, { ...change, ...amongOthers, otherAdministrators: 0 })
+      .thenRefused('account.last-administrator', {});
+    await account
+      .given(administrator)
+      .when(changeAccount, { ...change, ...amongOthers })
+      .thenHappened({ type: 'RolesChanged', data: { roles: ['programme-officer'] } });
+  });
+});
+
+describe('confirming roles', () => {
+  it('is for a second person', async () => {
+    await account.given(waiting).by(asked).when(confirmRoles, {}).thenRefused('account.second-person', {});
+    await account.given(waiting).by(itself).when(confirmRoles, {}).thenRefused('account.second-person', {});
+    await account
+      .given(waiting)
+      .by(second)
+      .when(confirmRoles, {})
+      .thenHappened({ type: 'RolesConfirmed', data: told });
+  });
+
+  it('is for somebody else than who asked last', () => {
+    const changed = happened(RolesChanged, {
+      ...{ ...told, roles: ['coordinator'], awaiting: ['coordinator'] },
+      ...{ national: undefined, unconfirmed: undefined, organisationProvince: undefined },
+    });
+    return account
+      .given(waiting, { event: changed, actor: second })
+      .by(second)
+      .when(confirmRoles, {})
+      .thenRefused('account.second-person', {});
+  });
+
+  it('is possible later where roles counted at once, and needless where nothing waits', async () => {
+    const atOnce = made({ ...told, unconfirmed: 'only-administrator' });
+    await account
+      .given(atOnce)
+      .by(second)
+      .when(confirmRoles, {})
+      .thenHappened({ type: 'RolesConfirmed', data: told });
+    await account.given(waiting, confirmed).by(second).when(confirmRoles, {}).thenHappened();
+  });
+});
+
+describe('disabling an account', () => {
+  it('is not for the last administrator', async () => {
+    await account
+      .given(administrator)
+      .when(disableAccount, { otherAdministrators: 0 })
+      .thenRefused('account.last-administrator', {});
+    await account
+      .given(administrator)
+      .when(disableAccount, { otherAdministrators: 1 })
+      .thenHappened({ type: 'AccountDisabled', data: {} });
+  });
+
+  it('is undone by enabling it; twice is once', async () => {
+    const disabled = happened(AccountDisabled, {});
+    await account.given(waiting, disabled).when(disableAccount, { otherAdministrators: 0 }).thenHappened();
+    await account
+      .given(waiting, disabled)
+      .when(enableAccount, {})
+      .thenHappened({ type: 'AccountEnabled', data: {} });
+    await account.given(waiting).when(enableAccount, {}).thenHappened();
+  });
+});

@@ -1,0 +1,1 @@
+export { cheap, maker, readyAccount, type ReadyClaims } from './ready-account.js';
