@@ -81,7 +81,12 @@ export class Reading {
   async eventAt(position: Position): Promise<StoredEvent | undefined> {
     if (this.own(position) === undefined) return undefined;
     const [found] = await this.#ask((client) =>
-      client.readAll({ fromPosition: this.logPosition(position), maxCount: 1, requiresLeader: true }),
+      client.readAll({
+        fromPosition: this.logPosition(position),
+        maxCount: 1,
+        filter: serverFilter('everything'),
+        requiresLeader: true,
+      }),
     );
     return found?.position === position ? found : undefined;
   }
