@@ -32,7 +32,10 @@ export default {
     'duplicates', // one thing under two names is no dead code
   ],
   jest: false, // its specifications are entries below
-  ignoreBinaries: ['strace', 'prlimit', 'go', 'openssl', 'systemd-analyze', 'python3', 'setpriv'], // tools of the machine
+  // Tools of the machine.
+  ignoreBinaries: [
+    ...['strace', 'prlimit', 'go', 'openssl', 'systemd-analyze', 'python3', 'setpriv', 'mount', 'umount'],
+  ],
   ignoreDependencies: [
     '@swc/cli', // builds: .config/nx-targets.mjs
     '@swc/jest', // named in .config/jest.config.mjs
