@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { codesOf } from './codes/index.js';
 import { describeEvent } from './describe-event.js';
 import { eventTypes } from './events.js';
-import { codeListAt } from './shared/fields.js';
+import { codeListAt } from './shared/meaning.js';
 import { placeholdersOf } from './shared/fill.js';
 import { languages } from './shared/language.js';
 import type { PublishedEvent } from './shared/event.js';
@@ -72,6 +73,106 @@ describe('an event in words', () => {
     expect(describeEvent({ type: 'toString', data: {} }, 'fr')).toBe('toString');
   });
 });
+
+describe('what is no value of its field', () => {
+  const scheduled = (data: object) =>
+    describeEvent(
+      { type: 'FollowUpScheduled', data: { dueAt: '2026-04-06T10:00:00.000Z', ...data, followUpId: 'f-1' } },
+      'en',
+    );
+
+  it.each([
+    '2026-99-99T',
+    '2026-02-30T10:00:00.000Z',
+    '2026-04-06',
+    '+275760-09-14T00:00:00.000Z',
+    'on Friday',
+    '',
+  ])('is shown as it is where an instant should stand: %s', (dueAt) =>
+    expect(scheduled({ kind: 'home-visit', leadId: 'w-1', dueAt })).toContain(`due on ${dueAt}.`),
+  );
+
+  it.each<[unknown, string]>([
+    [null, 'null'],
+    [42, '42'],
+    [true, 'true'],
+    [{ at: 'noon' }, '{"at":"noon"}'],
+    [['2026-04-06T10:00:00.000Z', 7], '6 April 2026 at 10:00 and 7'],
+  ])('is shown as it is, whatever it is: %j', (dueAt, shown) => {
+    const text = scheduled({ kind: 'home-visit', leadId: 'w-1', dueAt });
+    expect(text).toContain(`due on ${shown.replace('10:00', '11:00')}.`);
+  });
+
+  it.each(['2026-99-99T', '2026-04-06T10:00:00.000Z', '2026-04-06', '2026-04', 'social', '12'])(
+    'is no date and no code where a text stands, however it looks: %s',
+    (leadId) => expect(scheduled({ kind: 'home-visit', leadId })).toContain(`person in charge: ${leadId}.`),
+  );
+
+  it('is shown as it is where a code should stand', () => {
+    expect(scheduled({ kind: 'séance', leadId: 'w-1' })).toContain('Kind: séance;');
+    expect(scheduled({ kind: ['home-visit', 3], leadId: 'w-1' })).toContain('Kind: Home visit and 3;');
+  });
+
+  it('never keeps an event from being told: any value in any field', () => {
+    const fields = events.flatMap(([type, { example }]) => {
+      const data: object = example.data;
+      return pathsOf(data).map((path) => ({ type, data, path }));
+    });
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...fields),
+        anyValue,
+        fc.constantFrom(...languages),
+        (field, value, language) => {
+          const { type, data, path } = field;
+          expect(typeof describeEvent({ type, data: withValue(data, path, value) }, language)).toBe('string');
+        },
+      ),
+      { numRuns: 5_000 },
+    );
+  });
+
+  it('never keeps an event from being told: whatever its data are', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...events),
+        anyValue,
+        fc.constantFrom(...languages),
+        ([type], data, language) => {
+          expect(typeof describeEvent({ type, data: data as object }, language)).toBe('string');
+        },
+      ),
+      { numRuns: 2_000 },
+    );
+  });
+});
+
+const looksLikeADate = fc.tuple(fc.nat(9999), fc.nat(99), fc.nat(99)).map((parts) => {
+  const [year, month, day] = parts.map((part) => String(part).padStart(2, '0'));
+  return `${year ?? ''}-${month ?? ''}-${day ?? ''}`;
+});
+/** Any JSON value, and texts that look like dates. */
+const anyValue = fc.oneof(
+  fc.jsonValue(),
+  looksLikeADate,
+  looksLikeADate.map((day) => `${day}T`),
+  looksLikeADate.map((day) => `${day}T00:00:00.000Z`),
+  looksLikeADate.map((day) => day.slice(0, 7)),
+);
+
+/** Every field of a value, and every field in them. */
+function pathsOf(value: unknown): string[][] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) => [
+    [name],
+    ...pathsOf(inner).map((path) => [name, ...path]),
+  ]);
+}
+
+function withValue(data: object, [name = '', ...path]: readonly string[], value: unknown): object {
+  const inner = path.length === 0 ? value : withValue((data as Record<string, object>)[name]!, path, value);
+  return { ...data, [name]: inner };
+}
 
 describe('the texts of events', () => {
   interface Schema {

@@ -1,12 +1,15 @@
 import { eventTypes } from './events.js';
 import type { PublishedEvent, Sentence } from './shared/event.js';
-import { codeListAt } from './shared/fields.js';
 import { fill, placeholdersOf, valueAt } from './shared/fill.js';
 import type { Language } from './shared/language.js';
+import { meaningAt } from './shared/meaning.js';
 
 const published: Readonly<Record<string, PublishedEvent>> = eventTypes;
 
-/** An event in words, for the auditor's history: from clear data only. One of an unknown type is named by it. */
+/**
+ * An event in words, for the auditor's history: from clear data only. One of an unknown type is named by it; a value
+ * that its field cannot hold is shown as it is, whoever wrote it.
+ */
 export function describeEvent(
   event: { readonly type: string; readonly data: object },
   language: Language,
@@ -15,7 +18,7 @@ export function describeEvent(
   if (known === undefined) return event.type;
   return known.words
     .filter((sentence) => applies(sentence, event.data))
-    .map((sentence) => fill(sentence[language], event.data, language, (path) => codeListAt(known.data, path)))
+    .map((sentence) => fill(sentence[language], event.data, language, (path) => meaningAt(known.data, path)))
     .join(' ');
 }
 

@@ -11,12 +11,13 @@ import { problemText } from './shared/problem.js';
 import { sharedProblems } from './shared/problems.js';
 import { proxyProblems } from './shared/proxy-problems.js';
 import { statisticsProblems } from './statistics/problems.js';
-import { describeTexts, textsOf } from './testing/texts.js';
+import { describeFacts, describeTexts, textsOf } from './testing/texts.js';
 
 const said = (code: ProblemCode, facts: object, language: Language) =>
   problemText(problems[code], { ...facts }, language);
 
 describeTexts(textsOf(problems));
+describeFacts(problems);
 
 describe('the table of refusals', () => {
   it('has no code in two contexts', () => {
@@ -51,6 +52,15 @@ describe('a problem', () => {
     const referrals = ['00000000-0000-4000-8000-000000000601', '00000000-0000-4000-8000-000000000602'];
     const open = said('closure.open-referrals', { referrals }, 'ar').detail;
     expect(open).toContain(`\u2068${referrals[0]!}\u2069 و\u2068${referrals[1]!}\u2069.`);
+  });
+
+  it('shows what is not what its name says as it is', () => {
+    const expired = said('consent.expired', { validUntil: '2026-99-99T00:00:00.000Z' }, 'en');
+    expect(expired.detail).toContain('2026-99-99T00:00:00.000Z');
+    expect(said('case.not-open', { stage: 'in limbo' }, 'fr').detail).toContain('in limbo.');
+    expect(said('case.caseload-limit', { load: 'many', limit: null }, 'en').detail).toContain(
+      'Open cases of this person: many, limit: null.',
+    );
   });
 
   it('shows a missing fact as such, and nothing of what objects inherit', () => {

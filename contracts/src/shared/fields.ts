@@ -1,19 +1,21 @@
 import { Type, type Static, type TObject, type TProperties, type TSchema, type TUnsafe } from 'typebox';
-import { codesOf, isCodeList, type Code, type CodeList } from '../codes/index.js';
+import { codesOf, type Code, type CodeList } from '../codes/index.js';
+import { meant } from './meaning.js';
 
 export const Id = Type.String({ format: 'uuid' });
 /** UTC, milliseconds: `2026-03-02T09:30:00.000Z`. */
 export const Instant = Type.String({
   format: 'date-time',
   pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z$',
+  ...meant('instant'),
 });
-export const Day = Type.String({ format: 'date' });
+export const Day = Type.String({ format: 'date', ...meant('day') });
 export const Text = Type.String({ minLength: 1, maxLength: 10_000 });
 export const ShortText = Type.String({ minLength: 1, maxLength: 200 });
 export const Count = Type.Integer({ minimum: 0 });
 export const WholeScore = Type.Integer({ minimum: 0, maximum: 4 });
 /** `2026-03`, in Morocco's legal time. */
-export const Month = Type.String({ pattern: '^\\d{4}-(0[1-9]|1[0-2])$' });
+export const Month = Type.String({ pattern: '^\\d{4}-(0[1-9]|1[0-2])$', ...meant('month') });
 export const Flag = Type.Boolean();
 
 export const Maybe = Type.Optional;
@@ -25,7 +27,10 @@ export function fields<Properties extends TProperties>(properties: Properties): 
 }
 
 /** A name in the two written languages of the administration. */
-export const BilingualName = fields({ ar: ShortText, fr: ShortText });
+export const BilingualName = Type.Object(
+  { ar: ShortText, fr: ShortText },
+  { additionalProperties: false, ...meant('name') },
+);
 
 /**
  * The instants of one deadline, computed when the deciding event was made and never again:
@@ -39,21 +44,8 @@ export const Schedule = fields({
 });
 export type Schedule = Static<typeof Schedule>;
 
-/** Beside the JSON Schema and no part of it: which list the codes are of. */
-const codeList = Symbol('code list');
-
 /** A code of the list: every one, since what was written with a retired one stays readable. */
 export function codeSchema<List extends CodeList>(list: List): TUnsafe<Code<List>> {
   const codes = codesOf(list).map(({ code }) => code);
-  return Type.Unsafe<Code<List>>({ type: 'string', enum: codes, [codeList]: list });
-}
-
-/** The list whose codes the field at a dotted path holds, one or several; undefined if it holds none. */
-export function codeListAt(schema: TSchema, path: string): CodeList | undefined {
-  const field = path
-    .split('.')
-    .reduce<TSchema | undefined>((at, name) => (Type.IsObject(at) ? at.properties[name] : undefined), schema);
-  const value = Type.IsArray(field) ? field.items : field;
-  const list = value !== undefined && codeList in value ? value[codeList] : undefined;
-  return typeof list === 'string' && isCodeList(list) ? list : undefined;
+  return Type.Unsafe<Code<List>>({ type: 'string', enum: codes, ...meant({ list }) });
 }

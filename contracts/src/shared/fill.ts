@@ -1,15 +1,9 @@
-import { labelOf, type CodeList } from '../codes/index.js';
+import { isCode, labelOf } from '../codes/index.js';
 import { legalTimeZone } from '../policy/allowance.js';
 import type { Language } from './language.js';
+import type { Meaning } from './meaning.js';
 
 const locales: Readonly<Record<Language, string>> = { ar: 'ar-MA', fr: 'fr-MA', en: 'en-GB' };
-
-/** How people read each shape of date, instants in Morocco's legal time. */
-const dates: readonly (readonly [shape: RegExp, format: Intl.DateTimeFormatOptions])[] = [
-  [/^\d{4}-\d{2}-\d{2}$/, { dateStyle: 'long', timeZone: 'UTC' }],
-  [/^\d{4}-(?:0[1-9]|1[0-2])$/, { year: 'numeric', month: 'long', timeZone: 'UTC' }],
-  [/^\d{4}-\d{2}-\d{2}T/, { dateStyle: 'long', timeStyle: 'short', timeZone: legalTimeZone }],
-];
 
 const placeholder = /\{([\w.]+)\}/g;
 
@@ -28,45 +22,79 @@ export function valueAt(facts: object, path: string): unknown {
 
 /**
  * The template with its placeholders filled as people read them: labels for codes, dates in the legal time of
- * Morocco, lists in words. What is not there shows as "…".
- * @param listAt the code list of the field at a path, where it holds codes
+ * Morocco, lists in words. A value that is not what its field holds, an instant that no calendar has or a code that no
+ * list has, is shown as it is. What is not there shows as "…".
+ * @param meaningAt what the field at a path holds, as its schema says
  */
 export function fill(
   template: string,
   facts: object,
   language: Language,
-  listAt: (path: string) => CodeList | undefined,
+  meaningAt: (path: string) => Meaning | undefined,
 ): string {
   return template.replaceAll(
     placeholder,
-    (_, path: string) => shown(valueAt(facts, path), language, listAt(path)) ?? '…',
+    (_, path: string) => shown(valueAt(facts, path), language, meaningAt(path)) ?? '…',
   );
 }
 
-/** A value in words; undefined for what has none. */
-function shown(value: unknown, language: Language, list?: CodeList): string | undefined {
-  const locale = locales[language];
-  if (typeof value === 'number') return new Intl.NumberFormat(locale).format(value);
-  if (typeof value === 'string') return list ? labelOf(list, value, language) : shownText(value, language);
-  if (Array.isArray(value)) {
-    const items = value.map((item) => shown(item, language, list)).filter((item) => item !== undefined);
-    return items.length === 0
-      ? undefined
-      : new Intl.ListFormat(locale, { type: 'conjunction' }).format(items);
-  }
-  return typeof value === 'object' && value !== null ? shownName(value, language) : undefined;
+/** A value, or each of a list; undefined where there is none. */
+function shown(value: unknown, language: Language, meaning: Meaning | undefined): string | undefined {
+  if (value === undefined) return undefined;
+  if (!Array.isArray(value)) return inWords(value, language, meaning) ?? asItIs(value, language);
+  const items = value.map((item) => inWords(item, language, meaning) ?? asItIs(item, language));
+  return items.length === 0
+    ? undefined
+    : new Intl.ListFormat(locales[language], { type: 'conjunction' }).format(items);
 }
 
-function shownText(value: string, language: Language): string {
-  const format = dates.find(([shape]) => shape.test(value))?.[1];
-  if (format === undefined) return isolated(value, language);
-  return new Intl.DateTimeFormat(locales[language], format).format(new Date(value));
+/** A value in words; undefined where it is not what its field holds. */
+function inWords(value: unknown, language: Language, meaning: Meaning | undefined): string | undefined {
+  if (typeof meaning === 'object') {
+    return isCode(meaning.list, value) ? labelOf(meaning.list, value, language) : undefined;
+  }
+  switch (meaning) {
+    case 'number':
+      return typeof value === 'number' ? new Intl.NumberFormat(locales[language]).format(value) : undefined;
+    case 'name':
+      return nameIn(value, language);
+    case 'instant':
+    case 'day':
+    case 'month':
+      return typeof value === 'string' ? dateIn(value, meaning, language) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** How people read each kind of date: instants in Morocco's legal time. */
+const dateFormats: Readonly<Record<'instant' | 'day' | 'month', Intl.DateTimeFormatOptions>> = {
+  instant: { dateStyle: 'long', timeStyle: 'short', timeZone: legalTimeZone },
+  day: { dateStyle: 'long', timeZone: 'UTC' },
+  month: { year: 'numeric', month: 'long', timeZone: 'UTC' },
+};
+
+/** What follows a date of each kind in the whole instant that it begins. */
+const rest = { instant: '', day: 'T00:00:00.000Z', month: '-01T00:00:00.000Z' } as const;
+
+/** Undefined where no calendar has it. */
+function dateIn(text: string, kind: 'instant' | 'day' | 'month', language: Language): string | undefined {
+  const whole = text + rest[kind];
+  const date = new Date(whole);
+  // What is no real date is none at all, or another one than was written.
+  if (Number.isNaN(date.getTime()) || date.toISOString() !== whole) return undefined;
+  return new Intl.DateTimeFormat(locales[language], dateFormats[kind]).format(date);
 }
 
 /** A name in two languages, `{ar, fr}`: readers of English see the French one. */
-function shownName(value: object, language: Language): string | undefined {
+function nameIn(value: unknown, language: Language): string | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
   const name = valueAt(value, language) ?? valueAt(value, 'fr');
   return typeof name === 'string' ? isolated(name, language) : undefined;
+}
+
+function asItIs(value: unknown, language: Language): string {
+  return isolated(typeof value === 'string' ? value : JSON.stringify(value), language);
 }
 
 /** Text of the other direction stands in isolation marks, or an id inside an Arabic sentence is shown in pieces. */

@@ -1,6 +1,6 @@
-import type { CodeList } from '../codes/index.js';
 import { fill } from './fill.js';
 import type { Language, Trilingual } from './language.js';
+import type { Meaning } from './meaning.js';
 
 /** What the caller reads when the answer is no. `detail` takes the refusal's facts as `{name}`. */
 export interface ProblemRow {
@@ -20,25 +20,37 @@ export const anotherPersonDecides: Trilingual = {
 };
 
 /**
- * Facts that texts name and that are codes: in texts, a name is of one list whatever is refused. `status` is a
- * referral's.
+ * What the facts are that texts name: a name is of one kind whatever is refused. `status` is a referral's. A
+ * specification sees that no text names another one.
  */
-const listsOfFacts: ReadonlyMap<string, CodeList> = new Map([
-  ['ageBand', 'ageBand'],
-  ['domains', 'assessmentDomain'],
-  ['expectedRegion', 'region'],
-  ['floor', 'riskLevel'],
-  ['givenBy', 'consentGiver'],
-  ['measure', 'emergencyMeasure'],
-  ['province', 'province'],
-  ['region', 'region'],
-  ['roles', 'role'],
-  ['scopes', 'consentScope'],
-  ['serviceType', 'serviceType'],
-  ['stage', 'caseStage'],
-  ['status', 'referralStatus'],
-  ['track', 'accompanimentTrack'],
+const facts: ReadonlyMap<string, Meaning> = new Map<string, Meaning>([
+  ['ageBand', { list: 'ageBand' }],
+  ['domains', { list: 'assessmentDomain' }],
+  ['expectedRegion', { list: 'region' }],
+  ['floor', { list: 'riskLevel' }],
+  ['givenBy', { list: 'consentGiver' }],
+  ['measure', { list: 'emergencyMeasure' }],
+  ['province', { list: 'province' }],
+  ['region', { list: 'region' }],
+  ['roles', { list: 'role' }],
+  ['scopes', { list: 'consentScope' }],
+  ['serviceType', { list: 'serviceType' }],
+  ['stage', { list: 'caseStage' }],
+  ['status', { list: 'referralStatus' }],
+  ['track', { list: 'accompanimentTrack' }],
+  ['validUntil', 'instant'],
+  ...(['days', 'limit', 'load', 'max', 'min', 'minimum', 'required', 'revision', 'seconds'] as const).map(
+    (name) => [name, 'number'] as const,
+  ),
+  ...(['followUps', 'goals', 'referralId', 'referrals', 'traceId'] as const).map(
+    (name) => [name, 'text'] as const,
+  ),
 ]);
+
+/** What the fact of that name is; undefined where no text may name it. */
+export function meaningOfFact(name: string): Meaning | undefined {
+  return facts.get(name);
+}
 
 export function statusOf({ status }: ProblemRow): number {
   return status ?? 422;
@@ -47,7 +59,7 @@ export function statusOf({ status }: ProblemRow): number {
 /** Status and words of a refusal in the reader's language; `change`: to a request that is no read. Facts are ids, codes, numbers and instants, never personal. */
 export function problemText(
   row: ProblemRow,
-  facts: Readonly<Record<string, unknown>>,
+  known: Readonly<Record<string, unknown>>,
   language: Language,
   change = false,
 ): { readonly status: number; readonly title: string; readonly detail: string } {
@@ -56,9 +68,9 @@ export function problemText(
     title: row.title[language],
     detail: fill(
       (change ? (row.detailOfChange ?? row.detail) : row.detail)[language],
-      facts,
+      known,
       language,
-      (name) => listsOfFacts.get(name),
+      meaningOfFact,
     ),
   };
 }

@@ -1,1 +1,1 @@
-export { describeTexts, textsOf, type NamedText } from './texts.js';
+export { describeFacts, describeTexts, textsOf, type NamedText } from './texts.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { placeholdersOf } from '../shared/fill.js';
 import { languages, type Trilingual } from '../shared/language.js';
-import type { ProblemRow } from '../shared/problem.js';
+import { meaningOfFact, type ProblemRow } from '../shared/problem.js';
 
 /** A text and what to call it in a report. */
 export type NamedText = [name: string, text: Trilingual];
@@ -13,6 +13,16 @@ export function textsOf(problems: Readonly<Record<string, ProblemRow>>): readonl
     [`${code}, detail`, detail],
     ...(detailOfChange === undefined ? [] : [[`${code}, detail of a change`, detailOfChange] as NamedText]),
   ]);
+}
+
+/** Checks that nobody has to guess what the facts are that refusals speak of. */
+export function describeFacts(problems: Readonly<Record<string, ProblemRow>>): void {
+  describe('every fact that a text names', () => {
+    it.each(textsOf(problems))('is of a known kind: %s', (_, text) => {
+      for (const name of placeholdersOf(text.en))
+        expect([name, meaningOfFact(name)]).toEqual([name, expect.anything()]);
+    });
+  });
 }
 
 /** Without facts, and without what stands in isolation marks because it belongs to no language. */

@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { problems as problemsOfTheDomain } from '@mouakaba/contracts';
-import { describeTexts, textsOf } from '@mouakaba/contracts/testing';
+import { describeFacts, describeTexts, textsOf } from '@mouakaba/contracts/testing';
 import { edgeProblems } from './edge-problems.js';
 import { fieldProblems } from './field-problems.js';
 import { problems } from './problems.js';
 
 describeTexts([...textsOf(edgeProblems), ...textsOf(fieldProblems)]);
+describeFacts({ ...edgeProblems, ...fieldProblems });
 
 describe('the table of refusals', () => {
   it('has no code twice', () => {
