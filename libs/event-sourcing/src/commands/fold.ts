@@ -1,6 +1,6 @@
 import type { DataOf, EventMap, EventType } from '@mouakaba/contracts';
 import type { OpenedEvent, OpenedHandlers } from '../sealing/opened-event.js';
-import type { RecordedEvent } from '../store/recorded-event.js';
+import { StreamDamaged, type RecordedEvent } from '../store/recorded-event.js';
 
 export type Evolve<State, Event = RecordedEvent> = (state: State, event: Event) => State;
 
@@ -10,7 +10,10 @@ type FoldHandlers<State, Events> = {
     : never;
 };
 
-/** State from events, by type. An event that a fold does not name leaves the state as it is. */
+/**
+ * State from events, by type. An event that a fold does not name leaves the state as it is. The fold throws StreamDamaged
+ * where a stored event is not what its contract says: contracts are checked when it is written, not when it is read.
+ */
 export function fold<State, Events = EventMap>(handlers: FoldHandlers<State, Events>): Evolve<State> {
   return folding(handlers);
 }
@@ -22,7 +25,15 @@ export function foldOpened<View>(handlers: OpenedHandlers<View>): Evolve<View, O
 
 function folding<State, Event extends RecordedEvent>(handlers: object): Evolve<State, Event> {
   const byType = handlersByType<Evolve<State, Event>>(handlers);
-  return (state, event) => byType.get(event.type)?.(state, event) ?? state;
+  return (state, event) => {
+    try {
+      return byType.get(event.type)?.(state, event) ?? state;
+    } catch (cause) {
+      throw cause instanceof StreamDamaged
+        ? cause
+        : new StreamDamaged(event.stream, 'bytes', event.revision, cause);
+    }
+  };
 }
 
 /** Handlers as they were declared, each for its own type of event, as they are looked up. */
