@@ -1,5 +1,6 @@
 import {
   Refused,
+  decode,
   refuse,
   StreamDamaged,
   type EventLog,
@@ -15,7 +16,7 @@ import { caseScopeOf, type HolderDirectory } from '@mouakaba/use-cases';
 export interface AuditedCase {
   /** As stored, readable or not, in order of revision. */
   readonly stored: readonly StoredEvent[];
-  /** Those that this program can read. */
+  /** As this program reads them; of a type or version that it does not know as they are stored. */
   readonly events: readonly RecordedEvent[];
   /** Every place at which the stream stops being what was written, the first one first. */
   readonly breaks: readonly Break[];
@@ -31,7 +32,6 @@ interface Given {
  * case is shown, with the damage marked.
  * @throws Refused outside its provinces, or no such case: the same answer
  * @throws StreamDamaged nothing that can still be read says where the case is
- * @throws ServiceBehind an event is newer than this program
  */
 export async function auditedCase(
   given: Given,
@@ -49,8 +49,10 @@ export async function auditedCase(
   const [first] = breaks;
   if (first !== undefined) damaged.add(new StreamDamaged(stream, first.kind, first.revision));
   if (stored.length === 0) throw damaged.of(stream) ?? new Refused(refuse('case.not-found'));
-  const events = stored.flatMap((event) => readIfPossible(given.eventLog, event, breaks.length > 0));
-  await permitAudit(given, permission, caller, stream, events);
+  const readable = stored.flatMap((event) => readOrNothing(() => given.eventLog.registry.read(event)));
+  await permitAudit(given, permission, caller, stream, readable);
+  const known = new Map(readable.map((event) => [event.revision, event]));
+  const events = stored.flatMap((event) => known.get(event.revision) ?? readOrNothing(() => decode(event)));
   return { stored, events, breaks };
 }
 
@@ -60,12 +62,11 @@ async function storedEvents({ store }: EventLog, stream: string): Promise<readon
   return stored;
 }
 
-/** In a whole stream, what cannot be read is newer than this program; in a damaged one it is left out. */
-function readIfPossible({ registry }: EventLog, stored: StoredEvent, damaged: boolean): RecordedEvent[] {
+/** What cannot be read is newer than this program, or damaged. */
+function readOrNothing(read: () => RecordedEvent): RecordedEvent[] {
   try {
-    return [registry.read(stored)];
-  } catch (error) {
-    if (!damaged) throw error;
+    return [read()];
+  } catch {
     return [];
   }
 }

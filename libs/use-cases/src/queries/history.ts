@@ -1,21 +1,22 @@
-import { describeEvent, eventTypes, isCode, type Language } from '@mouakaba/contracts';
+import { describeEvent, isCode, type Language } from '@mouakaba/contracts';
 import type { RecordedEvent } from '@mouakaba/event-sourcing';
 import { answers } from '@mouakaba/http';
 import { Type, type Static } from 'typebox';
 
-const { actor, code, count, instant, listOf, objectOf, oneOf, text } = answers;
+const { actor, code, count, instant, listOf, objectOf, text } = answers;
 
 /** A fact of a stream: who, when, in words and as clear data. */
 export const toldEventAnswer = objectOf({
   revision: count,
-  type: oneOf(...Object.keys(eventTypes)),
+  type: text,
   occurredAt: instant,
   recordedAt: instant,
   actor,
   text,
   data: Type.Unsafe<object>({
     type: 'object',
-    description: 'The clear data of the event, by the schema of its type.',
+    description:
+      'The clear data of the event, by the schema of its type. What does not keep to it is shown as it is.',
   }),
   sealed: listOf(code('compartment')),
 });

@@ -1,0 +1,74 @@
+import { describe, expect, it } from '@jest/globals';
+import { caseStream, eventTypes, type CaseId } from '@mouakaba/contracts';
+import { DamagedStreams, EventRegistry } from '@mouakaba/event-sourcing';
+import { MemoryEventStore, openKeys } from '@mouakaba/event-sourcing/testing';
+import { chain } from '@mouakaba/evidence';
+import { PageQuery, bodyOf } from '@mouakaba/http';
+import { HolderDirectory } from '@mouakaba/use-cases';
+import { readHistory } from './read-history.js';
+
+const caseId = '5b1f3c3e-7c57-4c2c-9d0e-2f1d0a4b6c11' as CaseId;
+const recordedAt = '2026-03-02T09:00:00.000Z';
+
+interface Written {
+  readonly type: string;
+  readonly schema?: number;
+  readonly data: object;
+}
+
+/** The history of a case in whose stream these stand, whoever wrote them, after its report. */
+async function historyOf(...written: readonly Written[]) {
+  const store = new MemoryEventStore();
+  const report = { type: 'ConcernReported', data: eventTypes.ConcernReported.example.data };
+  const bytes = [report, ...written].map(({ type, data, schema = 1 }: Written, index) => ({
+    ...{ type, id: `018f0000-0000-7000-8000-00000000000${String(index)}` },
+    data: JSON.stringify({ data, sealed: {} }),
+    metadata: JSON.stringify({
+      ...{ schema, recordedAt, occurredAt: recordedAt, actor: { sub: 'worker', role: 'caseworker' } },
+      ...{ correlationId: 'c', commandId: `c-${String(index)}`, hash: '' },
+    }),
+  }));
+  await store.append(caseStream(caseId), 'no-stream', bytes);
+  const registry = new EventRegistry(eventTypes);
+  const eventLog = {
+    store,
+    registry,
+    damaged: new DamagedStreams(),
+    chain,
+    keys: openKeys,
+    clock: { now: () => 0 },
+  };
+  const caller = { sub: 'auditor', roles: ['auditor'], provinces: ['MA-OUJ'] } as const;
+  const invocation = { caller, commandId: 'c', correlationId: 'c', acceptLanguage: 'en' } as const;
+  const answer = await readHistory.handle(
+    { invocation, target: { caseId }, body: {}, query: new PageQuery() },
+    { eventLog, holders: new HolderDirectory(eventLog) },
+  );
+  return bodyOf(answer).items.slice(1);
+}
+
+describe('the history of a case', () => {
+  it('tells an event whose values are none of its fields, with them as they are', async () => {
+    const data = { track: 'juggling', leadId: '2026-99-99T', dueAt: '2026-99-99T00:00:00.000Z', kind: 7 };
+    const [told] = await historyOf({ type: 'FollowUpScheduled', data });
+    expect(told).toMatchObject({ type: 'FollowUpScheduled', data });
+    for (const value of ['juggling', '2026-99-99T.', '2026-99-99T00:00:00.000Z', '7'])
+      expect(told?.text).toContain(value);
+  });
+
+  it('shows an event of a type or version that is not known as it is stored, and the rest with it', async () => {
+    const later = { track: 'social', leadId: 'w-1', since: '2026-99-99T' };
+    const items = await historyOf(
+      { type: 'NothingHappened', data: { anything: ['at all'] } },
+      { type: 'AccompanimentOpened', schema: 99, data: later },
+      { type: 'AccompanimentOpened', data: { track: 'social', leadId: 'w-1' } },
+    );
+    expect(items.map(({ data }) => data)).toEqual([
+      { anything: ['at all'] },
+      later,
+      { track: 'social', leadId: 'w-1' },
+    ]);
+    expect(items[0]).toMatchObject({ type: 'NothingHappened', text: 'NothingHappened' });
+    expect(items[2]?.text).toContain('person in charge: w-1.');
+  });
+});
