@@ -1,10 +1,45 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { DamagedStreams, NotBuilt, type Alarm, type StoredEvent } from '../src/index.js';
+import {
+  DamagedStreams,
+  NotBuilt,
+  projection,
+  type Alarm,
+  type RecordedEvent,
+  type StoredEvent,
+} from '../src/index.js';
+import { foldInto, type Rows } from '../src/projections/fold-into-rows.js';
 import { MemoryEventStore } from '../src/testing/index.js';
 import { Bench, dump } from './bench.js';
-import { both, happen, heldInAll, held, joined, nothing, planned, visitsOfChild } from './visits.js';
+import {
+  both,
+  happen,
+  heldInAll,
+  held,
+  joined,
+  nothing,
+  planned,
+  visitsOfChild,
+  type VisitEvents,
+} from './visits.js';
 
 const name = visitsOfChild.name;
+
+/** A visit looks into what was said of its place before, and does not change that. */
+const placesOfVisits = projection<{ readonly place?: string }, VisitEvents>('places-of-visits', 1, {
+  VisitPlanned: {
+    key: ({ data }) => data.child,
+    evolve: (_, { data: { place } }) => {
+      if (place === 'nowhere') throw new Error('there is no such place');
+      return { place };
+    },
+  },
+  VisitHeld: {
+    key: ({ data }) => data.child,
+    beside: ({ data }) => [data.child.replace(/^at (the )?/, '')],
+    evolve: (_, { data }, beside) => ({ ...beside.get(data.child.replace(/^at (the )?/, '')) }),
+  },
+});
+
 const patience = 5_000;
 
 describe('the projection engine', () => {
@@ -48,6 +83,37 @@ describe('the projection engine', () => {
       const again = bench.start(store, models);
       await again.waitFor(name, await happen(store, joined('amina', 'salma')), patience);
       expect(again.status()[0]?.unreadable).toBe(3); // Salma's would be wrong without Amina's
+    });
+
+    it('spoils what looks into a document that is unreadable, and nothing else', async () => {
+      const models = bench.open();
+      const engine = bench.start(store, models, { projections: [placesOfVisits] });
+      const position = await happen(
+        store,
+        planned('home', 'nowhere'),
+        planned('school', 'centre'),
+        held('at home'),
+        held('at school'),
+        held('at the market'),
+      );
+      expect(await engine.waitFor(placesOfVisits.name, position, patience)).toBe(true);
+      const table = await models.open(placesOfVisits);
+      const rows = await table.load(['at home', 'at school', 'at the market', 'school']);
+      expect([...rows.entries()].sort()).toEqual([
+        ['at home', { row: {}, unreadable: { stream: 'case-1', revision: 2 } }],
+        ['at school', { row: { place: 'centre' } }],
+        ['at the market', { row: {} }],
+        ['school', { row: { place: 'centre' } }],
+      ]);
+    });
+
+    it('spoils, in a damaged stream, nothing that it only looks into', () => {
+      const stored = { row: { place: 'centre' } };
+      const rows: Rows<{ readonly place?: string }> = new Map([['school', stored]]);
+      const event = { type: 'VisitHeld', stream: 'case-1', revision: 2, data: { child: 'at school' } };
+      foldInto(placesOfVisits, event as unknown as RecordedEvent, ['at school', 'school'], rows, true);
+      expect(rows.get('school')).toBe(stored);
+      expect(rows.get('at school')).toMatchObject({ unreadable: { stream: 'case-1', revision: 2 } });
     });
 
     it('stops a projection over several documents, with what came before written, and raises an alarm', async () => {

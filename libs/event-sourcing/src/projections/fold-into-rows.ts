@@ -68,7 +68,7 @@ function keysOf<R extends Row>(projection: Projection<R>, event: RecordedEvent):
   if (handler === undefined) return [];
   if (handler.keys) return [...new Set(handler.keys(event))];
   const key = handler.key(event);
-  return key === undefined ? [] : [key];
+  return key === undefined ? [] : [...new Set([key, ...(handler.beside?.(event) ?? [])])];
 }
 
 /** Documents by key; undefined where none stands. */
@@ -85,7 +85,8 @@ const nothing: Folded = { changed: [] };
 
 /**
  * Folds one event into `rows`, which hold its `keys`. A document of one key that cannot be folded is marked unreadable
- * and left alone from then on; an event over several documents, one of them unreadable, makes all of them so.
+ * and left alone from then on; an event over several documents, one of them unreadable, makes all of them so that it
+ * would have changed.
  * @throws whatever a handler of several documents throws: `rows` are as before
  */
 export function foldInto<R extends Row>(
@@ -95,9 +96,10 @@ export function foldInto<R extends Row>(
   rows: Rows<R>,
   broken = false,
 ): Folded {
-  if (broken) return keys.length === 0 ? nothing : spoil(keys, event, rows, 'its stream is damaged');
   const handler = projection.handlers.get(event.type);
   if (handler === undefined || keys.length === 0) return nothing;
+  // What it only looks into is no worse for it.
+  if (broken) return spoil(handler.keys ? keys : keys.slice(0, 1), event, rows, 'its stream is damaged');
   if (handler.keys) {
     const spoilt = keys.find((key) => rows.get(key)?.unreadable);
     if (spoilt !== undefined) return spoil(keys, event, rows, `${spoilt} is unreadable`);
@@ -107,11 +109,14 @@ export function foldInto<R extends Row>(
     if (stray) throw new Error(`${projection.name} changed ${stray[0]}, which it had not named`);
     return { changed: after.filter(([key, row]) => replace(key, row, rows)).map(([key]) => key) };
   }
-  const [key = ''] = keys;
+  const [key = '', ...lookedInto] = keys;
   const before = rows.get(key);
   if (before?.unreadable) return nothing;
+  const spoilt = lookedInto.find((each) => rows.get(each)?.unreadable);
+  if (spoilt !== undefined) return spoil([key], event, rows, `${spoilt} is unreadable`);
   try {
-    return replace(key, handler.evolve(before?.row, event), rows) ? { changed: [key] } : nothing;
+    const beside = new Map(lookedInto.flatMap((each) => readable(each, rows)));
+    return replace(key, handler.evolve(before?.row, event, beside), rows) ? { changed: [key] } : nothing;
   } catch (error) {
     return spoil([key], event, rows, error);
   }

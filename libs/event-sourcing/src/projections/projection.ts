@@ -13,7 +13,10 @@ export type Row = object;
 export interface KeyedHandler<R extends Row, Event> {
   readonly key: (event: Event) => string | undefined;
   readonly keys?: never;
-  evolve(row: R | undefined, event: Event): R | undefined;
+  /** Documents that it looks into, and leaves as they are. */
+  readonly beside?: (event: Event) => readonly string[];
+  /** @param beside the documents that it looks into, as far as they are there */
+  evolve(row: R | undefined, event: Event, beside: ReadonlyMap<string, R>): R | undefined;
 }
 
 /** Several documents: returns those that changed. */
