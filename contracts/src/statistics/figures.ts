@@ -26,6 +26,13 @@ export const figureDefinitions = {
 
 export type FigureMeasure = keyof typeof figureDefinitions;
 
+/** Which province a case counts in, whatever is counted. */
+export const placeOfFigures: Trilingual = {
+  ar: 'الإقليم والجهة الترابية هما حيث تعمل المؤسسة المسؤولة عن الحالة، لا حيث وُجد الطفل.',
+  fr: 'La province et la région sont celles où travaille la structure responsable du dossier, et non celles où se trouvait l’enfant.',
+  en: 'Province and region are those where the holder of the case works, not those where the child was found.',
+};
+
 export function describeFigure(measure: FigureMeasure, language: Language): string {
-  return figureDefinitions[measure][language];
+  return [figureDefinitions[measure], placeOfFigures].map((text) => text[language]).join(' ');
 }

@@ -9,6 +9,7 @@ export * from './deadlines/running-deadlines.js';
 export * from './follow-ups.js';
 export * from './guards.js';
 export * from './holder.js';
+export * from './holder-province.js';
 export * from './not-assessed.js';
 export * from './protection-plan.js';
 export * from './referral-statuses.js';

@@ -17,7 +17,8 @@ export interface Consent {
 /** What every service must know of a case before acting. */
 export interface Standing extends Staged {
   readonly holderId: string;
-  readonly province: string;
+  /** The province that the report names: where the child is or was found. The case's own province is its holder's. */
+  readonly place: string;
   readonly urgency: Code<'urgency'>;
   readonly ageBand: Code<'ageBand'>;
   readonly sex: Code<'sex'>;
@@ -31,7 +32,7 @@ export interface Standing extends Staged {
 export const noStanding: Standing = {
   ...newlyReported,
   holderId: '',
-  province: '',
+  place: '',
   urgency: 'standard',
   ageBand: 'unknown',
   sex: 'unknown',
@@ -44,7 +45,7 @@ const evolve = fold<Standing>({
   ConcernReported: (standing, { data }) => ({
     ...standing,
     holderId: data.holderId,
-    province: data.province,
+    place: data.province,
     urgency: data.urgency,
     ageBand: data.ageBand,
     sex: data.sex,

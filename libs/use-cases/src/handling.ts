@@ -131,7 +131,8 @@ function handlingOf(
       knowsRevision: subject.knowsRevision,
       fields: { ...body, ...within(subject, target) },
       begins: spec.begins === true,
-      permit: (at) => permit?.(asked, given) ?? subject.permit(spec.permission, invocation.caller, at, place),
+      permit: (at) =>
+        permit?.(asked, given) ?? subject.permit(spec.permission, invocation.caller, at, place, given),
       gather: gather && ((at) => gather(at, asked, given)),
       decide: spec.decide,
       emits,

@@ -4,9 +4,13 @@ import { answers } from '@mouakaba/http';
 import type { Caller, CaseScope, Permission } from '@mouakaba/identity';
 import { asId, caseStream, type CaseId } from '@mouakaba/contracts';
 import { permitted } from './permitted.js';
+import { HolderDirectory } from './queries/holder-directory.js';
 import { useCasesOn } from './use-case.js';
 
-/** What permissions ask about a case. Restriction and sharing with a centre come with their own events. */
+/**
+ * What permissions ask about a case: of its holder, and of the province where that holder works. Restriction and
+ * sharing with a centre come with their own events.
+ */
 export function caseScopeOf({
   holderId,
   province,
@@ -30,9 +34,16 @@ interface NamedCase {
 }
 
 /** Use cases on a case. One outside the caller's scope is as one that does not exist. */
-export const onCase = useCasesOn<'case', WithStanding, NamedCase, NamedCase>({
+export const onCase = useCasesOn<
+  'case',
+  WithStanding,
+  NamedCase,
+  NamedCase,
+  { readonly holders: typeof HolderDirectory }
+>({
   kind: 'case',
   namedBy: ['caseId'],
+  needs: { holders: HolderDirectory },
   locate: ({ caseId }) => ({ caseId }),
   begin: (id) => ({ caseId: asId<CaseId>(id) }),
   stream: ({ caseId }) => caseStream(caseId),
@@ -41,6 +52,13 @@ export const onCase = useCasesOn<'case', WithStanding, NamedCase, NamedCase>({
   names: ({ caseId }) => ({ caseId }),
 });
 
-function permitCase(permission: Permission, caller: Caller, { standing }: WithStanding) {
-  return permitted(permission, caller, caseScopeOf(standing), refuse('case.not-found'));
+async function permitCase(
+  permission: Permission,
+  caller: Caller,
+  { standing }: WithStanding,
+  _: NamedCase,
+  { holders }: { readonly holders: Pick<HolderDirectory, 'provinceOf'> },
+) {
+  const scope = caseScopeOf({ ...standing, province: await holders.provinceOf(standing) });
+  return permitted(permission, caller, scope, refuse('case.not-found'));
 }

@@ -23,7 +23,13 @@ export interface Subject<
   readonly begin?: (id: string) => Place;
   readonly stream: (place: Place) => string;
   /** As whom the caller may do it, at this very state; or the refusal that the order of answers demands. */
-  readonly permit: (permission: Permission, caller: Caller, state: State, place: Place) => Actor | Refusal;
+  readonly permit: (
+    permission: Permission,
+    caller: Caller,
+    state: State,
+    place: Place,
+    given: Given<Needed>,
+  ) => Actor | Refusal | Promise<Actor | Refusal>;
   /** Whether who acts may know how much the stream holds: its revision, in answers and as a condition. Everybody without it. */
   readonly knowsRevision?: (actor: Actor) => boolean;
   /** How answers name it, as OpenAPI says it and as it is for who did it. */

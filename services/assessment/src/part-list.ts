@@ -1,7 +1,14 @@
 import { AccessLog } from '@mouakaba/privacy';
 import { viewOf } from '@mouakaba/case-file';
 import { answers, found, PageQuery, type Route } from '@mouakaba/http';
-import { EVENT_LOG, pageOfItems, query, readOpenedCase, type Part } from '@mouakaba/use-cases';
+import {
+  EVENT_LOG,
+  HolderDirectory,
+  pageOfItems,
+  query,
+  readOpenedCase,
+  type Part,
+} from '@mouakaba/use-cases';
 
 const { objectOf, orNull, text } = answers;
 
@@ -15,7 +22,7 @@ export function partList<Item>(
 ) {
   return query({
     ...{ route, permission, query: PageQuery },
-    needs: { eventLog: EVENT_LOG, accessLog: AccessLog },
+    needs: { eventLog: EVENT_LOG, accessLog: AccessLog, holders: HolderDirectory },
     answer: objectOf({ items: answer, nextCursor: orNull(text) }),
     async handle({ invocation, target: { caseId }, query: asked }, given) {
       const { types } = section;

@@ -24,7 +24,7 @@ export interface AuditedCase {
 
 interface Given {
   readonly eventLog: EventLog;
-  readonly holders: Pick<HolderDirectory, 'find'>;
+  readonly holders: Pick<HolderDirectory, 'find' | 'provinceOf'>;
 }
 
 /**
@@ -79,8 +79,10 @@ async function permitAudit(
   events: readonly RecordedEvent[],
 ): Promise<void> {
   const standing = standingOf(events);
-  const province = standing.province || (await provinceOfWriters(holders, events));
-  // Its report is gone, and with it the province: no auditor is told that there is no such case.
+  const province = standing.holderId
+    ? await holders.provinceOf(standing)
+    : await provinceOfWriters(holders, events);
+  // Its report is gone, and with it the holder: no auditor is told that there is no such case.
   if (province === undefined) throw new StreamDamaged(stream, 'gap', 0);
   if (typeof decide(permission, caller, caseScopeOf({ ...standing, province })) === 'string')
     throw new Refused(refuse('case.not-found'));

@@ -22,7 +22,7 @@ import { receiveChild } from '../src/reception/receive-child.decision.js';
 import type { ReceiveChild } from '../src/reception/receive-child.js';
 import { reportConcern, type Responsible } from '../src/reports/report-concern.decision.js';
 import type { ReportConcern } from '../src/reports/report-concern.js';
-import { screenReport } from '../src/reports/screen-report.decision.js';
+import { screenReport, type HolderFacts } from '../src/reports/screen-report.decision.js';
 import type { ScreenReport } from '../src/reports/screen-report.js';
 import type { IntakeState } from '../src/intake.js';
 
@@ -54,11 +54,13 @@ export const deeds = {
     narrative: 'غياب',
     responsibleHolderId: unit,
   })),
-  accept: deed<ScreenReport>(coordinator, screenReport, (variant) => ({
+  accept: deed<ScreenReport & HolderFacts>(coordinator, screenReport, (variant) => ({
+    province: 'MA-OUJ',
     decision: 'accept',
     note: String(variant),
   })),
-  screenOut: deed<ScreenReport>(coordinator, screenReport, (variant) => ({
+  screenOut: deed<ScreenReport & HolderFacts>(coordinator, screenReport, (variant) => ({
+    province: 'MA-OUJ',
     decision: 'screen-out',
     reason: variant === 0 ? 'no-protection-concern' : 'not-a-child',
   })),

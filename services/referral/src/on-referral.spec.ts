@@ -72,7 +72,7 @@ describe('the steps of a referral', () => {
       acceptReferralUseCase.handle(
         { invocation: { ...world.call(people.hospital), ifMatch }, target: { referralId }, body: {} },
         world.cases,
-        { locator: locatorIn(caseId) },
+        { locator: locatorIn(caseId), holders: world.holders },
       );
     for (const revision of Array.from({ length: 12 }, (_, each) => each))
       await expect(at([revision])).rejects.toMatchObject({ name: 'StaleRevision', revision: undefined });
@@ -114,7 +114,7 @@ describe('the steps of a referral', () => {
       decide: acceptReferral,
       emits: new Set(['ReferralAccepted']),
     });
-    const given = { locator: locatorIn(caseId) };
+    const given = { locator: locatorIn(caseId), holders: world.holders };
     const again = (body: AcceptReferral) =>
       acceptReferralUseCase.handle({ invocation, target: { referralId }, body }, world.cases, given);
     expect((await again({ note })).headers).toMatchObject({ 'idempotent-replay': 'true' });

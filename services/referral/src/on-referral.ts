@@ -2,7 +2,7 @@ import { caseStream, type Actor } from '@mouakaba/contracts';
 import { refuse } from '@mouakaba/event-sourcing';
 import { answers } from '@mouakaba/http';
 import type { Caller, Permission, ReferralScope } from '@mouakaba/identity';
-import { caseScopeOf, permitted, useCasesOn } from '@mouakaba/use-cases';
+import { HolderDirectory, caseScopeOf, permitted, useCasesOn } from '@mouakaba/use-cases';
 import { ReferralLocator } from './one-referral/referral-locator.js';
 import type { Referral, ReferralState } from './referral.js';
 import type { NamedReferral } from './step.decision.js';
@@ -13,8 +13,13 @@ interface ReferralPlace extends NamedReferral {
 }
 
 /** What permissions ask about a referral. */
-export function referralScopeOf({ standing }: ReferralState, { request }: Referral): ReferralScope {
-  return { ...caseScopeOf(standing), providerId: request.providerId };
+export async function referralScopeOf(
+  { standing }: ReferralState,
+  { request }: Referral,
+  holders: Pick<HolderDirectory, 'provinceOf'>,
+): Promise<ReferralScope> {
+  const province = await holders.provinceOf(standing);
+  return { ...caseScopeOf({ ...standing, province }), providerId: request.providerId };
 }
 
 /**
@@ -26,13 +31,13 @@ export const onReferral = useCasesOn<
   ReferralState,
   NamedReferral,
   ReferralPlace,
-  { readonly locator: typeof ReferralLocator },
+  { readonly locator: typeof ReferralLocator; readonly holders: typeof HolderDirectory },
   never,
   { readonly referralId: typeof answers.id }
 >({
   kind: 'case',
   namedBy: [],
-  needs: { locator: ReferralLocator },
+  needs: { locator: ReferralLocator, holders: HolderDirectory },
   async locate({ referralId }, { locator }) {
     const { caseId } = await locator.find(referralId);
     return { caseId, referralId };
@@ -45,17 +50,18 @@ export const onReferral = useCasesOn<
   names: ({ caseId, referralId }, actor) => ({ referralId, ...(knowsCase(actor) ? { caseId } : {}) }),
 });
 
-function permitReferral(
+async function permitReferral(
   permission: Permission,
   caller: Caller,
   state: ReferralState,
   { referralId }: ReferralPlace,
+  { holders }: { readonly holders: HolderDirectory },
 ) {
   const missing = refuse('referral.not-found');
   const referral = state.referrals.get(referralId);
   return referral === undefined
     ? missing
-    : permitted(permission, caller, referralScopeOf(state, referral), missing);
+    : permitted(permission, caller, await referralScopeOf(state, referral, holders), missing);
 }
 
 /** A provider knows the referral only: not its case, nor how much that holds. */

@@ -62,13 +62,15 @@ export function recount(
   { measure, by, regionOf, within }: Breakdown,
 ): Record<string, number> {
   const counts: Record<string, number> = {};
+  const provinces = provincesOfHolders(told);
   for (const events of casesIn(told)) {
     const report = events.find(({ type }) => type === 'ConcernReported')?.data;
     if (report === undefined || !within(report) || !counted(events, measure, period)) continue;
     const value = (name: string) => String(report[name]);
+    const province = provinces.get(value('holderId')) ?? value('province');
     const groups: Record<Dimension, () => readonly string[]> = {
-      region: () => [regionOf(value('province'))],
-      province: () => [value('province')],
+      region: () => [regionOf(province)],
+      province: () => [province],
       holder: () => [value('holderId')],
       sex: () => [value('sex')],
       ageBand: () => [value('ageBand')],
@@ -78,6 +80,15 @@ export function recount(
     for (const group of combinations(values)) counts[group] = (counts[group] ?? 0) + 1;
   }
   return counts;
+}
+
+/** Where each unit and centre works, by its id. */
+function provincesOfHolders(told: readonly Told[]): ReadonlyMap<string, string> {
+  return new Map(
+    told
+      .filter(({ type }) => type === 'UnitEstablished' || type === 'CentreEstablished')
+      .map(({ stream, data }) => [stream.slice(stream.indexOf('-') + 1), String(data['province'])]),
+  );
 }
 
 const grouped = new WeakMap<readonly Told[], readonly (readonly Told[])[]>();

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { holderDefinition, type Holder } from '@mouakaba/case-file';
+import { holderDefinition, type Holder, type Standing } from '@mouakaba/case-file';
 import { holderStreams } from '@mouakaba/contracts';
 import { CommandPipeline, type EventLog } from '@mouakaba/event-sourcing';
 import { EVENT_LOG } from '../ports.js';
@@ -8,6 +8,8 @@ import { EVENT_LOG } from '../ports.js';
 @Injectable()
 export class HolderDirectory {
   private readonly pipeline: CommandPipeline<Holder>;
+  /** Of every holder that was asked for: none ever moves. */
+  private readonly provinces = new Map<string, string>();
 
   constructor(@Inject(EVENT_LOG) eventLog: EventLog) {
     this.pipeline = new CommandPipeline(eventLog, holderDefinition);
@@ -17,5 +19,18 @@ export class HolderDirectory {
     const [unit, centre] = holderStreams(holderId);
     const found = (await this.pipeline.load(unit)) ?? (await this.pipeline.load(centre));
     return found?.state;
+  }
+
+  /**
+   * The province of a case: where its holder works, wherever the child was found.
+   * @param place what the report names: of a holder that the log does not have, nothing else is known
+   */
+  async provinceOf({ holderId, place }: Pick<Standing, 'holderId' | 'place'>): Promise<string> {
+    const known = this.provinces.get(holderId);
+    if (known !== undefined) return known;
+    const found = (await this.find(holderId))?.province;
+    if (found === undefined) return place;
+    this.provinces.set(holderId, found);
+    return found;
   }
 }

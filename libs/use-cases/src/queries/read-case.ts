@@ -5,10 +5,13 @@ import { openEvent, type AccessLog } from '@mouakaba/privacy';
 import type { Invocation } from '@mouakaba/http';
 import { actorOf, decide, opens, type Permission } from '@mouakaba/identity';
 import { caseScopeOf } from '../on-case.js';
+import type { HolderDirectory } from './holder-directory.js';
 
 /** A case as it stands now, with what its reader may see of it. */
 export interface OpenedCase {
   readonly standing: Standing;
+  /** Of its holder. */
+  readonly province: string;
   readonly revision: number;
   /** Oldest first, with the compartments that are open to the reader. */
   readonly events: readonly OpenedEvent[];
@@ -26,7 +29,15 @@ export interface Reading {
  * @throws StreamDamaged the case is not what was recorded
  */
 export async function readOpenedCase(
-  { eventLog, accessLog }: { readonly eventLog: EventLog; readonly accessLog: AccessLog },
+  {
+    eventLog,
+    accessLog,
+    holders,
+  }: {
+    readonly eventLog: EventLog;
+    readonly accessLog: AccessLog;
+    readonly holders: Pick<HolderDirectory, 'provinceOf'>;
+  },
   call: Invocation,
   caseId: string,
   { permission, types }: Reading,
@@ -36,7 +47,8 @@ export async function readOpenedCase(
   const last = events.at(-1);
   if (last === undefined) throw new Refused(refuse('case.not-found'));
   const standing = standingOf(events);
-  const scope = caseScopeOf(standing);
+  const province = await holders.provinceOf(standing);
+  const scope = caseScopeOf({ ...standing, province });
   const verdict = decide(permission, call.caller, scope);
   if (typeof verdict === 'string') throw new Refused(refuse('case.not-found'));
 
@@ -53,5 +65,5 @@ export async function readOpenedCase(
       event: happened(CaseFileViewed, { caseId, purpose: call.purpose ?? 'case-work', compartments }),
     });
   }
-  return { standing, revision: last.revision, events: opened };
+  return { standing, province, revision: last.revision, events: opened };
 }

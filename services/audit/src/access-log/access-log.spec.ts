@@ -28,7 +28,7 @@ afterAll(() => models.close());
 function rowsOf(id: string, { type, data }: Happened, time: string): [string, AccessRow][] {
   const handler = accessLog.handlers.get(type)!;
   const event = { id, type, data, actor, recordedAt: `2026-03-02T${time}:00.000Z` } as RecordedEvent;
-  if (handler.key !== undefined) return [[handler.key(event)!, handler.evolve(undefined, event)!]];
+  if (handler.key !== undefined) return [[handler.key(event)!, handler.evolve(undefined, event, new Map())!]];
   return [...handler.evolve(new Map(), event)].map(([key, row]) => [key, row!]);
 }
 

@@ -50,6 +50,7 @@ async function assign(
   const roster = new Map([[worker.sub, new Set(['caseworker'])]]);
   const holders = {
     find: () => Promise.resolve({ province: 'MA-OUJ', roster }),
+    provinceOf: () => Promise.resolve('MA-OUJ'),
   } as unknown as HolderDirectory;
   const projections = {
     waitForHead: (_: string, patience: number) => {

@@ -56,6 +56,7 @@ function fileAfter(...events: readonly (Happened | Past)[]) {
   const opened = recorded(...events);
   return caseFileOf(caseId, {
     standing: standingOf(opened),
+    province: 'MA-TNG',
     revision: opened.length - 1,
     events: opened,
   });
@@ -73,7 +74,15 @@ describe('the whole file', () => {
       risk: null,
       riskOverridden: false,
       child: { firstName: 'زهرة', ageBand: '6-11' },
-      reports: [{ channel: 'in-person', narrative: 'غياب متكرر', reporter: { relation: 'teacher' } }],
+      province: 'MA-TNG',
+      reports: [
+        {
+          channel: 'in-person',
+          place: { province: 'MA-OUJ' },
+          narrative: 'غياب متكرر',
+          reporter: { relation: 'teacher' },
+        },
+      ],
       screenings: [{ decision: 'accept' }],
       listeningSessions: [{ durationMinutes: 20, conductedBy: 'worker', narrative: 'تحدثت قليلا' }],
       closure: null,
@@ -81,7 +90,12 @@ describe('the whole file', () => {
 
   it('shows nothing that was not opened', () => {
     const sealed = recorded(...open).map((event) => ({ ...event, personal: {} }));
-    const file = caseFileOf(caseId, { standing: standingOf(sealed), revision: 3, events: sealed });
+    const file = caseFileOf(caseId, {
+      standing: standingOf(sealed),
+      province: 'MA-TNG',
+      revision: 3,
+      events: sealed,
+    });
     expect(file.child).toEqual({ sex: 'female', ageBand: '6-11' });
     expect(file.reports[0]).not.toHaveProperty('narrative');
   });

@@ -63,13 +63,14 @@ export const caseFileAnswer = objectOf({
 
 interface OpenedCase {
   readonly standing: Standing;
+  readonly province: string;
   readonly revision: number;
   readonly events: readonly OpenedEvent[];
 }
 
 /** The whole file as a reader may see it: what it may not see is absent. */
-export function caseFileOf(caseId: string, { standing, revision, events }: OpenedCase) {
-  const { stage, holderId, province, urgency, concerns } = standing;
+export function caseFileOf(caseId: string, { standing, province, revision, events }: OpenedCase) {
+  const { stage, holderId, urgency, concerns } = standing;
   const { caseNumber = null, caseworkerId = null, risk = null, riskOverridden = false } = standing;
   return {
     ...{ caseId, caseNumber, stage, revision, holderId, caseworkerId },

@@ -30,7 +30,7 @@ it('is shown, or said to be damaged: never a failure of the program, whatever st
     fc.property(altered, (events) => {
       try {
         const standing = standingOf(events);
-        caseFileOf(caseId, { standing, revision: events.length - 1, events });
+        caseFileOf(caseId, { standing, province: '', revision: events.length - 1, events });
       } catch (error) {
         expect(error).toBeInstanceOf(StreamDamaged);
       }

@@ -3,7 +3,7 @@ import { ConcernReported, ConsentGiven, EmergencyMeasureTaken } from '@mouakaba/
 import { answers } from '@mouakaba/http';
 import { entryOf, part, recordedAnswer } from '@mouakaba/use-cases';
 
-const { code, flag, instant, listOf, objectOf, oneOf, text } = answers;
+const { code, flag, instant, listOf, objectOf, oneOf, province, text } = answers;
 
 // What intake's own events say in the file of a case.
 
@@ -34,6 +34,7 @@ export const reports = part(
         channel: code('reportChannel'),
         concerns: listOf(code('concern')),
         urgency: code('urgency'),
+        place: objectOf({ province }),
         reporter: objectOf({ relation: code('reporterRelation'), anonymous: flag }, reporter.properties),
       },
       { narrative: text },
@@ -45,7 +46,8 @@ export const reports = part(
       const { data, personal, occurredAt } = event;
       const { channel, concerns, urgency, reporterRelation: relation, reporterAnonymous: anonymous } = data;
       const reporter = { relation, anonymous, ...personal.reporter };
-      return [...list, entry(event, { occurredAt, channel, concerns, urgency, reporter })];
+      const place = { province: data.province };
+      return [...list, entry(event, { occurredAt, channel, concerns, urgency, place, reporter })];
     },
   },
 );

@@ -8,7 +8,7 @@ import { bodyOf } from '@mouakaba/http';
 import { openSqliteReadModels } from '@mouakaba/sqlite';
 import { listCases } from './list-cases.js';
 import { ListCases } from './list-cases-query.js';
-import { caseload, type CaseloadRow } from './caseload.js';
+import { caseload, type CaseloadDocument, type CaseloadRow } from './caseload.js';
 import { centres } from '../reports/holders.js';
 
 const unit = '0d9c1c5e-47a2-4c33-8a3e-6f0f7f3d2b10';
@@ -31,7 +31,7 @@ const filters: Readonly<Record<string, Partial<ListCases>>> = {
 };
 
 let models: ReadModels;
-let table: ReadModelTable<CaseloadRow>;
+let table: ReadModelTable<CaseloadDocument>;
 beforeAll(async () => {
   models = openSqliteReadModels(':memory:');
   const rows = [null, '2026-03-02T12:00:00.000Z', '2026-03-03T12:00:00.000Z'].map(

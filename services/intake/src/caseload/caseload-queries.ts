@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Unavailable, type Projections, type ReadModelTable } from '@mouakaba/event-sourcing';
 import { openStages } from '@mouakaba/case-file';
 import { PROJECTIONS, readModelToken } from '@mouakaba/use-cases';
-import { caseload, type CaseloadRow } from './caseload.js';
+import { caseload, type CaseloadDocument } from './caseload.js';
 
 /** How long a soft rule waits for the caseload to catch up with the log, in milliseconds. */
 const patience = limits.checkWait;
@@ -12,7 +12,7 @@ const patience = limits.checkWait;
 @Injectable()
 export class Caseload {
   constructor(
-    @Inject(readModelToken(caseload)) private readonly table: ReadModelTable<CaseloadRow>,
+    @Inject(readModelToken(caseload)) private readonly table: ReadModelTable<CaseloadDocument>,
     @Inject(PROJECTIONS) private readonly projections: Pick<Projections, 'waitForHead'>,
   ) {}
 

@@ -31,7 +31,7 @@ function rowAfter(...events: readonly (Happened | Past)[]): CaseloadRow {
   const row = recorded(...events).reduce<CaseloadRow | undefined>((before, event) => {
     const handler = caseload.handlers.get(event.type);
     if (handler?.key?.(event) !== caseId) throw new Error(`${event.type} is not folded`);
-    return handler.evolve(before as never, event) as CaseloadRow;
+    return handler.evolve(before as never, event, new Map()) as CaseloadRow;
   }, undefined);
   expect(JSON.parse(JSON.stringify(row))).toEqual(row);
   return row!;

@@ -15,7 +15,7 @@ import { assigned, closed, opened, received, reported, screenedOut, worker } fro
 import { listCases } from './list-cases.js';
 import { ListCases } from './list-cases-query.js';
 import { at, callOf, happen, memoryKernel, type MemoryKernel } from '../../test/event-log.js';
-import { caseload, type CaseloadRow } from './caseload.js';
+import { caseload, type CaseloadDocument } from './caseload.js';
 import { assessmentId, closureRequested, completed } from '../testing/later-events.js';
 
 const unit = worker.organisation;
@@ -29,7 +29,7 @@ const caller = (role: Role, more: Partial<Caller> = {}): Caller => ({
 
 let eventLog: MemoryKernel;
 let models: ReadModels;
-let table: ReadModelTable<CaseloadRow>;
+let table: ReadModelTable<CaseloadDocument>;
 let projections: Projections;
 let looks: Look[];
 beforeEach(async () => {

@@ -1,4 +1,11 @@
-import { caseDeadlineStages, caseIdOf, eventTypes, type CaseDeadlineStage } from '@mouakaba/contracts';
+import {
+  caseDeadlineStages,
+  caseIdOf,
+  eventTypes,
+  type CaseDeadlineStage,
+  type ConcernReported,
+  type DataOf,
+} from '@mouakaba/contracts';
 import {
   fold,
   projection,
@@ -9,9 +16,13 @@ import {
 } from '@mouakaba/event-sourcing';
 import {
   evolveStage,
+  holderKey,
+  holderPlaces,
   newlyReported,
   openReferralsAfter,
+  provinceOfHolder,
   undoneDeadlines,
+  type HolderPlace,
   type RunningDeadlines,
   type Staged,
   type Standing,
@@ -19,8 +30,10 @@ import {
 
 /** One case in a caseload. The child's identity stays sealed: it is opened for who may see it, when it is shown. */
 export interface CaseloadRow
-  extends Staged, Pick<Standing, 'urgency' | 'concerns' | 'sex' | 'ageBand' | 'province' | 'holderId'> {
+  extends Staged, Pick<Standing, 'urgency' | 'concerns' | 'sex' | 'ageBand' | 'holderId'> {
   readonly caseId: string;
+  /** Of its holder. */
+  readonly province: string;
   readonly caseNumber: string | null;
   readonly caseworkerId: string | null;
   /** From requested to in service, and disputed. */
@@ -34,6 +47,9 @@ export interface CaseloadRow
   readonly updatedAt: string;
   readonly identity: SealedCopy | null;
 }
+
+/** Beside the cases, which have a stage each and are found by it, where their holders are. */
+export type CaseloadDocument = CaseloadRow | HolderPlace;
 
 /** After every instant: what has nothing due comes last. */
 const never = '~';
@@ -72,20 +88,20 @@ const evolveRunning = undoneDeadlines(...caseDeadlineStages);
 
 const evolveOwn = fold<CaseloadRow>({
   ConcernReported: (row, event) => {
-    const { concerns, urgency, province, holderId, sex, ageBand } = event.data;
+    const { concerns, urgency, holderId, sex, ageBand } = event.data;
     const identity = sealedCopy(event, 'identity') ?? null;
     const caseId = caseIdOf(event.stream);
-    return { ...row, caseId, concerns, urgency, province, holderId, sex, ageBand, identity };
+    return { ...row, caseId, concerns, urgency, holderId, sex, ageBand, identity };
   },
   CaseOpened: (row, { data }) => ({ ...row, caseNumber: data.caseNumber }),
   CaseAssigned: (row, { data }) => ({ ...row, caseworkerId: data.caseworkerId }),
 });
 
 /** Whatever happens in a case changes its row: when it was last written to, if nothing else. */
-const anything: KeyedHandler<CaseloadRow, RecordedEvent> = {
-  key: ({ stream }) => caseIdOf(stream),
-  evolve: (before, event) => {
-    const row = evolveStage(evolveOwn(before ?? unreported, event), event);
+const anything = {
+  key: ({ stream }: RecordedEvent) => caseIdOf(stream),
+  evolve: (before: CaseloadDocument | undefined, event: RecordedEvent): CaseloadRow => {
+    const row = evolveStage(evolveOwn(isCase(before) ? before : unreported, event), event);
     const running = evolveRunning(row.running, event, { standing: row });
     // Kept running: a report that is screened out may be reconsidered.
     const nextDueAt = row.stage === 'screened-out' ? null : firstOf(running);
@@ -100,14 +116,34 @@ const anything: KeyedHandler<CaseloadRow, RecordedEvent> = {
   },
 };
 
+type Reported = RecordedEvent<DataOf<typeof ConcernReported>>;
+
+const reported: KeyedHandler<CaseloadDocument, Reported> = {
+  ...anything,
+  beside: ({ data }) => [holderKey(data.holderId)],
+  evolve: (before, event, beside) => ({
+    ...anything.evolve(before, event),
+    province: provinceOfHolder(event.data.holderId, beside, event.data.province),
+  }),
+};
+
 const caseEvents = Object.values(eventTypes).filter(({ kinds }) => kinds.includes('case'));
 
-export const caseload = projection<CaseloadRow>(
+export const caseload = projection<CaseloadDocument>(
   'caseload',
-  3,
-  Object.fromEntries(caseEvents.map(({ type }) => [type, anything])),
+  4,
+  {
+    ...Object.fromEntries(caseEvents.map(({ type }) => [type, anything])),
+    ConcernReported: reported,
+    ...holderPlaces,
+  },
   { indexes },
 );
+
+/** Whether a document is that of a case. */
+export function isCase(document: CaseloadDocument | undefined): document is CaseloadRow {
+  return document !== undefined && !('of' in document);
+}
 
 function firstOf(running: RunningDeadlines): string | null {
   return Object.values(running).sort()[0] ?? null;

@@ -17,7 +17,7 @@ import {
   reached,
   unreadableAnswer,
 } from '@mouakaba/use-cases';
-import { caseload, type CaseloadRow } from './caseload.js';
+import { caseload, isCase, type CaseloadDocument, type CaseloadRow } from './caseload.js';
 import { ListCases, selectionOf } from './list-cases-query.js';
 
 const { code, count, flag, id, listOf, objectOf, orNull, pageOf, province, text } = answers;
@@ -69,7 +69,8 @@ export const listCases = query({
   async handle({ invocation, query: asked }, { table, projections, holders, clock, damaged, ...opening }) {
     const scope = await listScopeOf(permission, invocation.caller, asked, holders);
     const stale = !(await reached(projections, caseload.name, invocation.minPosition));
-    const { rows, nextCursor } = await page(table, selectionOf(asked, scope));
+    const { rows: documents, nextCursor } = await page(table, selectionOf(asked, scope));
+    const rows = documents.filter(isOfCase);
     const names = await namesOf(rows, invocation, scope, opening);
     const now = instant(clock.now());
     const items = rows.map((each) => ({
@@ -79,6 +80,10 @@ export const listCases = query({
     return found({ items, nextCursor }, { stale });
   },
 });
+
+function isOfCase(found: Found<CaseloadDocument>): found is Found<CaseloadRow> {
+  return isCase(found.row);
+}
 
 async function namesOf(
   rows: readonly Found<CaseloadRow>[],

@@ -22,7 +22,7 @@ import {
 import { anything, indexed } from '@mouakaba/case-file/testing';
 import { deadlines, type OpenedEvent } from '@mouakaba/event-sourcing';
 import fc from 'fast-check';
-import { caseload, type CaseloadRow } from './caseload.js';
+import { caseload, isCase, type CaseloadDocument } from './caseload.js';
 
 const stages = [...caseDeadlineStages, 'follow-up'] as const;
 const index = deadlines('of-cases-and-follow-ups', 1, deadlineRules(...stages));
@@ -100,11 +100,11 @@ function runningAfter(events: readonly OpenedEvent[]): RunningDeadlines {
 }
 
 function columnAfter(events: readonly OpenedEvent[]): RunningDeadlines {
-  const row = events.reduce<CaseloadRow | undefined>((before, event) => {
+  const row = events.reduce<CaseloadDocument | undefined>((before, event) => {
     const handler = caseload.handlers.get(event.type);
-    return handler?.key === undefined ? before : handler.evolve(before, event);
+    return handler?.key === undefined ? before : handler.evolve(before, event, new Map());
   }, undefined);
-  return row?.running ?? {};
+  return isCase(row) ? row.running : {};
 }
 
 const draws = fc.array(fc.nat(), { maxLength: 80, size: 'max' });

@@ -38,6 +38,10 @@ export class Holders {
     return this.directory.find(holderId);
   }
 
+  provinceOf(report: Parameters<HolderDirectory['provinceOf']>[0]): Promise<string> {
+    return this.directory.provinceOf(report);
+  }
+
   /**
    * Who is responsible for a new report: the holder named, else the caller's own, else the centre of the province.
    * @throws Refused there is none

@@ -62,6 +62,7 @@ export class Child {
 }
 
 export class Place {
+  /** Where the child is or was found. The case is of the province of its holder. */
   @IsProvince() province!: Code<'province'>;
   @Maybe() @IsShortText() commune?: string;
 }
@@ -88,9 +89,9 @@ export const reportConcernUseCase = onCase({
   emits: [ConcernReported],
   needs: { holders: Holders },
   async permit({ invocation: { caller }, body }, { holders }) {
-    const { province } = body.place;
-    const holderId =
-      body.holderId ?? (await holders.responsibleFor(undefined, caller.organisation, province));
+    const { province: place } = body.place;
+    const holderId = body.holderId ?? (await holders.responsibleFor(undefined, caller.organisation, place));
+    const province = await holders.provinceOf({ holderId, place });
     const verdict = mayReport(caller, { province, holderId });
     return verdict === 'outside' ? refuse('scope.outside') : actorOf(caller, verdict.role);
   },

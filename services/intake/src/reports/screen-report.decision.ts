@@ -10,17 +10,23 @@ import { caseNumberCandidate, scheduleFrom, type Stage } from '@mouakaba/case-fi
 import type { IntakeState } from '../intake.js';
 import type { ScreenReport } from './screen-report.js';
 
+/** What the case alone does not say. */
+export interface HolderFacts {
+  /** Where the holder works: it stands in the case's number. */
+  readonly province: string;
+}
+
 /** A case opens only from an accepted report; one that was screened out can be reconsidered at any time. */
 export function screenReport(
   state: IntakeState,
-  command: Command<ScreenReport>,
+  command: Command<ScreenReport & HolderFacts>,
 ): Decision<CaseOpened | ReportScreenedOut> {
   return command.decision === 'accept' ? accept(state, command) : screenOut(state, command);
 }
 
 function accept(
   { standing }: IntakeState,
-  { commandId, recordedAt, note }: Command<ScreenReport>,
+  { commandId, recordedAt, note, province }: Command<ScreenReport & HolderFacts>,
 ): Decision<CaseOpened> {
   if (standing.stage !== 'reported' && standing.stage !== 'screened-out')
     return alreadyScreened(standing.stage);
@@ -28,7 +34,7 @@ function accept(
     CaseOpened,
     {
       // The number that is asked for first; the one reserved takes its place before anything is written.
-      caseNumber: caseNumberCandidate(commandId, 0, standing.province, recordedAt),
+      caseNumber: caseNumberCandidate(commandId, 0, province, recordedAt),
       schedule: { assess: scheduleFrom(recordedAt, deadlineTable.assess.allowed[standing.urgency]) },
     },
     { content: { note } },

@@ -1,6 +1,6 @@
 import { CaseOpened, ReportScreenedOut, type Code } from '@mouakaba/contracts';
 import { answers, IsCode, IsOneOf, IsText, IsTexts, Maybe, SchemaRule, post } from '@mouakaba/http';
-import { dataOf, onCase } from '@mouakaba/use-cases';
+import { HolderDirectory, dataOf, onCase } from '@mouakaba/use-cases';
 import { CaseNumbers } from './case-numbers.js';
 import { screenReport } from './screen-report.decision.js';
 
@@ -20,11 +20,12 @@ export const screenReportUseCase = onCase({
   permission: 'report.screen',
   body: ScreenReport,
   emits: [CaseOpened, ReportScreenedOut],
-  needs: { caseNumbers: CaseNumbers },
-  reserve: (happened, { state, metadata, invocation, place }, { caseNumbers }) =>
+  needs: { caseNumbers: CaseNumbers, holders: HolderDirectory },
+  gather: async ({ standing }, _, { holders }) => ({ province: await holders.provinceOf(standing) }),
+  reserve: async (happened, { state, metadata, invocation, place }, { caseNumbers, holders }) =>
     caseNumbers.reserve(happened, metadata, {
       caseId: place.caseId,
-      province: state.standing.province,
+      province: await holders.provinceOf(state.standing),
       correlationId: invocation.correlationId,
     }),
   decide: screenReport,

@@ -40,7 +40,7 @@ function rowFrom({ type, data }: { type: string; data: object }, stream: string,
   const handler = holders.handlers.get(type)!;
   const event = { type, stream, data, recordedAt: `2026-03-0${String(day)}T09:00:00.000Z` } as RecordedEvent;
   if (handler.key === undefined) throw new Error('one document for each holder');
-  return [handler.key(event)!, handler.evolve(undefined, event)!] as const;
+  return [handler.key(event)!, handler.evolve(undefined, event, new Map())!] as const;
 }
 
 function list(

@@ -1,18 +1,29 @@
 import {
   evolveStanding,
+  holderKey,
+  holderPlaces,
   noStanding,
+  provinceOfHolder,
   referralStatusAfter,
   referralTransitions,
   type Consent,
+  type HolderPlace,
   type ReferralStatus,
   type Standing,
 } from '@mouakaba/case-file';
-import { caseIdOf, type Code } from '@mouakaba/contracts';
-import { projection, type ManyHandler, type RecordedEvent } from '@mouakaba/event-sourcing';
+import { caseIdOf, type Code, type ConcernReported, type DataOf } from '@mouakaba/contracts';
+import {
+  projection,
+  type KeyedHandler,
+  type ManyHandler,
+  type RecordedEvent,
+} from '@mouakaba/event-sourcing';
 import { nextDue, type DueInstants } from '../deadlines/due-instants.js';
 
 /** What the referrals of a case take from it. */
-interface OfCase extends Pick<Standing, 'holderId' | 'province' | 'ageBand' | 'sex' | 'interpreterNeeded'> {
+interface OfCase extends Pick<Standing, 'holderId' | 'ageBand' | 'sex' | 'interpreterNeeded'> {
+  /** Of its holder. */
+  readonly province: string;
   readonly caseNumber: string | null;
 }
 
@@ -43,21 +54,32 @@ export interface BoardReferral extends OfCase {
   readonly escalatedTo: Code<'escalationTarget'> | null;
 }
 
-export type BoardRow = BoardCase | BoardReferral;
+export type BoardRow = BoardCase | BoardReferral | HolderPlace;
 
 /** After every instant: rows of which nothing is due come last. */
 export const never = '9999-12-31T23:59:59.999Z';
 
 export const caseKey = (caseId: string) => `case/${caseId}`;
 
-const noCase: BoardCase = boardCase(noStanding);
+const noCase: BoardCase = boardCase(noStanding, '');
+
+/** A case takes its province from its holder. */
+const reported: KeyedHandler<BoardRow, RecordedEvent<DataOf<typeof ConcernReported>>> = {
+  key: ({ stream }) => caseKey(caseIdOf(stream)),
+  beside: ({ data }) => [holderKey(data.holderId)],
+  evolve: (_, event, beside) => {
+    const { holderId, province: told } = event.data;
+    return boardCase(evolveStanding(noStanding, event), provinceOfHolder(holderId, beside, told));
+  },
+};
 
 const ofCase: ManyHandler<BoardRow, RecordedEvent> = {
   keys: ({ stream }) => [caseKey(caseIdOf(stream))],
   evolve: (rows, event) => {
     const key = caseKey(caseIdOf(event.stream));
-    const before = rows.get(key);
-    return [[key, boardCase(evolveStanding(standingOf(before?.of === 'case' ? before : noCase), event))]];
+    const row = rows.get(key);
+    const before = row?.of === 'case' ? row : noCase;
+    return [[key, boardCase(evolveStanding(standingOf(before), event), before.province)]];
   },
 };
 
@@ -70,9 +92,10 @@ const moved: ManyHandler<BoardRow, OfReferral> = changes((row, { type, recordedA
 
 export const referralBoard = projection<BoardRow>(
   'referral-board',
-  2,
+  3,
   {
-    ConcernReported: ofCase,
+    ...holderPlaces,
+    ConcernReported: reported,
     CaseOpened: ofCase,
     ConsentGiven: ofCase,
     ConsentWithdrawn: ofCase,
@@ -129,8 +152,8 @@ function changes<Event extends OfReferral>(
   };
 }
 
-function boardCase(standing: Standing): BoardCase {
-  const { holderId, province, ageBand, sex, interpreterNeeded, caseNumber, consents, stage } = standing;
+function boardCase(standing: Standing, province: string): BoardCase {
+  const { holderId, ageBand, sex, interpreterNeeded, caseNumber, consents, stage } = standing;
   return {
     of: 'case',
     caseNumber: caseNumber ?? null,
@@ -140,7 +163,7 @@ function boardCase(standing: Standing): BoardCase {
   };
 }
 
-function standingOf({ caseNumber, consents, closed, of: _, ...row }: BoardCase): Standing {
+function standingOf({ caseNumber, consents, closed, of: _, province: __, ...row }: BoardCase): Standing {
   return {
     ...noStanding,
     ...row,

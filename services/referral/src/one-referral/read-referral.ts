@@ -11,7 +11,7 @@ import {
 } from '@mouakaba/event-sourcing';
 import { found, get, type Invocation } from '@mouakaba/http';
 import { actorOf, decide, type Role } from '@mouakaba/identity';
-import { CLOCK, EVENT_LOG, query } from '@mouakaba/use-cases';
+import { CLOCK, EVENT_LOG, HolderDirectory, query } from '@mouakaba/use-cases';
 import { nextDue, secondsLate } from '../deadlines/due-instants.js';
 import { referralScopeOf } from '../on-referral.js';
 import { ProviderDirectory } from '../providers/provider-directory.js';
@@ -34,17 +34,20 @@ export const readReferral = query({
     accessLog: AccessLog,
     clock: CLOCK,
     locator: ReferralLocator,
+    holders: HolderDirectory,
     providers: ProviderDirectory,
   },
   answer: referralAnswer,
-  async handle({ invocation, target: { referralId } }, { eventLog, accessLog, clock, locator, providers }) {
+  async handle({ invocation, target: { referralId } }, { eventLog, accessLog, clock, ...from }) {
+    const { locator, holders, providers } = from;
     const { caseId } = await locator.find(referralId);
     const caseEvents = await recordedStream(eventLog, caseStream(caseId));
     const state = caseEvents.reduce(evolve, noCase);
     const { standing } = state;
     const referral = state.referrals.get(referralId);
     if (referral === undefined) throw new Refused(refuse('referral.not-found'));
-    const verdict = decide(permission, invocation.caller, referralScopeOf(state, referral));
+    const scope = await referralScopeOf(state, referral, holders);
+    const verdict = decide(permission, invocation.caller, scope);
     if (typeof verdict === 'string') throw new Refused(refuse('referral.not-found'));
 
     const now = instant(clock.now());
@@ -53,7 +56,7 @@ export const readReferral = query({
     const events = await opened(eventLog, caseStream(caseId), history, reader.opens);
     await recordLook(accessLog, invocation, { caseId, role: verdict.role, events });
 
-    const view = referralViewOf(referralId, { events, standing }, reader);
+    const view = referralViewOf(referralId, { events, standing, province: scope.province }, reader);
     const provider = await providers.find(view.providerId);
     const late = secondsLate(nextDue(view.status, dueOf(view)), now);
     const shared = { ...referral.request, requestedAt: referral.requestedAt };

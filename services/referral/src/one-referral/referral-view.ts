@@ -35,10 +35,10 @@ export function dueOf({ acknowledgeBy, startBy, confirmBy }: ReferralView): DueI
  */
 export function referralViewOf(
   referralId: string,
-  { events, standing }: { readonly events: readonly OpenedEvent[]; readonly standing: Standing },
+  { events, ...of }: OfCase & { readonly events: readonly OpenedEvent[] },
   reader: Reader,
 ): ReferralView {
-  const evolve = viewFor(referralId, standing, reader);
+  const evolve = viewFor(referralId, of, reader);
   const view = events.reduce<Folding>((before, event) => {
     const after = evolve(before, event);
     return isShown(event, referralId, reader) ? withStep(after, event, reader) : after;
@@ -53,8 +53,15 @@ interface Folding {
   readonly referral?: ReferralView;
 }
 
-function viewFor(referralId: string, standing: Standing, { knows }: Reader) {
-  const { ageBand, sex, province, interpreterNeeded, holderId } = standing;
+/** What the view takes from the case. */
+interface OfCase {
+  readonly standing: Standing;
+  /** Of its holder. */
+  readonly province: string;
+}
+
+function viewFor(referralId: string, { standing, province }: OfCase, { knows }: Reader) {
+  const { ageBand, sex, interpreterNeeded, holderId } = standing;
   return foldOpened<Folding>({
     ReferralRequested: (folding, { data, personal, stream }) => {
       // A re-route without its own refers to the first.

@@ -147,7 +147,7 @@ describe('a request', () => {
   });
   const send = (body: RequestReferral, invocation = world.call(people.worker)) =>
     requestReferralUseCase.handle({ invocation, target: { caseId }, body }, world.cases, {
-      providers: world.providers,
+      ...{ providers: world.providers, holders: world.holders },
     });
 
   it('names the new referral, which a repeat finds again', async () => {

@@ -17,7 +17,6 @@ import { cancelReferralUseCase } from '../sender-steps/cancel-referral.js';
 import { confirmReferralUseCase } from '../sender-steps/confirm-referral.js';
 import { disputeReferralUseCase } from '../sender-steps/dispute-referral.js';
 import { escalateReferralUseCase } from '../sender-steps/escalate-referral.js';
-import type { ProviderDirectory } from '../providers/provider-directory.js';
 import type { ReferralState } from '../referral.js';
 import { clinicId } from './past-events.js';
 import { locatorIn, type World } from './world.js';
@@ -32,7 +31,7 @@ interface Step<Body extends object> {
   readonly handle: (
     request: Request<Pick<Place, 'referralId'>, Body>,
     pipeline: CommandPipeline<ReferralState>,
-    given: { readonly locator: ReferralLocator; readonly providers: ProviderDirectory },
+    given: Pick<World, 'providers' | 'holders'> & { readonly locator: ReferralLocator },
   ) => Promise<{ readonly body: object }>;
 }
 
@@ -50,7 +49,7 @@ function taking<Body extends object>(
         body: { ...body, ...timely(world.now), ...more },
       },
       world.cases,
-      { locator: locatorIn(caseId), providers: world.providers },
+      { locator: locatorIn(caseId), providers: world.providers, holders: world.holders },
     );
 }
 

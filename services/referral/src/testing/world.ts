@@ -13,6 +13,7 @@ import {
 import { MemoryEventStore, openKeys, shaChain } from '@mouakaba/event-sourcing/testing';
 import { Answer, type Invocation } from '@mouakaba/http';
 import type { Caller } from '@mouakaba/identity';
+import { HolderDirectory } from '@mouakaba/use-cases';
 import { ReferralLocator } from '../one-referral/referral-locator.js';
 import { readReferral } from '../one-referral/read-referral.js';
 import { ProviderDirectory } from '../providers/provider-directory.js';
@@ -46,14 +47,15 @@ export class World {
     missing: refuse('provider.not-found'),
   });
   readonly providers = new ProviderDirectory(this.providerStreams);
+  readonly holders = new HolderDirectory(this.eventLog);
   private readonly accessLog = new AccessLog(this.eventLog, 'specs');
 
   /** What the reader sees of a referral of that case, as the API would answer it. */
   async read(caller: Caller, caseId: string, referralId: ReferralId) {
-    const { eventLog, accessLog, providers } = this;
+    const { eventLog, accessLog, providers, holders } = this;
     const answer = await readReferral.handle(
       { invocation: this.call(caller), target: { referralId }, body: {}, query: {} },
-      { eventLog: eventLog, accessLog, clock: eventLog.clock, locator: locatorIn(caseId), providers },
+      { eventLog, accessLog, clock: eventLog.clock, locator: locatorIn(caseId), providers, holders },
     );
     if (!(answer instanceof Answer)) throw new Error('an answer without headers');
     return answer;

@@ -16,7 +16,7 @@ function factOf(...events: readonly (readonly [type: string, occurredAt: string]
     const changed =
       handler.key === undefined
         ? handler.evolve(rows, event)
-        : ([[stream, handler.evolve(rows.get(stream), event)]] as const);
+        : ([[stream, handler.evolve(rows.get(stream), event, rows)]] as const);
     for (const [key, row] of changed) rows.set(key, row!);
   }
   return rows.get(stream);

@@ -1,6 +1,6 @@
 import { contactEvents, isContact, legalTimeZone, type EventMap } from '@mouakaba/contracts';
 import { projection, type Projections, type RecordedEvent, type Tally } from '@mouakaba/event-sourcing';
-import { monthIn } from '@mouakaba/case-file';
+import { holderKey, holderPlaces, monthIn, provinceOfHolder, type HolderPlace } from '@mouakaba/case-file';
 import { cellOf, contributionsOf, everyConcern, type Fact } from './fact.js';
 import { granularityOf, lastMonthOf } from './periods.js';
 
@@ -30,7 +30,7 @@ export interface Cell {
   readonly amount: number;
 }
 
-export type StatisticsRow = Fact | Releases | Cell;
+export type StatisticsRow = Fact | Releases | Cell | HolderPlace;
 
 export const releasesKey = 'releases';
 const factKey = ({ stream }: { readonly stream: string }) => stream;
@@ -76,13 +76,15 @@ const contactAlone = contactEvents.filter(({ type }) => !(type in moves));
 
 export const caseStatistics = projection<StatisticsRow>(
   'case-statistics',
-  2,
+  3,
   {
+    ...holderPlaces,
     ConcernReported: {
       key: factKey,
-      evolve: (_, { data: { holderId, province, sex, ageBand, concerns } }) => ({
+      beside: ({ data }) => [holderKey(data.holderId)],
+      evolve: (_, { data: { holderId, province: told, sex, ageBand, concerns } }, beside) => ({
         of: 'fact',
-        ...{ holderId, province, sex, ageBand, concerns },
+        ...{ holderId, province: provinceOfHolder(holderId, beside, told), sex, ageBand, concerns },
         ...{ served: [], opened: [], closed: [], flow: [], frozen: {} },
       }),
     },

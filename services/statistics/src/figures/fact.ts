@@ -8,6 +8,7 @@ export type Measure = (typeof measures)[number];
 export interface Fact {
   readonly of: 'fact';
   readonly holderId: string;
+  /** Of the holder. */
   readonly province: string;
   readonly sex: string;
   readonly ageBand: string;
