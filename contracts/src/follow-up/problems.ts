@@ -132,4 +132,16 @@ export const followUpProblems = {
       en: 'The closure of this case has already been requested and waits for a decision.',
     },
   },
+  'follow-up.lead-not-a-worker': {
+    title: {
+      ar: 'الشخص ليس من فريق الجهة المسؤولة',
+      fr: 'Personne hors de l’équipe',
+      en: 'Not in the team of the holder',
+    },
+    detail: {
+      ar: 'لا يتولى المواكبة أو التتبع إلا شخص من فريق الجهة المسؤولة عن الحالة. لا يوجد في الفريق حاليا: {leadId}.',
+      fr: 'Un accompagnement ou un suivi ne peut être confié qu’à une personne de l’équipe de la structure responsable. N’en fait pas partie actuellement : {leadId}.',
+      en: 'An accompaniment or a follow-up can be led only by somebody in the team of the holder of the case. Not in the team now: {leadId}.',
+    },
+  },
 } as const satisfies Readonly<Record<string, ProblemRow>>;

@@ -31,6 +31,23 @@ export const programmeProblems = {
       en: 'This person is already in the team of this holder, in this very role.',
     },
   },
+  'holder.not-a-worker': {
+    title: { ar: 'الشخص ليس ضمن الفريق', fr: 'Personne hors de l’équipe', en: 'Not in the team' },
+    detail: {
+      ar: 'لا ينتمي هذا الشخص حاليا إلى فريق هذه الجهة: {workerId}.',
+      fr: 'Cette personne ne fait pas partie actuellement de l’équipe de cette structure : {workerId}.',
+      en: 'This person is not in the team of this holder now: {workerId}.',
+    },
+  },
+  'worker.not-found': {
+    status: 404,
+    title: { ar: 'الشخص غير موجود', fr: 'Personne introuvable', en: 'Person not found' },
+    detail: {
+      ar: 'لم ينتم أي شخص بهذا المعرّف إلى فريق هذه الجهة.',
+      fr: 'Aucune personne portant cet identifiant n’a fait partie de l’équipe de cette structure.',
+      en: 'Nobody with this id was ever in the team of this holder.',
+    },
+  },
   'unit.region-mismatch': {
     status: 400,
     title: {

@@ -10,6 +10,8 @@ export type ConsentId = Branded<'ConsentId'>;
 export type AssessmentId = Branded<'AssessmentId'>;
 export type GoalId = Branded<'GoalId'>;
 export type FollowUpId = Branded<'FollowUpId'>;
+/** The subject of the account of somebody who works for a holder. Older events may hold other texts. */
+export type WorkerId = Branded<'WorkerId'>;
 
 /** The id that a field or path parameter of that name holds: `caseId` holds a `CaseId`. */
 export type IdNamed<Name extends string> = Branded<Capitalize<Name>>;

@@ -42,7 +42,7 @@ const facts: ReadonlyMap<string, Meaning> = new Map<string, Meaning>([
   ...(['days', 'limit', 'load', 'max', 'min', 'minimum', 'required', 'revision', 'seconds'] as const).map(
     (name) => [name, 'number'] as const,
   ),
-  ...(['followUps', 'goals', 'referralId', 'referrals', 'traceId'] as const).map(
+  ...(['followUps', 'goals', 'leadId', 'referralId', 'referrals', 'traceId', 'workerId'] as const).map(
     (name) => [name, 'text'] as const,
   ),
 ]);

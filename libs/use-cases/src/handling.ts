@@ -122,7 +122,7 @@ function handlingOf(
   return async ({ invocation, target, body }, pipeline, given) => {
     const place =
       spec.begins === true ? begun(subject, invocation.commandId) : await subject.locate(target, given);
-    const asked = { invocation, place, body };
+    const asked = { invocation, place, target, body };
     const { actor, events, state, revision, position, replayed } = await pipeline.execute<object>({
       stream: subject.stream(place),
       commandId: invocation.commandId,

@@ -9,9 +9,11 @@ import type { Given, Needs, None } from './needs.js';
 import type { Subject } from './subject.js';
 
 /** A request as a use case's own functions see it. */
-export interface Asked<Place, Body> {
+export interface Asked<Place, Body, Target> {
   readonly invocation: Invocation;
   readonly place: Place;
+  /** What the path names. */
+  readonly target: Target;
   readonly body: Body;
 }
 
@@ -46,18 +48,18 @@ export interface CommandSpec<
   readonly emits: Emitted;
   readonly needs?: Needed;
   /** Who may begin what does not exist yet, where its state cannot say. */
-  readonly permit?: (asked: Asked<Place, Body>, given: Given<Needed>) => Promise<Actor | Refusal>;
+  readonly permit?: (asked: Asked<Place, Body, Target>, given: Given<Needed>) => Promise<Actor | Refusal>;
   /** Facts of other streams and read models that the decision needs. May throw `Refused`. */
   readonly gather?: (
     state: State,
-    asked: Asked<Place, Body>,
+    asked: Asked<Place, Body, Target>,
     given: Given<Needed>,
   ) => Promise<Facts<Fields, Sent>>;
   readonly decide: Decide<State, Fields, EachEvent<Emitted>>;
   /** Between the decision and the append: what must be made unique elsewhere first. */
   readonly reserve?: (
     happened: readonly Happened[],
-    decided: Asked<Place, Body> & { readonly state: State; readonly metadata: CommandMetadata },
+    decided: Asked<Place, Body, Target> & { readonly state: State; readonly metadata: CommandMetadata },
     given: Given<Needed>,
   ) => Promise<readonly Happened[]>;
   /** After the append, and again when the request is repeated: what follows from it elsewhere. The same done twice. */

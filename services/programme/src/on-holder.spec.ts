@@ -1,7 +1,14 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { evolveHolder, noHolder, type Holder } from '@mouakaba/case-file';
 import { eventTypes, type HolderId } from '@mouakaba/contracts';
-import { DamagedStreams, EventRegistry, idFrom, refuse, CommandPipeline } from '@mouakaba/event-sourcing';
+import {
+  DamagedStreams,
+  EventRegistry,
+  idFrom,
+  refuse,
+  CommandPipeline,
+  type Projections,
+} from '@mouakaba/event-sourcing';
 import { MemoryEventStore, openKeys } from '@mouakaba/event-sourcing/testing';
 import { chain } from '@mouakaba/evidence';
 import { bodyOf, type Invocation } from '@mouakaba/http';
@@ -10,11 +17,17 @@ import { HolderStreams } from './holder-streams.js';
 import { establishCentreUseCase } from './holders/establish-centre.js';
 import { establishUnitUseCase } from './holders/establish-unit.js';
 import { joinWorkerUseCase } from './roster/join-worker.js';
-import { listWorkers } from './roster/list-workers.js';
+import { WorkOfWorkers } from './open-work/work-of-workers.js';
+import { ListWorkers, listWorkers } from './roster/list-workers.js';
 
+const nothing = { cases: 0, followUps: 0, accompaniments: 0, referrals: 0 };
+const work = new WorkOfWorkers(
+  { load: () => Promise.resolve(new Map()) },
+  { waitForHead: () => Promise.resolve(true) },
+);
 const ministry: Caller = { sub: 'ministry', roles: ['programme-officer'], provinces: ['*'] };
 const body = { name: { ar: 'مركز المواكبة بوجدة', fr: 'CAPE Oujda' }, province: 'MA-OUJ' } as const;
-const amal = { workerId: 'amal', role: 'caseworker' } as const;
+const amal = { workerId: '6b9c2e0a-6a0e-4d57-9a57-0a1f5c0b7e09', role: 'caseworker' } as const;
 
 let pipeline: CommandPipeline<Holder>;
 let holders: HolderStreams;
@@ -73,10 +86,12 @@ describe('a worker', () => {
     expect(bodyOf(await join(centreId))).toMatchObject({ centreId, revision: 1 });
     const target = { holderId: centreId as HolderId };
     const roster = await listWorkers.handle(
-      { invocation: callOf(coordinatorOf(centreId), first), target, body: {}, query: { limit: 50 } },
-      { holders },
+      { invocation: callOf(coordinatorOf(centreId), first), target, body: {}, query: new ListWorkers() },
+      { holders, work, projections: { waitFor: () => Promise.resolve(true) } as unknown as Projections },
     );
-    expect(bodyOf(roster).items).toEqual([{ workerId: 'amal', roles: ['caseworker'] }]);
+    expect(bodyOf(roster).items).toEqual([
+      { workerId: amal.workerId, state: 'working', roles: ['caseworker'], openWork: nothing },
+    ]);
   });
 
   it('cannot join what is not there', () =>

@@ -4,7 +4,10 @@ import { establishCentreUseCase } from './holders/establish-centre.js';
 import { establishUnitUseCase } from './holders/establish-unit.js';
 import { holders } from './holders/holders.js';
 import { listCentres, listUnits } from './holders/list-holders.js';
+import { openWork } from './open-work/open-work.js';
+import { WorkOfWorkers } from './open-work/work-of-workers.js';
 import { joinWorkerUseCase } from './roster/join-worker.js';
+import { leaveUseCase } from './roster/leave.js';
 import { listWorkers } from './roster/list-workers.js';
 
 /** Who protects children where: units, accompaniment centres, and who works there. */
@@ -18,7 +21,8 @@ export const programme = defineService({
     establishCentreUseCase,
     listWorkers,
     joinWorkerUseCase,
+    leaveUseCase,
   },
-  readModels: [holders],
-  providers: [HolderStreams],
+  readModels: [holders, openWork],
+  providers: [HolderStreams, WorkOfWorkers],
 });

@@ -39,14 +39,13 @@ export const later = [...before, ...ofReferrals.flat(), ...everyday, ...reopened
 export const withoutPersonalData = new Set([
   'POST /v1/units',
   'POST /v1/centres',
-  'POST /v1/holders/{holderId}/workers',
   // Told below: of a password there is nothing anywhere.
   'POST /v1/me/password',
 ]);
 export const account = 'POST /v1/accounts';
-/** Subjects of accounts; what trying to verify a report took, which an accepted one does not keep. */
+/** What trying to verify a report took, which an accepted one does not keep. */
 export const clear = new Set([
-  ...['caseworkerId', 'workerId', 'leadId', 'stepsTried'],
+  'stepsTried',
   // A deadline is no secret: by when a goal is to be reached is read without a key.
   'targetDate',
 ]);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Actor } from './people.js';
 import { here } from './people.js';
 import { addressOf, exampleOf, type Route } from './routes.js';
@@ -64,11 +65,11 @@ export const planned = [
   by('coordinator', `${onCase}/plans/{version}/decision`, { decision: 'approve' }),
 ];
 export const accompanied = [
-  by('caseworker', `${onCase}/accompaniments`, { track: 'psychological', leadId: 'w-1' }),
+  by('caseworker', `${onCase}/accompaniments`, { track: 'psychological', leadId: '{leadId}' }),
   by(
     'caseworker',
     `${onCase}/follow-ups`,
-    { kind: 'home-visit', leadId: 'w-1', dueAt: inDays(7) },
+    { kind: 'home-visit', leadId: '{leadId}', dueAt: inDays(7) },
     saved('followUpId'),
   ),
 ];
@@ -150,8 +151,9 @@ export async function agreedCase(fixture: StandaloneFixture): Promise<Ids> {
   const scopes = ['services', 'share-with-provider', 'share-with-centre'];
   const { caseId, consentId } = await caseAt(fixture, 'consented', { consented: { scopes } });
   const { provider, providerBeside } = fixture.places;
+  const { sub: leadId } = await fixture.person('caseworker');
   return {
-    ...{ caseId, consentId, providerId: provider, providerBeside },
+    ...{ caseId, consentId, providerId: provider, providerBeside, leadId },
     ...{ version: '1', domain: 'safety', track: 'psychological' },
   };
 }
@@ -168,7 +170,10 @@ export async function fullWorld(fixture: StandaloneFixture): Promise<Ids> {
   const { sub } = await fixture.createAccount({
     ...{ roles: ['caseworker'], organisation: unit, provinces: [here] },
   });
-  return { ...told, holderId: unit, sub, list: 'urgency', name: 'holders' };
+  const nurse = { workerId: randomUUID(), role: 'nurse' } as const;
+  await fixture.done('coordinator', `POST /v1/holders/${unit}/workers`, nurse);
+  const { workerId } = nurse;
+  return { ...told, holderId: unit, workerId, sub, list: 'urgency', name: 'holders' };
 }
 
 /** Where the scope is not in the path: what is asked for is of the case's holder and province. */

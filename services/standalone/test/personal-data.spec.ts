@@ -83,7 +83,8 @@ beforeAll(async () => {
   });
   providerId = String(registered['providerId']);
   const { provider, providerBeside } = fixture.places;
-  let ids: Ids = { caseId, consentId: told.consentId, providerId: provider, providerBeside };
+  const { sub: leadId } = await fixture.person('caseworker');
+  let ids: Ids = { caseId, consentId: told.consentId, providerId: provider, providerBeside, leadId };
   ids = await tell(fixture, { ...ids, version: '1', ...pathCodes }, before, laterBodies);
   for (const story of ofReferrals) {
     ids = await tell(fixture, ids, story, laterBodies);

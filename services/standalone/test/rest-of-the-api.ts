@@ -18,6 +18,7 @@ const elsewise: readonly Told[] = [
     ...{ as: 'caseworker', route: `${onCase}/consents/{consentId}/withdrawal` },
     body: { reason: 'changed-mind' },
   },
+  { as: 'coordinator', route: 'POST /v1/holders/{holderId}/workers/{workerId}/departure' },
 ];
 const ofTheInstallation: readonly Told[] = [
   { as: 'administrator', route: 'PATCH /v1/accounts/{sub}', body: { locale: 'fr' } },

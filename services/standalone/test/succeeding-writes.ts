@@ -1,5 +1,6 @@
 import { aClosure, aGoal, aProvider, domains, filled, inDays, steps, type Ids } from './later-story.js';
 import type { Places } from './people.js';
+import { uuidOfNothing } from './routes.js';
 import { aReport, hourAgo } from './story.js';
 
 const onCase = 'POST /v1/cases/{caseId}';
@@ -81,7 +82,7 @@ export const succeedingWrites = ({
     { urgency: 'immediate' },
     onCases['assessed'],
   ],
-  [`${onCase}/accompaniments`]: [{ track: 'legal', leadId: 'w-1' }, { leadId: 'w-2' }],
+  [`${onCase}/accompaniments`]: [{ track: 'legal', leadId: caseworkerId }, { leadId: uuidOfNothing }],
   [`${onCase}/accompaniments/{track}/sessions`]: [
     {
       ...{ serviceType: 'legal-aid', heldAt: hourAgo(), minutes: 30, placeKind: 'unit', childSeen: true },
@@ -90,7 +91,10 @@ export const succeedingWrites = ({
     onCases['accompanied'],
   ],
   [`${onCase}/accompaniments/{track}/end`]: [{}, note, onCases['ended']],
-  [`${onCase}/follow-ups`]: [{ kind: 'phone-call', leadId: 'w-1', dueAt: inDays(3) }, { leadId: 'w-2' }],
+  [`${onCase}/follow-ups`]: [
+    { kind: 'phone-call', leadId: caseworkerId, dueAt: inDays(3) },
+    { leadId: uuidOfNothing },
+  ],
   [`${onCase}/follow-ups/{followUpId}/record`]: [
     { heldAt: hourAgo(), progress: 'stable' },
     { progress: 'improved' },
@@ -115,7 +119,10 @@ export const succeedingWrites = ({
   ),
   'POST /v1/units': [{ name: { ar: 'أ', fr: 'a' }, province: 'MA-OUJ' }, { province: 'MA-NAD' }],
   'POST /v1/centres': [{ name: { ar: 'أ', fr: 'a' }, province: 'MA-OUJ' }, { province: 'MA-NAD' }],
-  'POST /v1/holders/{holderId}/workers': [{ workerId: 'w-1', role: 'nurse' }, { workerId: 'w-2' }],
+  'POST /v1/holders/{holderId}/workers': [
+    { workerId: uuidOfNothing, role: 'nurse' },
+    { role: 'psychologist' },
+  ],
   'POST /v1/accounts': [{ roles: ['auditor'], name: 'سعيد' }, { roles: ['caseworker'] }],
   'POST /v1/me/password': [
     { currentPassword, newPassword: 'a sentence of my own' },

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { holderDefinition, type Holder, type Standing } from '@mouakaba/case-file';
-import { holderStreams } from '@mouakaba/contracts';
+import { holderStreams, type Code } from '@mouakaba/contracts';
 import { CommandPipeline, type EventLog } from '@mouakaba/event-sourcing';
 import { EVENT_LOG } from '../ports.js';
 
@@ -19,6 +19,12 @@ export class HolderDirectory {
     const [unit, centre] = holderStreams(holderId);
     const found = (await this.pipeline.load(unit)) ?? (await this.pipeline.load(centre));
     return found?.state;
+  }
+
+  /** Whether the roster of a holder has that person now, in that role or in any. */
+  async hasWorker(holderId: string, workerId: string, role?: Code<'workerRole'>): Promise<boolean> {
+    const roles = (await this.find(holderId))?.roster.get(workerId);
+    return roles !== undefined && (role === undefined || roles.has(role));
   }
 
   /**

@@ -15,6 +15,7 @@ import {
   type Refusal,
 } from '@mouakaba/event-sourcing';
 import type { FollowUpState } from '../follow-up.js';
+import { mustBeLedByWorker, type LeadFacts } from '../lead.decision.js';
 import type { EndAccompaniment } from './end-accompaniment.js';
 import type { HoldSession } from './hold-session.js';
 import type { OpenAccompaniment } from './open-accompaniment.js';
@@ -22,7 +23,7 @@ import type { OpenAccompaniment } from './open-accompaniment.js';
 /** An accompaniment needs consent to services; the child's refusal stands against any other consent. */
 export function openAccompaniment(
   state: FollowUpState,
-  command: Command<OpenAccompaniment>,
+  command: Command<OpenAccompaniment & LeadFacts>,
 ): Decision<AccompanimentOpened> {
   const { standing, tracks } = state;
   const { track, leadId, recordedAt } = command;
@@ -32,7 +33,7 @@ export function openAccompaniment(
   if (isRefusal(consent)) return consent;
   if (childRefused(standing)) return refuse('consent.missing', { scopes: ['services'] });
   if (tracks.has(track)) return refuse('accompaniment.already-open', { track });
-  return happened(AccompanimentOpened, { track, leadId });
+  return mustBeLedByWorker(command) ?? happened(AccompanimentOpened, { track, leadId });
 }
 
 export function holdSession(

@@ -3,7 +3,8 @@ import { accompanied, consented, earlier, openCase, soon, worker } from '../test
 import { given } from '../testing/specification.js';
 import { endAccompaniment, holdSession, openAccompaniment } from './accompaniment.decision.js';
 
-const track = { track: 'psychological', leadId: 'worker' } as const;
+const data = { track: 'psychological', leadId: 'worker' } as const;
+const track = { ...data, leadOnRoster: true };
 const session = {
   track: 'psychological',
   serviceType: 'psychological-support',
@@ -17,7 +18,7 @@ describe('accompaniment', () => {
   it('opens with consent to services', async () => {
     await given(...openCase, consented())
       .when(openAccompaniment, track)
-      .thenHappened({ type: 'AccompanimentOpened', data: track });
+      .thenHappened({ type: 'AccompanimentOpened', data });
     await given(...openCase)
       .when(openAccompaniment, track)
       .thenRefused('consent.missing', { scopes: ['services'] });
@@ -28,6 +29,11 @@ describe('accompaniment', () => {
       .when(openAccompaniment, track)
       .thenRefused('consent.expired', { validUntil: earlier });
   });
+
+  it('is led by somebody of the holder’s people', () =>
+    given(...openCase, consented())
+      .when(openAccompaniment, { ...track, leadOnRoster: false })
+      .thenRefused('follow-up.lead-not-a-worker', { leadId: 'worker' }));
 
   it('opens a track once, and ends what is open', async () => {
     await given(...openCase, consented(), accompanied)

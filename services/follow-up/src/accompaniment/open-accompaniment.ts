@@ -1,12 +1,12 @@
 import { AccompanimentOpened, type Code } from '@mouakaba/contracts';
-import { IsCode, IsText, post } from '@mouakaba/http';
-import { onCase } from '@mouakaba/use-cases';
+import { IsCode, IsId, post } from '@mouakaba/http';
+import { HolderDirectory, onCase } from '@mouakaba/use-cases';
 import { openAccompaniment } from './accompaniment.decision.js';
 
 export class OpenAccompaniment {
   @IsCode('accompanimentTrack') track!: Code<'accompanimentTrack'>;
-  /** The subject of the account of the worker who leads it. */
-  @IsText(128) leadId!: string;
+  /** Of the worker who leads it, on the roster of the holder. */
+  @IsId() leadId!: string;
 }
 
 export const openAccompanimentUseCase = onCase({
@@ -14,5 +14,9 @@ export const openAccompanimentUseCase = onCase({
   permission: 'case.write',
   body: OpenAccompaniment,
   emits: [AccompanimentOpened],
+  needs: { holders: HolderDirectory },
+  gather: async ({ standing }, { body }, { holders }) => ({
+    leadOnRoster: await holders.hasWorker(standing.holderId, body.leadId),
+  }),
   decide: openAccompaniment,
 });

@@ -7,7 +7,7 @@ import {
   type Found,
   type Query,
 } from '@mouakaba/event-sourcing';
-import { IsFlag, IsId, IsInstant, IsText, Maybe, PageQuery, answers, found, get } from '@mouakaba/http';
+import { IsFlag, IsId, IsInstant, Maybe, PageQuery, answers, found, get } from '@mouakaba/http';
 import { listScope, type Caller } from '@mouakaba/identity';
 import {
   asOf,
@@ -27,8 +27,8 @@ const { code, flag, id, instant: instantAnswer, objectOf, orNull, pageOf, text }
 const permission = 'agenda.read';
 
 export class ReadAgenda extends PageQuery {
-  /** The subject of the account of the worker who leads the follow-up. */
-  @Maybe() @IsText(128) caseworker?: string;
+  /** Of the worker who leads the follow-up. */
+  @Maybe() @IsId() caseworker?: string;
   @Maybe() @IsId() holder?: string;
   @Maybe() @IsInstant() from?: string;
   @Maybe() @IsInstant() to?: string;

@@ -17,6 +17,7 @@ import {
 } from '@mouakaba/event-sourcing';
 import { mustBeOpen, mustNotBeInFuture, type FollowUp } from '@mouakaba/case-file';
 import type { FollowUpState } from '../follow-up.js';
+import { mustBeLedByWorker, type LeadFacts } from '../lead.decision.js';
 import type { MissFollowUp } from './miss-follow-up.js';
 import type { RecordFollowUp } from './record-follow-up.js';
 import type { RescheduleFollowUp } from './reschedule-follow-up.js';
@@ -29,12 +30,13 @@ export interface NamedFollowUp {
 
 export function scheduleFollowUp(
   state: FollowUpState,
-  command: Command<ScheduleFollowUp>,
+  command: Command<ScheduleFollowUp & LeadFacts>,
 ): Decision<NextFollowUp> {
   const { kind, track, leadId, dueAt, commandId, recordedAt } = command;
   return (
     mustAllowFollowUp(state, kind) ??
     mustBeAhead(dueAt, recordedAt) ??
+    mustBeLedByWorker(command) ??
     nextFollowUp(commandId, { kind, track, leadId, dueAt })
   );
 }

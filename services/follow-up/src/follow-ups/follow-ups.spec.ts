@@ -16,7 +16,7 @@ const record = { followUpId, heldAt: earlier, progress: 'improved' } as const;
 
 describe('follow-ups', () => {
   it('are scheduled ahead', async () => {
-    const visit = { kind: 'home-visit', leadId: 'worker' } as const;
+    const visit = { kind: 'home-visit', leadId: 'worker', leadOnRoster: true } as const;
     await given(...openCase)
       .when(scheduleFollowUp, { ...visit, dueAt: soon })
       .thenHappened({ type: 'FollowUpScheduled', data: { dueAt: soon } });
@@ -27,6 +27,11 @@ describe('follow-ups', () => {
       .when(scheduleFollowUp, { ...visit, dueAt: soon })
       .thenRefused('case.closed');
   });
+
+  it('are done by somebody of the holder’s people', () =>
+    given(...openCase)
+      .when(scheduleFollowUp, { kind: 'home-visit', leadId: 'worker', leadOnRoster: false, dueAt: soon })
+      .thenRefused('follow-up.lead-not-a-worker', { leadId: 'worker' }));
 
   it('are recorded once, and can schedule the next', async () => {
     await given(...openCase, scheduled())

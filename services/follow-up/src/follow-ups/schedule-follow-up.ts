@@ -1,13 +1,13 @@
 import { FollowUpScheduled, type Code } from '@mouakaba/contracts';
-import { IsCode, IsInstant, IsText, Maybe, post } from '@mouakaba/http';
-import { made, onCase } from '@mouakaba/use-cases';
+import { IsCode, IsId, IsInstant, Maybe, post } from '@mouakaba/http';
+import { HolderDirectory, made, onCase } from '@mouakaba/use-cases';
 import { scheduleFollowUp } from './follow-ups.decision.js';
 
 export class ScheduleFollowUp {
   @IsCode('followUpKind') kind!: Code<'followUpKind'>;
   @Maybe() @IsCode('accompanimentTrack') track?: Code<'accompanimentTrack'>;
-  /** The subject of the account of the worker who does it. */
-  @IsText(128) leadId!: string;
+  /** Of the worker who does it, on the roster of the holder. */
+  @IsId() leadId!: string;
   @IsInstant() dueAt!: string;
 }
 
@@ -16,6 +16,10 @@ export const scheduleFollowUpUseCase = onCase({
   permission: 'case.write',
   body: ScheduleFollowUp,
   emits: [FollowUpScheduled],
+  needs: { holders: HolderDirectory },
+  gather: async ({ standing }, { body }, { holders }) => ({
+    leadOnRoster: await holders.hasWorker(standing.holderId, body.leadId),
+  }),
   decide: scheduleFollowUp,
   answer: made(FollowUpScheduled, 'followUpId'),
 });

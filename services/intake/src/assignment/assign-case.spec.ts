@@ -47,9 +47,9 @@ async function assign(
     personal: true,
     missing: refuse('case.not-found'),
   });
-  const roster = new Map([[worker.sub, new Set(['caseworker'])]]);
   const holders = {
-    find: () => Promise.resolve({ province: 'MA-OUJ', roster }),
+    hasWorker: (_: string, workerId: string, role: string) =>
+      Promise.resolve(workerId === worker.sub && role === 'caseworker'),
     provinceOf: () => Promise.resolve('MA-OUJ'),
   } as unknown as HolderDirectory;
   const projections = {

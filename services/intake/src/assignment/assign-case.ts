@@ -1,12 +1,12 @@
 import { CaseAssigned } from '@mouakaba/contracts';
-import { IsText, Maybe, post } from '@mouakaba/http';
+import { IsId, IsText, Maybe, post } from '@mouakaba/http';
 import { HolderDirectory, onCase } from '@mouakaba/use-cases';
 import { Caseload } from '../caseload/caseload-queries.js';
 import { assignCase } from './assign-case.decision.js';
 
 export class AssignCase {
-  /** The subject of the worker's account. */
-  @IsText(128) caseworkerId!: string;
+  /** Of a caseworker on the roster of the holder. */
+  @IsId() caseworkerId!: string;
   @Maybe() @IsText() overrideNote?: string;
 }
 
@@ -17,9 +17,8 @@ export const assignCaseUseCase = onCase({
   emits: [CaseAssigned],
   needs: { holders: HolderDirectory, caseload: Caseload },
   async gather({ standing }, { body: { caseworkerId } }, { holders, caseload }) {
-    const holder = await holders.find(standing.holderId);
     return {
-      onRoster: holder?.roster.get(caseworkerId)?.has('caseworker') === true,
+      onRoster: await holders.hasWorker(standing.holderId, caseworkerId, 'caseworker'),
       load: await caseload.loadOf(caseworkerId),
     };
   },

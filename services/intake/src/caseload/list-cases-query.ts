@@ -1,13 +1,12 @@
 import type { Code } from '@mouakaba/contracts';
-import { IsCode, IsCodeFilter, IsId, IsInstant, IsOneOf, IsText, Maybe, PageQuery } from '@mouakaba/http';
+import { IsCode, IsCodeFilter, IsId, IsInstant, IsOneOf, Maybe, PageQuery } from '@mouakaba/http';
 import type { ListScope } from '@mouakaba/identity';
 import { openStages, type Stage } from '@mouakaba/case-file';
 import type { Query } from '@mouakaba/event-sourcing';
 
 export class ListCases extends PageQuery {
   @Maybe() @IsId() holder?: string;
-  /** The subject of a worker's account. */
-  @Maybe() @IsText(128) caseworker?: string;
+  @Maybe() @IsId() caseworker?: string;
   @Maybe() @IsCode('province') province?: Code<'province'>;
   @Maybe() @IsCodeFilter('caseStage') stage?: Code<'caseStage'>;
   @Maybe() @IsCodeFilter('riskLevel') risk?: Code<'riskLevel'>;

@@ -86,6 +86,7 @@ describe('a holder', () => {
     expect(await holders.find(unit)).toEqual({
       province: 'MA-OUJ',
       roster: new Map([['worker', new Set(['caseworker'])]]),
+      left: new Map(),
     });
     expect(await holders.find(nobody)).toBeUndefined();
   });

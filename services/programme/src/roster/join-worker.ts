@@ -1,11 +1,11 @@
 import { WorkerJoined, type Code } from '@mouakaba/contracts';
-import { IsCode, IsText, post } from '@mouakaba/http';
+import { IsCode, IsId, post } from '@mouakaba/http';
 import { onHolder } from '../on-holder.js';
 import { joinWorker } from './join-worker.decision.js';
 
 export class JoinWorker {
   /** The subject of the worker's account. */
-  @IsText(128) workerId!: string;
+  @IsId() workerId!: string;
   @IsCode('workerRole') role!: Code<'workerRole'>;
 }
 

@@ -17,6 +17,7 @@ const pureFolders = [
   /^libs\/case-file\/src\//,
   /^libs\/identity\/src\/(caller|nominative|permissions)\.ts$/,
   /^libs\/event-sourcing\/src\/commands\/(command|fold|refusal)\.ts$/,
+  /^libs\/event-sourcing\/src\/store\/recorded-event\.ts$/,
 ];
 
 /** What gives another answer at another time, in another process or at another try. */

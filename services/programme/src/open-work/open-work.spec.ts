@@ -1,0 +1,108 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { caseStream, eventTypes, type EventMap } from '@mouakaba/contracts';
+import { startProjections, type Projections, type ReadModels } from '@mouakaba/event-sourcing';
+import { MemoryEventStore } from '@mouakaba/event-sourcing/testing';
+import { openSqliteReadModels } from '@mouakaba/sqlite';
+import { openWork } from './open-work.js';
+import { WorkOfWorkers } from './work-of-workers.js';
+
+const exampleOf = (type: keyof EventMap): Readonly<Record<string, unknown>> => ({
+  ...eventTypes[type].example.data,
+});
+const holderId = String(exampleOf('ConcernReported')['holderId']);
+const caseworkerId = String(exampleOf('CaseAssigned')['caseworkerId']);
+const other = 'a name, and 06/12 34';
+const caseId = '5b1f3c3e-7c57-4c2c-9d0e-2f1d0a4b6c11';
+
+type Told = readonly [type: keyof EventMap, data?: object];
+
+let store: MemoryEventStore;
+let models: ReadModels;
+let projections: Projections;
+let work: WorkOfWorkers;
+beforeEach(async () => {
+  store = new MemoryEventStore();
+  models = openSqliteReadModels(':memory:');
+  projections = startProjections({ store, storage: models, projections: [openWork], known: () => true });
+  work = new WorkOfWorkers(await models.open(openWork), projections);
+});
+afterEach(async () => {
+  await projections.stop();
+  await models.close();
+});
+
+/** These happened in a case, each as its example says and as is said here. */
+async function happened(...told: readonly Told[]): Promise<void> {
+  const envelope = { schema: 1, actor: { sub: 's', role: 'r' }, correlationId: 'c', hash: '' };
+  const at = '2026-03-02T09:00:00.000Z';
+  const bytes = told.map(([type, data = {}], index) => ({
+    ...{ id: `018f0000-0000-7000-8000-0000000000${String(10 + index)}`, type },
+    data: JSON.stringify({ data: { ...exampleOf(type), ...data }, sealed: {} }),
+    metadata: JSON.stringify({ ...envelope, recordedAt: at, occurredAt: at, commandId: String(index) }),
+  }));
+  await store.append(caseStream(caseId), 'no-stream', bytes);
+}
+
+const opened: readonly Told[] = [['ConcernReported'], ['CaseOpened'], ['CaseAssigned']];
+const visit: Told = ['FollowUpScheduled', { leadId: caseworkerId }];
+const none = { cases: 0, followUps: 0, accompaniments: 0, referrals: 0 };
+
+describe('what hangs on a worker', () => {
+  it('is the open cases with their referrals, and the visits and accompaniments that the person leads', async () => {
+    await happened(...opened, ['ReferralRequested'], ['AccompanimentOpened', { leadId: other }], visit);
+    expect(await work.now(holderId, caseworkerId)).toEqual({
+      cases: 1,
+      followUps: 1,
+      accompaniments: 0,
+      referrals: 1,
+    });
+    expect(await work.now(holderId, other)).toEqual({ ...none, accompaniments: 1 });
+    expect(await work.now(caseId, caseworkerId)).toEqual(none);
+  });
+
+  it.each<[string, readonly Told[]]>([
+    ['is given to another', [['CaseAssigned', { caseworkerId: other }]]],
+    ['is closed', [['CaseClosed']]],
+  ])('is nobody’s case when it %s', async (_, more) => {
+    await happened(...opened, ['ReferralRequested'], ...more);
+    expect(await work.now(holderId, caseworkerId)).toEqual(none);
+  });
+
+  it('is no more what was done, ended or missed', async () => {
+    await happened(
+      ...opened,
+      ...(['FollowUpHeld', 'FollowUpMissed'] as const).flatMap((type, index): Told[] => {
+        const followUpId = `00000000-0000-4000-8000-00000000070${String(index)}`;
+        return [
+          ['FollowUpScheduled', { followUpId, leadId: caseworkerId }],
+          [type, { followUpId }],
+        ];
+      }),
+      ['AccompanimentOpened', { leadId: caseworkerId }],
+      ['AccompanimentEnded'],
+      ['ReferralRequested'],
+      ['ReferralCancelled'],
+    );
+    expect(await work.now(holderId, caseworkerId)).toEqual({ ...none, cases: 1 });
+  });
+
+  it('is, of a closed case, the check after the closure alone', async () => {
+    const check: Told = [
+      'FollowUpScheduled',
+      { followUpId: caseId, kind: 'post-closure', leadId: caseworkerId },
+    ];
+    await happened(
+      ...opened,
+      visit,
+      ['AccompanimentOpened', { leadId: caseworkerId }],
+      ['CaseClosed'],
+      check,
+    );
+    expect(await work.now(holderId, caseworkerId)).toEqual({ ...none, followUps: 1 });
+  });
+
+  it('comes back with a case that is reopened', async () => {
+    await happened(...opened, ['CaseClosed'], ['CaseReopened']);
+    expect(await work.now(holderId, caseworkerId)).toEqual({ ...none, cases: 1 });
+  });
+});

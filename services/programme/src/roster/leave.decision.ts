@@ -1,0 +1,23 @@
+import type { Holder } from '@mouakaba/case-file';
+import { WorkerLeft, happened, type WorkerId } from '@mouakaba/contracts';
+import { refuse, type Command, type Decision } from '@mouakaba/event-sourcing';
+
+/** Whom the path names, and what hangs on that person. */
+export interface Departing {
+  readonly workerId: WorkerId;
+  /** Undefined where it could not be counted in time. */
+  readonly openWork: WorkerLeft['data']['openWork'];
+}
+
+/** In every role that the person has. Nothing is taken from the person: it stays visible until somebody takes it up. */
+export function leave(
+  { roster, left }: Holder,
+  { workerId, openWork }: Command<Departing>,
+): Decision<WorkerLeft> {
+  const roles = roster.get(workerId);
+  if (roles === undefined) {
+    return left.has(workerId) ? refuse('holder.not-a-worker', { workerId }) : refuse('worker.not-found');
+  }
+  const unverified = openWork === undefined ? ['open-work'] : undefined;
+  return [...roles].map((role) => happened(WorkerLeft, { workerId, role, openWork, unverified }));
+}

@@ -1,0 +1,27 @@
+import { WorkerLeft } from '@mouakaba/contracts';
+import { answers, post } from '@mouakaba/http';
+import { dataOf } from '@mouakaba/use-cases';
+import { onHolder } from '../on-holder.js';
+import { WorkOfWorkers } from '../open-work/work-of-workers.js';
+import { leave } from './leave.decision.js';
+import { workAnswer } from './worker-answer.js';
+
+/** A person leaves the team. The answer says what hung on the person, as it was counted then. */
+export const leaveUseCase = onHolder({
+  route: post('holders/:holderId/workers/:workerId/departure', 'Holders.leave'),
+  permission: 'roster.write',
+  emits: [WorkerLeft],
+  needs: { work: WorkOfWorkers },
+  gather: async (_, { place, target }, { work }) => ({
+    openWork: await work.now(place.holderId, target.workerId),
+  }),
+  decide: leave,
+  answer: {
+    always: { workerId: answers.id },
+    sometimes: { openWork: workAnswer },
+    of: ({ events }) => {
+      const left = dataOf(WorkerLeft, events);
+      return { workerId: left?.workerId ?? '', openWork: left?.openWork };
+    },
+  },
+});

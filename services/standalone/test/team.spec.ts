@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Client, bodies, openCase, staff, type Unit } from './client.js';
+import { InProcessHost } from './in-process-host.js';
+
+let host: InProcessHost;
+let unit: Unit;
+let team: string;
+let at: string;
+
+beforeAll(async () => {
+  host = await InProcessHost.start();
+  unit = await staff(host);
+  team = `/v1/holders/${unit.unitId}/workers`;
+  at = `/v1/cases/${await openCase(host, unit)}`;
+}, 60_000);
+afterAll(() => InProcessHost.stopAll());
+
+const inDays = (days: number) => new Date(host.now() + days * 86_400_000).toISOString();
+const visit = (leadId: unknown) => ({ kind: 'home-visit', leadId, dueAt: inDays(7) });
+const track = (leadId: unknown) => ({ track: 'social', leadId });
+
+/** A colleague on the roster, with an account. */
+async function colleague(role = 'caseworker'): Promise<Client> {
+  const claims = { roles: ['caseworker'], organisation: unit.unitId, provinces: ['MA-OUJ'] };
+  const client = await Client.of(host, claims);
+  await unit.coordinator.post(team, { workerId: client.sub, role });
+  return client;
+}
+
+describe('a reference to a person', () => {
+  const texts = ['2026-99-99T', 'Amal, 0600000000', 'w-1', '', ' ', 7, null, ['x'], {}];
+
+  it.each(texts)('is no text: %j', async (text) => {
+    const asked = [
+      ['/caseworkerId', unit.coordinator.post(`${at}/assignment`, { caseworkerId: text })],
+      ['/leadId', unit.worker.post(`${at}/accompaniments`, track(text))],
+      ['/leadId', unit.worker.post(`${at}/follow-ups`, visit(text))],
+      ['/workerId', unit.coordinator.post(team, { workerId: text, role: 'nurse' })],
+    ] as const;
+    for (const [pointer, reply] of asked) {
+      const { status, body } = await reply;
+      expect([status, body['errors']]).toEqual([400, [expect.objectContaining({ pointer })]]);
+    }
+  });
+
+  it.each(['/v1/cases', '/v1/agenda'])('is none in a query either: %s', async (path) => {
+    const { status, body } = await unit.coordinator.get(`${path}?caseworker=2026-99-99T`);
+    expect([status, body['errors']]).toEqual([400, [expect.objectContaining({ code: 'field.not-id' })]]);
+  });
+
+  it('is one of the team of the holder', async () => {
+    const stranger = randomUUID();
+    const refused = [
+      [
+        'assignment.not-a-worker',
+        await unit.coordinator.post(`${at}/assignment`, { caseworkerId: stranger }),
+      ],
+      ['follow-up.lead-not-a-worker', await unit.worker.post(`${at}/accompaniments`, track(stranger))],
+      ['follow-up.lead-not-a-worker', await unit.worker.post(`${at}/follow-ups`, visit(stranger))],
+    ] as const;
+    for (const [code, { status, body }] of refused) expect([status, body['code']]).toEqual([422, code]);
+    const psychologist = await colleague('psychologist');
+    expect((await unit.worker.post(`${at}/accompaniments`, track(psychologist.sub))).status).toBe(201);
+    expect((await unit.worker.post(`${at}/follow-ups`, visit(psychologist.sub))).status).toBe(201);
+  });
+});
+
+describe('somebody who leaves', () => {
+  it('leaves nothing unsaid: what hung on the person stands in the answer and in the list', async () => {
+    const leaving = await colleague();
+    const report = String((await unit.worker.post('/v1/reports', bodies.report())).body['caseId']);
+    await unit.coordinator.post(`/v1/cases/${report}/screening`, bodies.accept);
+    await unit.coordinator.post(`/v1/cases/${report}/assignment`, bodies.assignment(leaving.sub));
+    await unit.worker.post(`${at}/follow-ups`, visit(leaving.sub));
+    const openWork = { cases: 1, followUps: 1, accompaniments: 0, referrals: 0 };
+
+    const departure = `${team}/${leaving.sub}/departure`;
+    const key = { 'idempotency-key': randomUUID() };
+    const left = await unit.coordinator.post(departure, {}, key);
+    expect(left).toMatchObject({ status: 200, body: { workerId: leaving.sub, openWork } });
+    const again = await unit.coordinator.post(departure, {}, key);
+    expect(again.body).toEqual(left.body);
+    const gone = await unit.coordinator.post(departure, {});
+    expect([gone.status, gone.body['code']]).toEqual([422, 'holder.not-a-worker']);
+
+    const listed = await unit.coordinator.get(`${team}?state=left`);
+    expect(listed.body['items']).toEqual([
+      { workerId: leaving.sub, state: 'left', roles: ['caseworker'], openWork },
+    ]);
+    const again2 = await unit.coordinator.post(`${at}/assignment`, { caseworkerId: leaving.sub });
+    expect([again2.status, again2.body['code']]).toEqual([422, 'assignment.not-a-worker']);
+    const led = await unit.worker.post(`${at}/follow-ups`, visit(leaving.sub));
+    expect([led.status, led.body['code']]).toEqual([422, 'follow-up.lead-not-a-worker']);
+    const caseload = await unit.coordinator.get(`/v1/cases?caseworker=${leaving.sub}`);
+    expect(caseload.body['items']).toMatchObject([{ caseId: report }]);
+  });
+
+  it('is let go by the coordinator of the holder alone', async () => {
+    const staying = await colleague();
+    const departure = `${team}/${staying.sub}/departure`;
+    const elsewhere = { roles: ['coordinator'], organisation: randomUUID(), provinces: ['MA-OUJ'] };
+    for (const [who, expected] of [
+      [unit.worker, 403],
+      [await Client.of(host, elsewhere), 404],
+    ] as const)
+      expect((await who.post(departure, {})).status).toBe(expected);
+    const { body } = await unit.coordinator.get(`${team}?state=working`);
+    expect(body['items']).toContainEqual(expect.objectContaining({ workerId: staying.sub }));
+  });
+
+  it('is shown to others without what hangs on whom', async () => {
+    const officer = await Client.of(host, { roles: ['centre-officer'], provinces: ['MA-OUJ'] });
+    const items = (await officer.get(`${team}?limit=1`)).body['items'] as readonly object[];
+    expect(Object.keys(items[0] ?? {}).sort()).toEqual(['roles', 'state', 'workerId']);
+  });
+
+  it('is found page by page', async () => {
+    const whole = (await unit.coordinator.get(team)).body['items'] as readonly object[];
+    const pages: object[] = [];
+    let cursor: string | null = '';
+    while (cursor !== null) {
+      const { body } = await unit.coordinator.get(
+        `${team}?limit=1${cursor === '' ? '' : `&cursor=${cursor}`}`,
+      );
+      pages.push(...(body['items'] as readonly object[]));
+      cursor = body['nextCursor'] as string | null;
+    }
+    expect(pages).toEqual(whole);
+    expect((await unit.coordinator.get(`${team}?cursor=nobody`)).status).toBe(400);
+  });
+});
