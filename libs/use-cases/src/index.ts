@@ -12,6 +12,7 @@ export { permitted } from './permitted.js';
 export * from './ports.js';
 export { operation, query, type QueryUseCase } from './query.js';
 export * from './queries/history.js';
+export * from './queries/account-states.js';
 export * from './queries/holder-directory.js';
 export * from './queries/list-as-of.js';
 export * from './queries/list-scope.js';

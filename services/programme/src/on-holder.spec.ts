@@ -13,6 +13,7 @@ import { MemoryEventStore, openKeys } from '@mouakaba/event-sourcing/testing';
 import { chain } from '@mouakaba/evidence';
 import { bodyOf, type Invocation } from '@mouakaba/http';
 import type { Caller } from '@mouakaba/identity';
+import type { AccountStates } from '@mouakaba/use-cases';
 import { HolderStreams } from './holder-streams.js';
 import { establishCentreUseCase } from './holders/establish-centre.js';
 import { establishUnitUseCase } from './holders/establish-unit.js';
@@ -87,7 +88,12 @@ describe('a worker', () => {
     const target = { holderId: centreId as HolderId };
     const roster = await listWorkers.handle(
       { invocation: callOf(coordinatorOf(centreId), first), target, body: {}, query: new ListWorkers() },
-      { holders, work, projections: { waitFor: () => Promise.resolve(true) } as unknown as Projections },
+      {
+        holders,
+        accounts: { isDisabled: () => Promise.resolve(false) } as unknown as AccountStates,
+        work,
+        projections: { waitFor: () => Promise.resolve(true) } as unknown as Projections,
+      },
     );
     expect(bodyOf(roster).items).toEqual([
       { workerId: amal.workerId, state: 'working', roles: ['caseworker'], openWork: nothing },

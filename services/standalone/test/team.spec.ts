@@ -96,6 +96,25 @@ describe('somebody who leaves', () => {
     expect(caseload.body['items']).toMatchObject([{ caseId: report }]);
   });
 
+  it('is not named any more while the account is disabled, and is shown as such', async () => {
+    const locked = await colleague();
+    await unit.worker.post(`${at}/follow-ups`, visit(locked.sub));
+    const account = `/v1/accounts/${locked.sub}`;
+    expect((await unit.administrator.post(`${account}/disabling`, {})).status).toBe(200);
+    const disabled = await unit.coordinator.get(`${team}?state=disabled`);
+    expect(disabled.body['items']).toEqual([
+      expect.objectContaining({
+        workerId: locked.sub,
+        state: 'disabled',
+        openWork: expect.objectContaining({ followUps: 1 }),
+      }),
+    ]);
+    const led = await unit.worker.post(`${at}/follow-ups`, visit(locked.sub));
+    expect([led.status, led.body['code']]).toEqual([422, 'follow-up.lead-not-a-worker']);
+    const assigned = await unit.coordinator.post(`${at}/assignment`, { caseworkerId: locked.sub });
+    expect([assigned.status, assigned.body['code']]).toEqual([422, 'assignment.not-a-worker']);
+  });
+
   it('is let go by the coordinator of the holder alone', async () => {
     const staying = await colleague();
     const departure = `${team}/${staying.sub}/departure`;

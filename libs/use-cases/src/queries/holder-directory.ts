@@ -3,6 +3,7 @@ import { holderDefinition, type Holder, type Standing } from '@mouakaba/case-fil
 import { holderStreams, type Code } from '@mouakaba/contracts';
 import { CommandPipeline, type EventLog } from '@mouakaba/event-sourcing';
 import { EVENT_LOG } from '../ports.js';
+import { AccountStates } from './account-states.js';
 
 /** Units and centres, from their own streams: always as of now. Programme alone writes them. */
 @Injectable()
@@ -10,9 +11,11 @@ export class HolderDirectory {
   private readonly pipeline: CommandPipeline<Holder>;
   /** Of every holder that was asked for: none ever moves. */
   private readonly provinces = new Map<string, string>();
+  private readonly accounts: AccountStates;
 
   constructor(@Inject(EVENT_LOG) eventLog: EventLog) {
     this.pipeline = new CommandPipeline(eventLog, holderDefinition);
+    this.accounts = new AccountStates(eventLog);
   }
 
   async find(holderId: string): Promise<Holder | undefined> {
@@ -21,10 +24,11 @@ export class HolderDirectory {
     return found?.state;
   }
 
-  /** Whether the roster of a holder has that person now, in that role or in any. */
+  /** Whether the roster of a holder has that person now, in that role or in any, with an account that is not disabled. */
   async hasWorker(holderId: string, workerId: string, role?: Code<'workerRole'>): Promise<boolean> {
     const roles = (await this.find(holderId))?.roster.get(workerId);
-    return roles !== undefined && (role === undefined || roles.has(role));
+    if (roles === undefined || (role !== undefined && !roles.has(role))) return false;
+    return !(await this.accounts.isDisabled(workerId));
   }
 
   /**

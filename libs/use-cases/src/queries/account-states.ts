@@ -1,0 +1,34 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { accountStream } from '@mouakaba/contracts';
+import { CommandPipeline, fold, refuse, type EventLog } from '@mouakaba/event-sourcing';
+import { EVENT_LOG } from '../ports.js';
+
+interface AccountState {
+  readonly disabled: boolean;
+}
+
+const evolve = fold<AccountState>({
+  AccountDisabled: () => ({ disabled: true }),
+  AccountEnabled: () => ({ disabled: false }),
+});
+
+/**
+ * What became of accounts, from their own streams: always as of now. Where another issuer keeps the accounts there are
+ * no such streams: nothing is known then, and nobody counts as disabled.
+ */
+@Injectable()
+export class AccountStates {
+  private readonly pipeline: CommandPipeline<AccountState>;
+
+  constructor(@Inject(EVENT_LOG) eventLog: EventLog) {
+    const missing = refuse('account.not-found');
+    this.pipeline = new CommandPipeline(eventLog, {
+      ...{ initial: { disabled: false }, evolve, personal: true, missing },
+    });
+  }
+
+  /** @param sub of the account; older events may hold any text for a person */
+  async isDisabled(sub: string): Promise<boolean> {
+    return (await this.pipeline.load(accountStream(sub)))?.state.disabled === true;
+  }
+}
