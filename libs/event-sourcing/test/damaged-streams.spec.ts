@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import type { StoredEvent } from '../src/store/event-store.js';
+import { DamagedStreams } from '../src/store/damaged-streams.js';
 import { StreamDamaged } from '../src/store/recorded-event.js';
 import { recordedStream } from '../src/store/whole-stream.js';
 import { MemoryEventStore } from '../src/testing/index.js';
@@ -116,6 +117,12 @@ describe('a stream that is not what was written', () => {
     const { reads } = store;
     await expect(pipeline.load(stream)).rejects.toMatchObject({ revision: 2 });
     expect([store.reads, eventLog.damaged.all().length]).toEqual([reads, 1]);
+  });
+
+  it('is not told of less than is known already', () => {
+    const damaged = new DamagedStreams();
+    for (const revision of [undefined, 3, undefined]) damaged.add(new StreamDamaged(stream, 'key', revision));
+    expect(damaged.of(stream)).toMatchObject({ revision: 3 });
   });
 
   it('is read again once it was seen whole', async () => {

@@ -3,3 +3,4 @@ export * from './verify-stream.js';
 export * from './log-root.js';
 export * from './verify-log.js';
 export * from './log-watch.js';
+export { keyBreakIn } from './key-checks.js';

@@ -5,6 +5,8 @@ import {
   EventRegistry,
   seal,
   StreamDamaged,
+  Unavailable,
+  type SealedCopy,
   type StoredEvent,
 } from '@mouakaba/event-sourcing';
 import { MemoryEventStore, openKeys, somebody } from '@mouakaba/event-sourcing/testing';
@@ -39,13 +41,26 @@ const metadata = {
   commandId: 'd',
 };
 const event = {
-  event: happened(ChildReceived, { receivedAt: metadata.recordedAt, accompaniedByRelation: 'mother' }),
+  event: happened(
+    ChildReceived,
+    { receivedAt: metadata.recordedAt, accompaniedByRelation: 'mother' },
+    { content: { observations: 'tired' } },
+  ),
   metadata,
 };
 
 let log: OpenLog;
 let damaged: DamagedStreams;
 let told: StreamDamaged[];
+/** Streams whose key does not open what it sealed. */
+let keyless: Set<string>;
+let keysAway: boolean;
+const keys = {
+  unopened: (copies: readonly SealedCopy[]) =>
+    keysAway
+      ? Promise.reject(new Unavailable('keys'))
+      : Promise.resolve(copies.filter(({ context }) => keyless.has(context.stream))),
+};
 let watch: LogWatch;
 beforeEach(async () => {
   log = new OpenLog();
@@ -64,9 +79,10 @@ beforeEach(async () => {
   for await (const each of store.readAll()) log.whole = [...log.whole, each];
   log.events = log.whole;
   told = [];
+  [keyless, keysAway] = [new Set(), false];
   damaged = new DamagedStreams((found) => told.push(found));
   // It never wakes up by itself here.
-  watch = new LogWatch({ store: log, damaged, pause: () => new Promise(() => undefined) });
+  watch = new LogWatch({ store: log, keys, damaged, pause: () => new Promise(() => undefined) });
   await watch.firstPass;
 });
 afterEach(() => void watch.stop());
@@ -125,9 +141,35 @@ describe('a watched log', () => {
     expect(state()).toHaveLength(1);
   });
 
-  it('does not take a lost key for mended because the events are whole', async () => {
+  it('is damaged in the stream whose key does not open what it sealed, until the key is back', async () => {
+    keyless.add(two);
+    await watch.pass();
+    await watch.pass();
+    expect([state(), told.length]).toEqual([[{ stream: two, damage: 'key', revision: 0 }], 1]);
+    keyless.clear();
+    await watch.pass();
+    expect(state()).toEqual([]);
+  });
+
+  it('takes no lost key for mended because the events are whole', async () => {
+    keyless.add(one);
     damaged.add(new StreamDamaged(one, 'key'));
     await watch.pass();
     expect(state()).toHaveLength(1);
+  });
+
+  it('says of a stream that has lost both what is broken of its events', async () => {
+    keyless.add(one);
+    log.events = log.whole.filter((each) => !log.is(one, 1)(each));
+    await watch.pass();
+    expect(state()).toEqual([{ stream: one, damage: 'gap', revision: 1 }]);
+  });
+
+  it('has its chains looked at also while the keys are away, and does not count as checked', async () => {
+    const before = (watch.checkedAt = 0);
+    keysAway = true;
+    log.events = log.whole.filter((each) => !log.is(one, 1)(each));
+    await expect(watch.pass()).rejects.toThrow(Unavailable);
+    expect([state(), watch.checkedAt]).toEqual([[{ stream: one, damage: 'gap', revision: 1 }], before]);
   });
 });

@@ -4,14 +4,17 @@ import {
   StreamDamaged,
   type DamagedStreams,
   type EventStore,
+  type Keys,
   type Patience,
   type StoredEvent,
 } from '@mouakaba/event-sourcing';
+import { KeyChecks, keyBreakIn } from './key-checks.js';
 import { LogChains } from './verify-log.js';
 import { verifyStream } from './verify-stream.js';
 
 export interface LogWatchOptions {
   readonly store: Pick<EventStore, 'readAll' | 'readStream'>;
+  readonly keys: Pick<Keys, 'unopened'>;
   /** Hears of every stream that is not what was written, and of those that are again. */
   readonly damaged: DamagedStreams;
   /** A pass that failed: the next one begins as usual. */
@@ -30,9 +33,9 @@ const betweenPasses = 60_000;
 const remembered = 100_000;
 
 /**
- * Reads the whole log again and again, and checks each event against the one before it in its stream. It finds what
- * `verifyStream` finds in every stream, and an end that is cut off while it watches; one that was cut off before takes
- * the log's tree.
+ * Reads the whole log again and again, and checks each event against the one before it in its stream, and that each
+ * stream's key opens what it sealed. It finds what `verifyStream` finds in every stream, keys that are lost or wrong, and
+ * an end that is cut off while it watches; one that was cut off before takes the log's tree.
  */
 export class LogWatch {
   /** When the last pass ended, in milliseconds since 1970; undefined before. */
@@ -52,16 +55,22 @@ export class LogWatch {
     return this.running;
   }
 
-  /** One look at the whole log. @throws Unavailable, or what the store threw */
+  /** One look at the whole log, and at the key of each stream. @throws Unavailable, or what a store threw */
   async pass(rest = rests.later): Promise<void> {
     const { store, damaged } = this.options;
-    const chains = new LogChains(store);
+    const [chains, keys] = [new LogChains(store), new KeyChecks(this.options.keys)];
     const seen = new LRUCache<string, number>({ max: remembered });
     const suspects = new Set(damaged.all().map(({ stream }) => stream));
+    const failures: unknown[] = [];
+    /** While the keys are away the chains are looked at all the same. */
+    const keyless = async (found: Promise<readonly string[]>) => {
+      for (const stream of await found.catch(noted(failures))) suspects.add(stream);
+    };
     let begun = performance.now();
     let events = 0;
     for await (const event of store.readAll({ filter: 'everything' })) {
       if ((await chains.next(event)) !== undefined) suspects.add(event.stream);
+      await keyless(keys.next(event));
       seen.set(event.stream, event.revision);
       damaged.saw(event.stream, event.revision);
       events += 1;
@@ -70,24 +79,27 @@ export class LogWatch {
       if (this.over()) return;
       begun = performance.now();
     }
+    await keyless(keys.rest());
     for (const stream of damaged.streams()) {
       if ((seen.get(stream) ?? -1) < damaged.furthest(stream)) suspects.add(stream);
     }
-    for (const stream of suspects) await this.judge(stream);
+    for (const stream of suspects) await this.judge(stream).catch(noted(failures));
+    if (failures.length > 0) throw failures[0];
     this.checkedAt = Date.now();
   }
 
   /** Reads one stream from its beginning: whether it is damaged, and where, or whole again. */
   private async judge(stream: string): Promise<void> {
-    const { store, damaged } = this.options;
+    const { store, keys, damaged } = this.options;
     const furthest = damaged.furthest(stream);
     const stored: StoredEvent[] = [];
     for await (const event of store.readStream(stream)) stored.push(event);
     const last = stored.at(-1)?.revision ?? -1;
-    const { firstBreak } = await verifyStream(stored);
-    if (firstBreak !== undefined)
-      damaged.add(new StreamDamaged(stream, firstBreak.kind, firstBreak.revision));
-    else if (last < furthest) damaged.add(new StreamDamaged(stream, 'gap', last + 1));
+    const broken =
+      (await verifyStream(stored)).firstBreak ??
+      (last < furthest ? ({ kind: 'gap', revision: last + 1 } as const) : undefined) ??
+      (await keyBreakIn(keys, stored, []));
+    if (broken !== undefined) damaged.add(new StreamDamaged(stream, broken.kind, broken.revision));
     else if (showsMended(damaged.of(stream), last)) damaged.mended(stream);
   }
 
@@ -118,8 +130,15 @@ export class LogWatch {
   }
 }
 
-/** That a key is there again, events that follow from each other cannot tell; nor that an end which was cut off is. */
+/** That an end which was cut off is there again, events that follow from each other cannot tell. */
 function showsMended(known: StreamDamaged | undefined, last: number): boolean {
-  if (known === undefined || known.damage === 'key') return false;
-  return !(known.damage === 'gap' && known.revision !== undefined && known.revision > last);
+  return !(known?.damage === 'gap' && known.revision !== undefined && known.revision > last);
+}
+
+/** Keeps a failure, and goes on with nothing. */
+function noted(failures: unknown[]): (failure: unknown) => readonly never[] {
+  return (failure) => {
+    failures.push(failure);
+    return [];
+  };
 }

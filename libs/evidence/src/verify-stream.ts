@@ -4,7 +4,7 @@ import { chain } from './chain.js';
 /** Where a stream stops being what was written, and how that shows. */
 export interface Break {
   readonly revision: number;
-  readonly kind: Exclude<Damage, 'key'>;
+  readonly kind: Damage;
 }
 
 export interface StreamVerdict {
@@ -61,6 +61,6 @@ function linkCheck(): (event: StoredEvent) => Break | undefined {
  * What is wrong with an event whose place in its stream is right; undefined: nothing.
  * @param previous the hash that the event before it states; undefined for the first
  */
-export function fault(previous: string | undefined, event: StoredEvent): Break['kind'] | undefined {
+export function fault(previous: string | undefined, event: StoredEvent): Damage | undefined {
   return faultOf(chain, previous, event);
 }

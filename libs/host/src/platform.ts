@@ -108,7 +108,7 @@ async function openAll(configuration: Configuration, options: PlatformOptions, c
   const registry = new EventRegistry(eventTypes);
   const eventLog: EventLog = { store, keys, registry, clock, chain, damaged };
   const watch = new LogWatch({
-    ...{ store, damaged },
+    ...{ store, keys, damaged },
     onError: (err) => logger.warn({ err }, 'the log could not be checked; it is tried again'),
   });
   closing.unshift(() => watch.stop());

@@ -8,7 +8,7 @@ import {
 
 /**
  * Opens the given compartments of an event; the others stay sealed.
- * @throws StreamDamaged a block is not the one that was sealed
+ * @throws StreamDamaged a block is not the one that was sealed under this key
  */
 export function openEvent(
   key: StreamKey,
@@ -21,7 +21,7 @@ export function openEvent(
       try {
         return [compartment, key.open(sealContext(event, compartment), block)] as const;
       } catch (cause) {
-        throw new StreamDamaged(event.stream, 'bytes', event.revision, cause);
+        throw new StreamDamaged(event.stream, 'key', event.revision, cause);
       }
     });
   return { ...event, personal: Object.fromEntries(opened) };

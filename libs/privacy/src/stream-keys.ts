@@ -3,9 +3,12 @@ import { LRUCache } from 'lru-cache';
 import {
   KeyDestroyed,
   StreamDamaged,
+  Unavailable,
   canonical,
+  openedCopy,
   type Keys,
   type SealContext,
+  type SealedCopy,
   type StreamKey,
 } from '@mouakaba/event-sourcing';
 import {
@@ -28,28 +31,37 @@ export class StreamKeys implements Keys {
   constructor(
     private readonly store: KeyStore,
     private readonly encryptionKey: KeyEncryptionKey,
-    /** Hears of a stream whose key was asked for and is not there, nor the mark of one that was destroyed. */
+    /** Hears of a stream whose key was asked for and is lost: it is not there, nor the mark of one that was destroyed, or it cannot be unwrapped. */
     private readonly onLost: (stream: string) => void = () => undefined,
   ) {}
 
   /**
-   * Opens the keys of an installation; at its first start the key-encryption key is made.
-   * @throws Error the file is missing, or is not the one that wrapped these keys
+   * Opens the keys of an installation; at its first start the key-encryption key and the installation's own are made.
+   * @throws KeysNotOpened the file is missing, or is not the one that wrapped these keys; or the installation's is lost
+   * @throws Unavailable the key store is away
    */
   static async open(
     store: KeyStore,
     keyEncryptionKeyFile: string,
     onLost?: (stream: string) => void,
   ): Promise<StreamKeys> {
+    // Looked at first: the installation's key is made before any other.
+    const others = (await store.list({ limit: 2 })).filter(({ id }) => id !== installationId);
     const isNew = (await store.read(installationId)) === undefined;
+    if (isNew && others.length > 0)
+      throw new KeysNotOpened(
+        'The key of the installation is missing from its keys (keys.db, or what KEY_STORE_URL names): put back the keys that belong to this log, or restore one backup as a whole with npm run restore.',
+      );
     const keys = new StreamKeys(
       store,
       keyEncryptionKeyFromFile(keyEncryptionKeyFile, { create: isNew }),
       onLost,
     );
     try {
-      await keys.installation();
+      if (isNew) await keys.create(installationId);
+      else await keys.installation();
     } catch (cause) {
+      if (cause instanceof Unavailable) throw cause;
       throw new KeysNotOpened(
         `${keyEncryptionKeyFile} does not open the keys of this folder: put the right one there.`,
         cause,
@@ -70,8 +82,10 @@ export class StreamKeys implements Keys {
   async getMany(streams: readonly string[]): Promise<ReadonlyMap<string, StreamKey>> {
     const missing = streams.filter((stream) => !this.cache.has(stream));
     const kept = missing.length === 0 ? new Map<string, KeptKey>() : await this.store.readMany(missing);
-    for (const id of missing) if (!kept.has(id)) this.onLost(id);
-    for (const [id, key] of kept) if (key !== 'destroyed') this.unwrap(id, key.wrapped);
+    for (const id of missing) {
+      const key = kept.get(id);
+      if (key !== 'destroyed' && this.unwrapped(id, key) === undefined) this.onLost(id);
+    }
     return new Map(
       streams.flatMap((stream) => {
         const key = this.cache.get(stream);
@@ -80,30 +94,53 @@ export class StreamKeys implements Keys {
     );
   }
 
+  async unopened(copies: readonly SealedCopy[]): Promise<readonly SealedCopy[]> {
+    const streams = [...new Set(copies.map(({ context }) => context.stream))];
+    const kept = await this.store.readMany(streams);
+    const keys = new Map<string, StreamKey>();
+    for (const id of streams) {
+      const key = kept.get(id);
+      this.cache.delete(id); // what was opened before may be gone from the store
+      const unwrapped = key === 'destroyed' ? undefined : this.unwrapped(id, key);
+      if (unwrapped !== undefined) keys.set(id, unwrapped);
+    }
+    return copies.filter(
+      (copy) =>
+        kept.get(copy.context.stream) !== 'destroyed' &&
+        openedCopy(keys.get(copy.context.stream), copy) === undefined,
+    );
+  }
+
   async installation(): Promise<StreamKey> {
-    return this.cache.get(installationId) ?? (await this.create(installationId));
+    return this.get(installationId);
   }
 
   /** Whether keys can be read and made now: really tried. @throws Unavailable they cannot, and why */
   async check(): Promise<void> {
     await this.store.check();
-    await this.store.read(installationId);
+    if (this.unwrapped(installationId, await this.store.read(installationId)) === undefined)
+      throw new Unavailable('keys', new Error('the key of the installation is lost'));
   }
 
   private async readBack(id: string): Promise<StreamKey> {
     const kept = await this.store.read(id);
-    if (kept === undefined) {
-      this.onLost(id);
-      throw new StreamDamaged(id, 'key');
-    }
     if (kept === 'destroyed') throw new KeyDestroyed(id);
-    return this.unwrap(id, kept.wrapped);
+    const key = this.unwrapped(id, kept);
+    if (key !== undefined) return key;
+    this.onLost(id);
+    throw new StreamDamaged(id, 'key');
   }
 
-  private unwrap(id: string, wrapped: string): StreamKey {
-    const key = streamKey(this.encryptionKey.unwrap(id, wrapped));
-    this.cache.set(id, key);
-    return key;
+  /** Undefined if it is not there, was wrapped for another stream or by another key, or was altered. */
+  private unwrapped(id: string, kept: KeptKey | undefined): StreamKey | undefined {
+    if (kept === undefined || kept === 'destroyed') return undefined;
+    try {
+      const key = streamKey(this.encryptionKey.unwrap(id, kept.wrapped));
+      this.cache.set(id, key);
+      return key;
+    } catch {
+      return undefined;
+    }
   }
 }
 

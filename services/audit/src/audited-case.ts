@@ -3,12 +3,13 @@ import {
   decode,
   refuse,
   StreamDamaged,
+  Unavailable,
   type EventLog,
   type RecordedEvent,
   type StoredEvent,
 } from '@mouakaba/event-sourcing';
 import { standingOf } from '@mouakaba/case-file';
-import { breaksIn, type Break } from '@mouakaba/evidence';
+import { breaksIn, keyBreakIn, type Break } from '@mouakaba/evidence';
 import { decide, type Caller, type Permission } from '@mouakaba/identity';
 import { caseStream } from '@mouakaba/contracts';
 import { caseScopeOf, type HolderDirectory } from '@mouakaba/use-cases';
@@ -18,8 +19,10 @@ export interface AuditedCase {
   readonly stored: readonly StoredEvent[];
   /** As this program reads them; of a type or version that it does not know as they are stored. */
   readonly events: readonly RecordedEvent[];
-  /** Every place at which the stream stops being what was written, the first one first. */
+  /** Every place at which the stream stops being what was written, or its key being its own, the first one first. */
   readonly breaks: readonly Break[];
+  /** What that was found by: without the keys, while they are away. */
+  readonly checked: readonly ('chain' | 'keys')[];
 }
 
 interface Given {
@@ -32,6 +35,7 @@ interface Given {
  * case is shown, with the damage marked.
  * @throws Refused outside its provinces, or no such case: the same answer
  * @throws StreamDamaged nothing that can still be read says where the case is
+ * @throws Unavailable the log is away
  */
 export async function auditedCase(
   given: Given,
@@ -45,7 +49,11 @@ export async function auditedCase(
   const stored = await storedEvents(given.eventLog, stream);
   const found = breaksIn(stored);
   const last = stored.at(-1)?.revision ?? -1;
-  const breaks = last < furthest ? [...found, { revision: last + 1, kind: 'gap' } as const] : found;
+  const cut = last < furthest ? ({ revision: last + 1, kind: 'gap' } as const) : undefined;
+  const key = await keyBreakIn(given.eventLog.keys, stored, found).catch(awayIfUnavailable);
+  const breaks = [...found, cut, key === 'away' ? undefined : key]
+    .filter((each) => each !== undefined)
+    .toSorted((one, other) => one.revision - other.revision);
   const [first] = breaks;
   if (first !== undefined) damaged.add(new StreamDamaged(stream, first.kind, first.revision));
   if (stored.length === 0) throw damaged.of(stream) ?? new Refused(refuse('case.not-found'));
@@ -53,7 +61,12 @@ export async function auditedCase(
   await permitAudit(given, permission, caller, stream, readable);
   const known = new Map(readable.map((event) => [event.revision, event]));
   const events = stored.flatMap((event) => known.get(event.revision) ?? readOrNothing(() => decode(event)));
-  return { stored, events, breaks };
+  return { stored, events, breaks, checked: key === 'away' ? ['chain'] : ['chain', 'keys'] };
+}
+
+function awayIfUnavailable(error: unknown): 'away' {
+  if (error instanceof Unavailable) return 'away';
+  throw error;
 }
 
 async function storedEvents({ store }: EventLog, stream: string): Promise<readonly StoredEvent[]> {

@@ -64,7 +64,14 @@ const dependencies: Readonly<Record<string, Dependency>> = {
     },
     writes: (key) => ({ report: report(`${key}-report`), consent: consent(`${key}-consent`) }),
     reads: { file, list },
-    goesOn: { history },
+    goesOn: {
+      history,
+      'the integrity of what can be checked': async () => {
+        const integrity = await unit.auditor.get(`/v1/audit/cases/${caseId}/integrity`);
+        expect(integrity.body).toMatchObject({ intact: true, checked: ['chain'] });
+        return integrity;
+      },
+    },
   },
   'read-models': {
     taken: () => [[inside(host.platform.readModels, 'database'), ['all', 'run', 'execute', 'transaction']]],

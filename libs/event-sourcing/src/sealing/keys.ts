@@ -27,12 +27,21 @@ export interface Keys {
   create(stream: string): Promise<StreamKey>;
   /**
    * The key of a stream that exists.
-   * @throws KeyDestroyed erased · Unavailable away · StreamDamaged it was lost
+   * @throws KeyDestroyed erased · Unavailable away · StreamDamaged it was lost, or cannot be unwrapped
    */
   get(stream: string): Promise<StreamKey>;
-  /** The keys of many streams in one question; those destroyed or lost are not among them. */
+  /** The keys of many streams in one question; those destroyed or lost, or not to be unwrapped, are not among them. */
   getMany(streams: readonly string[]): Promise<ReadonlyMap<string, StreamKey>>;
-  /** One key of the installation: for the fingerprints of streams without personal fields. */
+  /**
+   * Those of the blocks whose stream has lost its key, or has another than the one that sealed them; what a destroyed key
+   * had sealed is not among them. Asks the store itself, in one question, whatever was opened before.
+   * @throws Unavailable the key store is away
+   */
+  unopened(copies: readonly SealedCopy[]): Promise<readonly SealedCopy[]>;
+  /**
+   * One key of the installation: for the fingerprints of streams without personal fields.
+   * @throws Unavailable away · StreamDamaged it was lost
+   */
   installation(): Promise<StreamKey>;
 }
 
@@ -53,6 +62,27 @@ export interface SealedCopy {
 export function sealedCopy(event: Sealed, compartment: string): SealedCopy | undefined {
   const block = event.sealed[compartment];
   return block === undefined ? undefined : { context: sealContext(event, compartment), block };
+}
+
+/** Every block of an event. */
+export function sealedCopies(event: Sealed): readonly SealedCopy[] {
+  return Object.entries(event.sealed).map(([compartment, block]) => ({
+    ...{ context: sealContext(event, compartment), block },
+  }));
+}
+
+/** What a copy says; undefined without its key, or if it does not open: that hides one thing, and not a whole list. */
+export function openedCopy(key: StreamKey | undefined, { context, block }: SealedCopy): object | undefined {
+  try {
+    return key?.open(context, block);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether an event has sealed blocks, as the text that is stored says, without reading it whole. */
+export function holdsSealed({ data }: { readonly data: string }): boolean {
+  return !data.endsWith('"sealed":{}}');
 }
 
 /** What an event's block of a compartment is bound to. */

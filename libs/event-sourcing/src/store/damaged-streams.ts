@@ -15,8 +15,10 @@ export class DamagedStreams {
   /** @param onFound called once for each stream, when it is found damaged */
   constructor(private readonly onFound: (damaged: StreamDamaged) => void = () => undefined) {}
 
+  /** What says no revision does not replace what is known. */
   add(damaged: StreamDamaged): void {
     const known = this.found.has(damaged.stream);
+    if (known && damaged.revision === undefined) return;
     this.found.set(damaged.stream, damaged);
     if (!known) this.onFound(damaged);
   }

@@ -19,7 +19,7 @@ interface StoredBody {
 
 /**
  * How a stream stops being what was written. `gap`: an event is missing or doubled; `bytes`: not the text that a
- * program writes, or a sealed block that does not open; `hash`: altered, moved or out of order; `key`: its key is gone.
+ * program writes; `hash`: altered, moved or out of order; `key`: its key is gone, or does not open what was sealed.
  */
 export type Damage = 'gap' | 'bytes' | 'hash' | 'key';
 

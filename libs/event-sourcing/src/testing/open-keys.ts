@@ -12,5 +12,6 @@ export const openKeys: Keys = {
   create: () => Promise.resolve(key),
   get: () => Promise.resolve(key),
   getMany: (streams) => Promise.resolve(new Map(streams.map((stream) => [stream, key]))),
+  unopened: () => Promise.resolve([]),
   installation: () => Promise.resolve(key),
 };

@@ -1,4 +1,4 @@
-import { wholeLog, type EventStore } from '@mouakaba/event-sourcing';
+import { holdsSealed, wholeLog, type EventStore } from '@mouakaba/event-sourcing';
 import type { KeyStore } from '@mouakaba/privacy';
 import { StoresRefused, type StoreNames } from './bond-stores.js';
 
@@ -11,7 +11,7 @@ export async function newestWithoutKey(
   keys: Pick<KeyStore, 'readMany'>,
 ): Promise<readonly string[]> {
   const events = await store.newest(looked, wholeLog);
-  const sealed = new Set(events.filter(({ data }) => holdsSealed(data)).map(({ stream }) => stream));
+  const sealed = new Set(events.filter(holdsSealed).map(({ stream }) => stream));
   const kept = await keys.readMany([...sealed]);
   return [...sealed].filter((stream) => !kept.has(stream));
 }
@@ -22,8 +22,8 @@ export async function withoutKey(
   keys: Pick<KeyStore, 'readMany'>,
 ): Promise<readonly string[]> {
   const sealed = new Set<string>();
-  for await (const { stream, data } of store.readAll({ filter: wholeLog }))
-    if (holdsSealed(data)) sealed.add(stream);
+  for await (const event of store.readAll({ filter: wholeLog }))
+    if (holdsSealed(event)) sealed.add(event.stream);
   const kept = await keys.readMany([...sealed]);
   return [...sealed].filter((stream) => !kept.has(stream));
 }
@@ -45,9 +45,4 @@ export async function requireNewestKeys(
       'them, or of another installation. Put back the keys that belong to this log, or restore one backup as a whole with ' +
       'npm run restore; the names in those records cannot be opened without their keys.',
   );
-}
-
-/** As the text that is stored says, without reading it whole. */
-export function holdsSealed(data: string): boolean {
-  return !data.endsWith('"sealed":{}}');
 }

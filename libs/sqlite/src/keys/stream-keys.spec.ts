@@ -3,7 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { KeyDestroyed, Unavailable } from '@mouakaba/event-sourcing';
+import {
+  KeyDestroyed,
+  openedCopy,
+  StreamDamaged,
+  Unavailable,
+  type SealedCopy,
+  type StreamKey,
+} from '@mouakaba/event-sourcing';
 import { keyEncryptionKey, keyEncryptionKeyFromFile, StreamKeys } from '@mouakaba/privacy';
 import { SqliteKeyStore } from './sqlite-key-store.js';
 
@@ -79,6 +86,61 @@ describe('the key of a stream', () => {
     expect(await store.read('case-9')).toBeUndefined();
   });
 
+  describe('that is in the store', () => {
+    const copy = (stream: string, key: StreamKey): SealedCopy => {
+      const bound = { ...context, stream };
+      return { context: bound, block: key.seal(bound, { note: 'سر' }) };
+    };
+    const wrappedAnew = (stream: string) => keyEncryptionKey(secret).wrap(stream, Buffer.alloc(32, 9));
+    const hands: Readonly<Record<string, (keysFile: DatabaseSync) => void>> = {
+      'is gone': (file) => file.exec(`DELETE FROM keys WHERE id = 'case-1'`),
+      'is that of another stream': (file) =>
+        file.exec(
+          `UPDATE keys SET wrapped = (SELECT wrapped FROM keys WHERE id = 'case-2') WHERE id = 'case-1'`,
+        ),
+      'has a byte changed': (file) =>
+        file.exec(
+          `UPDATE keys SET wrapped = replace(wrapped, substr(wrapped, 9, 4), 'AAAA') WHERE id = 'case-1'`,
+        ),
+      'is no key': (file) => file.exec(`UPDATE keys SET wrapped = '' WHERE id = 'case-1'`),
+      'is another one, wrapped rightly': (file) =>
+        file.prepare(`UPDATE keys SET wrapped = ? WHERE id = 'case-1'`).run(wrappedAnew('case-1')),
+    };
+
+    it.each(Object.entries(hands))(
+      'and %s opens nothing, is told, and spoils no other',
+      async (name, hand) => {
+        const lost: string[] = [];
+        const all = new StreamKeys(store, keyEncryptionKey(secret), (stream) => lost.push(stream));
+        const copies = [
+          copy('case-1', await all.create('case-1')),
+          copy('case-2', await all.create('case-2')),
+        ];
+        expect(await all.unopened(copies)).toEqual([]);
+        const other = new DatabaseSync(join(folder, 'keys.db'));
+        hand(other);
+        other.close();
+        expect(await all.unopened(copies)).toEqual([copies[0]]);
+        const known = await all.getMany(['case-1', 'case-2']);
+        expect(openedCopy(known.get('case-1'), copies[0]!)).toBeUndefined();
+        expect(openedCopy(known.get('case-2'), copies[1]!)).toEqual({ note: 'سر' });
+        if (name.includes('rightly')) return; // only what it sealed can tell
+        expect(lost).toEqual(['case-1']);
+        await expect(all.get('case-1')).rejects.toMatchObject({ stream: 'case-1', damage: 'key' });
+      },
+    );
+
+    it('and is destroyed has nothing to open', async () => {
+      const all = keys();
+      const sealed = copy('case-1', await all.create('case-1'));
+      const other = new DatabaseSync(join(folder, 'keys.db'));
+      other.exec(`UPDATE keys SET wrapped = NULL, destroyed_at = '2026-01-01T00:00:00.000Z'`);
+      other.close();
+      expect(await all.unopened([sealed])).toEqual([]);
+      await expect(all.get('case-1')).rejects.toThrow(KeyDestroyed);
+    });
+  });
+
   it('says that the store is away', async () => {
     const other = new DatabaseSync(join(folder, 'keys.db'));
     other.exec('BEGIN IMMEDIATE');
@@ -98,5 +160,38 @@ describe('the key-encryption key', () => {
     expect(() => keyEncryptionKeyFromFile(file, { create: true }).unwrap('case-2', wrapped)).toThrow();
     expect(Buffer.from(readFileSync(file, 'utf8'), 'base64')).toHaveLength(32);
     expect(() => keyEncryptionKeyFromFile(`${file}-lost`, { create: false })).toThrow(/is missing/);
+  });
+});
+
+describe('the key of an installation', () => {
+  const file = () => join(folder, 'secrets', 'key');
+  const without = () => {
+    const other = new DatabaseSync(join(folder, 'keys.db'));
+    other.exec(`DELETE FROM keys WHERE id = 'installation'`);
+    other.close();
+  };
+
+  it('is made at the first start, and is the same one at the next', async () => {
+    const first = await (await StreamKeys.open(store, file())).installation();
+    const again = await (await StreamKeys.open(store, file())).installation();
+    expect(again.fingerprint('x')).toBe(first.fingerprint('x'));
+  });
+
+  it('is never made anew where others are kept: the start is refused', async () => {
+    await (await StreamKeys.open(store, file())).create('case-1');
+    without();
+    await expect(StreamKeys.open(store, file())).rejects.toThrow(
+      /installation is missing from its keys \(keys\.db.*npm run restore/,
+    );
+    expect(await store.read('installation')).toBeUndefined();
+  });
+
+  it('is missed by a program that runs, which makes no other', async () => {
+    const running = await StreamKeys.open(store, file());
+    await running.check();
+    without();
+    await expect(running.check()).rejects.toMatchObject({ name: 'Unavailable', dependency: 'keys' });
+    await expect(keys().installation()).rejects.toThrow(StreamDamaged);
+    expect(await store.read('installation')).toBeUndefined();
   });
 });

@@ -1,4 +1,4 @@
-import { Refused, refuse, type Found, type Keys } from '@mouakaba/event-sourcing';
+import { Refused, openedCopy, refuse, type Found, type Keys } from '@mouakaba/event-sourcing';
 import { PageQuery, answers, found, get } from '@mouakaba/http';
 import type { Caller } from '@mouakaba/identity';
 import { KEYS, PROJECTIONS, page, query, reached, type Given } from '@mouakaba/use-cases';
@@ -78,9 +78,8 @@ async function told(rows: readonly Found<AccountRow>[], keys: Keys): Promise<rea
   const known = await keys.getMany(names.map(({ context }) => context.stream));
   return rows.map(({ row: { account, name, revision } }) => {
     const { sub, wanted, disabled, createdAt, locale, unconfirmed } = account;
-    const key = name === null ? undefined : known.get(name.context.stream);
-    const opened =
-      name === null ? undefined : (key?.open(name.context, name.block) as { name?: string } | undefined);
+    const opened: { name?: string } | undefined =
+      name === null ? undefined : openedCopy(known.get(name.context.stream), name);
     return {
       ...{ sub, ...wanted, awaitingConfirmation: awaitingOf(account) },
       ...{ disabled, createdAt, revision, locale, unconfirmed, name: opened?.name },

@@ -22,7 +22,7 @@ const historyAnswer = objectOf(
   },
   {
     damaged: Type.Unsafe<readonly Break[]>({
-      ...listOf(objectOf({ revision: count, kind: oneOf('gap', 'bytes', 'hash') })),
+      ...listOf(objectOf({ revision: count, kind: oneOf('gap', 'bytes', 'hash', 'key') })),
       description:
         'Where the case is not what was recorded; absent where it is whole. An event that cannot be read is left out.',
     }),

@@ -1,5 +1,5 @@
 import { CaseListViewed, caseStream, happened } from '@mouakaba/contracts';
-import { instant, type Found, type Keys, type SealedCopy, type StreamKey } from '@mouakaba/event-sourcing';
+import { instant, openedCopy, type Found, type Keys } from '@mouakaba/event-sourcing';
 import { answers, found, get, type Invocation } from '@mouakaba/http';
 import { actorOf, opens, type ListScope } from '@mouakaba/identity';
 import { AccessLog } from '@mouakaba/privacy';
@@ -98,10 +98,9 @@ async function namesOf(
   const opened = await keys.getMany(shown.map(({ row }) => caseStream(row.caseId)));
   const names = new Map<string, ChildName>();
   for (const { key, row } of shown) {
-    const streamKey = opened.get(caseStream(row.caseId));
-    if (streamKey === undefined || row.identity === null) continue;
-    const name = nameIn(streamKey, row.identity);
-    if (name !== undefined) names.set(key, name);
+    const identity =
+      row.identity === null ? undefined : openedCopy(opened.get(caseStream(row.caseId)), row.identity);
+    if (identity !== undefined) names.set(key, nameOf(identity));
   }
   if (names.size > 0) {
     const caseIds = shown.filter(({ key }) => names.has(key)).map(({ row }) => row.caseId);
@@ -112,15 +111,6 @@ async function namesOf(
     });
   }
   return names;
-}
-
-/** Undefined if the block was altered in the database: it hides one name, not everybody's list. */
-function nameIn(key: StreamKey, { context, block }: SealedCopy): ChildName | undefined {
-  try {
-    return nameOf(key.open(context, block));
-  } catch {
-    return undefined;
-  }
 }
 
 interface ChildName {

@@ -1,5 +1,5 @@
 import { ProviderRegistered, providerStream, type PersonalOf } from '@mouakaba/contracts';
-import type { Keys } from '@mouakaba/event-sourcing';
+import { openedCopy, type Keys } from '@mouakaba/event-sourcing';
 import { answers } from '@mouakaba/http';
 import { unreadableAnswer } from '@mouakaba/use-cases';
 import type { Caller, Role } from '@mouakaba/identity';
@@ -40,9 +40,9 @@ export async function contactsFor(
   );
   const opened = await keys.getMany(sealed.map(({ providerId }) => providerStream(providerId)));
   return new Map(
-    sealed.flatMap(({ providerId, context, block }) => {
-      const key = opened.get(providerStream(providerId));
-      return key === undefined ? [] : [[providerId, key.open(context, block)] as const];
+    sealed.flatMap(({ providerId, ...copy }) => {
+      const contact: Contact | undefined = openedCopy(opened.get(providerStream(providerId)), copy);
+      return contact === undefined ? [] : [[providerId, contact] as const];
     }),
   );
 }
