@@ -148,6 +148,7 @@ const table = {
 
   'history.read': { on: 'case', roles: { auditor: { read: 'provinces' } } },
   'integrity.read': { on: 'case', roles: { auditor: { read: 'provinces' } } },
+  'integrity.list': { on: 'case', roles: { auditor: { read: 'provinces' } } },
   'access-log.read': { on: 'case', roles: { auditor: { read: 'provinces' } } },
 
   // Units and centres are public, their rosters are not.

@@ -17,6 +17,8 @@ export type Token<Provided> = symbol & { readonly provides?: Provided };
 export const EVENT_LOG = Symbol('event log') as Token<EventLog>;
 /** The streams that are known not to be what was written. */
 export const DAMAGED_STREAMS = Symbol('damaged streams') as Token<DamagedStreams>;
+/** The watch over the whole log: when it last came to the log's end, in milliseconds since 1970; undefined before. */
+export const LOG_WATCH = Symbol('log watch') as Token<{ readonly checkedAt: number | undefined }>;
 export const KEYS = Symbol('keys') as Token<Keys>;
 export const CLOCK = Symbol('domain clock') as Token<DomainClock>;
 export const PROJECTIONS = Symbol('projections') as Token<Projections>;

@@ -125,6 +125,8 @@ export const permissionTable: PermissionTable = {
   // "integrity, history: auditor of the case's province"
   'history.read': { ...ofCases, auditor: province },
   'integrity.read': { ...ofCases, auditor: province },
+  // Of all provinces that are the caller's.
+  'integrity.list': { ...ofCases, auditor: everywhere },
   'access-log.read': { ...ofCases, auditor: province },
   // "units, centres …: programme-officer"; what they are called and where they are is public
   'unit.write': { 'programme-officer': everywhere },

@@ -132,7 +132,7 @@ describe.each([
     expect(integrity).toMatchObject({
       status: 200,
       body: {
-        ...{ caseId, checked: ['chain'], intact: firstBreak === undefined },
+        ...{ caseId, checked: ['chain', 'keys'], intact: firstBreak === undefined },
         ...(firstBreak === undefined ? {} : { firstBreak }),
       },
     });
@@ -155,6 +155,15 @@ describe.each([
     expect(dependencies.find(({ name }) => name === 'record')?.damagedStreams).toBe(
       Object.values(hands).filter(({ firstBreak }) => firstBreak !== undefined).length,
     );
+  });
+
+  it('is in the integrity of the whole record, which says nothing of what is whole', async () => {
+    const { body } = await unit.auditor.get('/v1/audit/integrity');
+    const damaged = Object.entries(hands).flatMap(([name, { firstBreak }]) =>
+      firstBreak === undefined ? [] : [{ stream: `case-${String(cases.get(name))}`, ...firstBreak }],
+    );
+    const byStream = damaged.toSorted((one, other) => (one.stream < other.stream ? -1 : 1));
+    expect(body).toMatchObject({ intact: false, items: byStream });
   });
 
   it('keeps nobody from the cases beside it', async () => {
