@@ -37,8 +37,7 @@ export function accountParts({
   const passwords = new Passwords(operations, openKeys, attempts, cheap);
   const sessions = new Sessions(operations);
   const facts = new SignInFacts(pipeline);
-  const signIn = new SignIn(pipeline, clock, passwords, attempts, new SignInWatch(), facts);
-  signIn.now = now;
+  const signIn = new SignIn(pipeline, clock, passwords, attempts, new SignInWatch(), facts, now);
   return {
     ...{ operations, store, eventLog, pipeline, passwords, sessions, facts, signIn },
     accounts: new Accounts(pipeline, sessions),

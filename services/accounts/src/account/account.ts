@@ -10,6 +10,7 @@ import {
   type Claims,
   type Grant,
 } from './claims.js';
+import { oneTimeUntil } from '../passwords/one-time.js';
 import type { Role } from '@mouakaba/identity';
 
 /** An account as its stream tells it: the truth of who it is, what it may do, and whether it is enabled. */
@@ -32,6 +33,8 @@ export interface Account {
   readonly passwordBy: string;
   /** It was drawn by the system, and opens nothing until its owner has chosen another. */
   readonly oneTime: boolean;
+  /** Until when a one-time password is good, by the domain's clock. */
+  readonly oneTimeUntil?: string;
   /** How often all logins were ended: those of before count no more. */
   readonly endings: number;
   readonly lastSignedIn?: string;
@@ -54,6 +57,7 @@ export const evolveAccount = fold<Account>({
     sub: subOf(event.stream),
     createdAt: event.occurredAt,
     passwordBy: event.commandId,
+    oneTimeUntil: oneTimeUntil(event.recordedAt, event.data.imported === true ? 'imported' : 'drawn'),
     ...(event.data.locale === undefined ? {} : { locale: event.data.locale }),
   }),
   RolesChanged: withWanted,
@@ -62,8 +66,12 @@ export const evolveAccount = fold<Account>({
     ...(locale === undefined ? {} : { locale }),
   }),
   RolesConfirmed: ({ unconfirmed: _, ...state }) => ({ ...state, granted: wholeGrant(state.wanted) }),
-  PasswordReset: (state, { commandId }) => ({ ...ended(state), passwordBy: commandId, oneTime: true }),
-  PasswordChanged: (state, { commandId }) => ({ ...ended(state), passwordBy: commandId, oneTime: false }),
+  PasswordReset: (state, { commandId, data }) => ({
+    ...{ ...ended(state), passwordBy: commandId, oneTime: true, oneTimeUntil: data.expiresAt },
+  }),
+  PasswordChanged: ({ oneTimeUntil: _, ...state }, { commandId }) => ({
+    ...{ ...ended(state), passwordBy: commandId, oneTime: false },
+  }),
   AccountDisabled: (state) => ({ ...ended(state), disabled: true }),
   AccountEnabled: (state) => ({ ...state, disabled: false }),
   SignedIn: (state, { recordedAt }) => ({ ...state, lastSignedIn: recordedAt }),

@@ -28,7 +28,12 @@ export class AccountPipeline extends CommandPipeline<Account> {
   override execute<Fields extends object, Facts extends object = object>(
     execution: Execution<Account, Fields, Facts>,
   ): Promise<CommandResult<Account>> {
-    return this.inTurn('accounts', () => super.execute(execution));
+    return this.betweenCommands(() => super.execute(execution));
+  }
+
+  /** Runs the task while no command on an account runs. It may give none itself: that would wait for its own end. */
+  betweenCommands<T>(task: () => Promise<T>): Promise<T> {
+    return this.inTurn('accounts', task);
   }
 }
 

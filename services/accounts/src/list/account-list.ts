@@ -27,7 +27,7 @@ export interface AccountRow {
 
 export const accountList = projection<AccountRow>(
   'accounts',
-  1,
+  2,
   {
     AccountMade: told(),
     RolesChanged: told(),

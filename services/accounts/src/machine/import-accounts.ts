@@ -27,8 +27,6 @@ import { machine } from './machine.js';
 /** Where accounts were kept before acts on them were events. */
 const collection = 'accounts';
 const namespace = '3f0c6d0e-6f5e-4c58-9b0d-3c9b7a1f2e44';
-/** People who were away when the installation was brought up to date can still sign in, once. In milliseconds. */
-const grace = 30 * 24 * 3_600_000;
 
 interface AccountBefore extends Claims {
   readonly locale?: Language;
@@ -66,7 +64,7 @@ export class AccountImport {
   private async record(sub: string, before: AccountBefore): Promise<void> {
     // The same whenever it is tried again: a start that ends halfway imports nothing twice.
     const commandId = v5(sub, namespace);
-    await this.passwords.keep(sub, commandId, { hash: before.password, expiresAt: Date.now() + grace });
+    await this.passwords.keep(sub, commandId, { hash: before.password });
     const data = {
       ...toldClaims(before),
       organisationProvince: await this.others.provinceOf(before.organisation),

@@ -54,7 +54,6 @@ export class MachineAccounts {
   async makeAdministrator(tell: (credentials: Credentials) => void): Promise<void> {
     const [sub, commandId] = [v4(), v7()];
     tell({ sub, oneTimePassword: await this.passwords.oneTime(sub, commandId) });
-    await this.passwords.prepareOneTime(sub, commandId);
     await this.execute(sub, commandId, true, (state, command) =>
       makeAccount(state, {
         ...{ ...command, roles: ['administrator'], couldBeConfirmed: false },
@@ -73,7 +72,6 @@ export class MachineAccounts {
     if (account?.wanted.roles.includes('administrator') !== true)
       throw new Refused(refuse('account.not-found'));
     tell({ sub, oneTimePassword: await this.passwords.oneTime(sub, commandId) });
-    await this.passwords.prepareOneTime(sub, commandId);
     await this.execute(sub, commandId, false, (state, command) => [
       ...(state.disabled ? [happened(AccountEnabled, {})] : []),
       ...asList(resetPassword(state, command)),
@@ -91,6 +89,10 @@ export class MachineAccounts {
     await this.pipeline.execute({
       ...{ stream: accountStream(sub), commandId, correlationId: commandId, begins, fields: {} },
       ...{ emits: new Set(emits), permit: () => machine, decide },
+      reserve: async (happened) => {
+        await this.passwords.prepareOneTime(sub, commandId);
+        return happened;
+      },
     });
   }
 }

@@ -1,5 +1,18 @@
-/** A one-time password is good for so long, in milliseconds. */
-export const oneTimeMilliseconds = 72 * 3_600_000;
+import { instant } from '@mouakaba/event-sourcing';
+
+const hour = 3_600_000;
+
+/** How long a one-time password is good, in milliseconds. */
+const goodFor = {
+  drawn: 72 * hour,
+  /** One of a release before: who was away when the installation was brought up to date can still sign in. */
+  imported: 30 * 24 * hour,
+} as const;
+
+/** Until when a one-time password is good that was recorded at that instant. */
+export function oneTimeUntil(recordedAt: string, origin: keyof typeof goodFor): string {
+  return instant(Date.parse(recordedAt) + goodFor[origin]);
+}
 
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
 

@@ -1,21 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { PasswordChanged, accountStream } from '@mouakaba/contracts';
-import {
-  IdempotencyKeyReused,
-  Refused,
-  refuse,
-  type CommandPipeline,
-  type CommandResult,
-} from '@mouakaba/event-sourcing';
+import { IdempotencyKeyReused, Refused, refuse, type CommandResult } from '@mouakaba/event-sourcing';
 import { Problem, type Invocation } from '@mouakaba/http';
 import { v7 } from 'uuid';
 import type { Account } from '../account/account.js';
-import { accountState } from '../account/on-account.js';
+import { accountState, type AccountPipeline } from '../account/on-account.js';
 import { Sessions } from '../sign-in/sessions.js';
 import { SignIn } from '../sign-in/sign-in.js';
 import { passwordMatches } from './password.js';
 import { mustBeGoodPassword } from './password-rules.js';
-import { Passwords } from './passwords.js';
+import { Passwords, type KeptPassword } from './passwords.js';
 import { changePassword } from './reset-password.decision.js';
 
 interface Change {
@@ -31,7 +25,7 @@ type Asked = Pick<Invocation, 'commandId' | 'correlationId' | 'ifMatch'> & {
 @Injectable()
 export class OwnPasswords {
   constructor(
-    @Inject(accountState.token) private readonly pipeline: Pick<CommandPipeline<Account>, 'execute' | 'load'>,
+    @Inject(accountState.token) private readonly pipeline: AccountPipeline,
     private readonly passwords: Passwords,
     private readonly signIn: SignIn,
     private readonly sessions: Sessions,
@@ -47,32 +41,44 @@ export class OwnPasswords {
     const stream = accountStream(sub);
     const before = await this.pipeline.load(stream);
     if (before === undefined) throw new Refused(refuse('account.not-found'));
-    if (before.commands.has(commandId)) await this.mustBeSame(sub, commandId, change);
-    else await this.prepare(sub, commandId, change);
+    const checked = before.commands.has(commandId) ? undefined : await this.checked(sub, change);
     const done = await this.pipeline.execute({
       ...{ stream, commandId, correlationId, ifMatch, fields: {}, emits: new Set([PasswordChanged.type]) },
       permit: () => ({ sub, role: caller?.roles[0] ?? 'self' }),
+      gather: () => Promise.resolve({ checkedBy: checked?.account.passwordBy }),
       decide: changePassword,
+      reserve: async (happened) => {
+        if (checked !== undefined) await this.passwords.keep(sub, commandId, checked);
+        return happened;
+      },
     });
-    await this.passwords.forgetAllBut(sub, done.state.passwordBy);
+    if (done.replayed) await this.mustBeSame(sub, commandId, change);
+    await this.forgetOlder(sub);
     // The login by which it was changed goes on; one by a one-time password was for this alone.
-    if (caller?.session !== undefined && !before.state.oneTime && !done.replayed)
+    if (caller?.session !== undefined && checked?.account.oneTime === false && !done.replayed)
       await this.sessions.begin(caller.session, done.state);
     return done;
   }
 
-  private async prepare(
+  /** The account whose password it is, and what is to be kept of the new one. */
+  private async checked(
     sub: string,
-    commandId: string,
     { currentPassword, newPassword }: Change,
-  ): Promise<void> {
+  ): Promise<KeptPassword & { readonly account: Account }> {
     const refusal = mustBeGoodPassword(newPassword, currentPassword);
     if (refusal !== undefined) throw new Refused(refusal);
-    const checked = await this.signIn.check(sub, currentPassword, sub);
+    const checked = await this.signIn.check(sub, currentPassword);
     if (checked.outcome === 'refused') throw new Refused(refuse('account.wrong-password'));
     if (checked.outcome !== 'accepted')
       throw new Problem('account.too-many-attempts', { retryAfter: checked.seconds });
-    await this.passwords.keep(sub, commandId, { hash: await this.passwords.hashed(newPassword) });
+    return { account: checked.account, hash: await this.passwords.hashed(newPassword) };
+  }
+
+  private forgetOlder(sub: string): Promise<void> {
+    return this.pipeline.betweenCommands(async () => {
+      const inForce = (await this.pipeline.load(accountStream(sub)))?.state.passwordBy;
+      if (inForce !== undefined) await this.passwords.forgetAllBut(sub, inForce);
+    });
   }
 
   /** A repeat is known by the password that it sets: no fingerprint is kept of it that could be guessed at. */

@@ -3,14 +3,12 @@ import { createHash } from 'node:crypto';
 import type { Keys, OperationalStore } from '@mouakaba/event-sourcing';
 import { KEYS, OPERATIONAL_STORE } from '@mouakaba/use-cases';
 import { LoginAttempts } from '../sign-in/login-attempts.js';
-import { oneTimeMilliseconds, oneTimePasswordFrom } from './one-time.js';
+import { oneTimePasswordFrom } from './one-time.js';
 import { defaultCost, hashPassword, type PasswordHash, type ScryptCost } from './password.js';
 
 /** As kept: a hash, by the account and by the command that set it. */
 export interface KeptPassword {
   readonly hash: PasswordHash;
-  /** Of a one-time password, in milliseconds since 1970 by the machine's clock. */
-  readonly expiresAt?: number;
 }
 
 const collection = 'passwords';
@@ -46,17 +44,18 @@ export class Passwords {
   /** Keeps the hash of that command's one-time password, unless it is kept already. */
   async prepareOneTime(sub: string, commandId: string): Promise<void> {
     if ((await this.find(sub, commandId)) !== undefined) return;
-    const hash = await this.hashed(await this.oneTime(sub, commandId));
-    await this.keep(sub, commandId, { hash, expiresAt: Date.now() + oneTimeMilliseconds });
+    await this.keep(sub, commandId, { hash: await this.hashed(await this.oneTime(sub, commandId)) });
   }
 
-  /** @throws Busy too many passwords are being hashed */
+  /** @throws Unavailable too many passwords are being hashed */
   hashed(password: string): Promise<PasswordHash> {
     return hashPassword(password, this.cost);
   }
 
-  keep(sub: string, commandId: string, password: KeptPassword): Promise<void> {
-    return this.operations.put(collection, keyOf(sub, commandId), password);
+  /** To be called while the command runs, before it is recorded: nobody forgets it then. */
+  keep(sub: string, commandId: string, { hash }: KeptPassword): Promise<void> {
+    const kept: KeptPassword = { hash };
+    return this.operations.put(collection, keyOf(sub, commandId), kept);
   }
 
   find(sub: string, commandId: string): Promise<KeptPassword | undefined> {
@@ -68,7 +67,7 @@ export class Passwords {
     return this.operations.insert(used, keyOf(sub, commandId), true);
   }
 
-  /** Forgets the passwords of before. */
+  /** Forgets the passwords of before. Between commands only: one that is not recorded yet would be forgotten too. */
   async forgetAllBut(sub: string, commandId: string): Promise<void> {
     const rows = await this.operations.list(collection, { after: keyOf(sub, ''), limit: 100 });
     for (const { key } of rows)

@@ -1,15 +1,23 @@
 import { PasswordChanged, PasswordReset, happened } from '@mouakaba/contracts';
-import type { Command, Decision } from '@mouakaba/event-sourcing';
+import { refuse, type Command, type Decision } from '@mouakaba/event-sourcing';
 import type { Account } from '../account/account.js';
-import { oneTimeMilliseconds } from './one-time.js';
+import { oneTimeUntil } from './one-time.js';
 
 /** Another one-time password takes the place of the password, and every login ends. */
 export function resetPassword(_: Account, { recordedAt }: Command<object>): Decision<PasswordReset> {
-  const expiresAt = new Date(Date.parse(recordedAt) + oneTimeMilliseconds).toISOString();
-  return happened(PasswordReset, { expiresAt });
+  return happened(PasswordReset, { expiresAt: oneTimeUntil(recordedAt, 'drawn') });
 }
 
-/** Whoever knows the password has chosen another. */
-export function changePassword(): Decision<PasswordChanged> {
+export interface CheckedPassword {
+  /** The command that set the password which whoever asks was found to know. */
+  readonly checkedBy: string | undefined;
+}
+
+/** Whoever knows the password that is in force has chosen another: not who knew one that was reset meanwhile. */
+export function changePassword(
+  { disabled, passwordBy }: Account,
+  { checkedBy }: Command<CheckedPassword>,
+): Decision<PasswordChanged> {
+  if (disabled || checkedBy !== passwordBy) return refuse('account.wrong-password');
   return happened(PasswordChanged, {});
 }

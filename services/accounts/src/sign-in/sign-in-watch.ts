@@ -43,25 +43,27 @@ export class SignInWatch {
     });
   }
 
-  /** In seconds, how long that address has to wait before it may try; undefined if it may now. */
+  /**
+   * In seconds, how long that address has to wait before it may try; undefined if it may now. Without an address, for who
+   * is signed in already, the account alone counts.
+   */
   refusal(
-    address: string,
+    address: string | undefined,
     sub: string,
     now: number,
   ): { readonly outcome: 'busy' | 'waits'; readonly seconds: number } | undefined {
-    const { waitsUntil = 0 } = this.addresses.get(address) ?? {};
+    const { waitsUntil = 0 } = (address === undefined ? undefined : this.addresses.get(address)) ?? {};
     if (now < waitsUntil) return this.told('waits', Math.ceil((waitsUntil - now) / 1_000));
-    const [ofAddress, ofAccount] = [address, `account ${sub}`].map((name) => this.underWay.get(name) ?? 0);
     const busy =
       this.all >= limits.underWay ||
-      (ofAddress ?? 0) >= limits.underWayOfAddress ||
-      (ofAccount ?? 0) >= limits.underWayOfAccount;
+      (address !== undefined && this.underWayOf(address) >= limits.underWayOfAddress) ||
+      this.underWayOf(accountName(sub)) >= limits.underWayOfAccount;
     return busy ? this.told('busy', 2) : undefined;
   }
 
   /** Counts the attempt as under way until it has ended. */
-  async during<T>(address: string, sub: string, attempt: () => Promise<T>): Promise<T> {
-    const names = [address, `account ${sub}`];
+  async during<T>(address: string | undefined, sub: string, attempt: () => Promise<T>): Promise<T> {
+    const names = [...(address === undefined ? [] : [address]), accountName(sub)];
     this.all += 1;
     for (const name of names) this.add(name, 1);
     try {
@@ -77,14 +79,18 @@ export class SignInWatch {
   }
 
   /** @returns whether passwords are being tried on many accounts */
-  wasWrong(address: string, sub: string, now: number): boolean {
+  wasWrong(address: string | undefined, sub: string, now: number): boolean {
+    if (address !== undefined) this.wasWrongFrom(address, now);
+    this.failedAt.set(sub, now);
+    return this.isSprayed(now);
+  }
+
+  private wasWrongFrom(address: string, now: number): void {
     const recent = (this.addresses.get(address)?.wrong ?? []).filter((at) => now - at < limits.window);
     const wrong = [...recent, now];
     const over = wrong.length - limits.wrongOfAddress;
     const wait = over < 0 ? 0 : Math.min(limits.wait * 2 ** over, limits.longestWait);
     this.addresses.set(address, { wrong: wrong.slice(-2 * limits.wrongOfAddress), waitsUntil: now + wait });
-    this.failedAt.set(sub, now);
-    return this.isSprayed(now);
   }
 
   private isSprayed(now: number): boolean {
@@ -102,9 +108,17 @@ export class SignInWatch {
     return { outcome, seconds };
   }
 
+  private underWayOf(name: string): number {
+    return this.underWay.get(name) ?? 0;
+  }
+
   private add(name: string, change: number): void {
-    const own = (this.underWay.get(name) ?? 0) + change;
+    const own = this.underWayOf(name) + change;
     if (own === 0) this.underWay.delete(name);
     else this.underWay.set(name, own);
   }
+}
+
+function accountName(sub: string): string {
+  return `account ${sub}`;
 }

@@ -211,9 +211,9 @@ describe('a one-time password', () => {
 
   it('is good for 72 hours', async () => {
     const [kept, late] = [await made(), await made()];
-    time = Date.now() + 72 * 60 * minute - 5_000;
+    time += 72 * 60 * minute - 1;
     expect(await signIn(kept.sub, kept.oneTimePassword)).toBe('accepted');
-    time += 10_000;
+    time += 1;
     expect(await signIn(late.sub, late.oneTimePassword)).toBe('refused');
   });
 

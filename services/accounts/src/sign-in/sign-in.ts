@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Optional } from '@nestjs/common';
 import { accountStream } from '@mouakaba/contracts';
 import { Unavailable, type CommandPipeline, type DomainClock } from '@mouakaba/event-sourcing';
 import { CLOCK } from '@mouakaba/use-cases';
@@ -16,6 +16,9 @@ const subShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** Stands for every name that no account can have: it costs what an account costs. */
 const nobody = '00000000-0000-0000-0000-000000000000';
 
+/** The machine's clock, in milliseconds since 1970, by which attempts are counted; `Date.now` without it. */
+export const MACHINE_CLOCK = Symbol('machine clock');
+
 export type SignedInAs =
   | { readonly outcome: 'accepted'; readonly account: Account }
   /** Wrong, locked, disabled, unknown, used: who guesses learns nothing. */
@@ -28,8 +31,7 @@ export type SignedInAs =
 export class SignIn {
   private readonly inTurn = oneAtATime();
   private nobodys: Promise<PasswordHash> | undefined;
-  /** The machine's clock, in milliseconds since 1970. */
-  now = Date.now;
+  private readonly now: () => number;
 
   constructor(
     @Inject(accountState.token) private readonly pipeline: Pick<CommandPipeline<Account>, 'load'>,
@@ -38,7 +40,10 @@ export class SignIn {
     private readonly attempts: LoginAttempts,
     private readonly watch: SignInWatch,
     private readonly facts: SignInFacts,
-  ) {}
+    @Optional() @Inject(MACHINE_CLOCK) now?: () => number,
+  ) {
+    this.now = now ?? Date.now;
+  }
 
   /** Signs in with an account's password; a one-time one is used by it. */
   async signIn(username: string, password: string, address: string): Promise<SignedInAs> {
@@ -51,12 +56,12 @@ export class SignIn {
     return answer;
   }
 
-  /** Whether it is the password of the account, for who is signed in already. A wrong one counts. */
-  check(sub: string, password: string, address: string): Promise<SignedInAs> {
-    return this.attempt(sub, password, address);
+  /** Whether it is the password of the account, for who is signed in already. A wrong one counts for the account alone. */
+  check(sub: string, password: string): Promise<SignedInAs> {
+    return this.attempt(sub, password);
   }
 
-  private async attempt(username: string, password: string, address: string): Promise<SignedInAs> {
+  private async attempt(username: string, password: string, address?: string): Promise<SignedInAs> {
     const sub = subShape.test(username) ? username : nobody;
     const told = this.watch.refusal(address, sub, this.now());
     if (told !== undefined) return told;
@@ -70,7 +75,7 @@ export class SignIn {
     );
   }
 
-  private async compare(sub: string, password: string, address: string): Promise<SignedInAs> {
+  private async compare(sub: string, password: string, address: string | undefined): Promise<SignedInAs> {
     const account = (await this.pipeline.load(accountStream(sub)))?.state;
     const kept = await this.passwords.find(sub, account?.passwordBy ?? nobody);
     const locked = await this.attempts.locked(sub, this.now());
@@ -83,7 +88,11 @@ export class SignIn {
     return this.refused();
   }
 
-  private async wasWrong(sub: string, account: Account | undefined, address: string): Promise<void> {
+  private async wasWrong(
+    sub: string,
+    account: Account | undefined,
+    address: string | undefined,
+  ): Promise<void> {
     const now = this.now();
     const spraying = this.watch.wasWrong(address, sub, now);
     const until = await this.attempts.wasWrong(sub, now);
@@ -93,9 +102,8 @@ export class SignIn {
   }
 
   /** A one-time password is good once, and not for ever. */
-  private async use({ sub, passwordBy }: Account): Promise<boolean> {
-    const kept = await this.passwords.find(sub, passwordBy);
-    if (kept?.expiresAt !== undefined && kept.expiresAt <= this.now()) return false;
+  private async use({ sub, passwordBy, oneTimeUntil }: Account): Promise<boolean> {
+    if (oneTimeUntil !== undefined && Date.parse(oneTimeUntil) <= this.clock.now()) return false;
     return this.passwords.useOnce(sub, passwordBy);
   }
 
