@@ -39,5 +39,6 @@ export * from './store/leased-work.js';
 export * from './store/operational-store.js';
 export * from './store/position.js';
 export * from './store/recorded-event.js';
+export * from './store/retention-set.js';
 export * from './store/whole-stream.js';
 export { backOff, pause, retryWhileUnavailable, unlessAborted, type Patience } from './store/retry.js';

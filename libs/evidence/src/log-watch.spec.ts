@@ -4,6 +4,7 @@ import {
   DamagedStreams,
   EventRegistry,
   seal,
+  RetentionSet,
   StreamDamaged,
   Unavailable,
   type SealedCopy,
@@ -18,13 +19,24 @@ class OpenLog {
   events: readonly StoredEvent[] = [];
   whole: readonly StoredEvent[] = [];
 
+  /** Streams that are cut off when they are read by themselves, as one that its store is told to forget. */
+  forgotten = new Map<string, number>();
+
+  async check(): Promise<void> {
+    if (this.forgotten.size === 0) return;
+    const limits = new Map([...this.forgotten.keys()].map((stream) => [stream, '$maxCount']));
+    throw new Unavailable('event-store', new RetentionSet(limits), 'retention');
+  }
+
   async *readAll(): AsyncGenerator<StoredEvent> {
     yield* this.events;
   }
 
   async *readStream(stream: string, { from = 0, limit = Infinity } = {}): AsyncGenerator<StoredEvent> {
     const own = this.events.filter((event) => event.stream === stream && event.revision >= from);
-    yield* own.toSorted((a, b) => a.revision - b.revision).slice(0, limit);
+    const first = this.forgotten.get(stream) ?? 0;
+    const kept = own.filter(({ revision }) => revision >= first);
+    yield* kept.toSorted((a, b) => a.revision - b.revision).slice(0, limit);
   }
 
   is(stream: string, revision: number): (event: StoredEvent) => boolean {
@@ -55,6 +67,7 @@ let told: StreamDamaged[];
 /** Streams whose key does not open what it sealed. */
 let keyless: Set<string>;
 let keysAway: boolean;
+let unfit: unknown[];
 const keys = {
   unopened: (copies: readonly SealedCopy[]) =>
     keysAway
@@ -79,10 +92,16 @@ beforeEach(async () => {
   for await (const each of store.readAll()) log.whole = [...log.whole, each];
   log.events = log.whole;
   told = [];
-  [keyless, keysAway] = [new Set(), false];
+  [keyless, keysAway, unfit] = [new Set(), false, []];
   damaged = new DamagedStreams((found) => told.push(found));
   // It never wakes up by itself here.
-  watch = new LogWatch({ store: log, keys, damaged, pause: () => new Promise(() => undefined) });
+  watch = new LogWatch({
+    store: log,
+    keys,
+    damaged,
+    onUnfit: (error) => unfit.push(error),
+    pause: () => new Promise(() => undefined),
+  });
   await watch.firstPass;
 });
 afterEach(() => void watch.stop());
@@ -139,6 +158,31 @@ describe('a watched log', () => {
     damaged.add(new StreamDamaged(one, 'gap', length));
     await watch.pass();
     expect(state()).toHaveLength(1);
+  });
+
+  it('is damaged in a stream that its store is told to forget, as soon as an event of it is hidden', async () => {
+    log.forgotten.set(one, 0);
+    await watch.pass();
+    expect([state(), unfit.length]).toEqual([[], 1]);
+    log.forgotten.set(one, 2);
+    await watch.pass();
+    expect([state(), unfit.length]).toEqual([[{ stream: one, damage: 'gap', revision: 0 }], 1]);
+    expect(unfit).toMatchObject([{ reason: 'retention' }]);
+    log.forgotten.clear();
+    await watch.pass();
+    expect(state()).toEqual([]);
+    log.forgotten.set(two, 0);
+    await watch.pass();
+    expect(unfit).toHaveLength(2);
+  });
+
+  it('is damaged in a stream that was deleted, of which nothing can be read', async () => {
+    log.readStream = () => {
+      throw new StreamDamaged(one, 'gap', 0);
+    };
+    log.forgotten.set(one, 0);
+    await watch.pass();
+    expect(state()).toEqual([{ stream: one, damage: 'gap', revision: 0 }]);
   });
 
   it('is damaged in the stream whose key does not open what it sealed, until the key is back', async () => {

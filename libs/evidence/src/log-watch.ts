@@ -1,7 +1,9 @@
 import { LRUCache } from 'lru-cache';
 import {
   pause,
+  RetentionSet,
   StreamDamaged,
+  Unavailable,
   type DamagedStreams,
   type EventStore,
   type Keys,
@@ -13,10 +15,12 @@ import { LogChains } from './verify-log.js';
 import { verifyStream } from './verify-stream.js';
 
 export interface LogWatchOptions {
-  readonly store: Pick<EventStore, 'readAll' | 'readStream'>;
+  readonly store: Pick<EventStore, 'check' | 'readAll' | 'readStream'>;
   readonly keys: Pick<Keys, 'unopened'>;
   /** Hears of every stream that is not what was written, and of those that are again. */
   readonly damaged: DamagedStreams;
+  /** Hears that the store would not take a write, or is told to forget events: once for as long as it is so. */
+  readonly onUnfit?: (error: unknown) => void;
   /** A pass that failed: the next one begins as usual. */
   readonly onError?: (error: unknown) => void;
   /** Waits, in the machine's time. */
@@ -42,6 +46,8 @@ export class LogWatch {
   checkedAt: number | undefined;
   /** Resolves with the first pass, whether it succeeded or not. */
   readonly firstPass: Promise<void>;
+  /** As the last pass found the store. */
+  private unfit = false;
   private readonly ending = new AbortController();
   private readonly running: Promise<void>;
 
@@ -66,6 +72,7 @@ export class LogWatch {
     const keyless = async (found: Promise<readonly string[]>) => {
       for (const stream of await found.catch(noted(failures))) suspects.add(stream);
     };
+    for (const stream of await this.forgotten()) suspects.add(stream);
     let begun = performance.now();
     let events = 0;
     for await (const event of store.readAll({ filter: 'everything' })) {
@@ -88,12 +95,32 @@ export class LogWatch {
     this.checkedAt = Date.now();
   }
 
+  /** Streams of which the store is told to forget events: no event of the log shows it before it has happened. */
+  private async forgotten(): Promise<readonly string[]> {
+    try {
+      await this.options.store.check();
+      this.unfit = false;
+      return [];
+    } catch (error) {
+      if (!this.unfit) this.options.onUnfit?.(error);
+      this.unfit = true;
+      const cause = error instanceof Unavailable ? error.cause : undefined;
+      return cause instanceof RetentionSet ? cause.streams : [];
+    }
+  }
+
   /** Reads one stream from its beginning: whether it is damaged, and where, or whole again. */
   private async judge(stream: string): Promise<void> {
     const { store, keys, damaged } = this.options;
     const furthest = damaged.furthest(stream);
     const stored: StoredEvent[] = [];
-    for await (const event of store.readStream(stream)) stored.push(event);
+    try {
+      for await (const event of store.readStream(stream)) stored.push(event);
+    } catch (error) {
+      if (!(error instanceof StreamDamaged)) throw error;
+      damaged.add(error);
+      return;
+    }
     const last = stored.at(-1)?.revision ?? -1;
     const broken =
       (await verifyStream(stored)).firstBreak ??

@@ -49,6 +49,8 @@ const alarms: Readonly<Record<Alarm['kind'], string>> = {
 /** How long the start waits for the first look at the whole log, in milliseconds. */
 const firstPassPatience = 2_000;
 
+const unfit = 'the event store would not take a write, or is told to forget events: its health says why';
+
 type Closing = (() => Promise<void> | void)[];
 
 /** The adapters that the configuration asks for, built once, and what runs on them all the time. */
@@ -109,6 +111,7 @@ async function openAll(configuration: Configuration, options: PlatformOptions, c
   const eventLog: EventLog = { store, keys, registry, clock, chain, damaged };
   const watch = new LogWatch({
     ...{ store, keys, damaged },
+    onUnfit: (err) => logger.error({ err }, unfit),
     onError: (err) => logger.warn({ err }, 'the log could not be checked; it is tried again'),
   });
   closing.unshift(() => watch.stop());

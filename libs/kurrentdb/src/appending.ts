@@ -5,6 +5,7 @@ import {
   MaxAppendSizeExceededError,
   NO_STREAM,
   NotLeaderError,
+  StreamDeletedError,
   WrongExpectedVersionError,
 } from '@kurrent/kurrentdb-client';
 import {
@@ -14,6 +15,7 @@ import {
   type NewEvent,
   OutcomeUnknown,
   type StoredEvent,
+  StreamDamaged,
   Unavailable,
   WrongRevision,
 } from '@mouakaba/event-sourcing';
@@ -117,6 +119,7 @@ export function refusal(error: unknown, stream: string, expected: ExpectedRevisi
     return new RangeError(`a batch holds at most ${String(error.maxAppendSize)} bytes on this server`);
   }
   if (error instanceof Unavailable) return error;
+  if (error instanceof StreamDeletedError) return new StreamDamaged(stream, 'gap', 0, error);
   const refused = error instanceof AccessDeniedError || error instanceof NotLeaderError;
   if (refused || neverLeft(error)) return new Unavailable('event-store', error, kurrentReason(error));
   return new OutcomeUnknown(error);

@@ -11,7 +11,7 @@ import { Arrivals } from './arrivals.js';
 import type { Connection } from './connection.js';
 import { serverFilter } from './filter.js';
 import type { Reading } from './reading.js';
-import { storedEvent, UnusableRecord } from './records.js';
+import { isTombstone, storedEvent, UnusableRecord } from './records.js';
 import { NoAnswer, within } from './waiting.js';
 
 /** Milliseconds that a subscription rests when it broke off: doubled each time, until something arrives. */
@@ -107,6 +107,7 @@ class Turn {
       signal.throwIfAborted();
       const change = arrivals.change();
       const record = arrivals.take()?.event;
+      if (record !== undefined && isTombstone(record)) continue;
       if (record !== undefined) {
         const event = storedEvent(this.reading.epoch, record);
         if (progress.after !== undefined && comparePositions(event.position, progress.after) <= 0) continue;

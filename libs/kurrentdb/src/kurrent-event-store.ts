@@ -1,6 +1,7 @@
 import {
   requireBatch,
   requireBatches,
+  RetentionSet,
   Unavailable,
   type Appended,
   type EventImport,
@@ -15,7 +16,7 @@ import { epochOf } from './epoch.js';
 import { follow } from './following.js';
 import { Importing } from './importing.js';
 import { Reading } from './reading.js';
-import { Retention, RetentionSet } from './retention.js';
+import { Retention } from './retention.js';
 
 export interface KurrentOptions {
   /** Milliseconds that the server has for each answer; default 10,000. */

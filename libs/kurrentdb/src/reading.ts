@@ -7,6 +7,7 @@ import {
   type RecordedEvent,
   type ResolvedEvent,
   START,
+  StreamDeletedError,
   StreamNotFoundError,
 } from '@kurrent/kurrentdb-client';
 import {
@@ -14,6 +15,8 @@ import {
   type EventStore,
   numbersOf,
   type Position,
+  positionOf,
+  StreamDamaged,
   type StoredEvent,
   type StreamFilter,
   Unavailable,
@@ -21,7 +24,7 @@ import {
 import type { Connection } from './connection.js';
 import { breaksClient, kurrentReason } from './failures.js';
 import { serverFilter } from './filter.js';
-import { storedEvent, UnusableRecord } from './records.js';
+import { storedEvents } from './records.js';
 import { NoAnswer, within } from './waiting.js';
 
 /** Events in one question: what is left in the middle wastes no more, and what fails is asked again. */
@@ -51,11 +54,11 @@ export class Reading {
           requiresLeader: true,
         }),
       );
-      yield* events;
+      yield* storedEvents(this.epoch, events);
       const last = events.at(-1);
       if (last === undefined || events.length < maxCount) return;
       left -= events.length;
-      from = BigInt(last.revision + (backwards ? -1 : 1));
+      from = last.revision + (backwards ? -1n : 1n);
     }
   }
 
@@ -66,14 +69,15 @@ export class Reading {
     let after = this.own(options.after);
     let left = options.limit ?? Infinity;
     while (left > 0 && until !== undefined && (after === undefined || comparePositions(after, until) < 0)) {
-      const events = await this.#pageAfter(after, options.filter ?? 'everything', Math.min(left, page));
-      if (events.length === 0) return;
-      for (const event of events) {
+      const records = await this.#pageAfter(after, options.filter ?? 'everything', Math.min(left, page));
+      const last = records.at(-1);
+      if (last === undefined) return;
+      for (const event of storedEvents(this.epoch, records)) {
         if (comparePositions(event.position, until) > 0) return;
         yield event;
-        after = event.position;
         left -= 1;
       }
+      after = this.#positionOf(last);
     }
   }
 
@@ -88,7 +92,8 @@ export class Reading {
         requiresLeader: true,
       }),
     );
-    return found?.position === position ? found : undefined;
+    const [event] = storedEvents(this.epoch, found === undefined ? [] : [found]);
+    return event?.position === position ? event : undefined;
   }
 
   async head(filter: StreamFilter = 'everything'): Promise<Position | undefined> {
@@ -96,16 +101,29 @@ export class Reading {
     return last?.position;
   }
 
-  newest(limit: number, filter: StreamFilter = 'everything'): Promise<StoredEvent[]> {
-    return this.#ask((client) =>
-      client.readAll({
-        direction: BACKWARDS,
-        fromPosition: END,
-        maxCount: limit,
-        filter: serverFilter(filter),
-        requiresLeader: true,
-      }),
-    );
+  async newest(limit: number, filter: StreamFilter = 'everything'): Promise<StoredEvent[]> {
+    const events: StoredEvent[] = [];
+    let before: RecordedEvent | undefined;
+    // Once as a rule: only tombstones make it look further back.
+    for (let full = true; full && events.length < limit;) {
+      const fromPosition = before?.position ?? END;
+      const maxCount = limit + (before === undefined ? 0 : 1);
+      const records = await this.#ask((client) =>
+        client.readAll({
+          ...{ direction: BACKWARDS, fromPosition, maxCount },
+          ...{ filter: serverFilter(filter), requiresLeader: true },
+        }),
+      );
+      events.push(
+        ...storedEvents(
+          this.epoch,
+          records.filter(({ id }) => id !== before?.id),
+        ),
+      );
+      full = records.length === maxCount && records.at(-1)?.id !== before?.id;
+      before = records.at(-1);
+    }
+    return events.slice(0, limit);
   }
 
   /** The position, unless it is of another epoch. */
@@ -120,8 +138,12 @@ export class Reading {
   }
 
   /** The server begins with the event at the position: it is asked for one more, and that one left out. */
-  async #pageAfter(after: Position | undefined, filter: StreamFilter, count: number): Promise<StoredEvent[]> {
-    const events = await this.#ask((client) =>
+  async #pageAfter(
+    after: Position | undefined,
+    filter: StreamFilter,
+    count: number,
+  ): Promise<readonly RecordedEvent[]> {
+    const records = await this.#ask((client) =>
       client.readAll({
         fromPosition: this.logPosition(after),
         maxCount: after === undefined ? count : count + 1,
@@ -129,22 +151,30 @@ export class Reading {
         requiresLeader: true,
       }),
     );
-    const later =
-      after === undefined ? events : events.filter(({ position }) => comparePositions(position, after) > 0);
-    return later.slice(0, count);
+    const isLater = (record: RecordedEvent) => {
+      const position = this.#positionOf(record);
+      return after === undefined || position === undefined || comparePositions(position, after) > 0;
+    };
+    return records.filter(isLater).slice(0, count);
   }
 
-  async #ask(question: (client: KurrentDBClient) => AsyncIterable<ResolvedEvent>): Promise<StoredEvent[]> {
+  #positionOf({ position }: RecordedEvent): Position | undefined {
+    return position && positionOf(this.epoch, position.commit, position.prepare);
+  }
+
+  async #ask(
+    question: (client: KurrentDBClient) => AsyncIterable<ResolvedEvent>,
+  ): Promise<readonly RecordedEvent[]> {
     try {
-      const records = await this.connection.use(
+      return await this.connection.use(
         (client) => this.#collect(question(client)),
         // After a restart the old client has a dead connection. Who did not answer in time is not waited for so long again.
         (error) => breaksClient(error) && !(error instanceof NoAnswer),
       );
-      return records.map((record) => storedEvent(this.epoch, record));
     } catch (error) {
-      if (error instanceof UnusableRecord) throw error;
       if (error instanceof StreamNotFoundError) return [];
+      // Deleted for good: what was in it is missing from its beginning on.
+      if (error instanceof StreamDeletedError) throw new StreamDamaged(error.streamName, 'gap', 0, error);
       throw new Unavailable('event-store', error, kurrentReason(error));
     }
   }

@@ -28,6 +28,16 @@ export class UnusableRecord extends Error {
   }
 }
 
+/** The server's own record, among the events of a stream, that the stream was deleted for good. */
+export function isTombstone({ type }: Pick<RecordedEvent, 'type'>): boolean {
+  return type === '$streamDeleted';
+}
+
+/** The events among records; a tombstone is none, and hides none of another stream. @throws UnusableRecord */
+export function storedEvents(epoch: string, records: readonly RecordedEvent[]): StoredEvent[] {
+  return records.filter((record) => !isTombstone(record)).map((record) => storedEvent(epoch, record));
+}
+
 /** @throws UnusableRecord */
 export function storedEvent(epoch: string, record: RecordedEvent): StoredEvent {
   const { streamId, revision, position, id, type, data, metadata } = record;

@@ -18,6 +18,7 @@ import {
   Empty,
   MaximumAppendSizeExceeded,
   Status,
+  StreamDeleted,
   Timeout,
   WrongExpectedVersion,
 } from './protocol.js';
@@ -141,6 +142,11 @@ function refusal(
     const tooLarge = new MaximumAppendSizeExceeded();
     tooLarge.setMaxappendsize(largestAppend);
     return ['MaximumAppendSizeExceeded', tooLarge];
+  }
+  if (outcome.is === 'deleted') {
+    const deleted = new StreamDeleted();
+    deleted.setStreamIdentifier(options.getStreamIdentifier());
+    return ['StreamDeleted', deleted];
   }
   const wrong = new WrongExpectedVersion();
   if (outcome.current < 0) wrong.setCurrentNoStream(new empty.Empty());

@@ -29,7 +29,8 @@ export interface Append {
 /** Revision −1: there is no such stream. */
 export type Outcome =
   | { readonly is: 'written'; readonly revision: number; readonly position: bigint }
-  | { readonly is: 'wrong-version'; readonly current: number };
+  | { readonly is: 'wrong-version'; readonly current: number }
+  | { readonly is: 'deleted' };
 
 const schema = `
   CREATE TABLE IF NOT EXISTS events (
@@ -38,6 +39,8 @@ const schema = `
     UNIQUE (stream, revision)
   ) STRICT`;
 
+/** Where the tombstone of a stream stands, as in the real server. */
+const endOfRevisions = 2n ** 63n - 1n;
 /** What a record takes in the log beside its content. */
 const overhead = 128;
 
@@ -88,6 +91,22 @@ export class Log {
     });
   }
 
+  /** Ends a stream for good: its last event says so. @returns where that stands */
+  tombstone(stream: string): bigint {
+    const position = this.end + BigInt(overhead);
+    this.#statements.insert.run({
+      ...{ position, stream, revision: endOfRevisions, id: crypto.randomUUID(), type: '$streamDeleted' },
+      ...{ contentType: 'application/json', data: Buffer.from('{}'), metadata: new Uint8Array() },
+      created: Date.now(),
+    });
+    for (const grown of [...this.#followers]) grown();
+    return position;
+  }
+
+  isDeleted(stream: string): boolean {
+    return this.revisionOf(stream) === Number(endOfRevisions);
+  }
+
   /** −1 without the stream. */
   revisionOf(stream: string): number {
     return Number(this.#statements.revision.get(stream)?.['last'] ?? -1);
@@ -129,6 +148,7 @@ export class Log {
   }
 
   #write({ stream, expected, events }: Append): Outcome {
+    if (this.isDeleted(stream)) return { is: 'deleted' };
     const current = this.revisionOf(stream);
     if (!isMet(expected, current)) {
       return this.#known(stream, expected, events) ?? { is: 'wrong-version', current };

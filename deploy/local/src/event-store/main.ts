@@ -5,6 +5,7 @@ import type { IServerFeaturesServer } from '@kurrent/kurrentdb-client/generated/
 import type { IStreamsServer } from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_grpc_pb.js';
 import { append, batchAppend } from './appends.js';
 import { members, supportedMethods } from './cluster.js';
+import { softDelete, tombstone } from './deletes.js';
 import type { Control } from './faults.js';
 import { Log } from './log.js';
 import { Node } from './node.js';
@@ -20,8 +21,8 @@ const streams: IStreamsServer = {
   read: (call) => void read(node, call),
   append: (call, answer) => append(node, call, answer),
   batchAppend: (call) => batchAppend(node, call),
-  delete: notServed,
-  tombstone: notServed,
+  delete: (call, answer) => softDelete(node, call, answer),
+  tombstone: (call, answer) => tombstone(node, call, answer),
 };
 const features: IServerFeaturesServer = {
   getSupportedMethods: (_call, answer) => answer(null, supportedMethods()),
@@ -49,7 +50,3 @@ createServer((request, response) => {
       (error: unknown) => response.writeHead(500).end(String(error)),
     );
 }).listen(Number(controlPort), '127.0.0.1', () => process.stdout.write('serving\n'));
-
-function notServed(_call: unknown, answer: (error: Error) => void): void {
-  answer(new Error('nobody deletes here'));
-}

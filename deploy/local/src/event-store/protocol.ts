@@ -11,7 +11,8 @@ import streamsService from '@kurrent/kurrentdb-client/generated/kurrentdb/protoc
 export const { AllStreamPosition, Empty, StreamIdentifier, UUID } = shared;
 export const { MaximumAppendSizeExceeded, Timeout, WrongExpectedVersion } = shared;
 export const { Status } = status;
-export const { AppendResp, BatchAppendResp, ReadResp } = streams;
+export const { AppendResp, BatchAppendResp, DeleteResp, ReadResp, TombstoneResp } = streams;
+export const { StreamDeleted } = shared;
 export const { SupportedMethod, SupportedMethods } = features;
 export const { ClusterInfo, EndPoint, MemberInfo } = gossip;
 export const { StreamsService } = streamsService;

@@ -5,6 +5,7 @@ import type {
   ReadReq,
   ReadResp as Answer,
 } from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_pb.js';
+import { streamDeleted } from './deletes.js';
 import { firstKept } from './kept.js';
 import type { Direction, RecordedEvent } from './log.js';
 import type { Node } from './node.js';
@@ -36,6 +37,7 @@ export async function read(node: Node, call: ReadCall): Promise<void> {
 async function readStream(node: Node, call: ReadCall, options: ReadReq.Options): Promise<void> {
   const wanted = options.getStream();
   const name = Buffer.from(wanted?.getStreamIdentifier()?.getStreamName_asU8() ?? []).toString('utf8');
+  if (node.log.isDeleted(name)) throw streamDeleted(name);
   const end = node.log.revisionOf(name);
   const first = firstKept(node.log, name, end);
   if (end < first) {
@@ -162,7 +164,7 @@ function eventAnswer(event: RecordedEvent): Answer {
   const recorded = at(new ReadResp.ReadEvent.RecordedEvent(), event.position);
   recorded.setId(new UUID().setString(event.id));
   recorded.setStreamIdentifier(new StreamIdentifier().setStreamName(Buffer.from(event.stream)));
-  recorded.setStreamRevision(String(event.revision));
+  recorded.setStreamRevision(String(BigInt(event.revision)));
   const metadata = recorded.getMetadataMap();
   metadata.set('type', event.type);
   metadata.set('content-type', event.contentType);

@@ -73,7 +73,7 @@ export interface EventStore {
 
   /**
    * The events of a stream from a revision (inclusive), oldest first unless `backwards`. A missing stream is empty.
-   * @throws Unavailable · Error what stands there is no event
+   * @throws Unavailable · Error what stands there is no event · StreamDamaged the stream was deleted
    */
   readStream(
     stream: string,
@@ -113,7 +113,7 @@ export interface EventStore {
 
   /**
    * Whether an append of an ordinary event would be written now: really tried, as far as that leaves the log as it is.
-   * @throws Unavailable it would not, and why
+   * @throws Unavailable it would not, and why; with `RetentionSet` as its cause, the store is told to forget events
    */
   check(): Promise<void>;
 
