@@ -16,7 +16,7 @@ export * from './projections/cursor.js';
 export * from './projections/leased-projections.js';
 export * from './projections/projection-engine.js';
 export type { ProjectionOptions } from './projections/projection-options.js';
-export type { ProjectionStatus } from './projections/projection-status.js';
+export { behind, type ProjectionStatus } from './projections/projection-status.js';
 export * from './projections/projection-storage.js';
 export * from './projections/projection.js';
 export * from './projections/query-terms.js';

@@ -1,5 +1,6 @@
-import type { EventFeed } from '../store/event-store.js';
+import { Unavailable, type EventFeed } from '../store/event-store.js';
 import type { Obstacle } from './alarm.js';
+import type { Projections } from './projection-engine.js';
 import type { ProjectionGroup } from './projection-group.js';
 import type { EngineSettings } from './projection-options.js';
 import { reaches, numbersOf } from '../store/position.js';
@@ -28,6 +29,13 @@ export interface ProjectionStatus {
   readonly unreadable: number;
   /** Why it is stopped, or the build that was on its way. */
   readonly obstacle?: Obstacle;
+  /** The failure of the store that is away. */
+  readonly cause?: unknown;
+}
+
+/** What is thrown where a query would answer less than the log holds: with the failure that any projection waits out, as one feed serves several. */
+export function behind(projections: Pick<Projections, 'status'>): Unavailable {
+  return new Unavailable('read-models', projections.status().find(({ state }) => state === 'away')?.cause);
 }
 
 export function statusOf(
@@ -64,6 +72,7 @@ export function statusOf(
       ? {}
       : { progress: { events: building?.events ?? 0, total: ahead } }),
     ...(obstacle ? { obstacle } : {}),
+    ...(state === 'away' ? { cause: kept.away } : {}),
   };
 }
 

@@ -57,7 +57,7 @@ export function healthChecks({
         const broken = projections.status().filter(({ state }) => state === 'away' || state === 'stopped');
         if (broken.length > 0) {
           await readModels.check(); // its own reason, if it has one, tells more
-          throw new Unavailable('read-models');
+          throw new Unavailable('read-models', broken.find(({ cause }) => cause !== undefined)?.cause);
         }
         await Promise.all(projections.status().map(({ name }) => untilBuilt(name)));
         const up = projections.status().every(({ name }) => built.has(name));

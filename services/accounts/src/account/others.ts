@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { providerStream, type Code } from '@mouakaba/contracts';
-import { Unavailable, type EventLog, type Projections, type ReadModelTable } from '@mouakaba/event-sourcing';
+import { behind, type EventLog, type Projections, type ReadModelTable } from '@mouakaba/event-sourcing';
 import { EVENT_LOG, HolderDirectory, PROJECTIONS, readModelToken } from '@mouakaba/use-cases';
 import { accountList, type AccountRow } from '../list/account-list.js';
 import type { Account } from './account.js';
@@ -14,7 +14,7 @@ const patience = 2_000;
 export class OtherAccounts {
   constructor(
     @Inject(readModelToken(accountList)) private readonly table: ReadModelTable<AccountRow>,
-    @Inject(PROJECTIONS) private readonly projections: Pick<Projections, 'waitForHead'>,
+    @Inject(PROJECTIONS) private readonly projections: Pick<Projections, 'waitForHead' | 'status'>,
     @Inject(EVENT_LOG) private readonly eventLog: EventLog,
     private readonly holders: HolderDirectory,
   ) {}
@@ -56,8 +56,7 @@ export class OtherAccounts {
   }
 
   private async all(where: { readonly administrator: true } | { readonly answersForOthers: true }) {
-    if (!(await this.projections.waitForHead(accountList.name, patience)))
-      throw new Unavailable('read-models');
+    if (!(await this.projections.waitForHead(accountList.name, patience))) throw behind(this.projections);
     const rows: AccountRow[] = [];
     for (let after: string | undefined; ;) {
       const found = await this.table.find({ where, limit: 200, ...(after === undefined ? {} : { after }) });
