@@ -22,6 +22,7 @@ const programs: Readonly<Record<string, string>> = {
   backup: 'libs/tools/src/backup/back-up.main.ts',
   restore: 'libs/tools/src/backup/restore.main.ts',
   migrate: 'libs/tools/src/migrate/main.ts',
+  administrator: 'services/standalone/src/administrator.main.ts',
   token: 'libs/tools/src/token/main.ts',
   journey: 'libs/tools/src/journeys/main.ts',
   bench: 'libs/tools/src/bench/main.ts',
@@ -191,7 +192,7 @@ describe('a disk that refuses', () => {
     expect(program.errors).not.toMatch(/ {4}at |frames/);
   });
 
-  (has('prlimit') ? it : it.skip)('is told as one that is full, while a demo is made', async () => {
+  (has('prlimit') ? it : it.skip)('is told as one that takes no more, while a demo is made', async () => {
     const program = Program.start(programs['start'] ?? '', ['--demo'], {
       cwd: folder,
       env: { PORT: '0', MANAGEMENT_PORT: '0', LC_ALL: 'fr_MA.UTF-8' },
@@ -201,7 +202,7 @@ describe('a disk that refuses', () => {
     const lines = program.errors.trimEnd().split('\n');
     expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({
       level: 60,
-      msg: expect.stringMatching(/full|may not grow/),
+      msg: expect.stringMatching(/full|may not grow|does not give or take/),
     });
     for (const line of lines) expect(line).toMatch(/^\{.*\}$/);
     expect(lines.at(-1)).not.toContain('frames');

@@ -64,7 +64,7 @@ export class Accounts {
     if (account === undefined || session === undefined || claims === undefined) throw new TokenInvalid();
     const awaiting = awaitingOf(account);
     return {
-      ...{ sub, session, provinces: [], ...claims },
+      ...{ sub, session, ...claims, provinces: claims.provinces ?? [] },
       ...(awaiting.length === 0 ? {} : { awaitingConfirmation: awaiting }),
       ...(account.oneTime ? { passwordChangeNeeded: true as const } : {}),
     };

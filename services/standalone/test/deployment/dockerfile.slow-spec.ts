@@ -34,8 +34,9 @@ describe('the Dockerfile’s build, in an empty clone', () => {
       ...{ cwd: clone, encoding: 'utf8', timeout: 60_000 },
       env: { PATH: '', NODE_ENV: 'production', MANAGEMENT_PORT: 'none' },
     });
-    expect(started.stderr).toContain('The configuration is wrong.');
-    expect(started.stderr).toContain('MANAGEMENT_PORT is "none"; it should be a port from 0 to 65535.');
+    expect((JSON.parse(started.stderr) as { readonly msg: string }).msg).toBe(
+      'The configuration is wrong.\n  MANAGEMENT_PORT is "none"; it should be a port from 0 to 65535.',
+    );
     expect(started.status).toBe(1);
   });
 
