@@ -11,12 +11,13 @@ import {
 import { awayReasonIn, type AwayReason } from '@mouakaba/event-sourcing';
 import { NoAnswer } from './waiting.js';
 
-/** The server's considered answer: the connection is as good as before. */
+/**
+ * The server's considered answer: the connection is as good as before. NotLeaderError is none of them, although the
+ * server gives it: this client would ask the same server for ever, and only another one asks the leader.
+ */
 const answers = [
   AccessDeniedError,
-  DeadlineExceededError,
   MaxAppendSizeExceededError,
-  NotLeaderError,
   StreamDeletedError,
   StreamNotFoundError,
   WrongExpectedVersionError,
@@ -37,7 +38,7 @@ export class AccessRefused extends Error {
 
 /** Why the server is away. */
 export function kurrentReason(error: unknown): AwayReason {
-  if (error instanceof NoAnswer || error instanceof DeadlineExceededError) return 'timeout';
+  if (isSilence(error)) return 'timeout';
   if (error instanceof NotLeaderError) return 'not-primary';
   if (error instanceof AccessDeniedError) return 'denied';
   if (neverLeft(error) || error instanceof UnavailableError) return 'refused';
@@ -47,6 +48,11 @@ export function kurrentReason(error: unknown): AwayReason {
 /** Whether a client that failed so may not be used again. */
 export function breaksClient(error: unknown): boolean {
   return !answers.some((answer) => error instanceof answer);
+}
+
+/** Whether nothing came in the time that was given, by our clock or by the client's. The connection may be dead. */
+export function isSilence(error: unknown): boolean {
+  return error instanceof NoAnswer || error instanceof DeadlineExceededError;
 }
 
 /** Whether the request certainly never left this process, for want of a connection: the client has but words for it. */

@@ -22,10 +22,10 @@ import {
   Unavailable,
 } from '@mouakaba/event-sourcing';
 import type { Connection } from './connection.js';
-import { breaksClient, kurrentReason } from './failures.js';
+import { breaksClient, isSilence, kurrentReason } from './failures.js';
 import { serverFilter } from './filter.js';
 import { storedEvents } from './records.js';
-import { NoAnswer, within } from './waiting.js';
+import { within } from './waiting.js';
 
 /** Events in one question: what is left in the middle wastes no more, and what fails is asked again. */
 const page = 250;
@@ -168,8 +168,8 @@ export class Reading {
     try {
       return await this.connection.use(
         (client) => this.#collect(question(client)),
-        // After a restart the old client has a dead connection. Who did not answer in time is not waited for so long again.
-        (error) => breaksClient(error) && !(error instanceof NoAnswer),
+        // After a restart the old client has a dead connection, after an election it knows the old leader. Who did not answer in time is not waited for so long again.
+        (error) => breaksClient(error) && !isSilence(error),
       );
     } catch (error) {
       if (error instanceof StreamNotFoundError) return [];
