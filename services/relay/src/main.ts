@@ -18,8 +18,8 @@ await runCommand(commands.relay, async ({ words: [word] }) => {
   if (word !== undefined && word !== 'verify') throw new WrongArguments(`There is no "${word}".`);
   if (word === 'verify') await verify(readRelayConfiguration(process.env));
   else await publish();
-  process.exit(0); // the client may go on for ever with what it once began to try again
 });
+process.exit(); // with the code it was given: the client may go on for ever with what it once began to try again
 
 async function publish(): Promise<void> {
   const output = processOutput('mouakaba-relay', process.stderr);

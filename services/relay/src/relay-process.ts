@@ -28,7 +28,12 @@ export async function startRelayProcess(
     throw new ConfigurationInvalid(['KAFKA_BROKERS is missing; it should be addresses like kafka-1:9092.']);
   const logger = createLogger(clientId, { level, destination: process.stderr });
   const store = await untilThere(() => openEventStoreAt(configuration.eventStore), logger);
-  const operations = await untilThere(() => openOperationalStoreAt(configuration.operations), logger);
+  const operations = await untilThere(() => openOperationalStoreAt(configuration.operations), logger).catch(
+    async (error: unknown) => {
+      await store.close();
+      throw error;
+    },
+  );
   const relay = new Relay({
     ...{ ...kafka, clientId, store, operations },
     notice: (notice) => {

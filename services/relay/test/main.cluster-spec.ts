@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
@@ -69,3 +70,19 @@ it('the program says what it lacks, publishes, tells its figures, verifies, and 
   expect(mended).toBe('Messages were missing after the start; they were published again.');
   expect(whole).toMatch(/^The topic is whole up to [0-9a-z]+\.0{15}3\.$/);
 });
+
+it.each([[[]], [['verify']]])(
+  '%j ends with 1 and a sentence when it fails once something is open',
+  async (words) => {
+    const foreign = join(cluster.folder, 'letters.txt');
+    writeFileSync(foreign, 'Dear reader, this is no database.\n'.repeat(50));
+    const failing = run(words, {
+      KAFKA_BROKERS: cluster.kafka.addresses,
+      OPERATIONAL_STORE_URL: `sqlite:${foreign}`,
+    });
+    expect(await failing.ended).toEqual([1, null]);
+    const complained = await failing.complained;
+    expect(complained).toContain(`${foreign} is no database`);
+    expect(complained).not.toContain('    at ');
+  },
+);
