@@ -1,3 +1,4 @@
+import type { AwayReason } from '@mouakaba/event-sourcing';
 import type { Caller, Permission } from '@mouakaba/identity';
 import type { ProblemCode } from './problems/problems.js';
 import type { ApiRequest } from './routes/endpoint.js';
@@ -15,6 +16,8 @@ declare module 'fastify' {
     apiRequest: ApiRequest | undefined;
     /** Code of the problem that was answered, for the log. */
     problemCode: ProblemCode | undefined;
+    /** What its handling met that was away or crowded. */
+    away: { readonly dependency: string; readonly reason: AwayReason } | undefined;
     /** The account that the answer names, for the log. */
     account: string | undefined;
   }

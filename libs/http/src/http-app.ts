@@ -107,6 +107,7 @@ async function addEdge(
   fastify.decorateRequest('caller', undefined);
   fastify.decorateRequest('apiRequest', undefined);
   fastify.decorateRequest('problemCode', undefined);
+  fastify.decorateRequest('away', undefined);
   fastify.decorateRequest('account', undefined);
   logRequests(fastify, logger);
   measureRequests(fastify, registry);

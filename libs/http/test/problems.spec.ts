@@ -101,6 +101,17 @@ describe('a store that is away', () => {
     },
   );
 
+  it('is named with its reason in the line of every request that met it, beside the trace', async () => {
+    const headers = { authorization: 'Bearer nobody-home' };
+    await call(sample, 'GET', '/v1/me', { headers });
+    sample.lines.length = 0;
+    const answer = await call(sample, 'GET', '/v1/me', { headers });
+    const trace = String(answer.body['instance']).replace('urn:uuid:', '');
+    expect(sample.lines.map((line) => JSON.parse(line) as unknown)).toEqual([
+      expect.objectContaining({ trace, status: 503, dependency: 'identity', reason: 'unknown' }),
+    ]);
+  });
+
   it('is told of in the log once, with the reason, and again when it is another one', () => {
     const lines: object[] = [];
     const note = (line: object) => void lines.push(line);
@@ -116,7 +127,50 @@ describe('a store that is away', () => {
     ]);
     expect(lines).toHaveLength(3);
   });
+
+  it('is told of anew when it is met after a minute in which it was not, though nobody asked after its health', () => {
+    const { outages, lines, pass } = toldOutages();
+    for (const seconds of [0, 50, 50, 50, 61]) {
+      pass(seconds);
+      outages.away('identity', 'refused', undefined);
+    }
+    expect(lines).toEqual([
+      'a dependency is away: identity refused',
+      'a dependency is away: identity refused',
+    ]);
+    pass(61);
+    expect(outages.reasonOf('identity')).toBeUndefined();
+  });
+
+  it('is told of once for each reason, however often one follows the other', () => {
+    const { outages, lines } = toldOutages();
+    for (const reason of ['timeout', 'refused', 'timeout', 'refused', 'unknown'] as const)
+      outages.away('keys', reason, undefined);
+    expect(lines).toEqual(['a dependency is away: keys timeout', 'a dependency is away: keys refused']);
+    expect(outages.reasonOf('keys')).toBe('refused');
+  });
+
+  it('is not told of as away where it only has too much to do', () => {
+    const { outages, lines } = toldOutages();
+    outages.away('event-store', 'crowded', undefined);
+    expect(lines).toEqual(['too much waits for a dependency: event-store crowded']);
+    const crowded = new Unavailable('event-store', 'too many wait', 'crowded');
+    expect(crowded.message).not.toContain('away');
+    expect(problemOf(crowded).code).toBe('service.overloaded');
+  });
 });
+
+/** Outages with a clock of their own: what they tell the log, in words. */
+function toldOutages() {
+  const lines: string[] = [];
+  let time = 0;
+  const note = (
+    { dependency, reason }: { readonly dependency: string; readonly reason: string },
+    text: string,
+  ) => void lines.push(`${text}: ${dependency} ${reason}`);
+  const outages = new Outages({ error: note, warn: note, info: note } as never, undefined, () => time);
+  return { outages, lines, pass: (seconds: number) => (time += seconds * 1_000) };
+}
 
 describe('the language', () => {
   it.each([

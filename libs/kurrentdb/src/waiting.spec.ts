@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import { Unavailable } from '@mouakaba/event-sourcing';
 import { Gate } from './waiting.js';
 
 describe('a gate', () => {
@@ -27,7 +26,7 @@ describe('a gate', () => {
     const second = gate.run(10, async () => {
       begun = true;
     });
-    await expect(second).rejects.toThrow(Unavailable);
+    await expect(second).rejects.toMatchObject({ name: 'Unavailable', reason: 'crowded' });
     never.resolve(undefined);
     await first;
     expect(begun).toBe(false);

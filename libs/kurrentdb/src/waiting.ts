@@ -54,7 +54,7 @@ export class Gate {
       };
       const timer = setTimeout(() => {
         this.#waiting.splice(this.#waiting.indexOf(come), 1);
-        reject(new Unavailable('event-store', new NoAnswer(milliseconds), 'timeout'));
+        reject(new Unavailable('event-store', new NoAnswer(milliseconds), 'crowded'));
       }, milliseconds);
       this.#waiting.push(come);
     });

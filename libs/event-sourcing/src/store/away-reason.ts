@@ -1,7 +1,11 @@
-/** Why a dependency is away, as far as its own error says: for the log and for /health/ready. Never a message. */
+/**
+ * Why a dependency is away, as far as its own error says: for the log and for /health/ready. Never a message. `crowded` is
+ * there and works: more was asked of it than may wait.
+ */
 export type AwayReason =
   | 'closed'
   | 'corrupt'
+  | 'crowded'
   | 'denied'
   | 'disk-full'
   | 'io-error'
@@ -51,7 +55,7 @@ export function awayReasonIn(error: unknown, depth = 5): AwayReason {
 
 const reasons: ReadonlySet<string> = new Set([
   ...reasonsByCode.values(),
-  ...['corrupt', 'locked', 'no-majority', 'not-primary', 'retention'],
+  ...['corrupt', 'crowded', 'locked', 'no-majority', 'not-primary', 'retention'],
 ]);
 
 function isAwayReason(text: string): text is AwayReason {

@@ -167,14 +167,14 @@ export class OutcomeUnknown extends Error {
   }
 }
 
-/** A dependency is away. `dependency` names it for /health/ready: event-store, feed, keys, read-models, operations, identity. */
+/** A dependency is away, or has more to do than may wait. `dependency` names it for /health/ready: event-store, feed, keys, read-models, operations, identity. */
 export class Unavailable extends Error {
   constructor(
     readonly dependency: string,
     cause?: unknown,
     readonly reason: AwayReason = awayReasonIn(cause),
   ) {
-    super(`${dependency} is away`, { cause });
+    super(reason === 'crowded' ? `too much waits for ${dependency}` : `${dependency} is away`, { cause });
     this.name = 'Unavailable';
   }
 }

@@ -14,6 +14,7 @@ export function logAnswer(logger: Logger, request: FastifyRequest, reply: Fastif
       sub: request.caller?.sub,
       target: request.account ?? accountIn(request.params),
       code: request.problemCode,
+      ...request.away,
     },
     'answered',
   );

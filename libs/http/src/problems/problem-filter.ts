@@ -33,9 +33,11 @@ export class ProblemFilter implements ExceptionFilter {
     const change = !reads.has(request.method);
     const problem = clientWent(error, request) ? new Problem('request.malformed') : problemOf(error, change);
     const { code, facts } = problem;
-    if (error instanceof Unavailable) this.outages.away(error.dependency, error.reason, error);
-    else if (error instanceof OutcomeUnknown) this.outages.away('event-store', error.reason, error);
-    else if (statusOf(problems[code]) >= 500) {
+    if (error instanceof Unavailable || error instanceof OutcomeUnknown) {
+      const dependency = error instanceof Unavailable ? error.dependency : 'event-store';
+      request.away = { dependency, reason: error.reason };
+      this.outages.away(dependency, error.reason, error);
+    } else if (statusOf(problems[code]) >= 500) {
       this.logger.error({ trace: request.id, code, ...facts, err: problem.cause ?? error }, 'request failed');
     }
     // The answer has begun: a broken stream can only be logged.

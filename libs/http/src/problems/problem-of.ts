@@ -49,6 +49,7 @@ export function problemOf(error: unknown, change = true): Problem {
     return new Problem('service.unavailable', { facts: { dependency: 'event-store' }, cause: error });
   }
   if (error instanceof Unavailable) {
+    if (error.reason === 'crowded') return new Problem('service.overloaded', { cause: error });
     return new Problem('service.unavailable', { facts: { dependency: error.dependency }, cause: error });
   }
   if (error instanceof StreamDamaged) return damaged(error);

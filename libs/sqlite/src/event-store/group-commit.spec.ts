@@ -40,7 +40,7 @@ describe('group commit', () => {
     const outcomes = await Promise.allSettled(asked);
     const refused = outcomes.filter(({ status }) => status === 'rejected');
     expect(refused).toHaveLength(3);
-    expect(refused[0]).toMatchObject({ reason: expect.any(Unavailable) });
+    expect(refused[0]).toMatchObject({ reason: { name: 'Unavailable', reason: 'crowded' } });
     expect(groups.reduce((sum, { appends }) => sum + appends, 0)).toBe(limits.appendsWaiting);
     await store.append('case-later', 'no-stream', [anEvent()]);
   });

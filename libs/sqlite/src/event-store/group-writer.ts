@@ -21,7 +21,6 @@ interface Pending {
 }
 
 const closed: Failure = { text: 'the store is closed', code: 'ERR_INVALID_STATE' };
-const crowded: Failure = { text: 'too many appends wait for the disk' };
 
 /** Requests in one message at most. */
 const messageLimit = 512;
@@ -70,7 +69,7 @@ export class GroupWriter {
   append(request: AppendRequest): Promise<AppendOutcome> {
     if (this.#closed) return Promise.resolve({ is: 'unavailable', cause: closed });
     if (this.#outbox.length + this.#inFlight.length >= limits.appendsWaiting)
-      return Promise.resolve({ is: 'unavailable', cause: crowded });
+      return Promise.resolve({ is: 'crowded' });
     return new Promise((answer) => {
       // After this turn's other promises: whatever the last group's answers set off goes out together.
       if (this.#outbox.push({ request, answer }) === 1)

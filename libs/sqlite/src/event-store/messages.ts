@@ -18,6 +18,7 @@ export type AppendOutcome =
   | { readonly is: 'wrong-revision'; readonly actual: number }
   | { readonly is: 'id-taken'; readonly id: string }
   | { readonly is: 'unavailable'; readonly cause: Failure }
+  | { readonly is: 'crowded' }
   | { readonly is: 'unknown'; readonly cause: Failure };
 
 /** An error across the boundary: Node keeps neither its class nor its codes. */

@@ -136,6 +136,8 @@ export class SqliteEventStore implements EventStore, EventImport, Bonded {
         throw new EventIdTaken(outcome.id);
       case 'unknown':
         throw new OutcomeUnknown(outcome.cause, sqliteReason(outcome.cause, this.path));
+      case 'crowded':
+        throw new Unavailable('event-store', 'too many appends wait for the disk', 'crowded');
       case 'unavailable':
         throw this.#away(outcome.cause);
     }

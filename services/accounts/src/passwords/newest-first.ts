@@ -16,7 +16,7 @@ export interface Bounds {
  */
 export function newestFirst({ atOnce, waiting, patience }: Bounds) {
   const queue = fastq.promise((run: () => Promise<void>) => run(), atOnce);
-  const busy = () => new Unavailable('passwords', 'too many wait');
+  const busy = () => new Unavailable('passwords', 'too many wait', 'crowded');
 
   /** @throws Unavailable too many wait, or it has waited too long */
   return <T>(task: () => Promise<T>): Promise<T> => {
