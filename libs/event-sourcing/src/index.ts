@@ -26,6 +26,7 @@ export * from './sealing/keys.js';
 export * from './sealing/opened-event.js';
 export * from './sealing/fault.js';
 export * from './sealing/seal.js';
+export * from './operator-error.js';
 export * from './store/away-reason.js';
 export * from './store/damaged-streams.js';
 export type { Bond, Bonded } from './store/bond.js';

@@ -1,10 +1,10 @@
-import type { EventStore, OperationalStore } from '@mouakaba/event-sourcing';
+import { OperatorError, type EventStore, type OperationalStore } from '@mouakaba/event-sourcing';
 
 const collection = 'installation';
 const key = 'clock';
 
 /** A data folder made for a moved clock runs with no other, and a real one never with a moved clock. */
-export class ClockRefused extends Error {
+export class ClockRefused extends OperatorError {
   constructor(madeFor: string) {
     super(
       madeFor === 'file'

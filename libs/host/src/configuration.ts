@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { OperatorError } from '@mouakaba/event-sourcing';
 import { CommandRefused } from './command-errors.js';
 
 /** A file of this machine, or a server. */
@@ -15,7 +16,7 @@ export function fileOf(address: Address): string {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Says of each wrong variable what it should be. */
-export class ConfigurationInvalid extends Error {
+export class ConfigurationInvalid extends OperatorError {
   constructor(readonly complaints: readonly string[]) {
     super(`The configuration is wrong.\n${complaints.map((complaint) => `  ${complaint}`).join('\n')}`);
     this.name = 'ConfigurationInvalid';

@@ -6,7 +6,7 @@ import { lookup } from 'node:dns/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { Unavailable } from '@mouakaba/event-sourcing';
+import { OperatorError, Unavailable } from '@mouakaba/event-sourcing';
 import { openEventStoreAt, openKeyStoreAt } from './adapters.js';
 import { explained } from './explained.js';
 
@@ -94,6 +94,13 @@ describe('what whoever runs it can mend is one sentence with a way out', () => {
     });
     expect(explained(error)).toMatch(sentence);
     expect(explained(new Unavailable('event-store', error))).toMatch(sentence);
+  });
+
+  it('whatever a store or a server refuses in a sentence of its own, also as the cause of another error', () => {
+    class LogRefused extends OperatorError {}
+    const refused = new LogRefused('The log is of another place: name that one.');
+    expect(explained(refused)).toBe(refused.message);
+    expect(explained(new Unavailable('event-store', refused))).toBe(refused.message);
   });
 
   it('a full disk, as SQLite tells it', () => {

@@ -1,19 +1,4 @@
-import { Unavailable } from '@mouakaba/event-sourcing';
-import { ConfigurationInvalid } from './configuration.js';
-
-/** Errors whose message is a sentence for whoever started the process. */
-const sentences: ReadonlySet<string> = new Set([
-  ...['StoreLocked', 'TargetExists', 'ClockRefused', 'FolderRefused', 'KeysNotOpened', 'AccessRefused'],
-  ...[
-    'StoresRefused',
-    'FileReplaced',
-    'RuntimeRefused',
-    'SecretsRefused',
-    'CommandRefused',
-    'WrongArguments',
-  ],
-  ...['NoEventStore', 'MigrationFailed', 'TopicMissing', 'OutOfOrder', 'UnusableRecord'],
-]);
+import { OperatorError, Unavailable } from '@mouakaba/event-sourcing';
 
 interface Broken {
   /** The file or folder, where it is known. */
@@ -74,7 +59,7 @@ export function explained(error: unknown): string | undefined {
 }
 
 function sentenceOf(error: Failure, whole: unknown): string | undefined {
-  if (error instanceof ConfigurationInvalid || sentences.has(error.name ?? '')) return error.message ?? '';
+  if (error instanceof OperatorError) return error.message;
   const { code = '', syscall, errcode, path } = error;
   if (syscall === 'listen' || syscall === 'bind') return ofListening(error);
   const what = path ?? (whole instanceof Unavailable ? `the file of ${whole.dependency}` : 'its files');
@@ -98,10 +83,8 @@ function ofListening({ code, address = '', port = 0 }: Failure): string {
   );
 }
 
-/** What an error of Node, of SQLite or of ours may have. Not by `instanceof`: some are of another realm in tests. */
+/** What an error of Node or of SQLite may have. Not by `instanceof`: some are of another realm in tests. */
 interface Failure {
-  readonly name?: string;
-  readonly message?: string;
   readonly code?: string;
   readonly syscall?: string;
   readonly path?: string;

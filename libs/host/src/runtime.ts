@@ -1,7 +1,8 @@
+import { OperatorError } from '@mouakaba/event-sourcing';
 import { oldestTimeZoneData } from '@mouakaba/contracts';
 
 /** This process runs on what it may not run on. The message says what it needs. */
-export class RuntimeRefused extends Error {
+export class RuntimeRefused extends OperatorError {
   override readonly name = 'RuntimeRefused';
 }
 

@@ -1,9 +1,10 @@
 import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
+import { OperatorError } from '@mouakaba/event-sourcing';
 import type { Configuration } from './configuration.js';
 
 /** The secrets lie where a backup or another account would take them along. The message says what to do. */
-export class SecretsRefused extends Error {
+export class SecretsRefused extends OperatorError {
   override readonly name = 'SecretsRefused';
 }
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Admin, Consumer, EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs';
-import { unlessAborted } from '@mouakaba/event-sourcing';
+import { OperatorError, unlessAborted } from '@mouakaba/event-sourcing';
 import { Handover } from './handover.js';
 import { patience } from './kafka-client.js';
 import { repeating } from './repeating.js';
@@ -32,7 +32,7 @@ export interface TopicReading {
 }
 
 /** There is no such topic now. */
-export class TopicMissing extends Error {
+export class TopicMissing extends OperatorError {
   constructor(topic: string) {
     super(`there is no topic ${topic}`);
     this.name = 'TopicMissing';

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { AddressRefused } from '@mouakaba/event-sourcing';
 import { addressOf } from './connection.js';
 import { expressionOf } from './filter.js';
 import { openKurrentEventStore } from './kurrent-event-store.js';
@@ -23,23 +24,23 @@ describe('the address of the store', () => {
   });
 
   it('refuses the option under which the client reports a conflict as written', () => {
-    expect(() => addressOf('kurrentdb://db?throwOnAppendFailure=false')).toThrow(RangeError);
+    expect(() => addressOf('kurrentdb://db?throwOnAppendFailure=false')).toThrow(AddressRefused);
   });
 
   it('refuses what is no address', () => {
-    expect(() => addressOf('./data/events.db')).toThrow(RangeError);
+    expect(() => addressOf('./data/events.db')).toThrow(AddressRefused);
   });
 
   it('refuses an option that there is not, and repeats no password', () => {
     expect(() => addressOf('kurrentdb://user:secret@db?tlls=false')).toThrow(
-      new RangeError("the event store's address has no option tlls"),
+      new AddressRefused('The event store’s address has no option tlls: take it out.'),
     );
   });
 
   it.each(['kurrentdb://db?throwOnAppendFailure=false', 'kurrentdb://db?tlls=false', './events.db'])(
     'is refused at the opening, not taken for a server that is away: %s',
     async (url) => {
-      await expect(openKurrentEventStore(url)).rejects.toThrow(RangeError);
+      await expect(openKurrentEventStore(url)).rejects.toThrow(AddressRefused);
     },
   );
 });

@@ -1,5 +1,5 @@
 import { KurrentDBClient, NotLeaderError } from '@kurrent/kurrentdb-client';
-import { Unavailable } from '@mouakaba/event-sourcing';
+import { AddressRefused, Unavailable } from '@mouakaba/event-sourcing';
 import { breaksClient } from './failures.js';
 
 /** Times that a client is tried: one that failed is replaced by another in between. */
@@ -26,7 +26,7 @@ export class Connection {
   #leader: string | undefined;
   #closed = false;
 
-  /** @throws RangeError the address is none, or asks for what must not be */
+  /** @throws AddressRefused the address is none, or asks for what must not be */
   constructor(private readonly url: string) {
     addressOf(url);
   }
@@ -121,13 +121,16 @@ const shape = /^(?<scheme>[^:]+):\/\/(?<user>[^@/?]*@)?(?<hosts>[^/?]+)\/?(?:\?(
 export function addressOf(url: string, leader?: string): string {
   const { scheme = '', user = '', hosts = '', options = '' } = shape.exec(url)?.groups ?? {};
   if (hosts === '')
-    throw new RangeError('the event store has an address like kurrentdb://host:2113?tls=true');
+    throw new AddressRefused('The event store has an address like kurrentdb://host:2113?tls=true.');
   const single = !hosts.includes(',') && !scheme.endsWith('+discover');
   const named = options.split('&').filter((option) => option !== '');
   for (const [key = ''] of named.map((option) => option.split('=')))
-    if (!known.has(key.toLowerCase())) throw new RangeError(`the event store's address has no option ${key}`);
+    if (!known.has(key.toLowerCase()))
+      throw new AddressRefused(`The event store’s address has no option ${key}: take it out.`);
   if (named.some((option) => /^throwOnAppendFailure=false$/i.test(option))) {
-    throw new RangeError('throwOnAppendFailure=false would report conflicts as written');
+    throw new AddressRefused(
+      'The event store’s address may not say throwOnAppendFailure=false: conflicts would be reported as written.',
+    );
   }
   if (!named.some((option) => /^discoveryInterval=/i.test(option))) named.push('discoveryInterval=20');
   return `${scheme}://${user}${single ? (leader ?? hosts) : hosts}?${named.join('&')}`;

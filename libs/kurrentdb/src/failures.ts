@@ -8,7 +8,7 @@ import {
   UnavailableError,
   WrongExpectedVersionError,
 } from '@kurrent/kurrentdb-client';
-import { awayReasonIn, type AwayReason } from '@mouakaba/event-sourcing';
+import { OperatorError, awayReasonIn, type AwayReason } from '@mouakaba/event-sourcing';
 import { NoAnswer } from './waiting.js';
 
 /**
@@ -24,7 +24,7 @@ const answers = [
 ];
 
 /** The server does not let the account do this: asking again is of no use. */
-export class AccessRefused extends Error {
+export class AccessRefused extends OperatorError {
   constructor(cause: unknown) {
     super(
       'the event store refuses the account in EVENT_STORE_URL: its name, its password, or what it may do',

@@ -1,5 +1,6 @@
 import type { KurrentDBClient } from '@kurrent/kurrentdb-client';
 import {
+  OperatorError,
   comparePositions,
   type EventImport,
   type ImportedBatch,
@@ -13,7 +14,7 @@ import type { Reading } from './reading.js';
 const goesAlone = 256 * 1024;
 
 /** The log does not have the batches in the order in which they were sent, and never will: it only grows. */
-export class OutOfOrder extends Error {
+export class OutOfOrder extends OperatorError {
   constructor(stream: string) {
     super(`the server wrote ${stream} before what was sent before it: begin again with an empty log`);
     this.name = 'OutOfOrder';

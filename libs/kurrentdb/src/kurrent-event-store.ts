@@ -92,7 +92,7 @@ export class KurrentEventStore implements EventStore, EventImport {
 /**
  * Opens the event store at an address like `kurrentdb://host:2113?tls=true`; several hosts, separated by commas, are
  * one cluster. The account in it must be allowed to read `$all`.
- * @throws Unavailable the server does not answer · RangeError the address is none · AccessRefused the account is not let in
+ * @throws Unavailable the server does not answer · AddressRefused · AccessRefused the account is not let in
  * @throws RetentionSet the server is told to forget events of one of our streams
  * @throws UnusableRecord the place of the log's epoch holds something else
  */

@@ -1,5 +1,5 @@
 import { binaryEvent, type EventData, type RecordedEvent } from '@kurrent/kurrentdb-client';
-import { type NewEvent, positionOf, type StoredEvent } from '@mouakaba/event-sourcing';
+import { OperatorError, type NewEvent, positionOf, type StoredEvent } from '@mouakaba/event-sourcing';
 
 /*
  * Bytes are kept by keeping them from the client's JSON: data that is marked as JSON it serialises anew, and metadata
@@ -21,7 +21,7 @@ export function eventData({ id, type, data, metadata }: NewEvent): EventData {
 }
 
 /** A record that was not written by this adapter, or a server too old to say where it stands. */
-export class UnusableRecord extends Error {
+export class UnusableRecord extends OperatorError {
   constructor(where: string, why: string) {
     super(`the event ${where} ${why}`);
     this.name = 'UnusableRecord';

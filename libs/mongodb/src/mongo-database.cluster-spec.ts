@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { Unavailable } from '@mouakaba/event-sourcing';
+import { AddressRefused, Unavailable } from '@mouakaba/event-sourcing';
 import { freePort, MongoReplicaSet } from '@mouakaba/local';
 import { Schema } from 'mongoose';
 import { MongoDatabase } from './mongo-database.js';
@@ -32,7 +32,12 @@ afterAll(async () => {
 describe('a MongoDB database', () => {
   it('is named by its address, and answers at the first question', async () => {
     const nameless = 'mongodb://127.0.0.1:1?replicaSet=rs0';
-    await expect(MongoDatabase.open(nameless, 'keys', itself)).rejects.toThrow(TypeError);
+    await expect(MongoDatabase.open(nameless, 'keys', itself)).rejects.toThrow(AddressRefused);
+    const optional = MongoDatabase.open('mongodb://a:secret@127.0.0.1:1/test?colour=blue', 'keys', itself);
+    await expect(optional).rejects.toMatchObject({
+      name: 'AddressRefused',
+      message: expect.not.stringContaining('secret'),
+    });
     const nowhere = `mongodb://127.0.0.1:${String(await freePort())}/test`;
     await expect(MongoDatabase.open(nowhere, 'keys', itself)).rejects.toMatchObject({
       name: 'Unavailable',

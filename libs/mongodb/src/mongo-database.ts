@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Unavailable } from '@mouakaba/event-sourcing';
+import { AddressRefused, Unavailable } from '@mouakaba/event-sourcing';
 import {
   MongoError,
+  MongoParseError,
   MongoServerError,
   type ClientSession,
   type Collection,
@@ -37,7 +38,7 @@ export class MongoDatabase {
 
   /**
    * What `made` makes of it; it is closed again if that fails. `dependency` names it in `Unavailable`.
-   * @throws TypeError the address names no database, or a server that is in no replica set
+   * @throws AddressRefused the address names no database, or a server that is in no replica set
    * @throws Unavailable it does not answer
    */
   static async open<T>(
@@ -46,7 +47,7 @@ export class MongoDatabase {
     made: (database: MongoDatabase) => Promise<T>,
   ): Promise<T> {
     if (!/^mongodb(\+srv)?:\/\/[^/]+\/[^?]+/.test(url))
-      throw new TypeError('a MongoDB address names its database: mongodb://host:port/database');
+      throw new AddressRefused('A MongoDB address names its database: mongodb://host:port/database.');
     const connection = createConnection(url, {
       // Also against an address that asks for less.
       ...durable,
@@ -68,7 +69,7 @@ export class MongoDatabase {
       await database.within(() => connected(connection, dependency));
       const hello = await database.run((session) => database.db.command({ hello: 1 }, { session }));
       if (hello['setName'] === undefined && hello['msg'] !== 'isdbgrid')
-        throw new TypeError('MongoDB must be a replica set: without one it has no transactions');
+        throw new AddressRefused('MongoDB must be a replica set: without one it has no transactions.');
       return await made(database);
     } catch (error) {
       await database.close();
@@ -225,6 +226,11 @@ async function connected(connection: Connection, dependency: string): Promise<vo
   try {
     await connection.asPromise();
   } catch (error) {
+    // The driver's own words may quote the address, and the password in it.
+    if (error instanceof MongoParseError)
+      throw new AddressRefused(
+        `The MongoDB address of ${dependency} is wrong: its hosts, its database or one of its options.`,
+      );
     throw error instanceof MongooseErrors.MongooseServerSelectionError
       ? new Unavailable(dependency, error, mongoReason(error))
       : error;

@@ -11,9 +11,10 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
+import { OperatorError } from '@mouakaba/event-sourcing';
 
 /** The key-encryption key is missing, or is another than the one that wrapped the keys. */
-export class KeysNotOpened extends Error {
+export class KeysNotOpened extends OperatorError {
   constructor(message: string, cause?: unknown) {
     super(message, { cause });
     this.name = 'KeysNotOpened';

@@ -1,4 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync, rmSync, statSync } from 'node:fs';
+import { OperatorError } from '@mouakaba/event-sourcing';
 
 /** SQLite's header: its magic, the two bytes that say WAL, and where `user_version` stands. */
 const magic = 'SQLite format 3\0';
@@ -7,7 +8,7 @@ const userVersionAt = 60;
 const headerLength = 100;
 
 /** Another file stands at the path than the one that was opened, or something was written over it. */
-export class FileReplaced extends Error {
+export class FileReplaced extends OperatorError {
   constructor(file: string, what: string) {
     super(
       `${file} ${what} while the server ran. The server ends, so that nothing is written where nobody finds it: ` +

@@ -1,7 +1,7 @@
-import type { EventFeed, Position } from '@mouakaba/event-sourcing';
+import { OperatorError, type EventFeed, type Position } from '@mouakaba/event-sourcing';
 
 /** The topic, or what was written down of it, is no copy of the log that is there now. */
-export class ForeignTopic extends Error {
+export class ForeignTopic extends OperatorError {
   constructor(topic: string, position: Position) {
     super(
       `${topic} holds another event at ${position} than the log, or one that the log does not have: an older copy of the ` +

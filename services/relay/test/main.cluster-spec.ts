@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
@@ -74,15 +73,13 @@ it('the program says what it lacks, publishes, tells its figures, verifies, and 
 it.each([[[]], [['verify']]])(
   '%j ends with 1 and a sentence when it fails once something is open',
   async (words) => {
-    const foreign = join(cluster.folder, 'letters.txt');
-    writeFileSync(foreign, 'Dear reader, this is no database.\n'.repeat(50));
     const failing = run(words, {
       KAFKA_BROKERS: cluster.kafka.addresses,
-      OPERATIONAL_STORE_URL: `sqlite:${foreign}`,
+      OPERATIONAL_STORE_URL: 'mongodb://127.0.0.1:1/operations?colour=blue',
     });
     expect(await failing.ended).toEqual([1, null]);
     const complained = await failing.complained;
-    expect(complained).toContain(`${foreign} is no database`);
+    expect(complained).toContain('The MongoDB address of operations is wrong');
     expect(complained).not.toContain('    at ');
   },
 );

@@ -1,10 +1,11 @@
+import { OperatorError } from '@mouakaba/event-sourcing';
 import type { Platform } from '@mouakaba/host';
 
 const collection = 'installation';
 const key = 'demo';
 
 /** `--demo` was asked for on a folder that cannot be one. */
-export class FolderRefused extends Error {
+export class FolderRefused extends OperatorError {
   constructor(message: string) {
     super(message);
     this.name = 'FolderRefused';

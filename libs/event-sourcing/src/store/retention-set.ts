@@ -1,5 +1,7 @@
+import { OperatorError } from '../operator-error.js';
+
 /** A store is told to forget events of streams of ours, or that whole streams were deleted. */
-export class RetentionSet extends Error {
+export class RetentionSet extends OperatorError {
   /** For the log, which has no messages of errors: by what, of which stream, and how many others. */
   readonly code: string;
 

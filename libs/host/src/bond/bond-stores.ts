@@ -1,8 +1,8 @@
-import type { Bonded, EventStore } from '@mouakaba/event-sourcing';
+import { OperatorError, type Bonded, type EventStore } from '@mouakaba/event-sourcing';
 import { bondOrder, judge, type BondedStore } from './judge.js';
 
 /** Stores that do not belong together. The message names the file, or the setting, and the way out. */
-export class StoresRefused extends Error {
+export class StoresRefused extends OperatorError {
   constructor(message: string) {
     super(message);
     this.name = 'StoresRefused';

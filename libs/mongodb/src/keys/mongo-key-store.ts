@@ -27,7 +27,7 @@ export class MongoKeyStore implements KeyStore, Bonded {
   ) {}
 
   /**
-   * @throws TypeError the address names no database, or no replica set
+   * @throws AddressRefused the address names no database, or no replica set
    * @throws Unavailable it does not answer
    */
   static open(url: string): Promise<MongoKeyStore> {

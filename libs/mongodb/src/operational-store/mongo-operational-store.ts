@@ -175,7 +175,7 @@ const page = (limit: number) => ({ sort: { _id: 1 }, limit, batchSize: limit }) 
 /**
  * The operational store in the database that the address names, on a replica set: one collection, `entries`.
  * `now`: the machine's clock in milliseconds since 1970, for expiry.
- * @throws TypeError the address names no database, or no replica set
+ * @throws AddressRefused the address names no database, or no replica set
  * @throws Unavailable it does not answer
  */
 export async function openMongoOperationalStore(

@@ -83,7 +83,7 @@ function requireTable(projection: Projection): void {
 /**
  * Read models in the database that the address names, on a replica set: a collection for each build of a
  * projection, beside `builds` and `leases`. `lease`: processes that fold into the same tables name the same one.
- * @throws TypeError the address names no database, or no replica set
+ * @throws AddressRefused the address names no database, or no replica set
  * @throws Unavailable it does not answer
  */
 export async function openMongoReadModels(

@@ -1,7 +1,7 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
-import type { Position } from '@mouakaba/event-sourcing';
+import { OperatorError, type Position } from '@mouakaba/event-sourcing';
 import { openReadOnly } from './event-reader.js';
 import { lockStore } from './lock.js';
 import { beginEpoch } from './schema.js';
@@ -35,7 +35,7 @@ export async function backupEventStore(from: string, toFolder: string): Promise<
 }
 
 /** A restore never replaces a store: move the old one away first. */
-export class TargetExists extends Error {
+export class TargetExists extends OperatorError {
   constructor(readonly path: string) {
     super(`${path} exists: a restore does not replace it; move it away first, with its -wal`);
     this.name = 'TargetExists';

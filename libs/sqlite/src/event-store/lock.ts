@@ -1,8 +1,9 @@
 import { DatabaseSync } from 'node:sqlite';
+import { OperatorError } from '@mouakaba/event-sourcing';
 import { onFile, sqliteCode, SQLITE_BUSY } from '../sqlite-error.js';
 
 /** Another process, or this one, has the store open for writing. */
-export class StoreLocked extends Error {
+export class StoreLocked extends OperatorError {
   constructor(readonly path: string) {
     super(`${path} is open for writing already: one server writes a store; stop it first.`);
     this.name = 'StoreLocked';

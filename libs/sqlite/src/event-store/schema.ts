@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import { newEpoch } from '@mouakaba/event-sourcing';
+import { OperatorError, newEpoch } from '@mouakaba/event-sourcing';
 
 /** A file that this release cannot read as an event store. The message names it, and says what to do. */
-export class NoEventStore extends Error {
+export class NoEventStore extends OperatorError {
   override readonly name = 'NoEventStore';
 }
 

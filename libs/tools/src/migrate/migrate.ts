@@ -1,11 +1,11 @@
-import { numbersOf, type Position } from '@mouakaba/event-sourcing';
+import { OperatorError, numbersOf, type Position } from '@mouakaba/event-sourcing';
 import { beginningOf, compareLogs, type EventPlace } from './compare-logs.js';
 import { copyLog } from './copy-log.js';
 import { compareListings, copyListing, keyListing, type Listing, operationalListing } from './listings.js';
 import type { Source, SourceLog, Target } from './stores.js';
 
 /** Why it was not begun, or cannot have come out well. The message is for whoever runs it. */
-export class MigrationFailed extends Error {
+export class MigrationFailed extends OperatorError {
   override readonly name = 'MigrationFailed';
 }
 

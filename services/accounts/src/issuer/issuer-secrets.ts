@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
+import { OperatorError } from '@mouakaba/event-sourcing';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JSONWebKeySet, type JWK } from 'jose';
 
 /** What the issuer signs with. Lives in the secrets folder, never in the data folder and its backup. */
@@ -30,7 +31,7 @@ export async function issuerSecrets(secretsDirectory: string): Promise<IssuerSec
 }
 
 /** What is in the file cannot be used. The message says what to do. */
-export class SecretsRefused extends Error {
+export class SecretsRefused extends OperatorError {
   override readonly name = 'SecretsRefused';
 }
 
