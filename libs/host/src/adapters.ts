@@ -31,17 +31,19 @@ export async function openEventStoreAt(
 
 /**
  * Processes of two releases keep tables of two versions: each set has a lease of its own.
- * @throws Unavailable
+ * @throws Unavailable · NoReadModels the file is another database
  */
 export async function openReadModelsAt(
   address: Address,
   projections: readonly Projection[],
+  logger: Pick<Logger, 'warn'>,
 ): Promise<ReadModels> {
   if ('file' in address) {
-    const { isForeign, openSqliteReadModels, removeDatabase } = await import('@mouakaba/sqlite');
+    const { openSqliteReadModels, prepareReadModelsFile } = await import('@mouakaba/sqlite');
     const file = inFolder(address.file);
-    // Derived: what is no database is made anew.
-    if (isForeign(file)) removeDatabase(file);
+    const aside = prepareReadModelsFile(file);
+    if (aside !== undefined)
+      logger.warn({ file, aside }, 'it was no database; it stands aside now, and read models are built anew');
     return openSqliteReadModels(file);
   }
   const { openMongoReadModels } = await import('@mouakaba/mongodb');

@@ -1,4 +1,6 @@
-import { resolve } from 'node:path';
+import { linkSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { ConfigurationInvalid, readConfiguration, readRelayConfiguration } from './configuration.js';
 
@@ -140,6 +142,59 @@ describe('the configuration', () => {
     expect(complaintsOf({ KEY_STORE_URL: 'mongodb://keys:secret@here' })[0]).toMatch(
       /^KEY_STORE_URL is "mongodb:\/\/keys:…@here"/,
     );
+  });
+
+  const mongo = (host: string, database: string) =>
+    `mongodb://somebody:secret@${host}/${database}?replicaSet=rs0`;
+  it.each([
+    [
+      'one file twice',
+      'KEY_STORE_URL',
+      'EVENT_STORE_URL',
+      'sqlite:./data/events.db',
+      'sqlite:data/x/../events.db',
+    ],
+    [
+      'one database twice',
+      'READ_MODEL_URL',
+      'OPERATIONAL_STORE_URL',
+      mongo('a:1,b:2', 'one'),
+      mongo('B:2,a:1', 'one'),
+    ],
+  ])('refuses %s: %s', (_, later, earlier, ...[first, second]) => {
+    expect(complaintsOf({ [earlier]: first, [later]: second })).toEqual([
+      `${later} names the same place as ${earlier}; it should be a place of its own.`,
+    ]);
+  });
+
+  it('refuses one file under two names, through a link to its folder or to itself', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'mouakaba-places-'));
+    mkdirSync(join(folder, 'data'));
+    symlinkSync(join(folder, 'data'), join(folder, 'elsewhere'));
+    writeFileSync(join(folder, 'data/keys.db'), '');
+    linkSync(join(folder, 'data/keys.db'), join(folder, 'data/models.db'));
+    const at = (name: string) => `sqlite:${join(folder, name)}`;
+    expect(
+      complaintsOf({
+        EVENT_STORE_URL: at('data/events.db'),
+        OPERATIONAL_STORE_URL: at('elsewhere/events.db'),
+        KEY_STORE_URL: at('data/keys.db'),
+        READ_MODEL_URL: at('data/models.db'),
+      }).map((complaint) => complaint.split(';')[0]),
+    ).toEqual([
+      'OPERATIONAL_STORE_URL names the same place as EVENT_STORE_URL',
+      'KEY_STORE_URL names the same place as READ_MODEL_URL',
+    ]);
+    rmSync(folder, { recursive: true });
+  });
+
+  it('takes databases of one server for places of their own', () => {
+    const servers = {
+      OPERATIONAL_STORE_URL: mongo('a:1', 'operations'),
+      KEY_STORE_URL: mongo('a:1', 'keys'),
+      READ_MODEL_URL: mongo('a:1', 'models'),
+    };
+    expect(() => readConfiguration(servers)).not.toThrow();
   });
 
   it('says all that is wrong at once', () => {

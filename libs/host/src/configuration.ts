@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { OperatorError } from '@mouakaba/event-sourcing';
 import { CommandRefused } from './command-errors.js';
+import { sharedPlaces } from './own-places.js';
 
 /** A file of this machine, or a server. */
 export type Address = { readonly file: string } | { readonly url: string };
@@ -135,16 +136,30 @@ function withCluster<All extends ValuesOf<typeof ofRelay>>({ brokers, replicas, 
 /** @throws ConfigurationInvalid with every complaint at once */
 function valuesOf<All extends Variables>(variables: All, environment: Environment): ValuesOf<All> {
   const complaints: string[] = [];
-  const values = Object.entries(variables).map(([key, { name, fallback, should, parse }]) => {
-    const text = environment[name] ?? fallback;
-    if (text === undefined) return [key, undefined];
-    const value = parse(text);
-    if (value === undefined)
-      complaints.push(`${name} is "${withoutPassword(text)}"; it should be ${should}.`);
-    return [key, value];
-  });
+  const values = Object.entries(variables).map(
+    ([key, { name, fallback, should, parse }]): [string, unknown] => {
+      const text = environment[name] ?? fallback;
+      if (text === undefined) return [key, undefined];
+      const value = parse(text);
+      if (value === undefined)
+        complaints.push(`${name} is "${withoutPassword(text)}"; it should be ${should}.`);
+      return [key, value];
+    },
+  );
+  if (complaints.length === 0) complaints.push(...sharedPlaces(addressesIn(variables, values)));
   if (complaints.length > 0) throw new ConfigurationInvalid(complaints);
   return Object.fromEntries(values) as ValuesOf<All>;
+}
+
+function addressesIn(
+  variables: Variables,
+  values: readonly (readonly [key: string, value: unknown])[],
+): Readonly<Record<string, Address>> {
+  const isAddress = (value: unknown): value is Address =>
+    typeof value === 'object' && value !== null && ('file' in value || 'url' in value);
+  return Object.fromEntries(
+    values.flatMap(([key, value]) => (isAddress(value) ? [[variables[key]?.name ?? key, value]] : [])),
+  );
 }
 
 function variable<T>(

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { OperatorError, Unavailable } from '@mouakaba/event-sourcing';
-import { openEventStoreAt, openKeyStoreAt } from './adapters.js';
+import { openEventStoreAt, openKeyStoreAt, openReadModelsAt } from './adapters.js';
 import { explained } from './explained.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'mouakaba-explained-'));
@@ -101,6 +101,14 @@ describe('what whoever runs it can mend is one sentence with a way out', () => {
     const refused = new LogRefused('The log is of another place: name that one.');
     expect(explained(refused)).toBe(refused.message);
     expect(explained(new Unavailable('event-store', refused))).toBe(refused.message);
+  });
+
+  it('a database of another program where read models should be', async () => {
+    await (await openEventStoreAt({ file: at('other.db') })).close();
+    const open = () => openReadModelsAt({ file: at('other.db') }, [], { warn: () => undefined });
+    expect(await sentenceOf(open)).toMatch(
+      /other\.db is a database, but not one of read models: READ_MODEL_URL /,
+    );
   });
 
   it('a full disk, as SQLite tells it', () => {

@@ -89,7 +89,7 @@ async function openAll(configuration: Configuration, options: PlatformOptions, c
   const store = opened(await openEventStoreAt(configuration.eventStore));
   const operations = opened(await openOperationalStoreAt(configuration.operations));
   const keyStore = opened(await openKeyStoreAt(configuration.keys));
-  const readModels = opened(await openReadModelsAt(configuration.readModels, options.projections));
+  const readModels = opened(await openReadModelsAt(configuration.readModels, options.projections, logger));
   const bond = opened(
     await bondOfStores(configuration, { store, keys: keyStore, operations }, logger, (found) =>
       options.onFileReplaced?.(found),

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync, rmSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { OperatorError } from '@mouakaba/event-sourcing';
 
 /** SQLite's header: its magic, the two bytes that say WAL, and where `user_version` stands. */
@@ -60,11 +60,6 @@ export function isForeign(path: string): boolean {
   if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return false;
   const { header } = read(path);
   return header.length > 0 && header.toString('latin1', 0, magic.length) !== magic;
-}
-
-/** With what SQLite keeps beside it. */
-export function removeDatabase(path: string): void {
-  for (const each of [path, `${path}-wal`, `${path}-shm`]) rmSync(each, { force: true });
 }
 
 function read(path: string): { readonly identity: string; readonly header: Buffer } {
