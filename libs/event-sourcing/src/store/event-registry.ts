@@ -83,6 +83,11 @@ export class EventRegistry {
     return data === event.data ? event : { ...event, data, schema: newest };
   }
 
+  /** Whether the clear data of an event, as the newest schema has it, is what its contract says. Of a type that is not known: yes. */
+  conforms({ type, data }: Pick<RecordedEvent, 'type' | 'data'>): boolean {
+    return this.contracts.get(type)?.data(data) ?? true;
+  }
+
   /**
    * Checks what a decision made, always, before anything is sealed or written. Complaints name places, never values.
    * @throws ContractBroken
