@@ -10,6 +10,8 @@ const remembered = 100_000;
  */
 export class DamagedStreams {
   private readonly found = new Map<string, StreamDamaged>();
+  /** What is still named in each, as it was when somebody first asked. */
+  private readonly named = new Map<string, Promise<ReadonlySet<string>>>();
   private readonly revisions = new LRUCache<string, number>({ max: remembered });
 
   /** @param onFound called once for each stream, when it is found damaged */
@@ -40,6 +42,33 @@ export class DamagedStreams {
   /** The stream was read from its first event to its last, and each follows from the one before. */
   mended(stream: string): void {
     this.found.delete(stream);
+    this.named.delete(stream);
+  }
+
+  /**
+   * A damaged stream whose events that are left name the id. Each is read once, however many ids are asked for.
+   * @param idsIn every id that a stream's events name
+   */
+  async naming(
+    id: string,
+    idsIn: (stream: string) => Promise<ReadonlySet<string>>,
+  ): Promise<StreamDamaged | undefined> {
+    for (const found of this.all()) if ((await this.namedIn(found.stream, idsIn)).has(id)) return found;
+    return undefined;
+  }
+
+  private namedIn(
+    stream: string,
+    idsIn: (stream: string) => Promise<ReadonlySet<string>>,
+  ): Promise<ReadonlySet<string>> {
+    const known = this.named.get(stream);
+    if (known !== undefined) return known;
+    const reading = idsIn(stream);
+    this.named.set(stream, reading);
+    reading.catch(() => {
+      if (this.named.get(stream) === reading) this.named.delete(stream);
+    });
+    return reading;
   }
 
   /** The event at that revision was read, or its append acknowledged. */
