@@ -86,12 +86,9 @@ describe.each([
       expect(history.body['items']).toHaveLength(Number(integrity.body['events']));
     });
 
-    it('is named by health, which is ready, and told of once in the log', async () => {
+    it('is counted by health, which is ready, and told of once in the log', async () => {
       const ready = await fetch(`${host.origin}/health/ready`);
-      expect([ready.status, await damagedIn(ready)]).toEqual([
-        200,
-        expect.arrayContaining([{ stream: caseStream(caseId()), damage: 'key', revision: 0 }]),
-      ]);
+      expect([ready.status, await damagedIn(ready)]).toEqual([200, cases.size + others.length]);
       expect(log.filter((line) => line.includes(`"stream":"${caseStream(caseId())}"`))).toHaveLength(1);
     });
 
@@ -104,10 +101,9 @@ describe.each([
     });
   });
 
-  it('is named by health whatever it is the key of, and hides one item of a list', async () => {
-    const damaged = await damagedIn(await fetch(`${host.origin}/health/ready`));
+  it('is told of in the log whatever it is the key of, and hides one item of a list', async () => {
     for (const stream of others)
-      expect(damaged).toContainEqual({ stream, damage: 'key', revision: expect.any(Number) });
+      expect(log.filter((line) => line.includes(`"stream":"${stream}","damage":"key"`))).toHaveLength(1);
     expect((await unit.worker.get('/v1/providers?limit=100')).status).toBe(200);
     expect((await unit.administrator.get('/v1/accounts?limit=100')).status).toBe(200);
   });
@@ -164,7 +160,9 @@ async function accountWithName({ administrator }: Unit): Promise<string> {
 const streamsIn = ({ body }: Reply) =>
   (body['items'] as readonly { stream: string }[]).map(({ stream }) => stream);
 
-async function damagedIn(ready: Response): Promise<readonly object[]> {
-  const { dependencies } = (await ready.json()) as { dependencies: { name: string; damaged?: object[] }[] };
-  return dependencies.find(({ name }) => name === 'record')?.damaged ?? [];
+async function damagedIn(ready: Response): Promise<number | undefined> {
+  const { dependencies } = (await ready.json()) as {
+    dependencies: { name: string; damagedStreams?: number }[];
+  };
+  return dependencies.find(({ name }) => name === 'record')?.damagedStreams;
 }

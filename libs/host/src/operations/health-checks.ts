@@ -5,9 +5,6 @@ import type { HealthCheck } from '@mouakaba/http';
 import type { Platform } from '../platform.js';
 import { triedWrites } from './tried-writes.js';
 
-/** Damaged streams named in one answer; how many there are is told too. */
-const namedAtMost = 20;
-
 /** Longer than what is merely a little behind takes, in milliseconds. */
 const patience = 1_000;
 
@@ -80,14 +77,12 @@ function partOf(progress: ProjectionStatus['progress']): { readonly percent?: nu
 }
 
 /**
- * Which streams are not what was written, and when the whole log was last looked at. It makes no process unready: all
- * others are served.
+ * How many streams are not what was written, and when the whole log was last looked at. Which they are is for the log and
+ * for auditors: this is told to anybody. It makes no process unready: all others are served.
  */
 function recordOf(damaged: DamagedStreams, { checkedAt }: Pick<LogWatch, 'checkedAt'>) {
-  const all = damaged.all();
   return {
-    damaged: all.slice(0, namedAtMost).map(({ stream, damage, revision }) => ({ stream, damage, revision })),
-    damagedStreams: all.length,
+    damagedStreams: damaged.all().length,
     ...(checkedAt === undefined ? {} : { checkedAt: instant(checkedAt) }),
   };
 }
