@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import type { StoredEvent } from '../src/store/event-store.js';
 import { DamagedStreams } from '../src/store/damaged-streams.js';
 import { StreamDamaged } from '../src/store/recorded-event.js';
-import { recordedStream } from '../src/store/whole-stream.js';
+import { recordedRange, recordedStream } from '../src/store/whole-stream.js';
 import { MemoryEventStore } from '../src/testing/index.js';
 import { add, setUp, stream } from './sums.js';
 
@@ -106,6 +106,26 @@ describe('a stream that is not what was written', () => {
         await expect(command(add, { amount: 1 })).rejects.toThrow(StreamDamaged);
         await expect(recordedStream(eventLog, stream)).rejects.toThrow(StreamDamaged);
         expect(eventLog.damaged.all().map((each) => each.stream)).toEqual([stream]);
+      }),
+    );
+  });
+
+  it('shows no part of it other than as it was written', async () => {
+    await written();
+    const whole: StoredEvent[] = [];
+    for await (const event of store.readStream(stream)) whole.push(event);
+    const range = fc.record({ first: place, limit: fc.integer({ min: 1, max: count }) });
+    await fc.assert(
+      fc.asyncProperty(fc.option(hands), range, async (hand, { first, limit }) => {
+        store.hand = hand ?? ((events) => events);
+        const { eventLog } = setUp({ store });
+        const shown = await recordedRange(eventLog, stream, { first, limit }).catch(
+          (error: unknown) => error,
+        );
+        if (hand !== null && shown instanceof StreamDamaged) return;
+        expect((shown as readonly { readonly id: string }[]).map(({ id }) => id)).toEqual(
+          whole.slice(first, first + limit).map(({ id }) => id),
+        );
       }),
     );
   });

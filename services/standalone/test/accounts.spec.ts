@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
+import { tokensOf } from '@mouakaba/tools/journeys';
 import { asking, madeAccount } from './made-accounts.js';
 import { far, here } from './people.js';
 import { StandaloneFixture, type Body, type Call } from './standalone-fixture.js';
@@ -126,6 +127,24 @@ describe('the history of an account', () => {
     expect(told.text).not.toContain('سعيد');
     expect((await fixture.call('caseworker', history)).status).toBe(403);
     expect((await fixture.call('coordinator/far', history)).code).toBe('account.not-found');
+  });
+
+  it('shows what is not recorded yet, to those who answer for it, and is read without a write', async () => {
+    const { sub, password } = await fixture.createAccount(worker);
+    for (let times = 0; times < 3; times++) await tokensOf(() => fixture.origin, sub, password)();
+    const history = `GET /v1/accounts/${sub}/history` as Call;
+    await fixture.done('administrator', history);
+    await fixture.person('coordinator/far');
+    const { store } = fixture.host.platform.eventLog;
+    const before = await store.head();
+    expect((await fixture.call('coordinator/far', history)).code).toBe('account.not-found');
+    const { items, pending } = await fixture.done('administrator', history);
+    expect(items).toContainEqual(expect.objectContaining({ type: 'SignedIn' }));
+    expect(pending).toEqual([
+      { type: 'SignedIn', text: expect.stringContaining('2'), data: expect.objectContaining({ count: 2 }) },
+    ]);
+    expect((await fixture.done('administrator', `${history}?limit=1` as Call))['pending']).toBeUndefined();
+    expect(await store.head()).toEqual(before);
   });
 
   it('has its target in the line of the log', async () => {

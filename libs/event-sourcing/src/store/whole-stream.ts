@@ -58,6 +58,38 @@ export async function recordedStream(
   return events;
 }
 
+/**
+ * So many events of a stream from one revision on, each checked against the one before it: for whoever has found the
+ * whole stream to be sound, and shows a part of it.
+ * @throws StreamDamaged · ServiceBehind · Unavailable
+ */
+export async function recordedRange(
+  eventLog: Pick<EventLog, 'store' | 'registry' | 'chain' | 'damaged'>,
+  stream: string,
+  { first, limit }: { readonly first: number; readonly limit: number },
+): Promise<readonly RecordedEvent[]> {
+  const events: RecordedEvent[] = [];
+  const before = first === 0 ? undefined : await headAt(eventLog, stream, first - 1);
+  for await (const { event } of readWhole(eventLog, stream, before)) {
+    if (event.revision >= first) events.push(event);
+    if (events.length === limit) break;
+  }
+  return events;
+}
+
+/** Undefined where that event is missing: read from the beginning, its place is found. */
+async function headAt(
+  { store }: Pick<EventLog, 'store'>,
+  stream: string,
+  revision: number,
+): Promise<StreamHead | undefined> {
+  for await (const stored of store.readStream(stream, { from: revision, limit: 1 })) {
+    const hash = statedHash(stored);
+    if (stored.revision === revision && hash !== undefined) return { revision, hash };
+  }
+  return undefined;
+}
+
 /** An id as it stands in an event's data. */
 const ids = /"([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})"/g;
 

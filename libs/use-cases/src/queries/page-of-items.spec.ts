@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { pageOfItems } from './page-of-items.js';
+import { pageOfItems, pageOfRange } from './page-of-items.js';
 
 const list = (items: readonly string[], of: Readonly<Record<string, string>> = { holderId: 'a' }) => ({
   ...{ name: 'roster', of, items },
@@ -49,5 +49,50 @@ describe('pages of a list that is folded whole', () => {
       expect(() => pageOfItems(other, { limit: 1, cursor: nextCursor ?? '' })).toThrow('request.malformed');
     for (const cursor of ['', 'x', 'WyJ4Il0', Buffer.from('["x",{},"a"]').toString('base64url')])
       expect(() => pageOfItems(list(['a', 'b']), { limit: 1, cursor })).toThrow('request.malformed');
+  });
+});
+
+describe('pages of a list that is read from any item on', () => {
+  const readList = (items: readonly string[], of: Readonly<Record<string, string>> = { sub: 'a' }) => {
+    const asked: { readonly first: number; readonly limit: number }[] = [];
+    const read = (range: { readonly first: number; readonly limit: number }) => {
+      asked.push(range);
+      return Promise.resolve(items.slice(range.first, range.first + range.limit));
+    };
+    return { asked, list: { name: 'history', of, read, keyOf: (item: string) => item } };
+  };
+
+  it('show every item once, in order, and read no other', async () => {
+    await fc.assert(
+      fc.asyncProperty(someItems, someLimit, async (items, limit) => {
+        const { asked, list } = readList(items);
+        const shown: string[] = [];
+        for (let cursor: string | null = ''; cursor !== null;) {
+          const page: Awaited<ReturnType<typeof pageOfRange<string>>> = await pageOfRange(list, {
+            limit,
+            ...(cursor === '' ? {} : { cursor }),
+          });
+          expect(asked.at(-1)).toEqual({ first: shown.length, limit: limit + 1 });
+          shown.push(...page.items);
+          cursor = page.nextCursor;
+        }
+        expect(shown).toEqual(items);
+      }),
+    );
+  });
+
+  it('are not continued by a cursor of another list, or of a place that is none', async () => {
+    const { nextCursor } = await pageOfRange(readList(['a', 'b']).list, { limit: 1 });
+    const other = readList(['a', 'b'], { sub: 'b' }).list;
+    await expect(pageOfRange(other, { limit: 1, cursor: nextCursor ?? '' })).rejects.toThrow(
+      'request.malformed',
+    );
+    const [list] = JSON.parse(Buffer.from(nextCursor ?? '', 'base64url').toString()) as unknown[];
+    for (const place of [-2, 0.5, 'x', null, 1e300]) {
+      const cursor = Buffer.from(JSON.stringify([list, place, 'a'])).toString('base64url');
+      await expect(pageOfRange(readList(['a']).list, { limit: 1, cursor })).rejects.toThrow(
+        'request.malformed',
+      );
+    }
   });
 });

@@ -36,6 +36,33 @@ export function pageOfItems<Item>(
   };
 }
 
+/** A list whose items never move, and that is read from any of them on. */
+export interface ReadList<Item> extends Omit<FoldedList<Item>, 'items'> {
+  /** So many items from that one on, the first being 0. */
+  readonly read: (range: { readonly first: number; readonly limit: number }) => Promise<readonly Item[]>;
+}
+
+/**
+ * One page of it, of which nothing else is read, and where the next begins.
+ * @throws Problem the cursor is of another list
+ */
+export async function pageOfRange<Item>(
+  { name, of, read, keyOf }: ReadList<Item>,
+  { limit, cursor }: Asked,
+): Promise<{ readonly items: readonly Item[]; readonly nextCursor: string | null }> {
+  const query = { where: of, limit, ...(cursor === undefined ? {} : { after: cursor }) };
+  const place = placeIn({ name }, query);
+  const shown = place === undefined ? -1 : place.value;
+  if (typeof shown !== 'number' || !Number.isSafeInteger(shown) || shown < -1) throw badCursor();
+  const first = shown + 1;
+  const found = await read({ first, limit: limit + 1 });
+  const items = found.slice(0, limit);
+  const last = items.at(-1);
+  const more = found.length > limit && last !== undefined;
+  const value = first + items.length - 1;
+  return { items, nextCursor: more ? cursorsOf({ name }, query)({ value, key: keyOf(last) }) : null };
+}
+
 type Place = ReturnType<typeof placeAfter>;
 
 function placeIn(...list: Parameters<typeof placeAfter>): Place {

@@ -1,13 +1,24 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { providerStream, type Code } from '@mouakaba/contracts';
-import { behind, type EventLog, type Projections, type ReadModelTable } from '@mouakaba/event-sourcing';
+import { accountStream, limits, providerStream, type Code } from '@mouakaba/contracts';
+import {
+  behind,
+  readWhole,
+  type EventLog,
+  type Found,
+  type Projections,
+  type Query,
+  type ReadModelTable,
+} from '@mouakaba/event-sourcing';
 import { EVENT_LOG, HolderDirectory, PROJECTIONS, readModelToken } from '@mouakaba/use-cases';
 import { accountList, type AccountRow } from '../list/account-list.js';
 import type { Account } from './account.js';
 import { confirmingRole } from './who-answers.js';
 
 /** For the list of accounts to show all that was written, in milliseconds. */
-const patience = 2_000;
+const patience = limits.readModelWait;
+
+/** Rows that are looked through at a time: mostly the first of them answers already. */
+const lookedThrough = 20;
 
 /** What a decision on one account has to know of the others. */
 @Injectable()
@@ -20,21 +31,20 @@ export class OtherAccounts {
   ) {}
 
   /**
-   * Enabled administrators beside this account.
+   * Whether there is an enabled administrator beside this account.
    * @throws Unavailable the list of accounts is behind
    */
-  async administratorsBeside(sub: string): Promise<number> {
-    const rows = await this.all({ administrator: true });
-    return rows.filter((row) => row.account.sub !== sub).length;
+  administratorBeside(sub: string): Promise<boolean> {
+    return this.some({ administrator: true }, ({ account }) => account.sub !== sub);
   }
 
   /**
    * Whether somebody who is enabled could confirm these roles, beside who asks for them and who gets them.
    * @throws Unavailable the list of accounts is behind
    */
-  async couldConfirm(account: Account, askedBy: string): Promise<boolean> {
-    const rows = await this.all({ answersForOthers: true });
-    return rows.some(
+  couldConfirm(account: Account, askedBy: string): Promise<boolean> {
+    return this.some(
+      { answersForOthers: true },
       ({ account: { sub }, inForce }) =>
         sub !== account.sub &&
         sub !== askedBy &&
@@ -48,21 +58,26 @@ export class OtherAccounts {
     if (organisation === undefined) return undefined;
     const holder = await this.holders.find(organisation);
     if (holder !== undefined) return holder.province as Code<'province'>;
-    for await (const stored of this.eventLog.store.readStream(providerStream(organisation), { limit: 1 })) {
-      const { data } = this.eventLog.registry.read(stored);
+    for await (const { event } of readWhole(this.eventLog, providerStream(organisation))) {
+      const { data } = event;
       if ('province' in data) return data.province as Code<'province'>;
     }
     return undefined;
   }
 
-  private async all(where: { readonly administrator: true } | { readonly answersForOthers: true }) {
+  /** An account whose stream is not what was written can do nothing: it is none of them. */
+  private async some(where: Query['where'], is: (row: AccountRow) => boolean): Promise<boolean> {
     if (!(await this.projections.waitForHead(accountList.name, patience))) throw behind(this.projections);
-    const rows: AccountRow[] = [];
     for (let after: string | undefined; ;) {
-      const found = await this.table.find({ where, limit: 200, ...(after === undefined ? {} : { after }) });
-      rows.push(...found.map(({ row }) => row));
+      const query = { where, limit: lookedThrough, ...(after === undefined ? {} : { after }) };
+      const found = await this.table.find(query);
+      if (found.some((each) => this.isReadable(each) && is(each.row))) return true;
       after = found.at(-1)?.cursor;
-      if (found.length < 200) return rows;
+      if (found.length < lookedThrough) return false;
     }
+  }
+
+  private isReadable({ key, unreadable }: Found<AccountRow>): boolean {
+    return unreadable === undefined && this.eventLog.damaged.of(accountStream(key)) === undefined;
   }
 }

@@ -13,7 +13,7 @@ export const disableAccountUseCase = onAccount({
   emits: [AccountDisabled],
   needs: { others: OtherAccounts },
   gather: async (_, { place: { sub } }, { others }) => ({
-    otherAdministrators: await others.administratorsBeside(sub),
+    otherAdministrator: await others.administratorBeside(sub),
   }),
   decide: disableAccount,
   answer: { sometimes: { disabled: flag }, of: () => ({ disabled: true }) },

@@ -6,7 +6,7 @@ import {
   type RecordedEvent,
   type SealedCopy,
 } from '@mouakaba/event-sourcing';
-import { accountDefinition, evolveAccount, inForceOf, type Account } from '../account/account.js';
+import { accountDefinition, evolveAccount, inForceOf, placesOf, type Account } from '../account/account.js';
 import type { Claims } from '../account/claims.js';
 
 /** An account, and what it is found by. */
@@ -15,6 +15,8 @@ export interface AccountRow {
   /** What its tokens say; null where it is disabled. */
   readonly inForce: Claims | null;
   readonly organisation: string | null;
+  /** Where it is at work, if that is one place; `several` if there are more. */
+  readonly place: string | null;
   /** Enabled, with that role. */
   readonly administrator: boolean;
   /** Enabled, in a role that may confirm what others may do. */
@@ -41,10 +43,18 @@ export const accountList = projection<AccountRow>(
     SignInFailed: told(),
     LockedOut: told(),
   },
-  { indexes: [['organisation'], ['administrator'], ['answersForOthers'], ['unconfirmed']] },
+  { indexes: [['organisation'], ['place'], ['administrator'], ['answersForOthers'], ['unconfirmed']] },
 );
 
 const answering = ['coordinator', 'data-protection-officer', 'administrator'] as const;
+
+/** The place of an account that is at work in more than one: no code of a province. */
+export const several = 'several';
+
+function placeOf(account: Account): string | null {
+  const [place = null, ...more] = new Set(placesOf(account));
+  return more.length === 0 ? place : several;
+}
 
 function told<Data extends object>(): KeyedHandler<AccountRow, RecordedEvent<Data>> {
   return { key: ({ stream }) => subOf(stream), evolve: rowAfter };
@@ -54,7 +64,7 @@ function rowAfter(before: AccountRow | undefined, event: RecordedEvent): Account
   const account = evolveAccount(before?.account ?? accountDefinition.initial, event);
   const inForce = inForceOf(account) ?? null;
   return {
-    ...{ account, inForce, organisation: account.wanted.organisation ?? null },
+    ...{ account, inForce, organisation: account.wanted.organisation ?? null, place: placeOf(account) },
     administrator: inForce?.roles.includes('administrator') === true,
     answersForOthers: answering.some((role) => inForce?.roles.includes(role) === true),
     unconfirmed: !account.disabled && account.unconfirmed !== undefined,

@@ -1,18 +1,29 @@
-import { Refused, openedCopy, refuse, type Found, type Keys } from '@mouakaba/event-sourcing';
+import { accountStream, limits } from '@mouakaba/contracts';
+import { Refused, openedCopy, refuse, type Found, type Query } from '@mouakaba/event-sourcing';
 import { PageQuery, answers, found, get } from '@mouakaba/http';
-import type { Caller } from '@mouakaba/identity';
-import { KEYS, PROJECTIONS, page, query, reached, type Given } from '@mouakaba/use-cases';
+import { everyProvince, type Caller } from '@mouakaba/identity';
+import {
+  DAMAGED_STREAMS,
+  KEYS,
+  PROJECTIONS,
+  markOf,
+  page,
+  query,
+  reached,
+  unreadableAnswer,
+  type Given,
+} from '@mouakaba/use-cases';
 import type { Static } from 'typebox';
 import { awaitingOf } from '../account/account.js';
 import { seeingRole } from '../account/who-answers.js';
-import { accountList, type AccountRow } from './account-list.js';
+import { accountList, several, type AccountRow } from './account-list.js';
 
-const { code, count, flag, id, instant, listOf, objectOf, pageOf, text } = answers;
+const { anyOf, code, count, flag, id, instant, listOf, objectOf, pageOf, text } = answers;
 const permission = 'account.list';
-const needs = { table: accountList, projections: PROJECTIONS, keys: KEYS };
+const needs = { table: accountList, projections: PROJECTIONS, keys: KEYS, damaged: DAMAGED_STREAMS };
 
 /** For the list to show all that was written before the question, in milliseconds. */
-const patience = 2_000;
+const patience = limits.readModelWait;
 
 const accountAnswer = objectOf(
   {
@@ -21,10 +32,13 @@ const accountAnswer = objectOf(
   },
   {
     ...{ organisation: text, provinces: listOf(text), locale: text, name: text },
-    unconfirmed: code('unconfirmedCause'),
+    ...{ unconfirmed: code('unconfirmedCause'), unreadable: unreadableAnswer },
   },
 );
-type Told = Static<typeof accountAnswer>;
+/** Of an account whose first event is not what was written, nothing else is known. */
+const unknownAnswer = objectOf({ sub: id, unreadable: unreadableAnswer });
+const itemAnswer = anyOf(accountAnswer, unknownAnswer);
+type Told = Static<typeof itemAnswer>;
 
 /** Accounts in order of their subject: an administrator's all, of a province, of a holder. */
 export const listAccounts = query({
@@ -32,30 +46,38 @@ export const listAccounts = query({
   permission,
   query: PageQuery,
   needs,
-  answer: pageOf(accountAnswer),
+  answer: pageOf(itemAnswer),
   async handle({ invocation: { caller, minPosition }, query: { limit, cursor } }, given) {
-    const { table, projections, keys } = given;
+    const { table, projections } = given;
     const whole =
       minPosition === undefined
         ? await projections.waitForHead(accountList.name, patience)
         : await reached(projections, accountList.name, minPosition);
     const { rows, nextCursor } = await seenPage(table, caller, limit, cursor);
-    return found({ items: await told(rows, keys), nextCursor }, { stale: !whole });
+    return found({ items: await told(rows, given), nextCursor }, { stale: !whole });
   },
 });
 
-/** The next rows that the caller sees; few are passed over, for most people see all or those of one holder. */
+/** Of the list, what the caller can see any of, by an index. */
+function reachOf({ roles, provinces, organisation }: Caller): Query['where'] {
+  const byProvince = roles.includes('data-protection-officer');
+  const byHolder = roles.includes('coordinator') && organisation !== undefined;
+  // Who answers both for provinces and for a holder is rare: no index knows both.
+  if (roles.includes('administrator') || (byProvince && byHolder)) return {};
+  if (byProvince)
+    return { place: provinces.includes(everyProvince) ? { gte: '' } : { in: [...provinces, several] } };
+  if (organisation === undefined) throw new Refused(refuse('scope.outside'));
+  return { organisation };
+}
+
+/** The next rows that the caller sees; few are passed over: those of several provinces, none of which is the caller's. */
 async function seenPage(
   table: Given<typeof needs>['table'],
   caller: Caller,
   limit: number,
   cursor: string | undefined,
 ) {
-  const national = caller.roles.includes('administrator');
-  const byProvince = caller.roles.includes('data-protection-officer');
-  if (!national && !byProvince && caller.organisation === undefined)
-    throw new Refused(refuse('scope.outside'));
-  const where = national || byProvince ? {} : { organisation: caller.organisation ?? null };
+  const where = reachOf(caller);
   const seen: Found<AccountRow>[] = [];
   for (let after = cursor; ;) {
     const { rows, nextCursor } = await page(table, {
@@ -64,7 +86,7 @@ async function seenPage(
       ...(after === undefined ? {} : { after }),
     });
     for (const found of rows) {
-      if (seeingRole(permission, caller, found.row.account) === undefined) continue;
+      if (!isSeen(found, caller)) continue;
       if (seen.length === limit) return { rows: seen, nextCursor: seen.at(-1)?.cursor ?? null };
       seen.push(found);
     }
@@ -73,16 +95,39 @@ async function seenPage(
   }
 }
 
-async function told(rows: readonly Found<AccountRow>[], keys: Keys): Promise<readonly Told[]> {
-  const names = rows.flatMap(({ row: { name } }) => (name === null ? [] : [name]));
+/** Whose an account is of which nothing is known, nobody can say: an administrator's alone. */
+function isSeen({ row }: Found<AccountRow>, caller: Caller): boolean {
+  const account = accountIn(row);
+  return account === undefined
+    ? caller.roles.includes('administrator')
+    : seeingRole(permission, caller, account) !== undefined;
+}
+
+/** Undefined where not even its first event could be folded. */
+function accountIn({ account }: Partial<AccountRow>) {
+  return account;
+}
+
+async function told(
+  rows: readonly Found<AccountRow>[],
+  { keys, damaged }: Pick<Given<typeof needs>, 'keys' | 'damaged'>,
+): Promise<readonly Told[]> {
+  const names = rows.flatMap(({ row: { name } }) => (name == null ? [] : [name]));
   const known = await keys.getMany(names.map(({ context }) => context.stream));
-  return rows.map(({ row: { account, name, revision } }) => {
+  return rows.map((found) => {
+    const mark = markOf(found, accountStream(found.key), damaged);
+    const account = accountIn(found.row);
+    if (account === undefined) {
+      const { unreadable = { stream: accountStream(found.key) } } = mark;
+      return { sub: found.key, unreadable };
+    }
+    const { name, revision } = found.row;
     const { sub, wanted, disabled, createdAt, locale, unconfirmed } = account;
     const opened: { name?: string } | undefined =
       name === null ? undefined : openedCopy(known.get(name.context.stream), name);
     return {
       ...{ sub, ...wanted, awaitingConfirmation: awaitingOf(account) },
-      ...{ disabled, createdAt, revision, locale, unconfirmed, name: opened?.name },
+      ...{ disabled, createdAt, revision, locale, unconfirmed, name: opened?.name, ...mark },
     };
   });
 }

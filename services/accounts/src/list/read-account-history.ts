@@ -1,12 +1,25 @@
-import { accountStream } from '@mouakaba/contracts';
-import { Refused, refuse, type RecordedEvent } from '@mouakaba/event-sourcing';
+import { accountStream, describeEvent, type Language } from '@mouakaba/contracts';
+import { Refused, recordedRange, refuse, type RecordedEvent } from '@mouakaba/event-sourcing';
 import { PageQuery, answers, found, get } from '@mouakaba/http';
-import { EVENT_LOG, pageOfItems, query, toldEvent, toldEventAnswer } from '@mouakaba/use-cases';
+import { EVENT_LOG, pageOfRange, query, toldEvent, toldEventAnswer } from '@mouakaba/use-cases';
+import { Type } from 'typebox';
 import { accountState } from '../account/on-account.js';
 import { seeingRole } from '../account/who-answers.js';
 import { SignInFacts } from '../sign-in/sign-in-facts.js';
 
+const { listOf, objectOf, orNull, text } = answers;
 const permission = 'account.read';
+
+const historyAnswer = objectOf(
+  { items: listOf(toldEventAnswer), nextCursor: orNull(text) },
+  {
+    pending: Type.Unsafe<readonly { readonly type: string; readonly text: string; readonly data: object }[]>({
+      ...listOf(objectOf({ type: text, text, data: Type.Unsafe<object>({ type: 'object' }) })),
+      description:
+        'On the last page: how often the account was signed in to, rightly or wrongly, what is not recorded yet. It will be within a quarter of an hour, told together.',
+    }),
+  },
+);
 
 /** Every act on an account, oldest first: who, when, in words and as clear data. Its name stays sealed. */
 export const readAccountHistory = query({
@@ -14,19 +27,32 @@ export const readAccountHistory = query({
   permission,
   query: PageQuery,
   needs: { eventLog: EVENT_LOG, pipeline: accountState.token, facts: SignInFacts },
-  answer: answers.pageOf(toldEventAnswer),
+  answer: historyAnswer,
   async handle({ invocation: { caller, acceptLanguage }, target: { sub }, query: asked }, given) {
     const { eventLog, pipeline, facts } = given;
-    await facts.write(sub);
-    const account = await pipeline.load(accountStream(sub));
+    const stream = accountStream(sub);
+    const account = await pipeline.load(stream);
     if (account === undefined || seeingRole(permission, caller, account.state) === undefined)
       throw new Refused(refuse('account.not-found'));
-    const events: RecordedEvent[] = [];
-    for await (const stored of eventLog.store.readStream(accountStream(sub)))
-      events.push(eventLog.registry.read(stored));
-    const keyOf = ({ revision }: RecordedEvent) => String(revision);
-    const shown = pageOfItems({ name: 'Accounts.history', of: { sub }, items: events, keyOf }, asked);
+    const shown = await pageOfRange(
+      {
+        ...{ name: 'Accounts.history', of: { sub } },
+        read: (range) => recordedRange(eventLog, stream, range),
+        keyOf: ({ revision }: RecordedEvent) => String(revision),
+      },
+      asked,
+    );
+    const { nextCursor } = shown;
     const items = shown.items.map((event) => toldEvent(event, acceptLanguage));
-    return found({ items, nextCursor: shown.nextCursor }, { revision: account.revision });
+    const pending = nextCursor === null ? pendingOf(facts, sub, acceptLanguage) : {};
+    return found({ items, nextCursor, ...pending }, { revision: account.revision });
   },
 });
+
+function pendingOf(facts: SignInFacts, sub: string, language: Language) {
+  const pending = facts.pendingOf(sub).map((happened) => {
+    const { type, data } = happened;
+    return { type, text: describeEvent(happened, language), data };
+  });
+  return pending.length === 0 ? {} : { pending };
+}

@@ -19,8 +19,8 @@ export interface AccountChange {
 }
 
 export interface AdministrationFacts {
-  /** Enabled administrators beside this account. */
-  readonly otherAdministrators: number;
+  /** There is an enabled administrator beside this account. */
+  readonly otherAdministrator: boolean;
 }
 
 /** Nobody changes their own roles; more than before counts when a second person has confirmed it. */
@@ -62,10 +62,10 @@ export function wantedAfter({ wanted }: Account, change: AccountChange): Claims 
 export function mustNotBeLast(
   account: Account,
   { roles }: Claims,
-  { otherAdministrators }: AdministrationFacts,
+  { otherAdministrator }: AdministrationFacts,
 ): Refusal | undefined {
   const is = inForceOf(account)?.roles.includes('administrator') === true;
-  const last = is && !roles.includes('administrator') && otherAdministrators === 0;
+  const last = is && !roles.includes('administrator') && !otherAdministrator;
   return last ? refuse('account.last-administrator') : undefined;
 }
 

@@ -32,7 +32,7 @@ export const changeAccountUseCase = onAccount({
     return {
       organisationProvince,
       couldBeConfirmed: await others.couldConfirm(after, caller.sub),
-      otherAdministrators: await others.administratorsBeside(sub),
+      otherAdministrator: await others.administratorBeside(sub),
     };
   },
   decide: changeAccount,

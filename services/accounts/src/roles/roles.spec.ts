@@ -15,7 +15,7 @@ const itself = { sub, role: 'coordinator' };
 
 const confirmable = { couldBeConfirmed: true, organisationProvince: undefined };
 const alone = { couldBeConfirmed: false, organisationProvince: undefined };
-const amongOthers = { ...confirmable, otherAdministrators: 1 };
+const amongOthers = { ...confirmable, otherAdministrator: true };
 
 type Told = Parameters<typeof happened<typeof AccountMade>>[1];
 const made = (claims: Partial<Told>) => ({
@@ -93,7 +93,7 @@ describe('changing an account', () => {
     const change = { roles: ['programme-officer'] as const };
     await account
       .given(administrator)
-      .when(changeAccount, { ...change, ...amongOthers, otherAdministrators: 0 })
+      .when(changeAccount, { ...change, ...amongOthers, otherAdministrator: false })
       .thenRefused('account.last-administrator', {});
     await account
       .given(administrator)
@@ -140,17 +140,17 @@ describe('disabling an account', () => {
   it('is not for the last administrator', async () => {
     await account
       .given(administrator)
-      .when(disableAccount, { otherAdministrators: 0 })
+      .when(disableAccount, { otherAdministrator: false })
       .thenRefused('account.last-administrator', {});
     await account
       .given(administrator)
-      .when(disableAccount, { otherAdministrators: 1 })
+      .when(disableAccount, { otherAdministrator: true })
       .thenHappened({ type: 'AccountDisabled', data: {} });
   });
 
   it('is undone by enabling it; twice is once', async () => {
     const disabled = happened(AccountDisabled, {});
-    await account.given(waiting, disabled).when(disableAccount, { otherAdministrators: 0 }).thenHappened();
+    await account.given(waiting, disabled).when(disableAccount, { otherAdministrator: false }).thenHappened();
     await account
       .given(waiting, disabled)
       .when(enableAccount, {})

@@ -33,8 +33,12 @@ export class Accounts {
     session: string | undefined,
   ): Promise<(Claims & { locale?: string }) | undefined> {
     const account = await this.find(sub);
-    const claims = account && inForceOf(account);
-    if (claims === undefined || account === undefined) return undefined;
+    return account && this.claimsOf(account, session);
+  }
+
+  private async claimsOf(account: Account, session: string | undefined) {
+    const claims = inForceOf(account);
+    if (claims === undefined) return undefined;
     if (session !== undefined && !(await this.sessions.goesOn(session, account))) return undefined;
     const { locale, oneTime } = account;
     return { ...(oneTime ? { roles: [] } : claims), ...(locale === undefined ? {} : { locale }) };
@@ -60,8 +64,9 @@ export class Accounts {
 
   private async callerNow({ sub, session }: Caller): Promise<Caller> {
     const account = await this.find(sub);
-    const claims = account && session !== undefined ? await this.claims(sub, session) : undefined;
-    if (account === undefined || session === undefined || claims === undefined) throw new TokenInvalid();
+    if (account === undefined || session === undefined) throw new TokenInvalid();
+    const claims = await this.claimsOf(account, session);
+    if (claims === undefined) throw new TokenInvalid();
     const awaiting = awaitingOf(account);
     return {
       ...{ sub, session, ...claims, provinces: claims.provinces ?? [] },

@@ -33,15 +33,18 @@ interface Burst {
 
 type Kind = 'signedIn' | 'failed';
 
+/** What is known of an account and not written yet. */
+type Pending = Partial<Readonly<Record<Kind, Burst>>> & { readonly lockedUntil?: string };
+
 /**
  * What happened when accounts were signed in to, as facts of each account. The first of a burst is written at once, the
- * rest together when the burst is over or the account's history is read; and of all accounts together only so many
- * within the window: who tries passwords without end does not make the log grow without end. What a crash takes along
- * are counts of the last minutes.
+ * rest together when the burst is over; and of all accounts together only so many within the window, locked ones
+ * included: who tries passwords without end does not make the log grow without end. What a crash takes along are counts
+ * of the last minutes.
  */
 @Injectable()
 export class SignInFacts implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly bursts = new Map<string, Map<Kind, Burst>>();
+  private readonly pending = new Map<string, Pending>();
   /** When a fact of that account and kind was written last, by the domain's clock. */
   private readonly writtenAt = new LRUCache<string, number>({ max: signInLimits.remembered });
   private readonly logger = new Logger(SignInFacts.name);
@@ -67,37 +70,44 @@ export class SignInFacts implements OnApplicationBootstrap, BeforeApplicationShu
   note(account: Account, kind: Kind, now: number, spraying = false): void {
     const { sub } = account;
     const at = instant(now);
-    const ofAccount = this.bursts.get(sub) ?? new Map<Kind, Burst>();
-    const burst = ofAccount.get(kind) ?? { count: 0, firstAt: at, spraying: false };
+    const pending = this.pending.get(sub) ?? {};
+    const burst = pending[kind] ?? { count: 0, firstAt: at, spraying: false };
     const { count, firstAt } = burst;
-    ofAccount.set(kind, { count: count + 1, firstAt, lastAt: at, spraying: burst.spraying || spraying });
-    this.bursts.set(sub, ofAccount);
+    const grown = { count: count + 1, firstAt, lastAt: at, spraying: burst.spraying || spraying };
+    this.pending.set(sub, { ...pending, [kind]: grown });
     const recorded = kind === 'signedIn' ? account.lastSignedIn : account.lastFailed;
     const last = this.writtenAt.get(`${sub} ${kind}`) ?? Date.parse(recorded ?? instant(0));
-    if (last + signInLimits.window > now || this.written >= signInLimits.facts) return;
-    this.writtenAt.set(`${sub} ${kind}`, now);
-    void this.write(sub);
+    if (last + signInLimits.window <= now && this.write(sub)) this.writtenAt.set(`${sub} ${kind}`, now);
   }
 
   lockedOut({ sub }: Account, until: number): void {
-    void this.append(sub, [happened(LockedOut, { until: instant(until) })]);
+    this.pending.set(sub, { ...this.pending.get(sub), lockedUntil: instant(until) });
+    this.write(sub);
   }
 
-  /** Resolves when what is known of the account is written. */
-  write(sub: string): Promise<void> {
-    const bursts = this.bursts.get(sub);
-    if (bursts === undefined) return this.writing;
-    this.bursts.delete(sub);
-    this.written += 1;
-    return this.append(
-      sub,
-      [...bursts].map(([kind, burst]) => factOf(kind, burst)),
-    );
+  /** What is not written yet, as it would be told now. */
+  pendingOf(sub: string): readonly Happened[] {
+    return factsIn(this.pending.get(sub) ?? {});
+  }
+
+  /** Resolves when all is written that was begun to be. */
+  settled(): Promise<void> {
+    return this.writing;
+  }
+
+  /** Begins to write what is known of the account. @returns whether there is room for it within this window */
+  private write(sub: string): boolean {
+    const facts = this.pendingOf(sub);
+    if (this.written + facts.length > signInLimits.facts) return false;
+    this.pending.delete(sub);
+    this.written += facts.length;
+    void this.append(sub, facts);
+    return true;
   }
 
   private async nextWindow(): Promise<void> {
     this.written = 0;
-    for (const sub of [...this.bursts.keys()].slice(0, signInLimits.facts)) void this.write(sub);
+    for (const sub of [...this.pending.keys()]) if (!this.write(sub)) break;
     await this.writing;
   }
 
@@ -118,8 +128,16 @@ export class SignInFacts implements OnApplicationBootstrap, BeforeApplicationShu
   }
 }
 
-function factOf(kind: Kind, { spraying, ...burst }: Burst): Happened {
-  return kind === 'signedIn'
-    ? happened(SignedIn, burst)
-    : happened(SignInFailed, { ...burst, spraying: spraying ? true : undefined });
+function factsIn({ signedIn, failed, lockedUntil }: Pending): readonly Happened[] {
+  return [
+    ...(signedIn === undefined ? [] : [happened(SignedIn, told(signedIn))]),
+    ...(failed === undefined
+      ? []
+      : [happened(SignInFailed, { ...told(failed), spraying: failed.spraying ? true : undefined })]),
+    ...(lockedUntil === undefined ? [] : [happened(LockedOut, { until: lockedUntil })]),
+  ];
+}
+
+function told({ count, firstAt, lastAt }: Burst) {
+  return { count, firstAt, lastAt };
 }

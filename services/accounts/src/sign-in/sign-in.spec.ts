@@ -38,7 +38,7 @@ const act = (sub: string, event: Happened) =>
   });
 
 async function factsOf(sub: string) {
-  await parts.facts.write(sub);
+  await parts.facts.beforeApplicationShutdown();
   const facts: unknown[] = [];
   for await (const stored of parts.store.readStream(accountStream(sub))) {
     const { type, data } = parts.eventLog.registry.read(stored);
@@ -112,7 +112,7 @@ describe('the cost of an answer', () => {
     for (const { sub } of [known!, locked!, disabled!]) await guess(sub, 1);
     await guess(locked!.sub, 9);
     // The facts of a burst that has begun are written later, and by nobody who signs in.
-    await parts.facts.write(known!.sub);
+    await parts.facts.beforeApplicationShutdown();
     await act(disabled!.sub, happened(AccountDisabled, {}));
     const expected = await workOf(known!.sub, 'guess');
     expect(expected).toEqual(expect.arrayContaining(['load', 'find', 'get', 'put']));
@@ -181,11 +181,27 @@ describe('facts of signing in', () => {
         const account = (await parts.accounts.find(sub))!;
         parts.facts.note(account, 'failed', time + round * 16 * minute);
       }
-    await parts.facts.write(nobody);
+    await parts.facts.settled();
     let written = 0;
     for await (const event of parts.store.readAll(before === undefined ? {} : { after: before }))
       if (event.type === 'SignInFailed') written += 1;
     expect(written).toBe(signInLimits.facts);
+  });
+
+  it('of locked accounts are within that bound too, and told later', async () => {
+    const { sub } = await readyAccount(parts, worker);
+    const account = (await parts.accounts.find(sub))!;
+    const before = await parts.store.head();
+    for (let times = 0; times < signInLimits.facts + 20; times++)
+      parts.facts.lockedOut(account, time + times);
+    await parts.facts.settled();
+    let written = 0;
+    for await (const event of parts.store.readAll(before === undefined ? {} : { after: before }))
+      if (event.type === 'LockedOut') written += 1;
+    expect(written).toBe(signInLimits.facts);
+    const until = new Date(time + signInLimits.facts + 19).toISOString();
+    expect(parts.facts.pendingOf(sub)).toMatchObject([{ type: 'LockedOut', data: { until } }]);
+    expect(await factsOf(sub)).toContainEqual({ type: 'LockedOut', until });
   });
 
   it('say until when an account is locked', async () => {
