@@ -29,7 +29,7 @@ export * from './sealing/seal.js';
 export * from './operator-error.js';
 export * from './store/away-reason.js';
 export * from './store/damaged-streams.js';
-export type { Bond, Bonded } from './store/bond.js';
+export type { Bond, Bonded, Turned } from './store/bond.js';
 export * from './store/event-import.js';
 export * from './store/event-log.js';
 export * from './store/event-registry.js';

@@ -10,6 +10,7 @@ import type {
   Projection,
   OperationalStore,
   ReadModels,
+  Turned,
 } from '@mouakaba/event-sourcing';
 import { openSqliteOperationalStore, SqliteKeyStore } from '@mouakaba/sqlite';
 import type { KeyStore } from '@mouakaba/privacy';
@@ -37,7 +38,7 @@ export async function openReadModelsAt(
   address: Address,
   projections: readonly Projection[],
   logger: Pick<Logger, 'warn'>,
-): Promise<ReadModels> {
+): Promise<ReadModels & Partial<Turned>> {
   if ('file' in address) {
     const { openSqliteReadModels, prepareReadModelsFile } = await import('@mouakaba/sqlite');
     const file = inFolder(address.file);

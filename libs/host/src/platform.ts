@@ -91,7 +91,7 @@ async function openAll(configuration: Configuration, options: PlatformOptions, c
   const keyStore = opened(await openKeyStoreAt(configuration.keys));
   const readModels = opened(await openReadModelsAt(configuration.readModels, options.projections, logger));
   const bond = opened(
-    await bondOfStores(configuration, { store, keys: keyStore, operations }, logger, (found) =>
+    await bondOfStores(configuration, { store, keys: keyStore, operations, readModels }, logger, (found) =>
       options.onFileReplaced?.(found),
     ),
   );

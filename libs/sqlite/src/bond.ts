@@ -15,8 +15,18 @@ export function bindTo(database: Database, { log, turn }: Bond): void {
   database.transaction(() => {
     database.run('DELETE FROM bond');
     database.run('INSERT INTO bond (log) VALUES (?)', log);
-    database.execute(`PRAGMA user_version = ${String(Math.trunc(turn))}`);
+    setTurn(database, turn);
     return true;
   });
   database.all('PRAGMA wal_checkpoint(PASSIVE)');
+}
+
+/** The same of a file that is bound to no log, because it is derived from one. */
+export function turnTo(database: Database, turn: number): void {
+  setTurn(database, turn);
+  database.all('PRAGMA wal_checkpoint(PASSIVE)');
+}
+
+function setTurn(database: Database, turn: number): void {
+  database.execute(`PRAGMA user_version = ${String(Math.trunc(turn))}`);
 }

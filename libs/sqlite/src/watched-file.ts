@@ -30,7 +30,7 @@ export class WatchedFile {
   /** @throws what Node throws if the file is not there */
   constructor(
     readonly path: string,
-    private readonly turn?: number,
+    private readonly turn: number,
   ) {
     this.identity = read(path).identity;
   }
@@ -48,7 +48,6 @@ export class WatchedFile {
     if (identity !== this.identity) throw new FileReplaced(this.path, 'was replaced');
     const whole = header.length === headerLength && header.toString('latin1', 0, magic.length) === magic;
     if (!whole || header.readUInt16BE(18) !== walMode) throw new FileReplaced(this.path, 'was written over');
-    if (this.turn === undefined) return;
     const same = header.readUInt32BE(userVersionAt) === this.turn;
     if (this.seen && !same) throw new FileReplaced(this.path, 'was written over');
     this.seen ||= same;

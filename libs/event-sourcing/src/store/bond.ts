@@ -16,3 +16,9 @@ export interface Bonded {
   /** Durable when it answers. @throws Unavailable */
   bind(bond: Bond): Promise<void>;
 }
+
+/** A store that is derived, and says only at which turn it is written to: an older file is told apart while it is open. */
+export interface Turned {
+  /** @throws Unavailable */
+  beginTurn(turn: number): Promise<void>;
+}

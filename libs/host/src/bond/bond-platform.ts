@@ -1,4 +1,4 @@
-import type { Bonded, EventStore } from '@mouakaba/event-sourcing';
+import type { Bonded, EventStore, Turned } from '@mouakaba/event-sourcing';
 import type { Logger } from '@mouakaba/http';
 import type { KeyStore } from '@mouakaba/privacy';
 import type { FileReplaced } from '@mouakaba/sqlite';
@@ -11,6 +11,7 @@ interface OpenedStores {
   readonly store: EventStore & Partial<Bonded>;
   readonly keys: Pick<KeyStore, 'readMany'> & Bonded;
   readonly operations: Bonded;
+  readonly readModels: Partial<Turned>;
 }
 
 /** The stores as one installation's. */
@@ -40,15 +41,15 @@ export function namesOf({ eventStore, keys, operations }: Configuration): StoreN
  */
 export async function bondOfStores(
   configuration: Configuration,
-  { store, keys, operations }: OpenedStores,
+  { store, keys, operations, readModels: derived }: OpenedStores,
   logger: Logger,
   replaced: (found: FileReplaced) => void,
 ): Promise<BondOfStores> {
   const names = namesOf(configuration);
   const { eventStore, readModels } = configuration;
-  const files = [eventStore, configuration.keys, configuration.operations];
+  const bonded = [eventStore, configuration.keys, configuration.operations];
   const { bond, bind } = store;
-  if (bond === undefined || bind === undefined || !files.every((each) => 'file' in each)) {
+  if (bond === undefined || bind === undefined || !bonded.every((each) => 'file' in each)) {
     const missing = await requireNewestKeys(store, keys, names);
     await bondServers({ keys, operations }, store.epoch, names);
     return { withoutKey: missing, watch: undefined, close: () => Promise.resolve() };
@@ -58,17 +59,20 @@ export async function bondOfStores(
   const { turn, logIsOlder } = await requireOneInstallation(stores, names);
   const missing = await requireNewestKeys(store, keys, names);
   await bindAll(stores, turn);
+  await derived.beginTurn?.(turn);
   if (logIsOlder)
     logger.error(
       { file: names.events },
       'the log is older than what the keys and the operational store have seen of it: what was written since is not in it',
     );
-  const derived = 'file' in readModels ? [{ path: readModels.file, turn: undefined }] : [];
-  const bound = Object.values(names).map((path) => ({ path, turn }));
-  const watch = watchFiles([...bound, ...derived], (found) => {
-    logger.fatal({ err: found }, found.message);
-    replaced(found);
-  });
+  const files = [...Object.values(names), ...('file' in readModels ? [readModels.file] : [])];
+  const watch = watchFiles(
+    files.map((path) => ({ path, turn })),
+    (found) => {
+      logger.fatal({ err: found }, found.message);
+      replaced(found);
+    },
+  );
   return {
     withoutKey: missing,
     watch,

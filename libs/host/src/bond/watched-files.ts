@@ -11,10 +11,10 @@ export interface FileWatch {
 
 /**
  * Watches the files of this machine while they are open. `told` hears once of the first that is replaced.
- * @param files each with the turn that stands in it; undefined for read models, which are derived
+ * @param files each with the turn that stands in it
  */
 export function watchFiles(
-  files: readonly { readonly path: string; readonly turn: number | undefined }[],
+  files: readonly { readonly path: string; readonly turn: number }[],
   told: (found: FileReplaced) => void,
 ): FileWatch {
   const watched = files.map(({ path, turn }) => new WatchedFile(path, turn));

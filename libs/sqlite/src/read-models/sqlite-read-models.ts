@@ -5,7 +5,9 @@ import {
   type ReadModels,
   type ReadModelTable,
   type Row,
+  type Turned,
 } from '@mouakaba/event-sourcing';
+import { turnTo } from '../bond.js';
 import { Database } from '../database.js';
 import { SqliteBuilds, setUpBuilds } from './builds.js';
 import { tableOf } from './columns.js';
@@ -14,7 +16,7 @@ import { SqliteProjectionTable, SqliteTable } from './sqlite-table.js';
 /** Rows read at a time by `dump`, so that commits can come between. */
 const page = 500;
 
-class SqliteReadModels implements ReadModels {
+class SqliteReadModels implements ReadModels, Turned {
   constructor(private readonly database: Database) {
     database.execute(setUpBuilds);
   }
@@ -35,6 +37,10 @@ class SqliteReadModels implements ReadModels {
       for (const { key, document } of rows) yield { key, document };
       last = rows.length < page ? undefined : rows.at(-1)?.key;
     }
+  }
+
+  async beginTurn(turn: number): Promise<void> {
+    turnTo(this.database, turn);
   }
 
   async check(): Promise<void> {
