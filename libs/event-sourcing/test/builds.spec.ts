@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { LeasedProjections, type ProjectionTable } from '../src/index.js';
-import { MemoryEventStore } from '../src/testing/index.js';
+import { MemoryEventStore, until } from '../src/testing/index.js';
 import { Bench, dump, rebuilt, turn } from './bench.js';
 import { both, happen, held, heldInAll, known, planned, visitsOfChild } from './visits.js';
 
@@ -49,7 +49,7 @@ describe('a read model that is built anew', () => {
     await half(table);
     expect(await (await models.open(visitsOfChild)).count({})).toBe(children.length);
     const next = bench.start(store, models);
-    while ((await table.builds()).next) await turn();
+    await until('the next is live', async () => (await table.builds()).next === undefined);
     expect((await table.builds()).live?.number).toBe(2);
     await next.waitForHead(name, patience);
     expect(await dump(models)).toEqual(await rebuilt(bench, store));

@@ -7,7 +7,7 @@ import {
   type ProjectionOptions,
   type ReadModels,
 } from '../src/index.js';
-import { MemoryEventStore } from '../src/testing/index.js';
+import { MemoryEventStore, until } from '../src/testing/index.js';
 import { Bench, dump, rebuilt } from './bench.js';
 import { both, happen, held, planned, visitsOfChild } from './visits.js';
 
@@ -103,8 +103,9 @@ describe('read models of another log than the one that is there', () => {
     });
     const engine = start(slow);
     const queries = await models.open(visitsOfChild);
-    while (alarms.length < both.length) await new Promise((resolve) => setImmediate(resolve));
-    while ((await (await models.builds(visitsOfChild)).builds()).live) await Promise.resolve();
+    await until('an alarm for each', () => alarms.length >= both.length);
+    const table = await models.builds(visitsOfChild);
+    await until('it is withdrawn', async () => (await table.builds()).live === undefined);
     await expect(queries.count({})).rejects.toThrow(NotBuilt);
     expect(await engine.waitFor(name, undefined, 0)).toBe(false);
     held_.up.resolve(undefined);
@@ -121,8 +122,7 @@ describe('read models of another log than the one that is there', () => {
     const engine = start(swapped, { verifyEvery: 1 });
     await engine.waitForHead(name, patience);
     log = await copyOf(store, 3);
-    while (!alarms.some(({ kind }) => kind === 'stopped'))
-      await new Promise((resolve) => setImmediate(resolve));
+    await until('it stops', () => alarms.some(({ kind }) => kind === 'stopped'));
     // What it is fed is still the log of before: it is built anew once, and then waits for people.
     expect(alarms.filter(({ table }) => table === visitsOfChild.table).map(({ kind }) => kind)).toEqual([
       'foreign',

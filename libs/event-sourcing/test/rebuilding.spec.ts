@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { MemoryEventStore } from '../src/testing/index.js';
-import { Bench, dump, rebuilt, turn, withCommit } from './bench.js';
+import { MemoryEventStore, until } from '../src/testing/index.js';
+import { Bench, dump, rebuilt, withCommit } from './bench.js';
 import { both, happen, heldInAll, held, planned, visitsOfChild } from './visits.js';
 
 const name = visitsOfChild.name;
@@ -93,7 +93,7 @@ describe('the projection engine', () => {
     const engine = bench.start(counted, models, { batchEvents: 4 });
     const position = await happen(store, held('child-1'));
     for (const each of both) expect(await engine.waitFor(each.name, position, patience)).toBe(true);
-    while (open > 1) await turn();
+    await until('one subscription is left', () => open <= 1);
     const next = await happen(store, held('child-2'));
     for (const each of both) expect(await engine.waitFor(each.name, next, patience)).toBe(true);
     expect(open).toBe(1);
@@ -113,14 +113,14 @@ describe('the projection engine', () => {
       rebuildDocuments: 1,
       now: () => Date.parse('2026-11-02T09:00:05.000Z'),
     });
-    while (commits.length === 0) await turn();
+    await until('something is to be committed', () => commits.length > 0);
     expect(engine.status()).toMatchObject([
       { state: 'rebuilding', events: 10, progress: { events: 10, total: 40 }, lagEvents: 30, lagSeconds: 5 },
     ]);
-    while (engine.status()[0]?.state !== 'running') {
+    await until('it runs', () => {
       commits.shift()?.();
-      await turn();
-    }
+      return engine.status()[0]?.state === 'running';
+    });
     expect(engine.status()).toMatchObject([{ state: 'running', events: 40, lagEvents: 0, lagSeconds: 0 }]);
     expect(engine.status()[0]).not.toHaveProperty('progress');
   });

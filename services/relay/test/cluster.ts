@@ -118,6 +118,10 @@ export function treacherous(
   };
 }
 
+/** @throws Error it does not come true in a minute */
 export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await condition())) await pause(20);
+  for (const end = performance.now() + 60_000; !(await condition());) {
+    if (performance.now() > end) throw new Error(`in vain: ${String(condition)}`);
+    await pause(20);
+  }
 }

@@ -1,10 +1,13 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { expect } from '@jest/globals';
+import { until } from '@mouakaba/event-sourcing/testing';
 import { kafkaClient, topicOf } from '@mouakaba/kafka';
 import { services as names, type Replica, type ServiceName } from '@mouakaba/local';
 import { Client, type Unit } from './client.js';
 import type { ClusterHost } from './cluster-host.js';
 import type { Writers } from './writers.js';
+
+/** How a cluster is waited for. */
+export const patient = { every: 200, patience: 60_000 };
 
 /** Where something is taken away, and under which load. */
 export interface Scene {
@@ -129,7 +132,7 @@ export const faultsOfOne: readonly Fault[] = [
       expect([status, headers.has('retry-after')]).toEqual([503, true]);
     },
     afterwards: async (scene) => {
-      await until('it knows who asks', async () => (await askedOfFirst(scene)).status === 200);
+      await until('it knows who asks', async () => (await askedOfFirst(scene)).status === 200, patient);
       const newcomer = await Client.of(scene.host, { roles: ['auditor'], provinces: ['MA-OUJ'] });
       expect((await newcomer.get('/v1/me')).status).toBe(200);
     },
@@ -154,14 +157,6 @@ export const faultsOfThree: readonly Fault[] = [
   ),
 ];
 
-/** @throws Error it does not come true in a minute */
-export async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + 60_000; !(await holds());) {
-    if (Date.now() > end) throw new Error(`in vain: ${what}`);
-    await wait(200);
-  }
-}
-
 async function killedAndBack(replica: Replica | undefined): Promise<() => Promise<void>> {
   if (replica === undefined) throw new Error('there is nothing to kill');
   await replica.end('SIGKILL');
@@ -171,7 +166,7 @@ async function killedAndBack(replica: Replica | undefined): Promise<() => Promis
 async function takenOver(host: ClusterHost, services: readonly ServiceName[], from: number): Promise<void> {
   for (const service of services)
     for (const heir of host.cluster.of(service).filter((_, place) => place !== from))
-      await until(`${service} is taken over`, () => host.runs(heir));
+      await until(`${service} is taken over`, () => host.runs(heir), patient);
 }
 
 function signal({ cluster }: ClusterHost, which: number, name: NodeJS.Signals): Promise<void> {

@@ -12,7 +12,8 @@ import {
 import { openMongoReadModels } from '@mouakaba/mongodb';
 import { services } from '../src/standalone.js';
 import { bodies, Client, staff, type Unit } from './client.js';
-import { faultsOfOne, faultsOfThree, until, type Fault } from './cluster-faults.js';
+import { until } from '@mouakaba/event-sourcing/testing';
+import { faultsOfOne, faultsOfThree, patient, type Fault } from './cluster-faults.js';
 import { ClusterHost } from './cluster-host.js';
 import { HostLog } from './host-log.js';
 import { documentsOf, rebuilt } from './read-models.js';
@@ -133,10 +134,14 @@ function reports(count: number): Promise<string[]> {
 
 /** Until every process of the service says of the dependency that it is up, or away; that the feed is away says the one that reads it. */
 function untilTold(service: ServiceName, dependency: string, up: boolean): Promise<void> {
-  return until(`${service} says ${dependency} is ${up ? 'up' : 'away'}`, async () => {
-    const said = await Promise.all(host.cluster.of(service).map((replica) => saysUp(replica, dependency)));
-    return !up && dependency === 'feed' ? said.includes(false) : said.every((each) => each === up);
-  });
+  return until(
+    `${service} says ${dependency} is ${up ? 'up' : 'away'}`,
+    async () => {
+      const said = await Promise.all(host.cluster.of(service).map((replica) => saysUp(replica, dependency)));
+      return !up && dependency === 'feed' ? said.includes(false) : said.every((each) => each === up);
+    },
+    patient,
+  );
 }
 
 async function saysUp({ origin }: Replica, dependency: string): Promise<boolean | undefined> {

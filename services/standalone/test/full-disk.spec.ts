@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { until } from '@mouakaba/event-sourcing/testing';
 import { bodies, openCase, staff, type Unit } from './client.js';
 import { InProcessHost } from './in-process-host.js';
 
@@ -92,12 +93,12 @@ interface Dependency {
   };
   const told = (message: string) =>
     lines.filter((line) => line.includes(`"${message}"`) && line.includes(`"${name}"`));
-  const until = async (status: number) => {
-    for (;;) {
-      const found = await ready();
-      if (found.status === status) return found;
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
+  const readiness = async (status: number) => {
+    let found = await ready();
+    await until(`health answers ${String(status)}`, async () => (found = await ready()).status === status, {
+      every: 100,
+    });
+    return found;
   };
 
   it('is said to be full, once, while it is; and all goes on by itself when there is space', async () => {
@@ -108,7 +109,7 @@ interface Dependency {
       expect([report.status, Number(report.headers.get('retry-after')) > 0]).toEqual([503, true]);
       expect((await ready()).status).toBe(503); // at once: a request has met it
     }
-    const { own } = await until(503);
+    const { own } = await readiness(503);
     expect(own).toMatchObject({ up: false, reason: 'disk-full' });
     for (let again = 0; again < 3; again += 1) await unit.worker.post('/v1/reports', bodies.report());
     expect(
@@ -116,7 +117,7 @@ interface Dependency {
     ).toEqual(['disk-full']);
     expect(lines.join('')).not.toContain('الإدريسي');
     disk.empty();
-    await until(200);
+    await readiness(200);
     expect(told('a dependency is back')).toHaveLength(1);
     expect((await unit.worker.post('/v1/reports', bodies.report())).status).toBe(201);
     expect((await unit.worker.get(`/v1/cases/${caseId}`)).status).toBe(200);

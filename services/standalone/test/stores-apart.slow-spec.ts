@@ -2,6 +2,7 @@ import { cpSync, existsSync, readdirSync, rmSync, truncateSync, writeFileSync } 
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { until } from '@mouakaba/event-sourcing/testing';
 import { explained } from '@mouakaba/host';
 import { bodies, openCase, staff, type Unit } from './client.js';
 import { InProcessHost, projections, throwaway } from './in-process-host.js';
@@ -158,8 +159,8 @@ describe('the files of one machine', () => {
         await host.run();
         const ready = async () => (await fetch(`${host.origin}/health/ready`)).status;
         change();
-        while (host.replaced === undefined) await new Promise((resolve) => setTimeout(resolve, 50));
-        expect(host.replaced.message).toContain(`${file} was `);
+        await until('it notices', () => host.replaced !== undefined, { every: 50 });
+        expect(host.replaced?.message).toContain(`${file} was `);
         expect(await ready()).toBe(503);
         host.replaced = undefined;
         await host.halt().catch(() => undefined); // it closes what is gone

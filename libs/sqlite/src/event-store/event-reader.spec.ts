@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { kindOf, wholeLog } from '@mouakaba/event-sourcing';
+import { until } from '@mouakaba/event-sourcing/testing';
 import { Child } from '../../test/child.js';
 import { all, anEvent, events, streamsWithGaps } from '@mouakaba/event-sourcing/conformance';
 import { emptyFolder } from '../../test/folders.js';
@@ -25,7 +26,7 @@ describe('reading', () => {
     const reader = openReadOnly(path);
     const before = await all(reader.readAll());
     let now = before;
-    while (now.length <= before.length) now = await all(reader.readAll());
+    await until('more is written', async () => (now = await all(reader.readAll())).length > before.length);
     expect(now.slice(0, before.length)).toEqual(before);
     expect(streamsWithGaps(now)).toEqual([]);
     await reader.close();
