@@ -6,7 +6,10 @@ export const WorkerLeft = holderEvent('WorkerLeft', {
   data: {
     workerId: Id,
     role: codeSchema('workerRole'),
-    /** What the person was to do for the holder's cases; absent where that could not be counted at the time. */
+    /**
+     * What the person was to do for the holder's cases, once for all roles; absent where that could not be counted at
+     * the time.
+     */
     openWork: Maybe(fields({ cases: Count, followUps: Count, accompaniments: Count, referrals: Count })),
     unverified: Maybe(listOf(ShortText)),
   },

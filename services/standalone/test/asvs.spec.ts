@@ -2,6 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
+import ts from 'typescript';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const page = readFileSync(join(root, 'docs/asvs.md'), 'utf8');
@@ -34,6 +35,28 @@ const named = rows.flatMap(({ number, shown }) =>
   })),
 );
 
+const titles = new Map<string, readonly string[]>();
+
+/** What the specifications of a file are called: the first argument of each `it`, `describe`, and of each of their tables. */
+function titlesIn(file: string): readonly string[] {
+  const known = titles.get(file);
+  if (known !== undefined) return known;
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    const [first] = ts.isCallExpression(node) ? node.arguments : [];
+    if (
+      ts.isCallExpression(node) &&
+      /^(it|describe)\b/.test(node.expression.getText()) &&
+      first !== undefined
+    )
+      if (ts.isStringLiteralLike(first)) found.push(first.text);
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile(file, readFileSync(join(root, file), 'utf8'), ts.ScriptTarget.Latest, true));
+  titles.set(file, found);
+  return found;
+}
+
 describe('docs/asvs.md', () => {
   it('has every requirement of levels 1 and 2, once and in order', () => {
     expect(asked).toHaveLength(253);
@@ -50,7 +73,7 @@ describe('docs/asvs.md', () => {
   it('says of each how it stands, with what shows it or the reason', () => {
     for (const { number, stands, shown, what } of rows) {
       expect([number, stands]).toEqual([number, expect.stringMatching(/^(holds|partly|not yet|not here)$/)]);
-      expect([number, shown.length, what.length]).toEqual([number, expect.any(Number), expect.any(Number)]);
+      expect([number, shown.length > 0, what.length > 0]).toEqual([number, true, true]);
       const isShown = /-?spec\.ts`|\]\(/.test(shown);
       if (stands === 'holds') expect([number, isShown]).toEqual([number, true]);
       else
@@ -63,11 +86,9 @@ describe('docs/asvs.md', () => {
 
   it('names specifications that are there, by their names', () => {
     expect(named.length).toBeGreaterThan(150);
-    for (const { number, file, name } of named) {
-      expect([number, file, existsSync(join(root, file))]).toEqual([number, file, true]);
-      const source = readFileSync(join(root, file), 'utf8').replaceAll("\\'", "'");
-      if (name !== undefined) expect([number, name, source.includes(name)]).toEqual([number, name, true]);
-    }
+    expect(named.filter(({ file }) => !existsSync(join(root, file)))).toEqual([]);
+    const nameless = named.filter(({ file, name }) => name !== undefined && !titlesIn(file).includes(name));
+    expect(nameless).toEqual([]);
   });
 });
 

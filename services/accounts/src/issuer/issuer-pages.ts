@@ -34,29 +34,10 @@ const pages = {
       en: 'The request could not be handled. Try again in a moment.',
     },
   },
-  logout: {
-    title: { ar: 'تسجيل الخروج', fr: 'Déconnexion', en: 'Sign out' },
-    text: {
-      ar: 'هل تريدون تسجيل الخروج؟',
-      fr: 'Voulez-vous vous déconnecter\u00a0?',
-      en: 'Do you want to sign out?',
-    },
-  },
-  loggedOut: {
-    title: { ar: 'تمّ تسجيل الخروج', fr: 'Vous êtes déconnecté', en: 'You are signed out' },
-    text: {
-      ar: 'يمكنكم إغلاق هذه الصفحة.',
-      fr: 'Vous pouvez fermer cette page.',
-      en: 'You can close this page.',
-    },
-  },
 } as const satisfies Readonly<Record<string, Page>>;
 
-const signOut: Texts = { ar: 'تسجيل الخروج', fr: 'Se déconnecter', en: 'Sign out' };
-const stay: Texts = { ar: 'البقاء', fr: 'Rester connecté', en: 'Stay signed in' };
-
-/** No script, no style and nothing from elsewhere: there is nothing to allow but a form that leads back here. */
-const policy = "default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+/** No script, no style and nothing from elsewhere: there is nothing to allow. */
+const policy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /**
  * The issuer's pages in place of the library's, which load fonts from another company and tell an error's own words:
@@ -67,21 +48,7 @@ export const issuerPages = {
     if (error === 'server_error') show(ctx, 'broken');
     else show(ctx, ctx.status === 404 ? 'missing' : 'refused');
   },
-  logoutSource: (ctx, form) => {
-    const language = languageIn(ctx);
-    show(
-      ctx,
-      'logout',
-      `${form}
-    <button type="submit" form="op.logoutForm" name="logout" value="yes">${signOut[language]}</button>
-    <button type="submit" form="op.logoutForm">${stay[language]}</button>`,
-    );
-  },
-  postLogoutSuccessSource: (ctx) => {
-    show(ctx, 'loggedOut');
-  },
-} satisfies Pick<Configuration, 'renderError'> &
-  NonNullable<NonNullable<Configuration['features']>['rpInitiatedLogout']>;
+} satisfies Pick<Configuration, 'renderError'>;
 
 /** Says that there is nothing at an address which the library leaves without an answer. */
 export async function answerMissing(ctx: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> {
@@ -96,7 +63,7 @@ function languageIn(ctx: KoaContextWithOIDC): Language {
   return languageOf(ctx.get('accept-language') || undefined);
 }
 
-function show(ctx: KoaContextWithOIDC, name: keyof typeof pages, below = ''): void {
+function show(ctx: KoaContextWithOIDC, name: keyof typeof pages): void {
   const language = languageIn(ctx);
   const { title, text } = pages[name];
   ctx.set({
@@ -116,7 +83,6 @@ function show(ctx: KoaContextWithOIDC, name: keyof typeof pages, below = ''): vo
   <body>
     <h1>${title[language]}</h1>
     <p>${text[language]}</p>
-    ${below}
   </body>
 </html>
 `;

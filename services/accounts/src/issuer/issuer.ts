@@ -113,11 +113,7 @@ function configuration(
       pushedAuthorizationRequests: { enabled: false },
       // Ends the whole login that a refresh token is of.
       revocation: { enabled: true, allowedPolicy: (_, client, token) => token.clientId === client.clientId },
-      rpInitiatedLogout: {
-        enabled: false,
-        logoutSource: issuerPages.logoutSource,
-        postLogoutSuccessSource: issuerPages.postLogoutSuccessSource,
-      },
+      rpInitiatedLogout: { enabled: false },
       userinfo: { enabled: false },
       resourceIndicators: {
         enabled: true,

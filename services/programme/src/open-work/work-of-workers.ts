@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { limits } from '@mouakaba/contracts';
 import { Unavailable, type Projections, type ReadModelTable } from '@mouakaba/event-sourcing';
 import { PROJECTIONS, readModelToken } from '@mouakaba/use-cases';
 import { kindsOfWork, openWork, workKey, type KindOfWork } from './open-work.js';
@@ -7,7 +8,7 @@ import { kindsOfWork, openWork, workKey, type KindOfWork } from './open-work.js'
 export type Work = Readonly<Record<KindOfWork, number>>;
 
 /** How long a departure waits until the read model shows the whole log, in milliseconds. */
-const patience = 500;
+const patience = limits.checkWait;
 
 /** What hangs on the workers of a holder. */
 @Injectable()

@@ -9,7 +9,10 @@ export interface Departing {
   readonly openWork: WorkerLeft['data']['openWork'];
 }
 
-/** In every role that the person has. Nothing is taken from the person: it stays visible until somebody takes it up. */
+/**
+ * In every role that the person has; what hangs on the person is told once, with the first of them, so that nobody counts
+ * it twice. Nothing is taken from the person: it stays visible until somebody takes it up.
+ */
 export function leave(
   { roster, left }: Holder,
   { workerId, openWork }: Command<Departing>,
@@ -19,5 +22,10 @@ export function leave(
     return left.has(workerId) ? refuse('holder.not-a-worker', { workerId }) : refuse('worker.not-found');
   }
   const unverified = openWork === undefined ? ['open-work'] : undefined;
-  return [...roles].map((role) => happened(WorkerLeft, { workerId, role, openWork, unverified }));
+  return [...roles].map((role, index) =>
+    happened(WorkerLeft, {
+      ...{ workerId, role },
+      ...(index === 0 ? { openWork, unverified } : { openWork: undefined, unverified: undefined }),
+    }),
+  );
 }
