@@ -5,6 +5,7 @@ import {
   CLOCK,
   DAMAGED_STREAMS,
   EVENT_LOG,
+  AccountStates,
   HolderDirectory,
   KEYS,
   LOG_WATCH,
@@ -35,6 +36,7 @@ export class PortsModule {
       // After the last request was answered.
       { provide: Symbol('end'), useValue: { onApplicationShutdown: () => platform.close() } },
       { provide: DeadlinePollers, useValue: pollers },
+      AccountStates,
       HolderDirectory,
     ];
     return {

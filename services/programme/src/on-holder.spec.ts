@@ -90,7 +90,7 @@ describe('a worker', () => {
       { invocation: callOf(coordinatorOf(centreId), first), target, body: {}, query: new ListWorkers() },
       {
         holders,
-        accounts: { isDisabled: () => Promise.resolve(false) } as unknown as AccountStates,
+        accounts: { disabledAmong: () => Promise.resolve(new Set()) } as unknown as AccountStates,
         work,
         projections: { waitFor: () => Promise.resolve(true) } as unknown as Projections,
       },

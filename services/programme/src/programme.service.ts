@@ -1,4 +1,4 @@
-import { AccountStates, defineService } from '@mouakaba/use-cases';
+import { defineService } from '@mouakaba/use-cases';
 import { HolderStreams, holderState } from './holder-streams.js';
 import { establishCentreUseCase } from './holders/establish-centre.js';
 import { establishUnitUseCase } from './holders/establish-unit.js';
@@ -24,5 +24,5 @@ export const programme = defineService({
     leaveUseCase,
   },
   readModels: [holders, openWork],
-  providers: [AccountStates, HolderStreams, WorkOfWorkers],
+  providers: [HolderStreams, WorkOfWorkers],
 });

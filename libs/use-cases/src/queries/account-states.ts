@@ -12,6 +12,9 @@ const evolve = fold<AccountState>({
   AccountEnabled: () => ({ disabled: false }),
 });
 
+/** Accounts that are read at the same time for one answer. */
+const readAtOnce = 20;
+
 /**
  * What became of accounts, from their own streams: always as of now. Where another issuer keeps the accounts there are
  * no such streams: nothing is known then, and nobody counts as disabled.
@@ -30,5 +33,16 @@ export class AccountStates {
   /** @param sub of the account; older events may hold any text for a person */
   async isDisabled(sub: string): Promise<boolean> {
     return (await this.pipeline.load(accountStream(sub)))?.state.disabled === true;
+  }
+
+  /** Which of these accounts are disabled: a few are read at a time. */
+  async disabledAmong(subs: readonly string[]): Promise<ReadonlySet<string>> {
+    const disabled = new Set<string>();
+    for (let first = 0; first < subs.length; first += readAtOnce) {
+      const some = subs.slice(first, first + readAtOnce);
+      const states = await Promise.all(some.map((sub) => this.isDisabled(sub)));
+      for (const [index, sub] of some.entries()) if (states[index] === true) disabled.add(sub);
+    }
+    return disabled;
   }
 }

@@ -11,11 +11,12 @@ export class HolderDirectory {
   private readonly pipeline: CommandPipeline<Holder>;
   /** Of every holder that was asked for: none ever moves. */
   private readonly provinces = new Map<string, string>();
-  private readonly accounts: AccountStates;
 
-  constructor(@Inject(EVENT_LOG) eventLog: EventLog) {
+  constructor(
+    @Inject(EVENT_LOG) eventLog: EventLog,
+    private readonly accounts: AccountStates,
+  ) {
     this.pipeline = new CommandPipeline(eventLog, holderDefinition);
-    this.accounts = new AccountStates(eventLog);
   }
 
   async find(holderId: string): Promise<Holder | undefined> {

@@ -4,7 +4,7 @@ import { DamagedStreams, EventRegistry } from '@mouakaba/event-sourcing';
 import { MemoryEventStore, openKeys } from '@mouakaba/event-sourcing/testing';
 import { chain } from '@mouakaba/evidence';
 import { PageQuery, bodyOf } from '@mouakaba/http';
-import { HolderDirectory } from '@mouakaba/use-cases';
+import { AccountStates, HolderDirectory } from '@mouakaba/use-cases';
 import { readHistory } from './read-history.js';
 
 const caseId = '5b1f3c3e-7c57-4c2c-9d0e-2f1d0a4b6c11' as CaseId;
@@ -42,7 +42,7 @@ async function historyOf(...written: readonly Written[]) {
   const invocation = { caller, commandId: 'c', correlationId: 'c', acceptLanguage: 'en' } as const;
   const answer = await readHistory.handle(
     { invocation, target: { caseId }, body: {}, query: new PageQuery() },
-    { eventLog, holders: new HolderDirectory(eventLog) },
+    { eventLog, holders: new HolderDirectory(eventLog, new AccountStates(eventLog)) },
   );
   return bodyOf(answer).items.slice(1);
 }

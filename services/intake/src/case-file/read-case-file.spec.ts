@@ -14,7 +14,7 @@ import {
   worker,
 } from '../testing/past-events.js';
 import { callOf, happen, memoryKernel, type MemoryKernel } from '../../test/event-log.js';
-import { HolderDirectory } from '@mouakaba/use-cases';
+import { AccountStates, HolderDirectory } from '@mouakaba/use-cases';
 import { readCaseFile } from './read-case-file.js';
 
 const caseId = '5b1f3c3e-7c57-4c2c-9d0e-2f1d0a4b6c11' as CaseId;
@@ -73,7 +73,7 @@ async function fileFor(reader: Caller, log = accessLog) {
   const answer = await readCaseFile.handle(requestOf(reader, caseId), {
     eventLog,
     accessLog: log,
-    holders: new HolderDirectory(eventLog),
+    holders: new HolderDirectory(eventLog, new AccountStates(eventLog)),
   });
   return bodyOf(answer);
 }
@@ -142,7 +142,7 @@ describe('the case file', () => {
   it('is the same for nobody’s case', async () => {
     const nowhere = readCaseFile.handle(
       requestOf(coordinator, '5b1f3c3e-7c57-4c2c-9d0e-2f1d0a4b6c19' as CaseId),
-      { eventLog, accessLog, holders: new HolderDirectory(eventLog) },
+      { eventLog, accessLog, holders: new HolderDirectory(eventLog, new AccountStates(eventLog)) },
     );
     await expect(nowhere).rejects.toMatchObject({ refusal: { refused: 'case.not-found' } });
   });

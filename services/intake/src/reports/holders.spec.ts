@@ -9,7 +9,7 @@ import {
 } from '@mouakaba/contracts';
 import { startProjections, type Projections, type ReadModels } from '@mouakaba/event-sourcing';
 import { openSqliteReadModels } from '@mouakaba/sqlite';
-import { HolderDirectory } from '@mouakaba/use-cases';
+import { AccountStates, HolderDirectory } from '@mouakaba/use-cases';
 import { centres, Holders } from './holders.js';
 import { happen, memoryKernel, type MemoryKernel } from '../../test/event-log.js';
 
@@ -32,7 +32,11 @@ beforeEach(async () => {
     projections: [centres],
     known: () => true,
   });
-  holders = new Holders(new HolderDirectory(eventLog), await models.open(centres), projections);
+  holders = new Holders(
+    new HolderDirectory(eventLog, new AccountStates(eventLog)),
+    await models.open(centres),
+    projections,
+  );
   const place = { province: 'MA-OUJ', region: 'MA-02' } as const;
   for (const id of [unit, neighbour])
     await happen(

@@ -39,11 +39,12 @@ export const listWorkers = query({
     const verdict = decide(permission, invocation.caller, { holderId, province: state.province });
     if (typeof verdict === 'string') throw new Refused(refuse('holder.not-found'));
     const stale = !(await reached(projections, openWork.name, invocation.minPosition));
-    const people = await peopleOf(state, accounts);
-    const items = people.filter((each) => asked.state === undefined || each.state === asked.state);
+    const people = peopleOf(state);
+    const wanted = await inState(people, asked.state, accounts);
     const of = { holderId, state: asked.state ?? 'any' };
-    const list = { name: 'Holders.workers', of, items, keyOf: ({ workerId }: Person) => workerId };
-    const shown = pageOfItems(list, asked);
+    const list = { name: 'Holders.workers', of, items: wanted, keyOf: ({ workerId }: Member) => workerId };
+    const { items: members, nextCursor } = pageOfItems(list, asked);
+    const shown = { items: await withStates(members, accounts), nextCursor };
     if (!countingRoles.has(verdict.role)) return found(shown, { stale });
     const amounts = await work.of(
       holderId,
@@ -54,24 +55,40 @@ export const listWorkers = query({
   },
 });
 
-interface Person {
+/** Of the team, or of those who left it. */
+interface Member {
   readonly workerId: string;
-  readonly state: (typeof states)[number];
+  readonly left: boolean;
   readonly roles: readonly Code<'workerRole'>[];
 }
 
 /** By their ids: whoever joins or leaves moves nobody else. */
-async function peopleOf(
-  { roster, left }: Holder,
-  accounts: Pick<AccountStates, 'isDisabled'>,
-): Promise<readonly Person[]> {
+function peopleOf({ roster, left }: Holder): readonly Member[] {
   const gone = [...left].filter(([workerId]) => !roster.has(workerId));
-  const present = [...roster].map(async ([workerId, roles]): Promise<Person> => {
-    const state = (await accounts.isDisabled(workerId)) ? 'disabled' : 'working';
-    return { workerId, state, roles: [...roles] };
-  });
   return [
-    ...(await Promise.all(present)),
-    ...gone.map(([workerId, roles]): Person => ({ workerId, state: 'left', roles: [...roles] })),
+    ...[...roster].map(([workerId, roles]): Member => ({ workerId, left: false, roles: [...roles] })),
+    ...gone.map(([workerId, roles]): Member => ({ workerId, left: true, roles: [...roles] })),
   ].sort((a, b) => (a.workerId < b.workerId ? -1 : 1));
+}
+
+/** Whose accounts have to be looked at before the page is known: of those who work there, if that is asked for. */
+async function inState(
+  people: readonly Member[],
+  state: ListWorkers['state'],
+  accounts: AccountStates,
+): Promise<readonly Member[]> {
+  if (state === undefined) return people;
+  const some = people.filter(({ left }) => left === (state === 'left'));
+  if (state === 'left') return some;
+  const disabled = await accounts.disabledAmong(some.map(({ workerId }) => workerId));
+  return some.filter(({ workerId }) => disabled.has(workerId) === (state === 'disabled'));
+}
+
+async function withStates(members: readonly Member[], accounts: AccountStates) {
+  const present = members.filter(({ left }) => !left).map(({ workerId }) => workerId);
+  const disabled = await accounts.disabledAmong(present);
+  return members.map(({ workerId, left, roles }) => {
+    const state: (typeof states)[number] = left ? 'left' : disabled.has(workerId) ? 'disabled' : 'working';
+    return { workerId, state, roles };
+  });
 }

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { UnitEstablished, happened, type DataOf, type ReferralRequested } from '@mouakaba/contracts';
 import { Refused } from '@mouakaba/event-sourcing';
 import { bodyOf } from '@mouakaba/http';
-import { HolderDirectory } from '@mouakaba/use-cases';
+import { AccountStates, HolderDirectory } from '@mouakaba/use-cases';
 import {
   always,
   clinicId,
@@ -57,7 +57,7 @@ describe('the board', () => {
     given = {
       board: await readModels.open(referralBoard),
       names: await readModels.open(providers),
-      holderDirectory: new HolderDirectory(world.eventLog),
+      holderDirectory: new HolderDirectory(world.eventLog, new AccountStates(world.eventLog)),
       providerDirectory: world.providers,
       clock: world.eventLog.clock,
       damaged: world.eventLog.damaged,

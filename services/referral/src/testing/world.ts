@@ -13,7 +13,7 @@ import {
 import { MemoryEventStore, openKeys, shaChain } from '@mouakaba/event-sourcing/testing';
 import { Answer, type Invocation } from '@mouakaba/http';
 import type { Caller } from '@mouakaba/identity';
-import { HolderDirectory } from '@mouakaba/use-cases';
+import { AccountStates, HolderDirectory } from '@mouakaba/use-cases';
 import { ReferralLocator } from '../one-referral/referral-locator.js';
 import { readReferral } from '../one-referral/read-referral.js';
 import { ProviderDirectory } from '../providers/provider-directory.js';
@@ -47,7 +47,7 @@ export class World {
     missing: refuse('provider.not-found'),
   });
   readonly providers = new ProviderDirectory(this.providerStreams);
-  readonly holders = new HolderDirectory(this.eventLog);
+  readonly holders = new HolderDirectory(this.eventLog, new AccountStates(this.eventLog));
   private readonly accessLog = new AccessLog(this.eventLog, 'specs');
 
   /** What the reader sees of a referral of that case, as the API would answer it. */
