@@ -22,16 +22,25 @@ export const holderState = streamState(holderDefinition);
 export class HolderStreams {
   constructor(@Inject(holderState.token) private readonly pipeline: Pick<CommandPipeline<Holder>, 'load'>) {}
 
+  /** Where the holder is kept; of none, where a unit would be. Both places are looked at, whatever the first one holds. */
+  async place(holderId: HolderId): Promise<HolderPlace> {
+    const [, centre] = await this.both(holderId);
+    return { kind: centre === undefined ? 'unit' : 'centre', holderId };
+  }
+
   /**
-   * Where the holder is kept, and its state as of now.
+   * The holder's state as of now.
    * @throws Refused there is no such holder
    */
-  async find(holderId: HolderId): Promise<{ readonly place: HolderPlace; readonly state: Holder }> {
-    for (const kind of ['unit', 'centre'] as const) {
-      const place = { kind, holderId };
-      const found = await this.pipeline.load(holderStream(place));
-      if (found !== undefined) return { place, state: found.state };
-    }
-    throw new Refused(refuse('holder.not-found'));
+  async find(holderId: HolderId): Promise<Holder> {
+    const [unit, centre] = await this.both(holderId);
+    const found = unit ?? centre;
+    if (found === undefined) throw new Refused(refuse('holder.not-found'));
+    return found.state;
+  }
+
+  private both(holderId: HolderId) {
+    const load = (kind: HolderPlace['kind']) => this.pipeline.load(holderStream({ kind, holderId }));
+    return Promise.all([load('unit'), load('centre')]);
   }
 }

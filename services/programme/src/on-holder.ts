@@ -39,10 +39,10 @@ export const onHolder = useCasesOn({
   kind: 'holder',
   namedBy: ['holderId'],
   needs: { holders: HolderStreams },
-  locate: async (
+  locate: (
     { holderId }: { readonly holderId: HolderId },
     { holders }: { readonly holders: HolderStreams },
-  ): Promise<HolderPlace> => (await holders.find(holderId)).place,
+  ): Promise<HolderPlace> => holders.place(holderId),
   sometimes: { unitId: id, centreId: id },
 });
 

@@ -55,13 +55,14 @@ async function permitReferral(
   caller: Caller,
   state: ReferralState,
   { referralId }: ReferralPlace,
-  { holders }: { readonly holders: HolderDirectory },
+  { holders, locator }: { readonly holders: HolderDirectory; readonly locator: ReferralLocator },
 ) {
   const missing = refuse('referral.not-found');
   const referral = state.referrals.get(referralId);
-  return referral === undefined
-    ? missing
-    : permitted(permission, caller, await referralScopeOf(state, referral, holders), missing);
+  if (referral === undefined) return missing;
+  const actor = permitted(permission, caller, await referralScopeOf(state, referral, holders), missing);
+  if (actor === missing) throw await locator.asIfMissing(referralId);
+  return actor;
 }
 
 /** A provider knows the referral only: not its case, nor how much that holds. */

@@ -99,17 +99,21 @@ export class CommandPipeline<State> {
   ): Promise<CommandResult<State>> {
     const { stream, commandId, fields } = execution;
     const before = await this.load(stream);
-    const key = before === undefined ? undefined : await this.keyOf(stream);
     const body = canonical(fields);
 
     const known = before?.commands.get(commandId);
     const state = before?.state ?? this.options.initial;
-    if (known !== undefined) return this.firstAnswer(commandId, known, state, key?.fingerprint(body));
+    if (known !== undefined) {
+      const key = await this.keyOf(stream);
+      return this.firstAnswer(commandId, known, state, key?.fingerprint(body));
+    }
 
     if (before === undefined && execution.begins !== true) throw new Refused(this.options.missing);
     if (before !== undefined && execution.begins === true)
       throw new WrongRevision(stream, 'no-stream', before.revision);
     const actor = actorOf(await execution.permit(state));
+    // Not before: what is not the caller's costs as much as what is not there.
+    const key = before === undefined ? undefined : await this.keyOf(stream);
     if (execution.ifMatch !== undefined) {
       const revisionKnown = execution.knowsRevision?.(actor) ?? true;
       checkRevision(before, execution.ifMatch, { revisionKnown });

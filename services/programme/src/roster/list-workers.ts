@@ -35,7 +35,7 @@ export const listWorkers = query({
     ),
   ),
   async handle({ invocation, target: { holderId }, query: asked }, { holders, accounts, work, projections }) {
-    const { state } = await holders.find(holderId);
+    const state = await holders.find(holderId);
     const verdict = decide(permission, invocation.caller, { holderId, province: state.province });
     if (typeof verdict === 'string') throw new Refused(refuse('holder.not-found'));
     const stale = !(await reached(projections, openWork.name, invocation.minPosition));

@@ -48,7 +48,7 @@ export const readReferral = query({
     if (referral === undefined) throw new Refused(refuse('referral.not-found'));
     const scope = await referralScopeOf(state, referral, holders);
     const verdict = decide(permission, invocation.caller, scope);
-    if (typeof verdict === 'string') throw new Refused(refuse('referral.not-found'));
+    if (typeof verdict === 'string') throw await locator.asIfMissing(referralId);
 
     const now = instant(clock.now());
     const reader = readerOf(verdict.role, invocation.caller, { standing, referral }, now);

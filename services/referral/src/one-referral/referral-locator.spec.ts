@@ -69,3 +69,17 @@ describe('finding the case of a referral', () => {
     await expect(locator.find(referralId)).rejects.toThrow(Unavailable);
   });
 });
+
+describe('what is said of a referral that is not the caller’s', () => {
+  const locatorAt = (whole: boolean, rows: ReadonlyMap<string, { row: LocatorRow }>) =>
+    new ReferralLocator(
+      { load: () => Promise.resolve(rows as Map<string, { row: LocatorRow }>) },
+      { waitForHead: () => Promise.resolve(whole) },
+      new World().eventLog,
+    );
+
+  it.each([true, false])('is what is said of one that is not there (read model whole: %s)', async (whole) => {
+    const said = await locatorAt(whole, new Map([[referralId, { row: place }]])).asIfMissing(referralId);
+    await expect(locatorAt(whole, new Map()).find(referralId)).rejects.toEqual(said);
+  });
+});

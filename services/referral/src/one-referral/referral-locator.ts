@@ -1,14 +1,25 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { caseIdOf, limits } from '@mouakaba/contracts';
+import { caseIdOf, caseStream, limits } from '@mouakaba/contracts';
 import {
   projection,
+  recordedStream,
   refuse,
   refuseIfDamaged,
   type EventLog,
   type Projections,
   type ReadModelTable,
+  type Refused,
+  type Unavailable,
 } from '@mouakaba/event-sourcing';
-import { EVENT_LOG, PROJECTIONS, ifBuilt, lookedUp, readModelToken } from '@mouakaba/use-cases';
+import {
+  EVENT_LOG,
+  PROJECTIONS,
+  asIfMissing,
+  ifBuilt,
+  lookedUpLater,
+  readModelToken,
+  type LookUp,
+} from '@mouakaba/use-cases';
 
 /** In which case a referral's history stands, and to whom it is addressed. */
 export interface LocatorRow {
@@ -34,7 +45,7 @@ export class ReferralLocator {
     @Inject(readModelToken(referralLocator))
     private readonly table: Pick<ReadModelTable<LocatorRow>, 'load'>,
     @Inject(PROJECTIONS) private readonly projections: Pick<Projections, 'waitForHead'>,
-    @Inject(EVENT_LOG) private readonly eventLog: Pick<EventLog, 'store' | 'damaged'>,
+    @Inject(EVENT_LOG) private readonly eventLog: Pick<EventLog, 'store' | 'registry' | 'chain' | 'damaged'>,
   ) {}
 
   /**
@@ -43,14 +54,32 @@ export class ReferralLocator {
    * @throws Unavailable it may be there: the read model does not show the whole log yet
    */
   async find(referralId: string): Promise<LocatorRow> {
-    const look = async () => (await this.table.load([referralId])).get(referralId)?.row;
-    if ((await ifBuilt(look)) === undefined) await refuseIfDamaged(this.eventLog, referralId);
-    return lookedUp({
+    const lookUp = this.lookUp(referralId);
+    const known = await ifBuilt(lookUp.look);
+    if (known !== undefined) return known;
+    await this.readCaseOf(referralId);
+    await refuseIfDamaged(this.eventLog, referralId);
+    return lookedUpLater(lookUp);
+  }
+
+  /** What is said of a referral that is there, once its case is read, and that is not the caller's: as `find` says it of none. */
+  async asIfMissing(referralId: string): Promise<Refused | Unavailable> {
+    await refuseIfDamaged(this.eventLog, referralId);
+    return asIfMissing(this.lookUp(referralId));
+  }
+
+  /** No case has that id: looking for what is not there takes as much as finding what is not the caller's. */
+  private async readCaseOf(referralId: string): Promise<void> {
+    await recordedStream(this.eventLog, caseStream(referralId));
+  }
+
+  private lookUp(referralId: string): LookUp<LocatorRow> {
+    return {
       projections: this.projections,
       name: referralLocator.name,
       patience,
-      look,
+      look: async () => (await this.table.load([referralId])).get(referralId)?.row,
       missing: refuse('referral.not-found'),
-    });
+    };
   }
 }

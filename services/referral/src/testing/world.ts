@@ -98,6 +98,6 @@ export function locatorIn(caseId: string): ReferralLocator {
   return new ReferralLocator(
     { load: (keys) => Promise.resolve(new Map(keys.map((key) => [key, { row }]))) },
     { waitForHead: () => Promise.resolve(true) },
-    { store: new MemoryEventStore(), damaged: new DamagedStreams() },
+    { store: new MemoryEventStore(), registry, chain: shaChain, damaged: new DamagedStreams() },
   );
 }
