@@ -74,7 +74,11 @@ describe.each(names)('a case in whose stream a hand %s', (name) => {
     const answers = [];
     for (const route of routes.filter((each) => !audited(each))) {
       const { status, code, headers, body } = await ask(route, ids);
-      answers.push([route.name, status, code, body['record'], headers.get('retry-after')]);
+      const { type, title, detail, instance, status: _, code: __, ...facts } = body;
+      expect([type, title, detail, instance]).toEqual(Array(4).fill(expect.any(String)));
+      // Not the place: it would tell a provider how much the case holds.
+      expect([route.name, Object.keys(facts).sort()]).toEqual([route.name, ['damage', 'record']]);
+      answers.push([route.name, status, code, facts['record'], headers.get('retry-after')]);
     }
     expect(answers).toEqual(
       routes.filter((each) => !audited(each)).map((each) => [each.name, 503, 'record.damaged', 'case', null]),

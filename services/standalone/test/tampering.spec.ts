@@ -143,7 +143,8 @@ describe.each([
     ]);
     const file = await unit.worker.get(`/v1/cases/${caseId}`);
     if (firstBreak === undefined) expect(file.status).toBe(200);
-    else expect(file).toMatchObject({ status: 503, body: { code: 'record.damaged', ...at(firstBreak) } });
+    else
+      expect(file).toMatchObject({ status: 503, body: { code: 'record.damaged', damage: firstBreak.kind } });
     expect((await unit.auditor.get(`/v1/audit/cases/${caseId}/access-log`)).status).toBe(200);
   });
 
@@ -174,8 +175,6 @@ describe.each([
     expectCoded(await unit.worker.get(`/v1/cases?holder=${unit.unitId}`));
   });
 });
-
-const at = ({ revision, kind }: NonNullable<Hand['firstBreak']>) => ({ revision, damage: kind });
 
 /** What was asked for, or a problem with a code that says what is wrong: never "something broke". */
 function expectCoded({ status, body }: Reply): void {

@@ -1,5 +1,5 @@
 import type { KafkaFeed } from '@mouakaba/kafka';
-import { instant, Unavailable, type DamagedStreams, type ProjectionStatus } from '@mouakaba/event-sourcing';
+import { Unavailable, type DamagedStreams, type ProjectionStatus } from '@mouakaba/event-sourcing';
 import type { LogWatch } from '@mouakaba/evidence';
 import type { HealthCheck } from '@mouakaba/http';
 import type { Platform } from '../platform.js';
@@ -9,6 +9,7 @@ import { triedWrites } from './tried-writes.js';
 const patience = 1_000;
 
 /**
+ * Health is asked by anybody, so it tells nothing by which events could be counted, of the log or of a case; metrics do.
  * What this process needs, each asked a question that only a working one answers. Read models are up once each has come
  * to the log's end, in this process or in the one that runs them: a new release is not asked before it can answer.
  */
@@ -58,11 +59,11 @@ export function healthChecks({
         }
         await Promise.all(projections.status().map(({ name }) => untilBuilt(name)));
         const up = projections.status().every(({ name }) => built.has(name));
-        const lag = Math.max(0, ...projections.status().map(({ lagEvents }) => lagEvents ?? 0));
+        const behind = projections.status().some(({ lagEvents = 0 }) => lagEvents > 0);
         const rebuilding = projections.status().filter(({ state }) => state === 'rebuilding');
         return {
           up,
-          lag,
+          behind,
           rebuilding: rebuilding.map(({ name, progress }) => ({ name, ...partOf(progress) })),
         };
       },
@@ -70,20 +71,21 @@ export function healthChecks({
   ];
 }
 
-/** Health is asked by anybody: how far a table is, not how many events there are. */
+/** How far a table is, not how many events there are. */
 function partOf(progress: ProjectionStatus['progress']): { readonly percent?: number } {
   if (progress === undefined || progress.total === 0) return {};
   return { percent: Math.min(100, Math.floor((progress.events / progress.total) * 100)) };
 }
 
 /**
- * How many streams are not what was written, and when the whole log was last looked at. Which they are is for the log and
- * for auditors: this is told to anybody. It makes no process unready: all others are served.
+ * How many streams are not what was written, and whether the whole log has been looked at. Which they are, and when, is
+ * for the log, the metrics and auditors: how long a look takes tells how long the log is. It makes no process unready: all
+ * others are served.
  */
 function recordOf(damaged: DamagedStreams, { checkedAt }: Pick<LogWatch, 'checkedAt'>) {
   return {
     damagedStreams: damaged.all().length,
-    ...(checkedAt === undefined ? {} : { checkedAt: instant(checkedAt) }),
+    checked: checkedAt !== undefined,
   };
 }
 

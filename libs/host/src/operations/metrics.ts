@@ -34,7 +34,7 @@ const figures: readonly {
 /** How far read models lag, what could not be folded, how late deadlines fire. Names and numbers only. */
 export function projectionMetrics(
   registry: Registry,
-  { projections, eventLog }: Platform,
+  { projections, eventLog, watch }: Platform,
   pollers: DeadlinePollers,
 ): void {
   const registers = [registry];
@@ -56,6 +56,15 @@ export function projectionMetrics(
     registers,
     collect() {
       this.set(eventLog.damaged.all().length);
+    },
+  });
+  new Gauge({
+    name: 'mouakaba_log_checked_seconds',
+    help: 'Seconds since the whole log was last checked against its hashes.',
+    registers,
+    collect() {
+      this.reset();
+      if (watch.checkedAt !== undefined) this.set((Date.now() - watch.checkedAt) / 1_000);
     },
   });
   new Gauge({

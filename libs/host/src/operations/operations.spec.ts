@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { Registry } from 'prom-client';
-import { DamagedStreams, type ProjectionStatus } from '@mouakaba/event-sourcing';
+import { DamagedStreams, StreamDamaged, type ProjectionStatus } from '@mouakaba/event-sourcing';
 import type { Platform } from '../platform.js';
 import { DeadlinePollers } from './deadline-pollers.js';
 import { healthChecks } from './health-checks.js';
@@ -20,6 +20,7 @@ const platform = {
   keys: { check: answers },
   operations: { get: answers, check: answers },
   eventLog: { damaged: new DamagedStreams() },
+  watch: { checkedAt: undefined },
   bond: { watch: undefined },
   readModels: { check: answers },
   projections: {
@@ -41,7 +42,11 @@ describe('read models', () => {
 
   it('are not up before each has come to the end of the log, here or where it is run', async () => {
     const readModels = check();
-    expect(await readModels.check()).toMatchObject({ up: false, lag: 5, rebuilding: [{ name: 'board' }] });
+    expect(await readModels.check()).toMatchObject({
+      up: false,
+      behind: true,
+      rebuilding: [{ name: 'board' }],
+    });
     atHead.add('board');
     expect(await readModels.check()).toMatchObject({ up: false });
     atHead.add('inbox');
@@ -53,6 +58,20 @@ describe('read models', () => {
     statuses = [status('board', { state: 'rebuilding', progress })];
     expect(await check().check()).toMatchObject({ rebuilding: [{ name: 'board', percent: 51 }] });
     expect(JSON.stringify(await check().check())).not.toMatch(/5123|10007/);
+  });
+
+  it('and records tell the same, however many events there are', async () => {
+    const told = async (events: number) => {
+      statuses = [status('board', { events, lagEvents: events, lagSeconds: events })];
+      atHead = new Set(['board']);
+      const damaged = new DamagedStreams();
+      damaged.add(new StreamDamaged('case-1', 'gap', events));
+      const watch = { checkedAt: events };
+      const checks = healthChecks({ ...platform, watch, eventLog: { damaged } } as unknown as Platform);
+      return Promise.all(checks.map((each) => each.check()));
+    };
+    expect(await told(7)).toEqual(await told(8_000));
+    expect(JSON.stringify(await told(7))).toContain('"behind":true');
   });
 
   it('stay up while one is built anew', async () => {

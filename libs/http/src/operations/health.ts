@@ -7,7 +7,7 @@ import { Outages } from './outages.js';
 
 /**
  * A dependency this process needs. `check` rejects when it is away, or resolves to an object with `up: false` where there
- * is more to say; an object it resolves to is shown, e.g. `{ lag: 3 }`.
+ * is more to say; an object it resolves to is shown, e.g. `{ behind: true }`. Anybody reads it.
  */
 export interface HealthCheck {
   readonly name: string;

@@ -56,11 +56,13 @@ export function problemOf(error: unknown, change = true): Problem {
   return new Problem(codeOfOurs(error) ?? codeOfFramework(error) ?? 'service.broken', { cause: error });
 }
 
-/** The kind of record, what is wrong with it, and where; the stream's own name is for the log alone. */
+/**
+ * The kind of record, and what is wrong with it. Its name and the place are for the log and the auditor's history: whoever
+ * is told that a record is damaged need not be one who may know how much it holds, as a provider is not.
+ */
 function damaged(error: StreamDamaged): Problem {
-  const { stream, damage, revision } = error;
-  const place = revision === undefined ? {} : { revision };
-  return new Problem('record.damaged', { facts: { record: kindOf(stream), damage, ...place }, cause: error });
+  const { stream, damage } = error;
+  return new Problem('record.damaged', { facts: { record: kindOf(stream), damage }, cause: error });
 }
 
 function codeOfOurs(error: unknown): ProblemCode | undefined {
