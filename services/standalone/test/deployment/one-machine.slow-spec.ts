@@ -161,3 +161,23 @@ describe('the backup of every night, as the page has it', () => {
     expect(spawnSync(script, []).status).toBe(1);
   });
 });
+
+describe('a lost password, as the page has it', () => {
+  it('is replaced by one that is told once, and makes another administrator where none is named', async () => {
+    const { host, unit, sh } = await served();
+    await host.halt();
+    const secrets = { SECRETS_DIRECTORY: host.configuration.secretsDirectory };
+    const asTyped = block('administrator.main.js').replace(/ env SECRETS_DIRECTORY=\S+/, ' env');
+    const { sub } = unit.administrator;
+    const reset = sh(asTyped.replace('SUB', sub), secrets);
+    expect([reset.status, reset.stderr]).toEqual([0, '']);
+    expect(reset.stdout).toMatch(new RegExp(`account ${sub} {2}one-time password [0-9a-z-]{23}$`, 'm'));
+    const made = sh(asTyped.replace(' --reset SUB', ''), secrets);
+    expect([made.status, made.stdout]).toEqual([0, expect.stringMatching(/account [0-9a-f-]{36}/)]);
+    const unknown = sh(asTyped.replace('SUB', 'nobody'), secrets);
+    expect([unknown.status, unknown.stderr]).toEqual([
+      1,
+      expect.stringContaining('no administrator’s account with that subject'),
+    ]);
+  });
+});
