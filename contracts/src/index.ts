@@ -12,6 +12,7 @@ export {
 export * from './policy/consent.js';
 export * from './policy/deadlines.js';
 export { limits } from './policy/limits.js';
+export { signInLimits } from './policy/sign-in-limits.js';
 export * from './policy/policy.js';
 export * from './problems.js';
 export * from './refusal.js';

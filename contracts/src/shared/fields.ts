@@ -1,6 +1,7 @@
 import { Type, type Static, type TObject, type TProperties, type TSchema, type TUnsafe } from 'typebox';
 import { codesOf, type Code, type CodeList } from '../codes/index.js';
 import { meant } from './meaning.js';
+import { limits } from '../policy/limits.js';
 
 export const Id = Type.String({ format: 'uuid' });
 /** UTC, milliseconds: `2026-03-02T09:30:00.000Z`. */
@@ -10,7 +11,7 @@ export const Instant = Type.String({
   ...meant('instant'),
 });
 export const Day = Type.String({ format: 'date', ...meant('day') });
-export const Text = Type.String({ minLength: 1, maxLength: 10_000 });
+export const Text = Type.String({ minLength: 1, maxLength: limits.textLength });
 export const ShortText = Type.String({ minLength: 1, maxLength: 200 });
 export const Count = Type.Integer({ minimum: 0 });
 export const WholeScore = Type.Integer({ minimum: 0, maximum: 4 });
@@ -19,7 +20,7 @@ export const Month = Type.String({ pattern: '^\\d{4}-(0[1-9]|1[0-2])$', ...meant
 export const Flag = Type.Boolean();
 
 export const Maybe = Type.Optional;
-export const listOf = <S extends TSchema>(schema: S) => Type.Array(schema, { maxItems: 500 });
+export const listOf = <S extends TSchema>(schema: S) => Type.Array(schema, { maxItems: limits.listItems });
 
 /** An object of these fields and no others. */
 export function fields<Properties extends TProperties>(properties: Properties): TObject<Properties> {

@@ -1,3 +1,4 @@
+import { limits } from '@mouakaba/contracts';
 import { LRUCache } from 'lru-cache';
 import {
   decode,
@@ -11,15 +12,13 @@ import type { Break } from './verify-stream.js';
 
 /** Blocks that are tried in one question. */
 const page = 200;
-/** Streams that are known to have been looked at; others are looked at again. */
-const remembered = 100_000;
 
 /**
  * The keys of all streams, in one reading of the whole log: for the first sealed block of each, whether its key opens it.
  * Its memory does not grow with the log.
  */
 export class KeyChecks {
-  private readonly looked = new LRUCache<string, true>({ max: remembered });
+  private readonly looked = new LRUCache<string, true>({ max: limits.headsRemembered });
   private waiting: SealedCopy[] = [];
 
   constructor(private readonly keys: Pick<Keys, 'unopened'>) {}

@@ -1,3 +1,4 @@
+import { limits } from '@mouakaba/contracts';
 import { LRUCache } from 'lru-cache';
 import {
   pause,
@@ -33,8 +34,6 @@ const slice = 100;
 const rests = { first: 1, later: 9 };
 /** From the end of a pass to the beginning of the next, in milliseconds. */
 const betweenPasses = 60_000;
-/** Streams whose last revision in the log is remembered for a pass. */
-const remembered = 100_000;
 
 /**
  * Reads the whole log again and again, and checks each event against the one before it in its stream, and that each
@@ -65,7 +64,7 @@ export class LogWatch {
   async pass(rest = rests.later): Promise<void> {
     const { store, damaged } = this.options;
     const [chains, keys] = [new LogChains(store), new KeyChecks(this.options.keys)];
-    const seen = new LRUCache<string, number>({ max: remembered });
+    const seen = new LRUCache<string, number>({ max: limits.headsRemembered });
     const suspects = new Set(damaged.all().map(({ stream }) => stream));
     const failures: unknown[] = [];
     /** While the keys are away the chains are looked at all the same. */

@@ -1,3 +1,4 @@
+import { limits } from '@mouakaba/contracts';
 import { LRUCache } from 'lru-cache';
 import { statedHash, type EventStore, type StoredEvent } from '@mouakaba/event-sourcing';
 import { type Break, fault } from './verify-stream.js';
@@ -7,22 +8,20 @@ interface StreamHead {
   readonly hash: string | undefined;
 }
 
-/** Ends of streams that are remembered; of others the event before is read again. */
-const remembered = 100_000;
-
 /**
  * The chains of all streams, in one reading of the whole log: each event against the one before it in its stream. Its
  * memory does not grow with the log. Together with the root of the log it finds what `verifyStream` finds, and says
  * where it is.
  */
 export class LogChains {
+  /** Of streams that are not among them the event before is read again. */
   readonly #heads: LRUCache<string, StreamHead>;
 
   constructor(
     private readonly store: Pick<EventStore, 'readStream'>,
     options: { readonly remembered?: number } = {},
   ) {
-    this.#heads = new LRUCache({ max: options.remembered ?? remembered });
+    this.#heads = new LRUCache({ max: options.remembered ?? limits.headsRemembered });
   }
 
   /** Takes the log's next event. Answers what is wrong with it; undefined: it follows what came before in its stream. */

@@ -27,9 +27,6 @@ import { Outages } from './operations/outages.js';
 import { logAnswer, logRequests } from './operations/request-log.js';
 import { ProblemFilter } from './problems/problem-filter.js';
 
-/** Milliseconds that running requests have to end once the process is asked to. */
-const grace = 10_000;
-
 /**
  * A service's application: one order of answers (trust.md), one shape of errors, logs, metrics, health and OpenAPI.
  * Not yet initialised: add public routes if there are any, then `listen`.
@@ -123,7 +120,7 @@ async function addEdge(
   rememberLanguages(fastify);
   fastify.addHook('preClose', async () => {
     // Closing waits for running requests, but not for ever: an event stream would never end by itself.
-    setTimeout(() => fastify.server.closeAllConnections(), grace).unref();
+    setTimeout(() => fastify.server.closeAllConnections(), limits.endingTime).unref();
   });
   await serveReferenceFiles(fastify);
 }

@@ -1,9 +1,7 @@
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Registry } from 'prom-client';
-import { defaultTimeouts } from '../src/edge/timeouts.js';
 import { startSample, type Sample } from './sample-app.js';
 
 const short = { headers: 60, request: 120, stalled: 300, idle: 80, checked: 20 } as const;
@@ -98,20 +96,5 @@ describe('a client that hangs up', () => {
     expect(await registry()).toMatch(/^http_connections_broken_total\{cause="reset"\} [1-9]/m);
     expect(await registry()).toMatch(/^http_connections_broken_total\{cause="request\.timeout"\} [1-9]/m);
     expect(await registry()).not.toMatch(/status="5/);
-  });
-});
-
-describe('docs/operations/limits.md', () => {
-  it('says how long a client may take', () => {
-    const page = readFileSync(new URL('../../../docs/operations/limits.md', import.meta.url), 'utf8');
-    const seconds = (milliseconds: number) => `${String(milliseconds / 1000)} s`;
-    const { headers, request, stalled, idle, checked } = defaultTimeouts;
-    const rows = page.split('\n').map((line) => line.split('|').map((cell) => cell.trim()));
-    const column = rows.find(([, first]) => first === 'what')?.indexOf('how much') ?? -1;
-    const row = (what: string) => rows.find(([, first]) => first === what)?.[column];
-    expect(row('sending a request')).toBe(`${seconds(request)}, its headers ${seconds(headers)}`);
-    expect(row('a connection on which nothing moves')).toBe(seconds(stalled));
-    expect(row('a connection between two requests')).toBe(seconds(idle));
-    expect(page).toContain(`looked at every ${seconds(checked)}`);
   });
 });

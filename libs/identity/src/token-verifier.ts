@@ -1,3 +1,4 @@
+import { limits } from '@mouakaba/contracts';
 import { hash } from 'node:crypto';
 import { errors, jwtVerify, type JWTPayload } from 'jose';
 import { LRUCache } from 'lru-cache';
@@ -70,7 +71,7 @@ export class TokenVerifier {
   constructor(options: TokenVerifierOptions) {
     this.#options = options;
     this.#now = options.now ?? Date.now;
-    this.#verified = new LRUCache({ max: options.remembered ?? 10_000 });
+    this.#verified = new LRUCache({ max: options.remembered ?? limits.tokensRemembered });
   }
 
   /** @throws TokenMissing, TokenInvalid, TokenExpired (401) · Unavailable the issuer's keys cannot be had (503) */

@@ -1,4 +1,5 @@
 import { createHmac, createSecretKey, hkdfSync, randomBytes } from 'node:crypto';
+import { limits } from '@mouakaba/contracts';
 import { LRUCache } from 'lru-cache';
 import {
   KeyDestroyed,
@@ -21,12 +22,12 @@ import {
 import type { KeptKey, KeyStore } from './key-store.js';
 
 const installationId = 'installation';
-/** An unwrapped key is forgotten after this long, so that a destroyed one stops opening anything. */
-const cacheMilliseconds = 60_000;
 
 /** The data keys of streams: one for each that has personal fields, kept wrapped, used only as read back from the store. */
 export class StreamKeys implements Keys {
-  private readonly cache = new LRUCache<string, StreamKey>({ max: 20_000, ttl: cacheMilliseconds });
+  private readonly cache = new LRUCache<string, StreamKey>({
+    ...{ max: limits.keysRemembered, ttl: limits.keyTime },
+  });
 
   constructor(
     private readonly store: KeyStore,

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { limits } from '@mouakaba/contracts';
 import { LRUCache } from 'lru-cache';
 import { Unavailable } from '@mouakaba/event-sourcing';
 import { isOfTheFile, onFile, sqliteReason } from './sqlite-error.js';
@@ -15,7 +16,7 @@ export type Parameter = string | number | null;
 export class Database {
   private readonly connection: DatabaseSync;
   private readonly statements = new LRUCache<string, StatementSync>({
-    max: 500,
+    max: limits.statementsRemembered,
     memoMethod: (sql) => this.connection.prepare(sql),
   });
 

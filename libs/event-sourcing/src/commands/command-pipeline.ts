@@ -22,7 +22,7 @@ export interface StreamDefinition<State> {
   readonly personal: boolean;
   /** The refusal when a command needs a stream that is not there. */
   readonly missing: Refusal;
-  /** What the cache of prefixes may hold, in bytes; 64 MiB without it. */
+  /** What the cache of prefixes may hold, in bytes; `limits.streamBytesRemembered` without it. */
   readonly cacheBytes?: number;
 }
 
@@ -35,7 +35,7 @@ export class CommandPipeline<State> {
     private readonly options: StreamDefinition<State>,
   ) {
     this.cache = new LRUCache({
-      maxSize: options.cacheBytes ?? 64 * 2 ** 20,
+      maxSize: options.cacheBytes ?? limits.streamBytesRemembered,
       sizeCalculation: ({ bytes }) => bytes,
     });
   }

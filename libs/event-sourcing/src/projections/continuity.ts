@@ -1,15 +1,13 @@
+import { limits } from '@mouakaba/contracts';
 import { LRUCache } from 'lru-cache';
 import type { StoredEvent } from '../store/event-store.js';
 import { StreamDamaged } from '../store/recorded-event.js';
 import type { DamagedStreams } from '../store/damaged-streams.js';
 
-/** Streams whose last revision is remembered. */
-const remembered = 100_000;
-
 /** Sees, where it costs nothing, that an event is missing before this one: as far as one subscription has read. */
 export class Continuity {
   private readonly last = new LRUCache<string, number>({
-    max: remembered,
+    max: limits.headsRemembered,
     dispose: (_, __, why) => {
       if (why === 'evict') this.whole = false;
     },

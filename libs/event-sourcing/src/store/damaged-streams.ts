@@ -1,8 +1,6 @@
+import { limits } from '@mouakaba/contracts';
 import { LRUCache } from 'lru-cache';
 import type { StreamDamaged } from './recorded-event.js';
-
-/** Streams of which it is remembered how far they have come. */
-const remembered = 100_000;
 
 /**
  * What this process knows of streams beside their events: which are not what was written, until they are seen whole
@@ -12,7 +10,7 @@ export class DamagedStreams {
   private readonly found = new Map<string, StreamDamaged>();
   /** What is still named in each, as it was when somebody first asked. */
   private readonly named = new Map<string, Promise<ReadonlySet<string>>>();
-  private readonly revisions = new LRUCache<string, number>({ max: remembered });
+  private readonly revisions = new LRUCache<string, number>({ max: limits.headsRemembered });
 
   /** @param onFound called once for each stream, when it is found damaged */
   constructor(private readonly onFound: (damaged: StreamDamaged) => void = () => undefined) {}

@@ -1,11 +1,9 @@
+import { limits } from '@mouakaba/contracts';
 import type { FastifyRequest } from 'fastify';
 import { Problem } from '../problems/problem.js';
 
 /** `uri-host [ ":" port ]` of RFC 9110, 7.2: a name or an address, never an account before it. */
 const wellFormed = /^(?:\[[0-9a-f:.]+\]|[a-z0-9._~%!$&'()*+,;=-]*)(?::\d{0,5})?$/i;
-
-/** Bytes of a name of the domain name system, its port and some more. */
-const maxLength = 300;
 
 /**
  * A request says once where it is addressed, in the form of an address (RFC 9112, 3.2): otherwise it is refused. Only
@@ -14,6 +12,10 @@ const maxLength = 300;
 export async function hostCheck({ raw }: FastifyRequest): Promise<void> {
   const said = raw.rawHeaders.filter((_, at) => at % 2 === 1 && /^host$/i.test(raw.rawHeaders[at - 1] ?? ''));
   const missing = said.length === 0 && raw.httpVersion !== '1.0';
-  if (missing || said.length > 1 || said.some((host) => host.length > maxLength || !wellFormed.test(host)))
+  if (
+    missing ||
+    said.length > 1 ||
+    said.some((host) => host.length > limits.hostLength || !wellFormed.test(host))
+  )
     throw new Problem('request.malformed');
 }

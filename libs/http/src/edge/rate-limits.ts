@@ -1,4 +1,5 @@
 import rateLimit from '@fastify/rate-limit';
+import { limits as bounds } from '@mouakaba/contracts';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Problem } from '../problems/problem.js';
 
@@ -8,8 +9,10 @@ export interface RateLimits {
   readonly perCaller: number;
 }
 
-/** An office behind one address, a nightly import by one account: both fit; a loop gone wild does not. */
-export const defaultRateLimits: RateLimits = { perAddress: 60_000, perCaller: 20_000 };
+export const defaultRateLimits: RateLimits = {
+  perAddress: bounds.requestsOfAddress,
+  perCaller: bounds.requestsOfAccount,
+};
 
 type Check = (request: FastifyRequest) => Promise<void>;
 

@@ -1,4 +1,6 @@
-/** How long a client may take, in milliseconds. docs/operations/limits.md has the same. */
+import { limits } from '@mouakaba/contracts';
+
+/** How long a client may take, in milliseconds. */
 export interface Timeouts {
   /** From the first byte of a connection or request to the end of its headers. */
   readonly headers: number;
@@ -13,11 +15,9 @@ export interface Timeouts {
 }
 
 export const defaultTimeouts: Timeouts = {
-  headers: 15_000,
-  request: 30_000,
-  stalled: 60_000,
-  // Longer than a proxy keeps its side open, so that it is never us who close under its request.
-  idle: 75_000,
-  // Node's own is 30 s, which would let a body of 30 s take 60.
-  checked: 1_000,
+  headers: limits.headersTime,
+  request: limits.requestTime,
+  stalled: limits.stalledTime,
+  idle: limits.idleTime,
+  checked: limits.timeChecked,
 };

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { Controller, Get, Header, Inject, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { limits } from '@mouakaba/contracts';
 import { Unavailable } from '@mouakaba/event-sourcing';
 import { PublicPage } from '../routes/public.js';
 import { Outages } from './outages.js';
@@ -23,8 +24,6 @@ interface DependencyState {
   readonly since: string;
 }
 
-/** Milliseconds; a dependency that does not answer is away. */
-const patience = 2_000;
 const tooLate = Symbol('no answer in time');
 
 export const HEALTH_CHECKS = Symbol('health checks');
@@ -80,7 +79,10 @@ interface Outcome {
 async function detailsOf(dependency: HealthCheck): Promise<Outcome> {
   const { name } = dependency;
   try {
-    const found = await Promise.race([dependency.check(), setTimeout(patience, tooLate, { ref: false })]);
+    const found = await Promise.race([
+      dependency.check(),
+      setTimeout(limits.healthWait, tooLate, { ref: false }),
+    ]);
     if (found === tooLate) return { details: {}, failure: new Unavailable(name, undefined, 'timeout') };
     return { details: typeof found === 'object' ? (found ?? {}) : {} };
   } catch (error) {

@@ -53,10 +53,11 @@ function flawsOfSimple(value: unknown, maxLength: number): readonly Flaw[] {
   return Math.abs(value) > largest ? flaw('field.out-of-range', range) : fine;
 }
 
-const maxName = 100;
-
 /** Values under names of the sender's choice: text, number, boolean, or a list of these (a referral's packet). */
-export function IsNamedValues({ max = 30, length = 4_000 } = {}): PropertyDecorator {
+export function IsNamedValues({
+  max = limits.packetValues,
+  length = limits.packetTextLength,
+} = {}): PropertyDecorator {
   const simple = schemasOfSimple(length);
   const flawsOf = (value: unknown) => flawsOfSimple(value, length);
   return field({
@@ -66,14 +67,14 @@ export function IsNamedValues({ max = 30, length = 4_000 } = {}): PropertyDecora
       if (entries.length > max) return flaw('field.too-many', { max });
       return entries.flatMap(([name, each]: [string, unknown], place) => {
         const flaws = Array.isArray(each) ? each.flatMap(flawsOf) : flawsOf(each);
-        const named = flawsOfText(name, maxName).length > 0 ? flaw('field.bad-name') : flaws;
+        const named = flawsOfText(name, limits.packetNameLength).length > 0 ? flaw('field.bad-name') : flaws;
         return named.slice(0, 1).map((found) => ({ ...found, at: memberSegment(name, place) }));
       });
     },
     schema: () => ({
       type: 'object',
       maxProperties: max,
-      propertyNames: { ...schemaOfText(maxName), not: { enum: inherited } },
+      propertyNames: { ...schemaOfText(limits.packetNameLength), not: { enum: inherited } },
       additionalProperties: {
         oneOf: [...simple, { type: 'array', items: { oneOf: simple }, maxItems: limits.listItems }],
       },

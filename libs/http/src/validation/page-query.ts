@@ -5,7 +5,7 @@ import { IsWhole } from './values.js';
 
 /** What the cursors of all lists are made of: nothing that an address would have to escape. */
 const cursorShape = /^[A-Za-z0-9_.-]+$/;
-const maxLength = 1_000;
+const { cursorLength: maxLength } = limits;
 
 const cursor = {
   check: (value: unknown) => {

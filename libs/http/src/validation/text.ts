@@ -1,3 +1,4 @@
+import { limits } from '@mouakaba/contracts';
 import { fine, flaw, type Flaw } from './field.js';
 import { listField, valueField, type Kind } from './kind.js';
 
@@ -37,7 +38,7 @@ const textUpTo = (max: number): Kind => ({
 });
 
 /** Text of 1 to `max` characters as it is sent, on as many lines as it likes. */
-export function IsText(max = 10_000): PropertyDecorator {
+export function IsText(max: number = limits.textLength): PropertyDecorator {
   return valueField(textUpTo(max));
 }
 

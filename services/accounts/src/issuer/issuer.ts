@@ -2,14 +2,15 @@ import type { EventEmitter } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { JSONWebKeySet } from 'jose';
 import { errors, Provider, type Configuration, type ResourceServer } from 'oidc-provider';
-import { Unavailable, type OperationalStore } from '@mouakaba/event-sourcing';
+import { signInLimits } from '@mouakaba/contracts';
+import { StreamDamaged, Unavailable, type OperationalStore } from '@mouakaba/event-sourcing';
 import { isBrokenConnection } from '@mouakaba/http';
 import { answerMissing, issuerPages } from './issuer-pages.js';
 import { issuerSecrets, publicJwks, type IssuerSecrets } from './issuer-secrets.js';
 import { oidcAdapter } from './oidc-adapter.js';
 import { allowPasswordGrant, demoClient } from './password-grant.js';
 import type { Accounts } from '../sign-in/accounts.js';
-import { sessionSeconds, type Sessions } from '../sign-in/sessions.js';
+import type { Sessions } from '../sign-in/sessions.js';
 import type { SignIn } from '../sign-in/sign-in.js';
 
 export interface IssuerOptions {
@@ -37,7 +38,8 @@ export interface Issuer {
 }
 
 /** So long a stolen access token works at most; Keycloak's realm has the same. */
-export const accessTokenLifetime = 600;
+export const accessTokenLifetime = signInLimits.accessToken / 1_000;
+const sessionSeconds = signInLimits.login / 1_000;
 const resource = 'urn:mouakaba:api';
 
 /** The OpenID provider of a standalone host: the protocol of the cluster's, with local accounts. */
@@ -59,6 +61,8 @@ export async function createIssuer(options: IssuerOptions): Promise<Issuer> {
       ctx.status = 503;
       ctx.set('Retry-After', '5');
     }
+    // No time mends an account that is not what was written.
+    if (error instanceof StreamDamaged) ctx.status = 503;
     onError?.(error);
   });
   // What broke below the protocol. Without a listener, the library prints it.

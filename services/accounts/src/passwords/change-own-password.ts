@@ -1,12 +1,13 @@
+import { signInLimits } from '@mouakaba/contracts';
 import { Answer, IsText, answers, post } from '@mouakaba/http';
 import { operation } from '@mouakaba/use-cases';
 import { OwnPasswords } from './own-passwords.js';
 
 export class ChangePassword {
   /** A one-time one, or the one before. */
-  @IsText(200) currentPassword!: string;
+  @IsText(signInLimits.longestPassword) currentPassword!: string;
   /** At least 12 characters, and none of those that everybody tries. */
-  @IsText(200) newPassword!: string;
+  @IsText(signInLimits.longestPassword) newPassword!: string;
 }
 
 /** The caller's own password. Every other login ends; one with a one-time password ends too. */

@@ -1,17 +1,14 @@
-import { instant } from '@mouakaba/event-sourcing';
-
-const hour = 3_600_000;
+import { signInLimits } from '@mouakaba/contracts';
 
 /** How long a one-time password is good, in milliseconds. */
 const goodFor = {
-  drawn: 72 * hour,
-  /** One of a release before: who was away when the installation was brought up to date can still sign in. */
-  imported: 30 * 24 * hour,
+  drawn: signInLimits.oneTime,
+  imported: signInLimits.importedOneTime,
 } as const;
 
 /** Until when a one-time password is good that was recorded at that instant. */
 export function oneTimeUntil(recordedAt: string, origin: keyof typeof goodFor): string {
-  return instant(Date.parse(recordedAt) + goodFor[origin]);
+  return new Date(Date.parse(recordedAt) + goodFor[origin]).toISOString();
 }
 
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';

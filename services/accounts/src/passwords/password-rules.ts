@@ -1,15 +1,13 @@
+import { signInLimits } from '@mouakaba/contracts';
 import { refuse, type Refusal } from '@mouakaba/event-sourcing';
 import { commonPasswords } from './common-passwords.js';
 import { normalised } from './password.js';
 
-/** NIST SP 800-63B-4: long rather than composed, and none of those that everybody tries. */
-export const shortestPassword = 12;
-
-/** Refused if it is short, common or the one before. */
+/** Refused if it is short, common (NIST SP 800-63B-4: none of those that everybody tries) or the one before. */
 export function mustBeGoodPassword(password: string, before: string): Refusal | undefined {
   const text = normalised(password);
-  if ([...text].length < shortestPassword)
-    return refuse('account.password-too-short', { minimum: shortestPassword });
+  const { shortestPassword: minimum } = signInLimits;
+  if ([...text].length < minimum) return refuse('account.password-too-short', { minimum });
   if (isCommon(text)) return refuse('account.password-common');
   return text === normalised(before) ? refuse('account.password-unchanged') : undefined;
 }

@@ -1,5 +1,5 @@
 import { randomBytes, scrypt, timingSafeEqual, type ScryptOptions } from 'node:crypto';
-import { signInLimits } from '../sign-in/limits.js';
+import { signInLimits } from '@mouakaba/contracts';
 import { newestFirst } from './newest-first.js';
 
 /** How dear a guess is: N a power of two, memory 128·N·r bytes. */

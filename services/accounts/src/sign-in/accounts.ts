@@ -1,21 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { accountStream } from '@mouakaba/contracts';
+import { accountStream, signInLimits } from '@mouakaba/contracts';
 import { Unavailable, type CommandPipeline } from '@mouakaba/event-sourcing';
 import { TokenInvalid, type Caller } from '@mouakaba/identity';
 import { LRUCache } from 'lru-cache';
 import { awaitingOf, inForceOf, type Account } from '../account/account.js';
 import type { Claims } from '../account/claims.js';
 import { accountState } from '../account/on-account.js';
-import { signInLimits } from './limits.js';
 import { Sessions } from './sessions.js';
-
-/** What was taken away counts within a minute, also while a store is away. In milliseconds. */
-const patience = 60_000;
 
 /** The accounts of a standalone host as they are now, for its issuer and for whoever checks its tokens. */
 @Injectable()
 export class Accounts {
-  private readonly seen = new LRUCache<string, Caller>({ max: signInLimits.remembered, ttl: patience });
+  private readonly seen = new LRUCache<string, Caller>({
+    ...{ max: signInLimits.remembered, ttl: signInLimits.believed },
+  });
 
   constructor(
     @Inject(accountState.token) private readonly pipeline: Pick<CommandPipeline<Account>, 'load'>,

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { signInLimits } from '@mouakaba/contracts';
 import type { OperationalStore } from '@mouakaba/event-sourcing';
 import { OPERATIONAL_STORE } from '@mouakaba/use-cases';
-import { signInLimits } from './limits.js';
 
 const collection = 'login-attempts';
 const { window, wrongOfAccount, lock, longestLock } = signInLimits;

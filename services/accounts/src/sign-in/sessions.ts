@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { signInLimits } from '@mouakaba/contracts';
 import type { OperationalStore } from '@mouakaba/event-sourcing';
 import { OPERATIONAL_STORE } from '@mouakaba/use-cases';
 import type { Account } from '../account/account.js';
@@ -10,9 +11,6 @@ interface Session {
 }
 
 export const sessions = 'sessions';
-/** People log in again after so long, whatever is refreshed meanwhile: a login lasts a working day. In seconds. */
-export const sessionSeconds = 12 * 3600;
-
 /**
  * Logins that go on, by the grant that the issuer gave for them. One that began before all logins of its account were
  * ended is over, whatever a crash kept of it.
@@ -24,7 +22,7 @@ export class Sessions {
   /** Begins it; or goes on with it after all others were ended. */
   async begin(id: string, { sub, endings }: Pick<Account, 'sub' | 'endings'>): Promise<void> {
     const session: Session = { sub, endings };
-    await this.operations.put(sessions, id, session, { expiresAt: Date.now() + sessionSeconds * 1_000 });
+    await this.operations.put(sessions, id, session, { expiresAt: Date.now() + signInLimits.login });
   }
 
   async goesOn(id: string | undefined, { sub, endings }: Account): Promise<boolean> {

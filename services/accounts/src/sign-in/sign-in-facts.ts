@@ -11,6 +11,7 @@ import {
   SignedIn,
   accountStream,
   happened,
+  signInLimits,
   type Actor,
   type Happened,
 } from '@mouakaba/contracts';
@@ -19,7 +20,6 @@ import { LRUCache } from 'lru-cache';
 import { v7 } from 'uuid';
 import type { Account } from '../account/account.js';
 import { accountState } from '../account/on-account.js';
-import { signInLimits } from './limits.js';
 
 /** Nobody's view of an account is stale because somebody signed in. */
 const system: Actor = { sub: 'system', role: 'system' };

@@ -1,7 +1,7 @@
 import { Injectable, Logger, Optional } from '@nestjs/common';
+import { signInLimits } from '@mouakaba/contracts';
 import { LRUCache } from 'lru-cache';
 import { Counter, Registry } from 'prom-client';
-import { signInLimits } from './limits.js';
 
 const limits = signInLimits;
 

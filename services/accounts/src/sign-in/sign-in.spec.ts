@@ -1,9 +1,15 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { Logger } from '@nestjs/common';
-import { AccountDisabled, PasswordReset, accountStream, happened, type Happened } from '@mouakaba/contracts';
+import {
+  AccountDisabled,
+  PasswordReset,
+  accountStream,
+  happened,
+  signInLimits,
+  type Happened,
+} from '@mouakaba/contracts';
 import { readyAccount } from '../testing/index.js';
 import { accountParts, type AccountParts } from '../../test/parts.js';
-import { signInLimits } from './limits.js';
 
 Logger.overrideLogger(false);
 
