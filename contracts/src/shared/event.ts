@@ -21,6 +21,12 @@ export type PersonalSchemas<Personal extends PersonalSpec> = {
   [Name in keyof Personal]: Personal[Name] extends TProperties ? TObject<Personal[Name]> : never;
 };
 
+/** Reads clear data of one version of an event's schema as data of the next. Pure and total: what was stored never changes. */
+export type Upcaster = (data: object) => object;
+
+/** By the version that each reads from. */
+export type Upcasters = Readonly<Record<number, Upcaster>>;
+
 /** One event type and its schema as one value: the TypeScript type and the JSON Schema come from it. */
 export interface EventType<
   Name extends string = string,
@@ -32,6 +38,8 @@ export interface EventType<
   readonly type: Name;
   /** Version of the schema; old versions stay readable through an upcaster. */
   readonly schema: number;
+  /** One for each version before. No part of the schema. */
+  readonly upcasters?: Upcasters;
   readonly data: Data;
   readonly personal: Personal;
   /** Absent: no contact with the child. No part of the schema. */
@@ -60,6 +68,7 @@ export type EventOf<E extends EventType> = Happened<E['type'], DataOf<E>, Person
 interface EventSpec<Data extends TProperties, Personal extends PersonalSpec> {
   /** 1 without it. */
   readonly schema?: number;
+  readonly upcasters?: Upcasters;
   readonly data: Data;
   readonly personal?: Personal;
   readonly contact?: Contact;
@@ -74,6 +83,7 @@ export function eventsOf(...kinds: readonly StreamKind[]) {
     kinds,
     type,
     schema: spec.schema ?? 1,
+    ...(spec.upcasters === undefined ? {} : { upcasters: spec.upcasters }),
     data: fields(spec.data),
     personal: Object.fromEntries(
       Object.entries(spec.personal ?? {}).map(([name, properties]) => [name, fields(properties)]),

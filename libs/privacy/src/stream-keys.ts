@@ -30,7 +30,7 @@ export class StreamKeys implements Keys {
   });
 
   constructor(
-    private readonly store: KeyStore,
+    private readonly store: Pick<KeyStore, 'insertIfAbsent' | 'read' | 'readMany' | 'check'>,
     private readonly encryptionKey: KeyEncryptionKey,
     /** Hears of a stream whose key was asked for and is lost: it is not there, nor the mark of one that was destroyed, or it cannot be unwrapped. */
     private readonly onLost: (stream: string) => void = () => undefined,

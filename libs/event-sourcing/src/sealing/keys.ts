@@ -5,6 +5,7 @@ export interface SealContext {
   readonly stream: string;
   readonly eventId: string;
   readonly type: string;
+  /** The version that the event was written with, whatever its newest one is. */
   readonly schema: number;
   readonly compartment: string;
 }

@@ -4,11 +4,6 @@ import { kindOf, type EventType, type Happened } from '@mouakaba/contracts';
 import type { StoredEvent } from './event-store.js';
 import { decode, type RecordedEvent } from './recorded-event.js';
 
-/** Reads the data of one older schema version as the next one. Pure; what was stored never changes. */
-export type Upcaster = (data: object) => object;
-/** By event type, then by the version it reads from. */
-export type Upcasters = Readonly<Record<string, Readonly<Record<number, Upcaster>>>>;
-
 /** An event of an unknown type or a newer schema: this program is older than the log. */
 export class ServiceBehind extends Error {
   constructor(type: string, schema: number) {
@@ -35,10 +30,7 @@ interface Contract {
 export class EventRegistry {
   private readonly contracts: ReadonlyMap<string, Contract>;
 
-  constructor(
-    eventTypes: Readonly<Record<string, EventType>>,
-    private readonly upcasters: Upcasters = {},
-  ) {
+  constructor(eventTypes: Readonly<Record<string, EventType>>) {
     const ajv = new Ajv2020({ strict: false, allErrors: false });
     addFormats.default(ajv);
     this.contracts = new Map(
@@ -67,20 +59,21 @@ export class EventRegistry {
   }
 
   /**
-   * The event with its data as the newest schema has it.
+   * A decoded event with its data as the newest schema has them. Its version stays the one that it was written with:
+   * its sealed blocks are bound to that.
    * @throws ServiceBehind
    */
   upcast(event: RecordedEvent): RecordedEvent {
-    const newest = this.contracts.get(event.type)?.eventType.schema ?? 0;
+    const { schema: newest = 0, upcasters = {} } = this.contracts.get(event.type)?.eventType ?? {};
     if (event.schema > newest) throw new ServiceBehind(event.type, event.schema);
     let { data } = event;
     for (let version = event.schema; version < newest; version++) {
-      const upcaster = this.upcasters[event.type]?.[version];
+      const upcaster = upcasters[version];
       if (upcaster === undefined)
         throw new ContractBroken(event.type, [`no upcaster from v${String(version)}`]);
       data = upcaster(data);
     }
-    return data === event.data ? event : { ...event, data, schema: newest };
+    return data === event.data ? event : { ...event, data };
   }
 
   /** Whether the clear data of an event, as the newest schema has it, is what its contract says. Of a type that is not known: yes. */

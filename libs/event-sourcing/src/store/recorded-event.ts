@@ -1,7 +1,10 @@
 import type { Envelope, SealedBlocks } from '@mouakaba/contracts';
 import type { Position, StoredEvent } from './event-store.js';
 
-/** A stored event, read: its clear data as the newest schema has it (upcast), its sealed blocks as stored. */
+/**
+ * A stored event, read: its clear data as the newest schema has them (upcast), its sealed blocks and the version of the
+ * schema (`schema`) as stored.
+ */
 export interface RecordedEvent<Data = object> extends Envelope {
   readonly id: string;
   readonly type: string;
