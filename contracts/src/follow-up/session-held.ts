@@ -1,15 +1,19 @@
 import { caseEvent, type EventOf } from '../shared/event.js';
-import { Count, Flag, Id, Instant, Maybe, ShortText, Text, codeSchema } from '../shared/fields.js';
+import { Count, Flag, Id, Instant, Maybe, Text, codeSchema } from '../shared/fields.js';
+import { namedByText, peopleAsIds, personWasText } from '../shared/people.js';
 import { childNotSeen, childSeen } from './sentences.js';
 
 export const SessionHeld = caseEvent('SessionHeld', {
+  schema: 2,
+  upcasters: { 1: peopleAsIds('workerId') },
   data: {
+    ...namedByText,
     sessionId: Id,
     track: codeSchema('accompanimentTrack'),
     serviceType: codeSchema('serviceType'),
     heldAt: Instant,
     minutes: Count,
-    workerId: ShortText,
+    workerId: Id,
     placeKind: codeSchema('placeKind'),
     childSeen: Flag,
   },
@@ -28,6 +32,7 @@ export const SessionHeld = caseEvent('SessionHeld', {
     },
     childSeen,
     childNotSeen,
+    personWasText,
   ],
   example: {
     data: {
@@ -36,7 +41,7 @@ export const SessionHeld = caseEvent('SessionHeld', {
       serviceType: 'psychological-support',
       heldAt: '2026-03-25T14:00:00.000Z',
       minutes: 45,
-      workerId: 'psychologist-oujda-1',
+      workerId: 'a83d6c19-7e42-4f5b-b0d8-1c9e7f2a5d36',
       placeKind: 'unit',
       childSeen: true,
     },

@@ -1,10 +1,14 @@
 import { caseEvent, type EventOf } from '../shared/event.js';
-import { Flag, Maybe, ShortText, Text, listOf } from '../shared/fields.js';
+import { Flag, Id, Maybe, ShortText, Text, listOf } from '../shared/fields.js';
+import { namedByText, peopleAsIds, personWasText } from '../shared/people.js';
 
 export const CaseAssigned = caseEvent('CaseAssigned', {
+  schema: 2,
+  upcasters: { 1: peopleAsIds('caseworkerId', 'previousCaseworkerId') },
   data: {
-    caseworkerId: ShortText,
-    previousCaseworkerId: Maybe(ShortText),
+    ...namedByText,
+    caseworkerId: Id,
+    previousCaseworkerId: Maybe(Id),
     overLimit: Maybe(Flag),
     /** Checks that read a lagging read model and let the command pass; the coordinator sees them. */
     unverified: Maybe(listOf(ShortText)),
@@ -33,6 +37,7 @@ export const CaseAssigned = caseEvent('CaseAssigned', {
       fr: 'Certaines vérifications n’ont pas pu être faites sur le moment.',
       en: 'Some checks could not be made at the time.',
     },
+    personWasText,
   ],
   example: {
     data: {

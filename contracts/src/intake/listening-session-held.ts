@@ -1,14 +1,18 @@
 import { caseEvent, type EventOf } from '../shared/event.js';
-import { Count, Flag, Id, Instant, Maybe, ShortText, Text, codeSchema, listOf } from '../shared/fields.js';
+import { Count, Flag, Id, Instant, Maybe, Text, codeSchema, listOf } from '../shared/fields.js';
+import { namedByText, peopleAsIds, personWasText } from '../shared/people.js';
 
 export const ListeningSessionHeld = caseEvent('ListeningSessionHeld', {
+  schema: 2,
+  upcasters: { 1: peopleAsIds('conductedBy') },
   data: {
+    ...namedByText,
     sessionId: Id,
     heldAt: Instant,
     durationMinutes: Count,
     language: codeSchema('language'),
     presentRoles: listOf(codeSchema('participantRole')),
-    conductedBy: ShortText,
+    conductedBy: Id,
     childAgreed: Maybe(Flag),
     repeatReason: Maybe(codeSchema('repeatReason')),
   },
@@ -42,6 +46,7 @@ export const ListeningSessionHeld = caseEvent('ListeningSessionHeld', {
       fr: 'Motif de la nouvelle écoute : {repeatReason}.',
       en: 'Reason for listening again: {repeatReason}.',
     },
+    personWasText,
   ],
   example: {
     data: {

@@ -1,14 +1,18 @@
 import { holderEvent, type EventOf } from '../shared/event.js';
-import { ShortText, codeSchema } from '../shared/fields.js';
+import { Id, codeSchema } from '../shared/fields.js';
+import { namedByText, peopleAsIds, personWasText } from '../shared/people.js';
 
 export const WorkerJoined = holderEvent('WorkerJoined', {
-  data: { workerId: ShortText, role: codeSchema('workerRole') },
+  schema: 2,
+  upcasters: { 1: peopleAsIds('workerId') },
+  data: { ...namedByText, workerId: Id, role: codeSchema('workerRole') },
   words: [
     {
       ar: 'انضم عضو إلى الفريق. الصفة: {role}؛ المعرّف: {workerId}.',
       fr: 'Une personne a rejoint l’équipe. Fonction : {role} ; identifiant : {workerId}.',
       en: 'A person joined the team. Role: {role}; id: {workerId}.',
     },
+    personWasText,
   ],
   example: {
     data: { workerId: 'e1f4b0a6-2c5d-4b8e-9f37-5a1c8d6e0b42', role: 'caseworker' },

@@ -1,8 +1,10 @@
 import { caseEvent, type EventOf } from '../shared/event.js';
 import { codeSchema } from '../shared/fields.js';
-import { exampleStep, onBehalf, reason, step, whichReferral } from './step.js';
+import { personWasText } from '../shared/people.js';
+import { exampleStep, onBehalf, reason, step, stepVersion, whichReferral } from './step.js';
 
 export const AppointmentMissed = caseEvent('AppointmentMissed', {
+  ...stepVersion,
   data: { ...step, reasonCode: codeSchema('appointmentMissedReason') },
   words: [
     {
@@ -13,6 +15,7 @@ export const AppointmentMissed = caseEvent('AppointmentMissed', {
     reason,
     whichReferral,
     onBehalf,
+    personWasText,
   ],
   example: {
     data: { ...exampleStep, reasonCode: 'transport' },

@@ -1,8 +1,10 @@
 import { caseEvent, type EventOf } from '../shared/event.js';
 import { Instant, Maybe, ShortText } from '../shared/fields.js';
-import { exampleStep, onBehalf, step, whichReferral } from './step.js';
+import { personWasText } from '../shared/people.js';
+import { exampleStep, onBehalf, step, stepVersion, whichReferral } from './step.js';
 
 export const AppointmentScheduled = caseEvent('AppointmentScheduled', {
+  ...stepVersion,
   data: { ...step, at: Instant },
   personal: { content: { place: Maybe(ShortText) } },
   words: [
@@ -13,6 +15,7 @@ export const AppointmentScheduled = caseEvent('AppointmentScheduled', {
     },
     whichReferral,
     onBehalf,
+    personWasText,
   ],
   example: {
     data: { ...exampleStep, at: '2026-03-18T09:00:00.000Z' },

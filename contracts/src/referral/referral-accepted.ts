@@ -1,8 +1,10 @@
 import { caseEvent, type EventOf } from '../shared/event.js';
 import { Instant, Maybe, Text } from '../shared/fields.js';
-import { exampleStep, onBehalf, step, whichReferral } from './step.js';
+import { personWasText } from '../shared/people.js';
+import { exampleStep, onBehalf, step, stepVersion, whichReferral } from './step.js';
 
 export const ReferralAccepted = caseEvent('ReferralAccepted', {
+  ...stepVersion,
   data: { ...step, expectedStart: Maybe(Instant) },
   personal: { content: { note: Maybe(Text) } },
   words: [
@@ -18,6 +20,7 @@ export const ReferralAccepted = caseEvent('ReferralAccepted', {
     },
     whichReferral,
     onBehalf,
+    personWasText,
   ],
   example: {
     data: { ...exampleStep, expectedStart: '2026-03-18T09:00:00.000Z' },

@@ -1,8 +1,10 @@
 import { caseEvent, type EventOf } from '../shared/event.js';
 import { Maybe, Text } from '../shared/fields.js';
-import { exampleStep, onBehalf, step, whichReferral } from './step.js';
+import { personWasText } from '../shared/people.js';
+import { exampleStep, onBehalf, step, stepVersion, whichReferral } from './step.js';
 
 export const ReferralReceived = caseEvent('ReferralReceived', {
+  ...stepVersion,
   data: step,
   personal: { content: { note: Maybe(Text) } },
   words: [
@@ -13,6 +15,7 @@ export const ReferralReceived = caseEvent('ReferralReceived', {
     },
     whichReferral,
     onBehalf,
+    personWasText,
   ],
   example: {
     data: exampleStep,

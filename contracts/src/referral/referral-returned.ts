@@ -1,8 +1,10 @@
 import { caseEvent, type EventOf } from '../shared/event.js';
 import { Maybe, Text, codeSchema } from '../shared/fields.js';
-import { exampleStep, onBehalf, reason, step, whichReferral } from './step.js';
+import { personWasText } from '../shared/people.js';
+import { exampleStep, onBehalf, reason, step, stepVersion, whichReferral } from './step.js';
 
 export const ReferralReturned = caseEvent('ReferralReturned', {
+  ...stepVersion,
   data: { ...step, reasonCode: codeSchema('referralReturnReason') },
   personal: { content: { note: Maybe(Text) } },
   words: [
@@ -14,6 +16,7 @@ export const ReferralReturned = caseEvent('ReferralReturned', {
     reason,
     whichReferral,
     onBehalf,
+    personWasText,
   ],
   example: {
     data: { ...exampleStep, reasonCode: 'wrong-service' },

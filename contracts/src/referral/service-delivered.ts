@@ -1,8 +1,10 @@
 import { caseEvent, type EventOf } from '../shared/event.js';
 import { Count, Maybe, Schedule, Text, codeSchema, fields } from '../shared/fields.js';
-import { exampleStep, onBehalf, step, whichReferral } from './step.js';
+import { personWasText } from '../shared/people.js';
+import { exampleStep, onBehalf, step, stepVersion, whichReferral } from './step.js';
 
 export const ServiceDelivered = caseEvent('ServiceDelivered', {
+  ...stepVersion,
   data: {
     ...step,
     sessions: Count,
@@ -24,6 +26,7 @@ export const ServiceDelivered = caseEvent('ServiceDelivered', {
     },
     whichReferral,
     onBehalf,
+    personWasText,
   ],
   example: {
     data: {

@@ -1,8 +1,10 @@
 import { caseEvent, type EventOf } from '../shared/event.js';
 import { Maybe, Text, codeSchema } from '../shared/fields.js';
-import { exampleStep, onBehalf, step, whichReferral } from './step.js';
+import { personWasText } from '../shared/people.js';
+import { exampleStep, onBehalf, step, stepVersion, whichReferral } from './step.js';
 
 export const ServiceInterrupted = caseEvent('ServiceInterrupted', {
+  ...stepVersion,
   data: { ...step, reasonCode: codeSchema('interruptionReason'), by: codeSchema('interruptedBy') },
   personal: { content: { note: Maybe(Text) } },
   words: [
@@ -13,6 +15,7 @@ export const ServiceInterrupted = caseEvent('ServiceInterrupted', {
     },
     whichReferral,
     onBehalf,
+    personWasText,
   ],
   example: {
     data: { ...exampleStep, reasonCode: 'moved', by: 'family' },

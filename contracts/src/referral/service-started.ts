@@ -1,8 +1,10 @@
 import { caseEvent, type EventOf } from '../shared/event.js';
 import { Instant, Maybe, Text } from '../shared/fields.js';
-import { exampleStep, onBehalf, step, whichReferral } from './step.js';
+import { personWasText } from '../shared/people.js';
+import { exampleStep, onBehalf, step, stepVersion, whichReferral } from './step.js';
 
 export const ServiceStarted = caseEvent('ServiceStarted', {
+  ...stepVersion,
   data: { ...step, startedAt: Instant },
   personal: { content: { note: Maybe(Text) } },
   contact: 'service',
@@ -14,6 +16,7 @@ export const ServiceStarted = caseEvent('ServiceStarted', {
     },
     whichReferral,
     onBehalf,
+    personWasText,
   ],
   example: {
     data: { ...exampleStep, startedAt: '2026-03-18T09:10:00.000Z' },

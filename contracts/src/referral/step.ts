@@ -1,16 +1,20 @@
 import type { Sentence } from '../shared/event.js';
-import { Id, Maybe, ShortText, codeSchema, fields } from '../shared/fields.js';
+import { Id, Maybe, codeSchema, fields } from '../shared/fields.js';
+import { namedByText, peopleAsIds } from '../shared/people.js';
 
 /** A step of a provider that does not log in, recorded by the case's caseworker. */
-const recordedOnBehalf = Maybe(fields({ workerId: ShortText, means: codeSchema('recordedMeans') }));
+const recordedOnBehalf = Maybe(fields({ workerId: Id, means: codeSchema('recordedMeans') }));
 
 /** The data of every step that a provider takes. */
-export const step = { referralId: Id, recordedOnBehalf };
+export const step = { referralId: Id, recordedOnBehalf, ...namedByText };
+
+/** Of every such event: since version 2 whoever recorded it is named by an id. */
+export const stepVersion = { schema: 2, upcasters: { 1: peopleAsIds('recordedOnBehalf.workerId') } } as const;
 
 /** What the example of each of them says of that. */
 export const exampleStep = {
   referralId: '00000000-0000-4000-8000-000000000601',
-  recordedOnBehalf: { workerId: 'caseworker-oujda-1', means: 'phone' },
+  recordedOnBehalf: { workerId: 'e1f4b0a6-2c5d-4b8e-9f37-5a1c8d6e0b42', means: 'phone' },
 } as const;
 
 /** Which one: a case may have several referrals. */

@@ -1,4 +1,7 @@
 import type { DataOf, EventOf, EventType, PersonalOf } from './event.js';
+import type { saidByUpcastersAlone } from './people.js';
+
+type Said<E extends EventType> = Omit<DataOf<E>, typeof saidByUpcastersAlone>;
 
 /**
  * The event as it happened. Absent (undefined) fields and empty compartments are left out,
@@ -6,7 +9,7 @@ import type { DataOf, EventOf, EventType, PersonalOf } from './event.js';
  */
 export function happened<E extends EventType>(
   eventType: E,
-  data: { readonly [K in keyof DataOf<E>]: DataOf<E>[K] | undefined },
+  data: { readonly [K in keyof Said<E>]: Said<E>[K] | undefined },
   personal: {
     readonly [C in keyof PersonalOf<E>]?: {
       readonly [K in keyof PersonalOf<E>[C]]: PersonalOf<E>[C][K] | undefined;

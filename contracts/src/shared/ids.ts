@@ -10,8 +10,11 @@ export type ConsentId = Branded<'ConsentId'>;
 export type AssessmentId = Branded<'AssessmentId'>;
 export type GoalId = Branded<'GoalId'>;
 export type FollowUpId = Branded<'FollowUpId'>;
-/** The subject of the account of somebody who works for a holder. Older events may hold other texts. */
+/** The subject of the account of somebody who works for a holder. */
 export type WorkerId = Branded<'WorkerId'>;
+
+/** A UUID in either case. */
+export const uuidShape = /^[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}$/;
 
 /** The id that a field or path parameter of that name holds: `caseId` holds a `CaseId`. */
 export type IdNamed<Name extends string> = Branded<Capitalize<Name>>;

@@ -55,7 +55,10 @@ describe('the chain of a stream', () => {
     [
       'an edited envelope',
       (events) =>
-        edit(events, 2, (event) => ({ ...event, metadata: event.metadata.replace('somebody', 'nobody') })),
+        edit(events, 2, (event) => ({
+          ...event,
+          metadata: event.metadata.replace('caseworker', 'coordinator'),
+        })),
       { revision: 2, kind: 'hash' },
     ],
     [

@@ -20,6 +20,3 @@ export function commandIdOf(sub: string, method: string, path: string, idempoten
 export function keyIdOf(sub: string, idempotencyKey: string): string {
   return v5(JSON.stringify([sub, idempotencyKey]), commands);
 }
-
-/** A UUID in either case. */
-export const uuid = /^[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}$/;

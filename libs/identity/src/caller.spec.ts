@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { actorOf, callerOf } from './caller.js';
 
+const sub = '1c2d3e4f-5a6b-4c7d-8e9f-0a1b2c3d4e5f';
+
 describe('the caller of a token', () => {
   it.each([
     [
@@ -32,11 +34,18 @@ describe('the caller of a token', () => {
     ],
     ['* is every province', { provinces: ['MA-OUJ', '*'] }, { roles: [], provinces: ['*'] }],
   ])('%s', (_, claims, expected) => {
-    expect(callerOf({ sub: 's', ...claims })).toEqual({ sub: 's', ...expected });
+    expect(callerOf({ sub, ...claims })).toEqual({ sub, ...expected });
   });
 
-  it.each([[undefined], [''], [7]])('is nobody with the subject %p', (sub) => {
-    expect(callerOf({ sub, roles: ['administrator'] })).toBeUndefined();
+  it.each([undefined, '', 7, 'amal', 'f:1c2d3e4f-5a6b-4c7d-8e9f-0a1b2c3d4e5f:amal', `${sub} `, 'system'])(
+    'is nobody with the subject %p',
+    (other) => {
+      expect(callerOf({ sub: other, roles: ['administrator'] })).toBeUndefined();
+    },
+  );
+
+  it('is the same account in capitals', () => {
+    expect(callerOf({ sub: sub.toUpperCase() })).toMatchObject({ sub });
   });
 
   it('acts in the role that granted', () => {

@@ -1,4 +1,4 @@
-import type { Actor } from '@mouakaba/contracts';
+import { uuidShape, type Actor } from '@mouakaba/contracts';
 
 export const roles = [
   'caseworker',
@@ -38,10 +38,13 @@ export function isRole(name: unknown): name is Role {
   return (roles as readonly unknown[]).includes(name);
 }
 
-/** The caller that verified claims describe; undefined without a subject. Claims of the wrong shape count as missing. */
+/**
+ * The caller that verified claims describe; undefined without a subject that is an id: events name people by it, in
+ * clear and for ever, and some issuers make it of a name. Claims of the wrong shape count as missing.
+ */
 export function callerOf(claims: Readonly<Record<string, unknown>>): Caller | undefined {
-  const sub = text(claims['sub']);
-  if (sub === undefined) return undefined;
+  const sub = text(claims['sub'])?.toLowerCase();
+  if (sub === undefined || !uuidShape.test(sub)) return undefined;
   const organisation = text(claims['organisation']);
   const locale = text(claims['locale']);
   const session = text(claims['sid']);

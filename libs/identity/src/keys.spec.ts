@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Unavailable } from '@mouakaba/event-sourcing';
 import { RemoteKeys } from './keys.js';
-import { issuer, jwks, newPair, start, token, type Pair } from './testing/tokens.js';
+import { amal, badr, issuer, jwks, newPair, start, token, type Pair } from './testing/tokens.js';
 import { TokenInvalid, TokenVerifier } from './token-verifier.js';
 
 let time = start;
@@ -45,7 +45,7 @@ describe('keys of an issuer elsewhere', () => {
     await Promise.all([
       verifier.verify(kept),
       verifier.verify(kept),
-      verifier.verify(await token(es, { claims: { sub: 'badr' } })),
+      verifier.verify(await token(es, { claims: { sub: badr } })),
     ]);
     expect(issuing.fetches).toBe(1);
   });
@@ -57,14 +57,14 @@ describe('keys of an issuer elsewhere', () => {
       dependency: 'identity',
     });
     issuing.away = false;
-    await expect(verifier.verify(await token(es))).resolves.toMatchObject({ sub: 'amal' });
+    await expect(verifier.verify(await token(es))).resolves.toMatchObject({ sub: amal });
   });
 
   it('are found at another address, where one is named, by the same name', async () => {
     const discoveryUrl = 'http://inside.test/.well-known/openid-configuration';
     const keys = new RemoteKeys({ issuer, discoveryUrl, fetch: fetched as typeof fetch, now });
     const there = new TokenVerifier({ issuer, keys, now });
-    await expect(there.verify(await token(es))).resolves.toMatchObject({ sub: 'amal' });
+    await expect(there.verify(await token(es))).resolves.toMatchObject({ sub: amal });
     expect(asked).toEqual([discoveryUrl, `${issuer}/jwks`]);
   });
 
@@ -78,7 +78,7 @@ describe('keys of an issuer elsewhere', () => {
     issuing.keys = { k1: es, k2: rotated };
     time += 5_000;
     await expect(verifier.verify(await token(rotated, { kid: 'k2' }))).resolves.toMatchObject({
-      sub: 'amal',
+      sub: amal,
     });
     expect(issuing.fetches).toBe(2);
     for (const kid of ['k3', 'k4', 'k5'])
@@ -93,7 +93,7 @@ describe('keys of an issuer elsewhere', () => {
     const unknown = await token(rotated, { kid: 'k2' });
     await expect(verifier.verify(unknown)).rejects.toThrow(Unavailable);
     await expect(verifier.verify(unknown)).rejects.toThrow(Unavailable);
-    await expect(verifier.verify(await token(es))).resolves.toMatchObject({ sub: 'amal' });
+    await expect(verifier.verify(await token(es))).resolves.toMatchObject({ sub: amal });
   });
 
   it('away: it is asked again every few seconds, not for every unknown key', async () => {
@@ -113,7 +113,7 @@ describe('keys of an issuer elsewhere', () => {
     Object.assign(issuing, { keys: { k2: rotated }, at: '/moved' });
     time += 5_000;
     await expect(verifier.verify(await token(rotated, { kid: 'k2' }))).resolves.toMatchObject({
-      sub: 'amal',
+      sub: amal,
     });
     expect(asked.at(-1)).toBe(`${issuer}/moved`);
   });
@@ -148,7 +148,7 @@ describe('keys of an issuer elsewhere', () => {
       asked = [];
       time += seconds * 1000;
       for (let times = 0; times < 3; times++) {
-        await expect(verifier.verify(lasting)).resolves.toMatchObject({ sub: 'amal' });
+        await expect(verifier.verify(lasting)).resolves.toMatchObject({ sub: amal });
         await new Promise(setImmediate);
       }
       expect(asked).toHaveLength(1);
@@ -171,7 +171,7 @@ describe('keys of an issuer elsewhere', () => {
     await verifier.verify(lasting);
     issuing.away = true;
     time += 60 * 60_000 - 1;
-    await expect(verifier.verify(lasting)).resolves.toMatchObject({ sub: 'amal' });
+    await expect(verifier.verify(lasting)).resolves.toMatchObject({ sub: amal });
     time += 1;
     await expect(verifier.verify(lasting)).rejects.toThrow(Unavailable);
   });

@@ -74,7 +74,7 @@ const cells = rows.flatMap(([permission = '', ...answers]) =>
 const answers = { granted: 'yes', unseen: '404', 'not-allowed': '403' };
 
 const holding = (...held: Role[]): Caller => ({
-  sub: 'someone',
+  sub: '1c2d3e4f-5a6b-4c7d-8e9f-0a1b2c3d4e5f',
   roles: held,
   organisation: 'unit',
   provinces: ['*'],
@@ -98,7 +98,7 @@ describe('the answer of a route', () => {
 
   it('is 403 to a caller without any known role, but for what concerns the caller alone', () => {
     const own: readonly Permission[] = ['password.change', 'self.read'];
-    const nobody = callerOf({ sub: 'someone', roles: ['superuser'], provinces: ['*'] })!;
+    const nobody = callerOf({ sub: '1c2d3e4f-5a6b-4c7d-8e9f-0a1b2c3d4e5f', roles: ['superuser'], provinces: ['*'] })!;
     expect(nobody.roles).toEqual([]);
     for (const permission of permissions.filter((name) => !own.includes(name)))
       expect(routeAnswer(permission, nobody)).toBe('not-allowed');
@@ -135,7 +135,7 @@ describe('deny by default', () => {
       fc.property(fc.array(name), fc.constantFrom(...permissions), (claimed, permission) => {
         const unknown = claimed.filter((role) => !(roles as readonly string[]).includes(role));
         const fromToken = callerOf({
-          sub: 'someone',
+          sub: '1c2d3e4f-5a6b-4c7d-8e9f-0a1b2c3d4e5f',
           roles: unknown,
           organisation: 'unit',
           provinces: ['*'],

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { exportSPKI, type JSONWebKeySet } from 'jose';
 import { localKeys } from './keys.js';
-import { claims, issuer, jwks, newPair, start, token, type Pair } from './testing/tokens.js';
+import { amal, badr, claims, issuer, jwks, newPair, start, token, type Pair } from './testing/tokens.js';
 import { bearerToken, TokenExpired, TokenInvalid, TokenMissing, TokenVerifier } from './token-verifier.js';
 
 let time = start;
@@ -29,7 +29,7 @@ describe('an access token', () => {
 
   it('names its caller', async () => {
     await expect(verifier.verify(await token(es))).resolves.toEqual({
-      sub: 'amal',
+      sub: amal,
       roles: ['caseworker'],
       provinces: [],
     });
@@ -37,7 +37,7 @@ describe('an access token', () => {
 
   it('may be signed by any allowed algorithm', async () => {
     await expect(verifier.verify(await token(rs, { alg: 'RS256', kid: 'r1' }))).resolves.toMatchObject({
-      sub: 'amal',
+      sub: amal,
     });
   });
 
@@ -83,7 +83,7 @@ describe('an access token', () => {
 
   it('expires to the second, remembered or not', async () => {
     const soon = await token(es);
-    const other = await token(es, { claims: { sub: 'badr' } });
+    const other = await token(es, { claims: { sub: badr } });
     time = start + 599_999;
     await verifier.verify(soon);
     time = start + 600_000;
@@ -118,7 +118,7 @@ describe('an access token', () => {
     const underWay = here.verify(old);
     source = second;
     await here.verify(young);
-    await expect(underWay).resolves.toMatchObject({ sub: 'amal' });
+    await expect(underWay).resolves.toMatchObject({ sub: amal });
     await expect(here.verify(old)).rejects.toThrow(TokenInvalid);
   });
 
@@ -127,7 +127,7 @@ describe('an access token', () => {
     const here = new TokenVerifier({ issuer, keys: localKeys(() => set), now, remembered: 1 });
     const kept = await token(es);
     const first = await here.verify(kept);
-    await here.verify(await token(es, { claims: { sub: 'badr' } }));
+    await here.verify(await token(es, { claims: { sub: badr } }));
     expect(await here.verify(kept)).not.toBe(first);
   });
 });

@@ -27,8 +27,12 @@ import type { ScreenReport } from '../src/reports/screen-report.js';
 import type { IntakeState } from '../src/intake.js';
 
 const unit = '0d9c1c5e-47a2-4c33-8a3e-6f0f7f3d2b10';
-const coordinator: Actor = { sub: 'coordinator', role: 'coordinator', organisation: unit };
-const worker: Actor = { sub: 'worker', role: 'caseworker', organisation: unit };
+const coordinator: Actor = {
+  sub: 'c8e5b3d2-7a4f-4d69-8b21-1e3f5a7b9c22',
+  role: 'coordinator',
+  organisation: unit,
+};
+const worker: Actor = { sub: 'b7d4a2c1-6f3e-4c58-9a10-0d2e4f6a8b11', role: 'caseworker', organisation: unit };
 
 /** One of the things people do to a case; `variant` is another body. */
 interface Deed {
@@ -65,7 +69,7 @@ export const deeds = {
     reason: variant === 0 ? 'no-protection-concern' : 'not-a-child',
   })),
   assign: deed<AssignCase & WorkerFacts>(coordinator, assignCase, (variant) => ({
-    caseworkerId: `worker-${String(variant)}`,
+    caseworkerId: `00000000-0000-4000-8000-${String(variant).padStart(12, '0')}`,
     onRoster: true,
     load: 3,
   })),

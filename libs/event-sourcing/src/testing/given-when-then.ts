@@ -14,7 +14,7 @@ import { MemoryEventStore } from './memory-event-store.js';
 import { openKeys } from './open-keys.js';
 import { shaChain } from './sha-chain.js';
 
-export const somebody: Actor = { sub: 'somebody', role: 'caseworker', organisation: v4() };
+export const somebody: Actor = { sub: v4(), role: 'caseworker', organisation: v4() };
 
 /** An event of the past: when it was recorded and by whom, where a rule asks. */
 export interface Past {

@@ -1,6 +1,6 @@
+import { uuidShape } from '@mouakaba/contracts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import { uuid } from '../ids.js';
 
 /** One line for each answer: the route's pattern, never the address asked for, which may hold what a person typed. */
 export function logAnswer(logger: Logger, request: FastifyRequest, reply: FastifyReply): void {
@@ -23,7 +23,7 @@ export function logAnswer(logger: Logger, request: FastifyRequest, reply: Fastif
 /** The account that the path names; what is no id is not told, for anything can be typed there. */
 function accountIn(params: unknown): string | undefined {
   const sub = typeof params === 'object' && params !== null && 'sub' in params ? params.sub : undefined;
-  return typeof sub === 'string' && uuid.test(sub) ? sub.toLowerCase() : undefined;
+  return typeof sub === 'string' && uuidShape.test(sub) ? sub.toLowerCase() : undefined;
 }
 
 export function logRequests(fastify: FastifyInstance, logger: Logger): void {

@@ -1,5 +1,4 @@
-import { isCode, isWritable, type Code, type CodeList } from '@mouakaba/contracts';
-import { uuid } from '../ids.js';
+import { isCode, isWritable, uuidShape, type Code, type CodeList } from '@mouakaba/contracts';
 import { schemaOfCode } from '../validation/codes.js';
 import { fine, flaw, type Flaw, type JsonSchema } from '../validation/field.js';
 
@@ -14,8 +13,8 @@ export interface PathParameter<Value = unknown> {
 
 /** A UUID: what every parameter is whose name ends in `Id` and that declares nothing else. */
 export const pathId: PathParameter<string> = {
-  schema: { type: 'string', format: 'uuid', pattern: uuid.source },
-  names: (text) => uuid.test(text),
+  schema: { type: 'string', format: 'uuid', pattern: uuidShape.source },
+  names: (text) => uuidShape.test(text),
   read: (text) => text.toLowerCase(),
 };
 

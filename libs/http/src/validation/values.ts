@@ -1,10 +1,10 @@
+import { uuidShape } from '@mouakaba/contracts';
 import { field, fine, flaw } from './field.js';
 import { listField, textsLike, valueField } from './kind.js';
-import { uuid } from '../ids.js';
 import { blanks } from './text.js';
 
 /** In lower case: it names a stream. */
-const id = textsLike(uuid, 'field.not-id', { format: 'uuid' }, (text) => text.toLowerCase());
+const id = textsLike(uuidShape, 'field.not-id', { format: 'uuid' }, (text) => text.toLowerCase());
 
 /** A UUID. */
 export function IsId(): PropertyDecorator {

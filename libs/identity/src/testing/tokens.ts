@@ -20,8 +20,12 @@ export async function jwks(keys: Readonly<Record<string, Pair>>): Promise<JSONWe
   };
 }
 
+/** Two accounts. */
+export const amal = '1c2d3e4f-5a6b-4c7d-8e9f-0a1b2c3d4e5f';
+export const badr = '2d3e4f5a-6b7c-4d8e-9f0a-1b2c3d4e5f6a';
+
 export const claims = {
-  ...{ iss: issuer, aud: 'mouakaba', sub: 'amal', roles: ['caseworker'] },
+  ...{ iss: issuer, aud: 'mouakaba', sub: amal, roles: ['caseworker'] },
   exp: start / 1000 + 600,
 };
 

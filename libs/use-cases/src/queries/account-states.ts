@@ -30,7 +30,6 @@ export class AccountStates {
     });
   }
 
-  /** @param sub of the account; older events may hold any text for a person */
   async isDisabled(sub: string): Promise<boolean> {
     return (await this.pipeline.load(accountStream(sub)))?.state.disabled === true;
   }

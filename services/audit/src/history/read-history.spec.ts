@@ -50,7 +50,7 @@ async function historyOf(...written: readonly Written[]) {
 describe('the history of a case', () => {
   it('tells an event whose values are none of its fields, with them as they are', async () => {
     const data = { track: 'juggling', leadId: '2026-99-99T', dueAt: '2026-99-99T00:00:00.000Z', kind: 7 };
-    const [told] = await historyOf({ type: 'FollowUpScheduled', data });
+    const [told] = await historyOf({ type: 'FollowUpScheduled', schema: 2, data });
     expect(told).toMatchObject({ type: 'FollowUpScheduled', data });
     for (const value of ['juggling', '2026-99-99T.', '2026-99-99T00:00:00.000Z', '7'])
       expect(told?.text).toContain(value);
@@ -61,14 +61,24 @@ describe('the history of a case', () => {
     const items = await historyOf(
       { type: 'NothingHappened', data: { anything: ['at all'] } },
       { type: 'AccompanimentOpened', schema: 99, data: later },
-      { type: 'AccompanimentOpened', data: { track: 'social', leadId: 'w-1' } },
+      { type: 'AccompanimentOpened', data: { track: 'social', leadId: caseId } },
     );
     expect(items.map(({ data }) => data)).toEqual([
       { anything: ['at all'] },
       later,
-      { track: 'social', leadId: 'w-1' },
+      { track: 'social', leadId: caseId },
     ]);
     expect(items[0]).toMatchObject({ type: 'NothingHappened', text: 'NothingHappened' });
-    expect(items[2]?.text).toContain('person in charge: w-1.');
+    expect(items[2]?.text).toContain(`person in charge: ${caseId}.`);
+  });
+
+  it('shows no text that stood for a person: it says that the id is nobody’s', async () => {
+    const [told] = await historyOf({
+      type: 'AccompanimentOpened',
+      data: { track: 'social', leadId: 'Amal, 0600000000' },
+    });
+    expect(told?.data).toMatchObject({ track: 'social', personAsText: true });
+    expect(told?.text).toContain('the id shown is that of no member of the team.');
+    expect(JSON.stringify(told)).not.toContain('Amal');
   });
 });

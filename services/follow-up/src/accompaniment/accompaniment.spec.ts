@@ -3,7 +3,7 @@ import { accompanied, consented, earlier, openCase, soon, worker } from '../test
 import { given } from '../testing/specification.js';
 import { endAccompaniment, holdSession, openAccompaniment } from './accompaniment.decision.js';
 
-const data = { track: 'psychological', leadId: 'worker' } as const;
+const data = { track: 'psychological', leadId: worker.sub } as const;
 const track = { ...data, leadOnRoster: true };
 const session = {
   track: 'psychological',
@@ -33,7 +33,7 @@ describe('accompaniment', () => {
   it('is led by somebody of the holder’s people', () =>
     given(...openCase, consented())
       .when(openAccompaniment, { ...track, leadOnRoster: false })
-      .thenRefused('follow-up.lead-not-a-worker', { leadId: 'worker' }));
+      .thenRefused('follow-up.lead-not-a-worker', { leadId: worker.sub }));
 
   it('opens a track once, and ends what is open', async () => {
     await given(...openCase, consented(), accompanied)
@@ -51,7 +51,7 @@ describe('accompaniment', () => {
     await given(...openCase, accompanied)
       .by(worker)
       .when(holdSession, session)
-      .thenHappened({ type: 'SessionHeld', data: { workerId: 'worker' } });
+      .thenHappened({ type: 'SessionHeld', data: { workerId: worker.sub } });
     await given(...openCase)
       .when(holdSession, session)
       .thenRefused('accompaniment.not-open');

@@ -50,7 +50,7 @@ describe('deciding a closure', () => {
         { type: 'CaseClosed' },
         {
           type: 'FollowUpScheduled',
-          data: { kind: 'post-closure', leadId: 'worker', dueAt: '2026-05-31T09:00:00.000Z' },
+          data: { kind: 'post-closure', leadId: worker.sub, dueAt: '2026-05-31T09:00:00.000Z' },
         },
       ));
 

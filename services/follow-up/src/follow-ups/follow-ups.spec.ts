@@ -16,7 +16,7 @@ const record = { followUpId, heldAt: earlier, progress: 'improved' } as const;
 
 describe('follow-ups', () => {
   it('are scheduled ahead', async () => {
-    const visit = { kind: 'home-visit', leadId: 'worker', leadOnRoster: true } as const;
+    const visit = { kind: 'home-visit', leadId: worker.sub, leadOnRoster: true } as const;
     await given(...openCase)
       .when(scheduleFollowUp, { ...visit, dueAt: soon })
       .thenHappened({ type: 'FollowUpScheduled', data: { dueAt: soon } });
@@ -30,8 +30,8 @@ describe('follow-ups', () => {
 
   it('are done by somebody of the holder’s people', () =>
     given(...openCase)
-      .when(scheduleFollowUp, { kind: 'home-visit', leadId: 'worker', leadOnRoster: false, dueAt: soon })
-      .thenRefused('follow-up.lead-not-a-worker', { leadId: 'worker' }));
+      .when(scheduleFollowUp, { kind: 'home-visit', leadId: worker.sub, leadOnRoster: false, dueAt: soon })
+      .thenRefused('follow-up.lead-not-a-worker', { leadId: worker.sub }));
 
   it('are recorded once, and can schedule the next', async () => {
     await given(...openCase, scheduled())
@@ -42,7 +42,7 @@ describe('follow-ups', () => {
       .when(recordFollowUp, { ...record, nextDueAt: soon })
       .thenHappened(
         { type: 'FollowUpHeld' },
-        { type: 'FollowUpScheduled', data: { kind: 'home-visit', dueAt: soon, leadId: 'worker' } },
+        { type: 'FollowUpScheduled', data: { kind: 'home-visit', dueAt: soon, leadId: worker.sub } },
       );
     await given(...openCase, scheduled(), held)
       .when(recordFollowUp, record)

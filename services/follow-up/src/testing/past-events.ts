@@ -28,11 +28,11 @@ import type { Past } from '@mouakaba/event-sourcing/testing';
 
 /** Events that specifications start from: invented children, no real one. */
 export const worker = {
-  sub: 'worker',
+  sub: 'b7d4a2c1-6f3e-4c58-9a10-0d2e4f6a8b11',
   role: 'caseworker',
   organisation: '0d9c1c5e-47a2-4c33-8a3e-6f0f7f3d2b10',
 };
-export const coordinator = { ...worker, sub: 'coordinator', role: 'coordinator' };
+export const coordinator = { ...worker, sub: 'c8e5b3d2-7a4f-4d69-8b21-1e3f5a7b9c22', role: 'coordinator' };
 export const followUpId = '1f9b2a54-94a1-4d4e-8a43-0c6d5d1f7e02' as FollowUpId;
 export const goalId = '2f9b2a54-94a1-4d4e-8a43-0c6d5d1f7e03' as GoalId;
 export const referralId = '3f9b2a54-94a1-4d4e-8a43-0c6d5d1f7e04';

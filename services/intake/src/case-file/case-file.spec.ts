@@ -29,6 +29,7 @@ import {
   reopened,
   reported,
   withdrawn,
+  worker,
 } from '../testing/past-events.js';
 import {
   accompanied,
@@ -69,7 +70,7 @@ describe('the whole file', () => {
       caseNumber: 'OUJ-26-7K3Q-X',
       stage: 'open',
       revision: 4,
-      caseworkerId: 'worker',
+      caseworkerId: worker.sub,
       concerns: ['neglect'],
       risk: null,
       riskOverridden: false,
@@ -84,7 +85,7 @@ describe('the whole file', () => {
         },
       ],
       screenings: [{ decision: 'accept' }],
-      listeningSessions: [{ durationMinutes: 20, conductedBy: 'worker', narrative: 'تحدثت قليلا' }],
+      listeningSessions: [{ durationMinutes: 20, conductedBy: worker.sub, narrative: 'تحدثت قليلا' }],
       closure: null,
     }));
 
@@ -197,12 +198,12 @@ describe('what other services did, in the file', () => {
       SessionHeld,
       {
         ...{ sessionId: reviewId, track: 'medical', serviceType: 'medical-care', heldAt: reviewDueAt },
-        ...{ minutes: 45, workerId: 'worker', placeKind: 'unit', childSeen: true },
+        ...{ minutes: 45, workerId: worker.sub, placeKind: 'unit', childSeen: true },
       },
       { content: { notes: 'تحسن' } },
     );
     expect(fileAfter(...open, accompanied, session, closed)).toMatchObject({
-      accompaniments: [{ track: 'medical', leadId: 'worker', endedAt: '2026-03-02T09:06:00.000Z' }],
+      accompaniments: [{ track: 'medical', leadId: worker.sub, endedAt: '2026-03-02T09:06:00.000Z' }],
       sessions: [{ track: 'medical', minutes: 45, notes: 'تحسن' }],
     });
   });
@@ -210,7 +211,7 @@ describe('what other services did, in the file', () => {
   it('has follow-ups, with how they went', () => {
     const followUpId = reviewId;
     const scheduled = happened(FollowUpScheduled, {
-      ...{ followUpId, kind: 'home-visit', track: undefined, leadId: 'worker', dueAt: reviewDueAt },
+      ...{ followUpId, kind: 'home-visit', track: undefined, leadId: worker.sub, dueAt: reviewDueAt },
     });
     const held = happened(FollowUpHeld, {
       ...{ followUpId, heldAt: reviewDueAt, progress: 'improved', childSeen: true },

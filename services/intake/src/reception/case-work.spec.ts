@@ -14,7 +14,7 @@ import { assignCase } from '../assignment/assign-case.decision.js';
 import { holdListeningSession } from './hold-listening-session.decision.js';
 import { receiveChild } from './receive-child.decision.js';
 
-const assignment = { caseworkerId: 'worker', onRoster: true, load: 3 };
+const assignment = { caseworkerId: worker.sub, onRoster: true, load: 3 };
 const reception = { receivedAt: '2026-03-02T08:30:00.000Z', accompaniedByRelation: 'mother' } as const;
 const session = {
   heldAt: '2026-03-02T08:30:00.000Z',
@@ -29,13 +29,13 @@ describe('assigning a case', () => {
     given(reported(), opened)
       .by(coordinator)
       .when(assignCase, assignment)
-      .thenHappened({ type: 'CaseAssigned', data: { caseworkerId: 'worker' } }));
+      .thenHappened({ type: 'CaseAssigned', data: { caseworkerId: worker.sub } }));
 
   it('remembers the caseworker before', () =>
     given(reported(), opened, assigned)
       .by(coordinator)
-      .when(assignCase, { ...assignment, caseworkerId: 'colleague' })
-      .thenHappened({ type: 'CaseAssigned', data: { previousCaseworkerId: 'worker' } }));
+      .when(assignCase, { ...assignment, caseworkerId: coordinator.sub })
+      .thenHappened({ type: 'CaseAssigned', data: { previousCaseworkerId: worker.sub } }));
 
   it('is refused for the same caseworker again', () =>
     given(reported(), opened, assigned)
@@ -102,7 +102,10 @@ describe('holding a listening session', () => {
     given(reported(), opened, assigned, received)
       .by(worker)
       .when(holdListeningSession, session)
-      .thenHappened({ type: 'ListeningSessionHeld', data: { conductedBy: 'worker', durationMinutes: 20 } }));
+      .thenHappened({
+        type: 'ListeningSessionHeld',
+        data: { conductedBy: worker.sub, durationMinutes: 20 },
+      }));
 
   it('needs a reason from the second on', async () => {
     await given(reported(), opened, assigned, listened)

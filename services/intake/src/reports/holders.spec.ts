@@ -10,6 +10,7 @@ import {
 import { startProjections, type Projections, type ReadModels } from '@mouakaba/event-sourcing';
 import { openSqliteReadModels } from '@mouakaba/sqlite';
 import { AccountStates, HolderDirectory } from '@mouakaba/use-cases';
+import { worker } from '../testing/past-events.js';
 import { centres, Holders } from './holders.js';
 import { happen, memoryKernel, type MemoryKernel } from '../../test/event-log.js';
 
@@ -85,11 +86,11 @@ describe('a holder', () => {
     await happen(
       eventLog,
       unitStream(unit),
-      happened(WorkerJoined, { workerId: 'worker', role: 'caseworker' }),
+      happened(WorkerJoined, { workerId: worker.sub, role: 'caseworker' }),
     );
     expect(await holders.find(unit)).toEqual({
       province: 'MA-OUJ',
-      roster: new Map([['worker', new Set(['caseworker'])]]),
+      roster: new Map([[worker.sub, new Set(['caseworker'])]]),
       left: new Map(),
     });
     expect(await holders.find(nobody)).toBeUndefined();

@@ -11,6 +11,7 @@ import {
   type Code,
   type Schedule,
 } from '@mouakaba/contracts';
+import { worker } from './past-events.js';
 
 /** Events of other services, as they publish them. */
 export const assessmentId = '1d4c1df4-2c5e-4c8b-93b8-5b7cf5a7a001';
@@ -41,7 +42,7 @@ export const drafted = (planVersion = 1) =>
   );
 export const approved = (planVersion = 1) =>
   happened(ProtectionPlanApproved, { planVersion, schedule: { review: due(reviewDueAt) } });
-export const accompanied = happened(AccompanimentOpened, { track: 'medical', leadId: 'worker' });
+export const accompanied = happened(AccompanimentOpened, { track: 'medical', leadId: worker.sub });
 export const requested = happened(
   ReferralRequested,
   {

@@ -11,7 +11,7 @@ const exampleOf = (type: keyof EventMap): Readonly<Record<string, unknown>> => (
 });
 const holderId = String(exampleOf('ConcernReported')['holderId']);
 const caseworkerId = String(exampleOf('CaseAssigned')['caseworkerId']);
-const other = 'a name, and 06/12 34';
+const other = 'a83d6c19-7e42-4f5b-b0d8-1c9e7f2a5d36';
 const caseId = '5b1f3c3e-7c57-4c2c-9d0e-2f1d0a4b6c11';
 
 type Told = readonly [type: keyof EventMap, data?: object];

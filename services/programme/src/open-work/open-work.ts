@@ -43,9 +43,8 @@ const unreported: CaseWork = {
   followUps: {},
 };
 
-/** Older events may hold any text for a person: it is no part of a key as it is. */
 export function workKey(holderId: string, workerId: string, kind: KindOfWork): string {
-  return ['sum', holderId, encodeURIComponent(workerId), kind].join('/');
+  return ['sum', holderId, workerId, kind].join('/');
 }
 
 const tally: Tally<WorkRow> = {

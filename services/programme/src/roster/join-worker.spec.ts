@@ -6,7 +6,7 @@ import { joinWorker } from './join-worker.decision.js';
 const name = { ar: 'وحدة حماية الطفولة بوجدة', fr: 'UPE Oujda' };
 const place = { province: 'MA-OUJ', region: 'MA-02' } as const;
 const established = happened(UnitEstablished, { name, association: undefined, ...place });
-const caseworker = { workerId: 'amal', role: 'caseworker' } as const;
+const caseworker = { workerId: 'b7d4a2c1-6f3e-4c58-9a10-0d2e4f6a8b11', role: 'caseworker' } as const;
 const joined = happened(WorkerJoined, caseworker);
 
 describe('joining a roster', () => {
@@ -14,8 +14,11 @@ describe('joining a roster', () => {
     await unit.given(established).when(joinWorker, caseworker).thenHappened(joined);
     await centre
       .given(happened(CentreEstablished, { name, ...place }))
-      .when(joinWorker, { workerId: 'fadwa', role: 'social-worker' })
-      .thenHappened({ type: 'WorkerJoined', data: { workerId: 'fadwa', role: 'social-worker' } });
+      .when(joinWorker, { workerId: 'c8e5b3d2-7a4f-4d69-8b21-1e3f5a7b9c22', role: 'social-worker' })
+      .thenHappened({
+        type: 'WorkerJoined',
+        data: { workerId: 'c8e5b3d2-7a4f-4d69-8b21-1e3f5a7b9c22', role: 'social-worker' },
+      });
   });
 
   it('happens once in each role', async () => {
@@ -29,7 +32,7 @@ describe('joining a roster', () => {
       .thenHappened({ type: 'WorkerJoined', data: { role: 'psychologist' } });
     await unit
       .given(established, joined)
-      .when(joinWorker, { ...caseworker, workerId: 'salim' })
-      .thenHappened({ type: 'WorkerJoined', data: { workerId: 'salim' } });
+      .when(joinWorker, { ...caseworker, workerId: 'd9f6c4e3-8b5a-4e7a-9c32-2f4a6b8cad33' })
+      .thenHappened({ type: 'WorkerJoined', data: { workerId: 'd9f6c4e3-8b5a-4e7a-9c32-2f4a6b8cad33' } });
   });
 });

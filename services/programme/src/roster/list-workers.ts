@@ -9,7 +9,7 @@ import { openWork } from '../open-work/open-work.js';
 import { WorkOfWorkers } from '../open-work/work-of-workers.js';
 import { workAnswer } from './worker-answer.js';
 
-const { code, listOf, objectOf, oneOf, pageOf, text } = answers;
+const { code, id, listOf, objectOf, oneOf, pageOf } = answers;
 const permission = 'roster.read';
 const states = ['working', 'disabled', 'left'] as const;
 
@@ -27,10 +27,9 @@ export const listWorkers = query({
   permission,
   query: ListWorkers,
   needs: { holders: HolderStreams, accounts: AccountStates, work: WorkOfWorkers, projections: PROJECTIONS },
-  // Older events may name a person by any text.
   answer: pageOf(
     objectOf(
-      { workerId: text, state: oneOf(...states), roles: listOf(code('workerRole')) },
+      { workerId: id, state: oneOf(...states), roles: listOf(code('workerRole')) },
       { openWork: workAnswer },
     ),
   ),

@@ -66,7 +66,7 @@ describe('who sees what of a referral that is under way', () => {
     const world = await worldOf(...all);
     const subs = async (person: Person) =>
       (await bodyFor(world, person)).steps.flatMap(({ actor: { sub } }) => sub ?? []);
-    expect(new Set(await subs('coordinator'))).toEqual(new Set(['worker']));
+    expect(new Set(await subs('coordinator'))).toEqual(new Set([people.worker.sub]));
     expect(new Set(await subs('hospital'))).toEqual(new Set(['doctor']));
     expect(await subs('auditor')).toEqual([]);
   });

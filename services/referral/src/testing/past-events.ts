@@ -25,7 +25,11 @@ export const goalId = '3a7f6c52-1e9b-4d2a-b7c8-5f0e3d1a9b43';
 export const consentId = '4f6e5d43-8c7a-4b1e-a2d9-1c0b9a8f7e54';
 export const referralId = '5e5d4c34-7b69-4a0f-93c8-2d1caa9b8f65' as ReferralId;
 
-export const worker: Actor = { sub: 'worker', role: 'caseworker', organisation: unitId };
+export const worker: Actor = {
+  sub: 'b7d4a2c1-6f3e-4c58-9a10-0d2e4f6a8b11',
+  role: 'caseworker',
+  organisation: unitId,
+};
 export const hospitalActor: Actor = { sub: 'doctor', role: 'provider', organisation: hospitalId };
 export const centre: Actor = { sub: 'officer', role: 'centre-officer' };
 
