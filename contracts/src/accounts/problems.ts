@@ -20,6 +20,26 @@ export const accountProblems = {
       en: 'This role acts only for an organisation: {roles}.',
     },
   },
+  'account.organisation-unknown': {
+    title: { ar: 'المؤسسة غير معروفة', fr: 'Organisation inconnue', en: 'Unknown organisation' },
+    detail: {
+      ar: 'لا توجد وحدة ولا مركز ولا مقدم خدمات بهذا المعرّف: {organisation}.',
+      fr: 'Aucune unité, aucun centre ni aucun prestataire ne porte cet identifiant\u00a0: {organisation}.',
+      en: 'No unit, centre or provider has this id: {organisation}.',
+    },
+  },
+  'account.organisation-mismatch': {
+    title: {
+      ar: 'المؤسسة لا توافق الصفة',
+      fr: 'L’organisation ne convient pas au rôle',
+      en: 'The organisation does not fit the role',
+    },
+    detail: {
+      ar: 'لا تُمارس هذه الصفات باسم مؤسسة من هذا النوع: {roles}.',
+      fr: 'Ces rôles ne s’exercent pas au nom d’une organisation de ce type\u00a0: {roles}.',
+      en: 'These roles do not act for an organisation of this kind: {roles}.',
+    },
+  },
   'account.roles-excluded': {
     title: {
       ar: 'صفات لا يجوز الجمع بينها',

@@ -42,9 +42,18 @@ const facts: ReadonlyMap<string, Meaning> = new Map<string, Meaning>([
   ...(['days', 'limit', 'load', 'max', 'min', 'minimum', 'required', 'revision', 'seconds'] as const).map(
     (name) => [name, 'number'] as const,
   ),
-  ...(['followUps', 'goals', 'leadId', 'referralId', 'referrals', 'traceId', 'workerId'] as const).map(
-    (name) => [name, 'text'] as const,
-  ),
+  ...(
+    [
+      'followUps',
+      'goals',
+      'leadId',
+      'organisation',
+      'referralId',
+      'referrals',
+      'traceId',
+      'workerId',
+    ] as const
+  ).map((name) => [name, 'text'] as const),
 ]);
 
 /** What the fact of that name is; undefined where no text may name it. */

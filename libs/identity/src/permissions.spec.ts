@@ -98,7 +98,11 @@ describe('the answer of a route', () => {
 
   it('is 403 to a caller without any known role, but for what concerns the caller alone', () => {
     const own: readonly Permission[] = ['password.change', 'self.read'];
-    const nobody = callerOf({ sub: '1c2d3e4f-5a6b-4c7d-8e9f-0a1b2c3d4e5f', roles: ['superuser'], provinces: ['*'] })!;
+    const nobody = callerOf({
+      sub: '1c2d3e4f-5a6b-4c7d-8e9f-0a1b2c3d4e5f',
+      roles: ['superuser'],
+      provinces: ['*'],
+    })!;
     expect(nobody.roles).toEqual([]);
     for (const permission of permissions.filter((name) => !own.includes(name)))
       expect(routeAnswer(permission, nobody)).toBe('not-allowed');

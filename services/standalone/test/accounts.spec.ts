@@ -43,6 +43,32 @@ describe('a claim of an account', () => {
   });
 });
 
+describe('the organisation of an account', () => {
+  const { provider, centre } = fixture.places;
+  const make = (claims: Body) => fixture.call('administrator', 'POST /v1/accounts', claims);
+
+  it.each([
+    ['account.organisation-unknown', { ...worker, organisation: '00000000-0000-4000-8000-0000000000ff' }],
+    ['account.organisation-mismatch', { ...worker, organisation: provider }],
+    ['account.organisation-mismatch', { roles: ['provider'], organisation: unit }],
+    ['account.organisation-mismatch', { roles: ['provider', 'coordinator'], organisation: centre }],
+  ])('is a unit, a centre or a provider, as the role wants: %s %j', async (code, claims) => {
+    const refused = await make(claims);
+    expect([refused.status, refused.code]).toEqual([422, code]);
+    const { sub } = await fixture.createAccount({ roles: ['auditor'], provinces: [here] });
+    const changed = await fixture.call('administrator', change(sub), claims);
+    expect([changed.status, changed.code]).toEqual([422, code]);
+  });
+
+  it.each([
+    { ...worker, organisation: centre },
+    { roles: ['provider'], organisation: provider },
+    { roles: ['auditor'], provinces: [here], organisation: centre },
+  ])('may be any of them: %j', async (claims) => {
+    expect((await make(claims)).status).toBe(201);
+  });
+});
+
 describe('a role with nominative access', () => {
   it('counts when a second person has confirmed it, at once and for the token that is out', async () => {
     const { sub, answer, as } = await made(worker);
@@ -96,7 +122,8 @@ describe('roles', () => {
     ['administrator', 'auditor'],
     ['provider', 'caseworker'],
   ])('%s and %s exclude each other, from the beginning and by a change', async (...roles) => {
-    const claims = { ...worker, roles };
+    const organisation = roles[0] === 'provider' ? fixture.places.provider : unit;
+    const claims = { ...worker, organisation, roles };
     const refused = await fixture.call('administrator', 'POST /v1/accounts', claims);
     expect([refused.status, refused.code]).toEqual([422, 'account.roles-excluded']);
     const { sub } = await made({ ...claims, roles: roles.slice(0, 1) });

@@ -12,6 +12,7 @@ import {
 import { EVENT_LOG, HolderDirectory, PROJECTIONS, readModelToken } from '@mouakaba/use-cases';
 import { accountList, type AccountRow } from '../list/account-list.js';
 import type { Account } from './account.js';
+import type { Organisation } from './organisation.js';
 import { confirmingRole } from './who-answers.js';
 
 /** For the list of accounts to show all that was written, in milliseconds. */
@@ -53,14 +54,14 @@ export class OtherAccounts {
     );
   }
 
-  /** The province of a unit, a centre or a provider; undefined if there is no such organisation. */
-  async provinceOf(organisation: string | undefined): Promise<Code<'province'> | undefined> {
+  /** A unit, a centre or a provider, from its own stream: as of now. */
+  async organisation(organisation: string | undefined): Promise<Organisation | undefined> {
     if (organisation === undefined) return undefined;
     const holder = await this.holders.find(organisation);
-    if (holder !== undefined) return holder.province as Code<'province'>;
+    if (holder !== undefined) return { kind: 'holder', province: holder.province as Code<'province'> };
     for await (const { event } of readWhole(this.eventLog, providerStream(organisation))) {
       const { data } = event;
-      if ('province' in data) return data.province as Code<'province'>;
+      if ('province' in data) return { kind: 'provider', province: data.province as Code<'province'> };
     }
     return undefined;
   }

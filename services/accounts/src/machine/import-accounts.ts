@@ -67,7 +67,7 @@ export class AccountImport {
     await this.passwords.keep(sub, commandId, { hash: before.password });
     const data = {
       ...toldClaims(before),
-      organisationProvince: await this.others.provinceOf(before.organisation),
+      organisationProvince: (await this.others.organisation(before.organisation))?.province,
       ...{ locale: before.locale, imported: true, awaiting: undefined },
       unconfirmed: before.roles.some(isNominative)
         ? ('previous-release' as Code<'unconfirmedCause'>)

@@ -40,7 +40,9 @@ describe('the first start', () => {
 
 describe('accounts that an earlier release kept', () => {
   const sub = '0d9c1c5e-47a2-4c33-8a3e-6f0f7f3d2b20';
-  const others = { provinceOf: () => Promise.resolve('MA-OUJ') } as unknown as OtherAccounts;
+  const others = {
+    organisation: () => Promise.resolve({ kind: 'holder', province: 'MA-OUJ' }),
+  } as unknown as OtherAccounts;
   const importing = ({ operations, pipeline, passwords }: AccountParts) =>
     new AccountImport(operations, openKeys, pipeline, passwords, others);
 

@@ -57,7 +57,7 @@ export class MachineAccounts {
     await this.execute(sub, commandId, true, (state, command) =>
       makeAccount(state, {
         ...{ ...command, roles: ['administrator'], couldBeConfirmed: false },
-        organisationProvince: undefined,
+        found: undefined,
       }),
     );
   }

@@ -34,9 +34,9 @@ export const makeAccountUseCase = onAccount({
   emits: [AccountMade],
   needs: { others: OtherAccounts, passwords: Passwords },
   async gather(state, { invocation: { caller }, place: { sub }, body }, { others }) {
-    const organisationProvince = await others.provinceOf(body.organisation);
-    const wanted = asWanted({ ...state, sub }, body, organisationProvince);
-    return { organisationProvince, couldBeConfirmed: await others.couldConfirm(wanted, caller.sub) };
+    const found = await others.organisation(body.organisation);
+    const wanted = asWanted({ ...state, sub }, body, found?.province);
+    return { found, couldBeConfirmed: await others.couldConfirm(wanted, caller.sub) };
   },
   decide: makeAccount,
   async reserve(happened, { place: { sub }, metadata: { commandId } }, { passwords }) {

@@ -8,6 +8,7 @@ import {
   toldClaims,
   type Claims,
 } from '../account/claims.js';
+import { mustBeOrganisationOf, type OrganisationFacts } from '../account/organisation.js';
 import { confirmationOf, type ConfirmationFacts } from './confirmation.js';
 
 /** What to change; null takes it away. */
@@ -26,7 +27,7 @@ export interface AdministrationFacts {
 /** Nobody changes their own roles; more than before counts when a second person has confirmed it. */
 export function changeAccount(
   account: Account,
-  command: Command<AccountChange & ConfirmationFacts & AdministrationFacts>,
+  command: Command<AccountChange & ConfirmationFacts & AdministrationFacts & OrganisationFacts>,
 ): Decision<RolesChanged | LocaleChanged> {
   const { sub, locale } = account;
   const language = command.locale === undefined ? locale : (command.locale ?? undefined);
@@ -37,15 +38,21 @@ export function changeAccount(
   return (
     mustNotBeLast(account, wanted, command) ??
     mustHaveOrganisation(wanted) ??
-    mustNotExclude(wanted) ?? [
+    mustNotExclude(wanted) ??
+    (reachesElsewhere(wanted, account.wanted) ? mustBeOrganisationOf(wanted, command) : undefined) ?? [
       happened(RolesChanged, {
         ...toldClaims(wanted),
         ...confirmationOf(wanted, account.granted, command),
-        organisationProvince: command.organisationProvince,
+        organisationProvince: command.found?.province,
       }),
       ...spoken,
     ]
   );
+}
+
+/** Whether there is a role or an organisation that was not there before: taking away is always possible. */
+function reachesElsewhere({ roles, organisation }: Claims, before: Claims): boolean {
+  return organisation !== before.organisation || roles.some((role) => !before.roles.includes(role));
 }
 
 /** The claims after the change. */

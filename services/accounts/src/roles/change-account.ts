@@ -27,10 +27,10 @@ export const changeAccountUseCase = onAccount({
   needs: { others: OtherAccounts },
   async gather(state, { invocation: { caller }, place: { sub }, body }, { others }) {
     const wanted = wantedAfter(state, body);
-    const organisationProvince = await others.provinceOf(wanted.organisation);
-    const after = asWanted(state, wanted, organisationProvince);
+    const found = await others.organisation(wanted.organisation);
+    const after = asWanted(state, wanted, found?.province);
     return {
-      organisationProvince,
+      found,
       couldBeConfirmed: await others.couldConfirm(after, caller.sub),
       otherAdministrator: await others.administratorBeside(sub),
     };

@@ -1,12 +1,9 @@
-import type { Code } from '@mouakaba/contracts';
 import { awaitingIn, narrowed, type Claims, type Grant } from '../account/claims.js';
 
 /** What of other accounts decides whether roles wait for a second person. */
 export interface ConfirmationFacts {
   /** Somebody who is enabled, neither who asks nor who gets the roles, could confirm them. */
   readonly couldBeConfirmed: boolean;
-  /** Of the organisation, if it is known. */
-  readonly organisationProvince: Code<'province'> | undefined;
 }
 
 /** Which roles wait for a second person, or why they do not. */

@@ -13,8 +13,9 @@ const asked = { sub: 'asker', role: 'administrator' };
 const second = { sub: 'second', role: 'administrator' };
 const itself = { sub, role: 'coordinator' };
 
-const confirmable = { couldBeConfirmed: true, organisationProvince: undefined };
-const alone = { couldBeConfirmed: false, organisationProvince: undefined };
+const found = { kind: 'holder', province: 'MA-OUJ' } as const;
+const confirmable = { couldBeConfirmed: true, found };
+const alone = { couldBeConfirmed: false, found };
 const amongOthers = { ...confirmable, otherAdministrator: true };
 
 type Told = Parameters<typeof happened<typeof AccountMade>>[1];
@@ -51,6 +52,51 @@ describe('making an account', () => {
       .given()
       .when(makeAccount, { roles: ['programme-officer'], provinces: ['*'], ...confirmable })
       .thenHappened({ type: 'AccountMade', data: { roles: ['programme-officer'], national: true } }));
+});
+
+describe('the organisation of an account', () => {
+  const provider = { kind: 'provider', province: 'MA-OUJ' } as const;
+  const provides = { ...worker, roles: ['provider'] } as const;
+  const unknown = { ...amongOthers, found: undefined };
+
+  it.each([worker, provides, { ...worker, roles: ['auditor'] as const }])('is there: %j', (claims) =>
+    account
+      .given()
+      .when(makeAccount, { ...claims, ...unknown })
+      .thenRefused('account.organisation-unknown', { organisation: unit }),
+  );
+
+  it.each([
+    ...(['caseworker', 'coordinator', 'centre-officer'] as const).map((role) => [role, provider] as const),
+    ['provider', found] as const,
+  ])('is one that the role acts for: %s', async (role, other) => {
+    const claims = { ...worker, roles: [role] };
+    await account
+      .given()
+      .when(makeAccount, { ...claims, ...confirmable, found: other })
+      .thenRefused('account.organisation-mismatch', { roles: [role] });
+    await account
+      .given(made({ ...told, roles: ['auditor'] }))
+      .when(changeAccount, { roles: [role], ...amongOthers, found: other })
+      .thenRefused('account.organisation-mismatch', { roles: [role] });
+  });
+
+  it('is there where an account comes to another', async () => {
+    await account
+      .given(waiting)
+      .when(changeAccount, { organisation: elsewhere, ...unknown })
+      .thenRefused('account.organisation-unknown', { organisation: elsewhere });
+    await account
+      .given(waiting)
+      .when(changeAccount, { organisation: elsewhere, ...amongOthers })
+      .thenHappened({ type: 'RolesChanged', data: { organisation: elsewhere } });
+  });
+
+  it('hinders nobody from taking away what was given before it was checked', () =>
+    account
+      .given(made({ ...told, roles: ['caseworker', 'coordinator'] }))
+      .when(changeAccount, { roles: ['caseworker'], ...unknown })
+      .thenHappened({ type: 'RolesChanged', data: { roles: ['caseworker'] } }));
 });
 
 describe('changing an account', () => {
