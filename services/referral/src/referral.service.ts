@@ -15,6 +15,7 @@ import { returnReferralUseCase } from './provider-steps/return-referral.js';
 import { scheduleAppointmentUseCase } from './provider-steps/schedule-appointment.js';
 import { startServiceUseCase } from './provider-steps/start-service.js';
 import { listProviders } from './providers/list-providers.js';
+import { ProviderAccounts, providerAccounts } from './providers/provider-accounts.js';
 import { ProviderDirectory, providerState } from './providers/provider-directory.js';
 import { providers } from './providers/providers.js';
 import { readProvider } from './providers/read-provider.js';
@@ -54,7 +55,7 @@ export const referral = defineService({
     readReferral,
     readInbox,
   },
-  readModels: [referralLocator, referralBoard, providers],
+  readModels: [referralLocator, referralBoard, providers, providerAccounts],
   deadlines: [missReferralDeadlineUseCase],
-  providers: [ReferralLocator, ProviderDirectory],
+  providers: [ReferralLocator, ProviderDirectory, ProviderAccounts],
 });

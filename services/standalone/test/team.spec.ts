@@ -115,6 +115,43 @@ describe('somebody who leaves', () => {
     expect([assigned.status, assigned.body['code']]).toEqual([422, 'assignment.not-a-worker']);
   });
 
+  it('leaves a provider to nobody: who sends and who watches sees it, until somebody is back', async () => {
+    const { administrator, worker, provider, providerId } = unit;
+    const officer = await Client.of(host, { roles: ['centre-officer'], provinces: ['MA-OUJ'] });
+    const asked = await worker.post(`${at}/referrals`, {
+      ...{ providerId, serviceType: 'medical-care', urgency: 'urgent', summary: 'فحص' },
+      legalBasis: 'immediate-danger',
+    });
+    expect(asked.status).toBe(201);
+    const referralId = String(asked.body['referralId']);
+    const shown = async (who: Client) => {
+      const minPosition = { 'mouakaba-min-position': position };
+      const one = (await who.get(`/v1/providers/${providerId}`, minPosition)).body;
+      const listed = (await who.get('/v1/providers?province=MA-OUJ', minPosition)).body[
+        'items'
+      ] as (typeof one)[];
+      const board = (await who.get('/v1/referrals', minPosition)).body['items'] as (typeof one)[];
+      return [
+        one['unattended'],
+        listed.find((each) => each['providerId'] === providerId)?.['unattended'],
+        board.find((each) => each['referralId'] === referralId)?.['providerUnattended'],
+        (await who.get(`/v1/referrals/${referralId}`)).body['providerUnattended'],
+      ];
+    };
+    let position = String(asked.body['position']);
+    expect(await shown(officer)).toEqual([false, false, false, false]);
+    for (const [act, gone] of [
+      ['disabling', true],
+      ['enabling', false],
+    ] as const) {
+      const acted = await administrator.post(`/v1/accounts/${provider.sub}/${act}`, {});
+      position = String(acted.headers.get('mouakaba-position'));
+      await host.atRest();
+      for (const who of [worker, officer]) expect(await shown(who)).toEqual([gone, gone, gone, gone]);
+    }
+    expect((await provider.get(`/v1/referrals/${referralId}`)).body).not.toHaveProperty('providerUnattended');
+  });
+
   it('is let go by the coordinator of the holder alone', async () => {
     const staying = await colleague();
     const departure = `${team}/${staying.sub}/departure`;

@@ -4,6 +4,7 @@ import { answers } from '@mouakaba/http';
 import { markOf, unreadableAnswer } from '@mouakaba/use-cases';
 import { secondsLate } from '../deadlines/due-instants.js';
 import { isConsentWithdrawn } from '../requests/sharing.js';
+import type { ProviderAccounts } from '../providers/provider-accounts.js';
 import { providerKey, type ProviderRow } from '../providers/providers.js';
 import { childAnswer, dueAnswer, lateAnswer, wantedAnswer } from '../referral-answers.js';
 import { caseKey, never, type BoardCase, type BoardReferral, type BoardRow } from './referral-board.js';
@@ -21,7 +22,8 @@ export const boardItemAnswer = objectOf(
     ...listed,
     ...{ caseId: id, caseNumber: orNull(text), holderId: id, providerId: id },
     ...{ providerName: orNull(bilingual), escalatedTo: orNull(code('escalationTarget')) },
-    consentWithdrawn: flag,
+    /** The provider had an account, and nobody has one there any more: whoever waits, waits in vain. */
+    ...{ consentWithdrawn: flag, providerUnattended: flag },
   },
   { unreadable: unreadableAnswer },
 );
@@ -36,6 +38,7 @@ export const inboxItemAnswer = objectOf(
 interface Tables {
   readonly board: Pick<ReadModelTable<BoardRow>, 'load'>;
   readonly names: Pick<ReadModelTable<ProviderRow>, 'load'>;
+  readonly accounts: Pick<ProviderAccounts, 'unattended'>;
 }
 
 export interface Showing {
@@ -48,7 +51,7 @@ export interface Showing {
 /** The rows of a page as the board shows them at that instant: parties by name, and what their cases say now. */
 export async function boardItems(
   rows: readonly Found<BoardRow>[],
-  { board, names }: Tables,
+  { board, names, accounts }: Tables,
   { now, expectedOnly, damaged }: Showing,
 ) {
   const referrals = rows.flatMap(({ row, unreadable }) =>
@@ -58,6 +61,7 @@ export async function boardItems(
   );
   const cases = await board.load(distinct(referrals.map(({ row }) => caseKey(row.caseId))));
   const providers = await names.load(distinct(referrals.map(({ row }) => providerKey(row.providerId))));
+  const unattended = await accounts.unattended(referrals.map(({ row }) => row.providerId));
   return referrals.flatMap(({ row, mark }) => {
     const { caseId, caseNumber, providerId, holderId, escalatedTo } = row;
     const found = cases.get(caseKey(caseId))?.row;
@@ -70,6 +74,7 @@ export async function boardItems(
       ...{ caseId, caseNumber, providerId, holderId, escalatedTo },
       providerName: providers.get(providerKey(providerId))?.row.name ?? null,
       consentWithdrawn: owner !== undefined && isHidden(row, owner, now),
+      providerUnattended: unattended.has(providerId),
       ...mark,
     };
     return [shown];

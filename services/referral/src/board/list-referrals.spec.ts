@@ -27,7 +27,7 @@ import { providers } from '../providers/providers.js';
 import { referralBoard } from './referral-board.js';
 import { people, type Person } from '../testing/people.js';
 import { tablesOf, type Tables } from '../testing/tables.js';
-import { World } from '../testing/world.js';
+import { World, everyoneThere } from '../testing/world.js';
 import { listReferrals, ListReferrals } from './list-referrals.js';
 import { readInbox } from './read-inbox.js';
 
@@ -58,6 +58,7 @@ describe('the board', () => {
       board: await readModels.open(referralBoard),
       names: await readModels.open(providers),
       holderDirectory: new HolderDirectory(world.eventLog, new AccountStates(world.eventLog)),
+      accounts: everyoneThere,
       providerDirectory: world.providers,
       clock: world.eventLog.clock,
       damaged: world.eventLog.damaged,
@@ -112,6 +113,7 @@ describe('the board', () => {
         lateBySeconds: 0,
         escalatedTo: null,
         consentWithdrawn: false,
+        providerUnattended: false,
       },
     ]);
   });

@@ -26,6 +26,7 @@ import {
   query,
   reached,
 } from '@mouakaba/use-cases';
+import { ProviderAccounts } from '../providers/provider-accounts.js';
 import { ProviderDirectory } from '../providers/provider-directory.js';
 import { providers } from '../providers/providers.js';
 import { boardItemAnswer, boardItems } from './board-items.js';
@@ -60,11 +61,13 @@ export const listReferrals = query({
     projections: PROJECTIONS,
     holderDirectory: HolderDirectory,
     providerDirectory: ProviderDirectory,
+    accounts: ProviderAccounts,
     clock: CLOCK,
     damaged: DAMAGED_STREAMS,
   },
   answer: answers.pageOf(boardItemAnswer),
-  async handle({ invocation, query: asked }, { board, names, projections, clock, damaged, ...directories }) {
+  async handle({ invocation, query: asked }, given) {
+    const { board, names, accounts, projections, clock, damaged, ...directories } = given;
     const scope = await boardScope(invocation.caller, asked, directories);
     const stale = !(await reached(projections, referralBoard.name, invocation.minPosition));
     const now = instant(clock.now());
@@ -77,7 +80,7 @@ export const listReferrals = query({
     const { at, after } = continued(cursor, now);
     const { rows, nextCursor } = await page(board, boardQuery(filter, at, after));
     const expectedOnly = asked.status === undefined || asked.overdue === true;
-    const items = await boardItems(rows, { board, names }, { now, expectedOnly, damaged });
+    const items = await boardItems(rows, { board, names, accounts }, { now, expectedOnly, damaged });
     return found({ items, nextCursor: asOf(at, nextCursor) }, { stale });
   },
 });

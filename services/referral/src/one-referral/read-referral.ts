@@ -14,6 +14,7 @@ import { actorOf, decide, type Role } from '@mouakaba/identity';
 import { CLOCK, EVENT_LOG, HolderDirectory, query } from '@mouakaba/use-cases';
 import { nextDue, secondsLate } from '../deadlines/due-instants.js';
 import { referralScopeOf } from '../on-referral.js';
+import { ProviderAccounts } from '../providers/provider-accounts.js';
 import { ProviderDirectory } from '../providers/provider-directory.js';
 import { evolve, noCase } from '../referral.js';
 import { isConsentWithdrawn } from '../requests/sharing.js';
@@ -36,10 +37,11 @@ export const readReferral = query({
     locator: ReferralLocator,
     holders: HolderDirectory,
     providers: ProviderDirectory,
+    accounts: ProviderAccounts,
   },
   answer: referralAnswer,
   async handle({ invocation, target: { referralId } }, { eventLog, accessLog, clock, ...from }) {
-    const { locator, holders, providers } = from;
+    const { locator, holders, providers, accounts } = from;
     const { caseId } = await locator.find(referralId);
     const caseEvents = await recordedStream(eventLog, caseStream(caseId));
     const state = caseEvents.reduce(evolve, noCase);
@@ -58,6 +60,7 @@ export const readReferral = query({
 
     const view = referralViewOf(referralId, { events, standing, province: scope.province }, reader);
     const provider = await providers.find(view.providerId);
+    const unattended = await accounts.unattended([view.providerId]);
     const late = secondsLate(nextDue(view.status, dueOf(view)), now);
     const shared = { ...referral.request, requestedAt: referral.requestedAt };
     return found(
@@ -66,6 +69,7 @@ export const readReferral = query({
         providerName: provider?.name ?? null,
         ...{ overdue: late > 0, lateBySeconds: late },
         consentWithdrawn: isConsentWithdrawn(standing, shared, now),
+        ...(reader.knows === 'case' ? { providerUnattended: unattended.has(view.providerId) } : {}),
       },
       // How long the history of the case is tells a provider something about the child.
       reader.knows === 'case' ? { revision: caseEvents.length - 1 } : {},

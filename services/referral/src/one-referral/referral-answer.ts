@@ -76,6 +76,8 @@ export const referralAnswer = objectOf(
   {
     ...{ caseId: id, holderId: id, goalId: id, legalBasis: code('legalBasis') },
     ...{ reroutedFrom: id, reroutedTo: id },
+    /** For who sends and who watches: nobody has an account at the provider any more. */
+    providerUnattended: flag,
   },
 );
 
@@ -87,5 +89,5 @@ export type StepDetails = Pick<ReferralStep, keyof typeof stepDetails>;
 /** What the history of a referral says of it. */
 export type ReferralView = Omit<
   Static<typeof referralAnswer>,
-  'providerName' | 'overdue' | 'lateBySeconds' | 'consentWithdrawn'
+  'providerName' | 'overdue' | 'lateBySeconds' | 'consentWithdrawn' | 'providerUnattended'
 >;

@@ -11,6 +11,7 @@ import {
 import { bodyOf } from '@mouakaba/http';
 import type { Caller } from '@mouakaba/identity';
 import { clinicId, hospital, hospitalId, referralId, worker } from '../testing/past-events.js';
+import { ProviderAccounts, providerAccounts } from './provider-accounts.js';
 import { providers, type ProviderRow } from './providers.js';
 import { people } from '../testing/people.js';
 import { tablesOf, type Tables } from '../testing/tables.js';
@@ -43,6 +44,7 @@ describe('providers', () => {
     readonly projections: Projections;
     readonly keys: Keys;
     readonly damaged: DamagedStreams;
+    readonly accounts: ProviderAccounts;
   };
 
   beforeEach(async () => {
@@ -50,7 +52,8 @@ describe('providers', () => {
     tables = tablesOf(world);
     const table = await tables.readModels.open(providers);
     const { keys, damaged } = world.eventLog;
-    given = { table, projections: tables.projections, keys, damaged };
+    const accounts = new ProviderAccounts(await tables.readModels.open(providerAccounts));
+    given = { table, projections: tables.projections, keys, damaged, accounts };
     const both = registered('MA-OUJ', ['medical-care', 'legal-aid'], '0536000000');
     await world.happened(`provider-${hospitalId}`, [both], worker);
     world.now += 1000;
@@ -91,6 +94,7 @@ describe('providers', () => {
       communes: [],
       services: ['medical-care', 'legal-aid'],
       capacityPerMonth: 40,
+      unattended: false,
       workingHours: null,
       registeredAt: '2026-03-02T09:00:00.000Z',
     };

@@ -1,6 +1,7 @@
 import { providerStream, type Code } from '@mouakaba/contracts';
 import { answers, found, get, IsCode, IsCodeFilter, Maybe, PageQuery } from '@mouakaba/http';
 import { DAMAGED_STREAMS, KEYS, markOf, page, PROJECTIONS, query, reached } from '@mouakaba/use-cases';
+import { ProviderAccounts } from './provider-accounts.js';
 import { anyService, providers } from './providers.js';
 import { contactsFor, providerAnswer, shownProvider } from './shown-providers.js';
 
@@ -14,10 +15,13 @@ export const listProviders = query({
   route: get('providers', 'Providers.list'),
   permission: 'provider.read',
   query: ListProviders,
-  needs: { table: providers, projections: PROJECTIONS, keys: KEYS, damaged: DAMAGED_STREAMS },
+  needs: {
+    ...{ table: providers, projections: PROJECTIONS, keys: KEYS, damaged: DAMAGED_STREAMS },
+    accounts: ProviderAccounts,
+  },
   answer: answers.pageOf(providerAnswer),
   async handle({ invocation, query: { province, service, limit, cursor } }, given) {
-    const { table, projections, keys, damaged } = given;
+    const { table, projections, keys, damaged, accounts } = given;
     const stale = !(await reached(projections, providers.name, invocation.minPosition));
     const { rows, nextCursor } = await page(table, {
       where: {
@@ -30,8 +34,9 @@ export const listProviders = query({
     });
     const listed = rows.map(({ row }) => row);
     const contacts = await contactsFor(invocation.caller, listed, keys);
+    const unattended = await accounts.unattended(listed.map(({ providerId }) => providerId));
     const items = rows.map((each) => ({
-      ...shownProvider(each.row, contacts),
+      ...shownProvider(each.row, contacts, unattended),
       ...markOf(each, providerStream(each.row.providerId), damaged),
     }));
     return found({ items, nextCursor }, { stale });

@@ -5,7 +5,7 @@ import { unreadableAnswer } from '@mouakaba/use-cases';
 import type { Caller, Role } from '@mouakaba/identity';
 import type { ProviderRow } from './providers.js';
 
-const { bilingual, code, count, id, instant, listOf, objectOf, orNull, province, text } = answers;
+const { bilingual, code, count, flag, id, instant, listOf, objectOf, orNull, province, text } = answers;
 
 /** Whom to call is there for those who work with providers. */
 export const providerAnswer = objectOf(
@@ -13,6 +13,8 @@ export const providerAnswer = objectOf(
     ...{ providerId: id, name: bilingual, kind: code('providerKind'), province },
     ...{ communes: listOf(text), services: listOf(code('serviceType')), capacityPerMonth: orNull(count) },
     ...{ workingHours: orNull(text), registeredAt: instant },
+    /** It had an account, and nobody has one there any more. */
+    unattended: flag,
   },
   {
     contact: orNull(objectOf({}, ProviderRegistered.personal.contact.properties)),
@@ -47,13 +49,15 @@ export async function contactsFor(
   );
 }
 
-/** A provider as the caller may see it: whom to call there only where `contactsFor` the caller gave contacts. */
+/** A provider as the caller may see it: whom to call there only where `contactsFor` gave the caller contacts. */
 export function shownProvider(
   { listedUnder: _, contact: __, ...provider }: ProviderRow,
   contacts: Contacts | undefined,
+  unattended: ReadonlySet<string>,
 ) {
   return {
     ...provider,
+    unattended: unattended.has(provider.providerId),
     ...(contacts === undefined ? {} : { contact: contacts.get(provider.providerId) ?? null }),
   };
 }

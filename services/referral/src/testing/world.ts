@@ -16,11 +16,15 @@ import type { Caller } from '@mouakaba/identity';
 import { AccountStates, HolderDirectory } from '@mouakaba/use-cases';
 import { ReferralLocator } from '../one-referral/referral-locator.js';
 import { readReferral } from '../one-referral/read-referral.js';
+import type { ProviderAccounts } from '../providers/provider-accounts.js';
 import { ProviderDirectory } from '../providers/provider-directory.js';
 import { evolveProvider, noProvider } from '../providers/provider.js';
 import { evolve, noCase } from '../referral.js';
 
 const registry = new EventRegistry(eventTypes);
+
+/** Every provider has somebody. */
+export const everyoneThere = { unattended: () => Promise.resolve(new Set()) } as unknown as ProviderAccounts;
 
 /** Cases, providers and a clock in memory: the real pipeline and the real views, without HTTP. */
 export class World {
@@ -55,7 +59,15 @@ export class World {
     const { eventLog, accessLog, providers, holders } = this;
     const answer = await readReferral.handle(
       { invocation: this.call(caller), target: { referralId }, body: {}, query: {} },
-      { eventLog, accessLog, clock: eventLog.clock, locator: locatorIn(caseId), providers, holders },
+      {
+        eventLog,
+        accessLog,
+        clock: eventLog.clock,
+        locator: locatorIn(caseId),
+        providers,
+        holders,
+        accounts: everyoneThere,
+      },
     );
     if (!(answer instanceof Answer)) throw new Error('an answer without headers');
     return answer;
