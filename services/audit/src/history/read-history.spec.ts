@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { caseStream, eventTypes, type CaseId } from '@mouakaba/contracts';
+import fc from 'fast-check';
+import { caseStream, eventTypes, type CaseId, type PublishedEvent } from '@mouakaba/contracts';
 import { DamagedStreams, EventRegistry } from '@mouakaba/event-sourcing';
 import { MemoryEventStore, openKeys } from '@mouakaba/event-sourcing/testing';
 import { chain } from '@mouakaba/evidence';
@@ -9,6 +10,7 @@ import { readHistory } from './read-history.js';
 
 const caseId = '5b1f3c3e-7c57-4c2c-9d0e-2f1d0a4b6c11' as CaseId;
 const recordedAt = '2026-03-02T09:00:00.000Z';
+const registry = new EventRegistry(eventTypes);
 
 interface Written {
   readonly type: string;
@@ -29,7 +31,6 @@ async function historyOf(...written: readonly Written[]) {
     }),
   }));
   await store.append(caseStream(caseId), 'no-stream', bytes);
-  const registry = new EventRegistry(eventTypes);
   const eventLog = {
     store,
     registry,
@@ -46,6 +47,17 @@ async function historyOf(...written: readonly Written[]) {
   );
   return bodyOf(answer).items.slice(1);
 }
+
+const caseEvents = Object.values<PublishedEvent>(eventTypes).filter(({ kinds }) => kinds.includes('case'));
+
+/** Texts that look like something else: dates, ids, codes, numbers, markup, marks of direction. */
+const lookingLike = fc.oneof(
+  fc.date({ noInvalidDate: true }).map((date) => date.toISOString()),
+  fc.constantFrom('2026-99-99T', '2026-02-30', '2026-13', 'urgent', 'MA-OUJ', 'null', '1e999', '-0', '007'),
+  fc.constantFrom('<b onclick=1>', '&amp;', '\u202eأمل', '\u2068', '=1+1', '{leadId}', '$&', '\\u0000'),
+  fc.uuid(),
+  fc.double().map(String),
+);
 
 describe('the history of a case', () => {
   it('tells an event whose values are none of its fields, with them as they are', async () => {
@@ -81,4 +93,19 @@ describe('the history of a case', () => {
     expect(told?.text).toContain('the id shown is that of no member of the team.');
     expect(JSON.stringify(told)).not.toContain('Amal');
   });
+
+  it('tells what is stored as what its field says, however it looks, in whatever version it was written', () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...caseEvents),
+        lookingLike,
+        fc.constantFrom(1, 2, 99),
+        async ({ type, example }, text, schema) => {
+          const data = { ...example.data, added: text, inner: { [text]: [text] } };
+          const [told] = await historyOf({ type, schema, data });
+          expect(told).toMatchObject({ type, data: { added: text, inner: { [text]: [text] } } });
+        },
+      ),
+      { numRuns: 100 },
+    ));
 });
