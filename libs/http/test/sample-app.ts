@@ -28,8 +28,8 @@ export function keyUses(): Pick<KeyUses, 'claim' | 'release'> {
       if (holder === undefined) uses.set(keyId, commandId);
       return holder === undefined ? 'claimed' : holder === commandId ? 'held' : 'taken';
     },
-    async release(keyId) {
-      uses.delete(keyId);
+    async release(keyId, commandId) {
+      if (uses.get(keyId) === commandId) uses.delete(keyId);
     },
   };
 }

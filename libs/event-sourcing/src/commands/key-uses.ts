@@ -20,30 +20,41 @@ export type KeyClaim = 'claimed' | 'held' | 'taken' | 'unknown';
 export class KeyUses {
   /** @param now the machine's clock, in milliseconds since 1970 */
   constructor(
-    private readonly operations: Pick<OperationalStore, 'insert' | 'get' | 'delete'>,
+    private readonly operations: Pick<OperationalStore, 'insert' | 'get' | 'put' | 'deleteIf'>,
     private readonly now: () => number = Date.now,
   ) {}
 
-  async claim(keyId: string, commandId: string): Promise<KeyClaim> {
-    const options = { expiresAt: this.now() + kept, synced: false };
+  /** @param request by which the key is held from now on, if it is this command's: the one that gives it back */
+  async claim(keyId: string, commandId: string, request: string): Promise<KeyClaim> {
+    const expiresAt = this.now() + kept;
+    const use = useOf(commandId, request);
     try {
-      if (await this.operations.insert(collection, keyId, commandId, options)) return 'claimed';
-      const holder = await this.operations.get<string>(collection, keyId);
+      if (await this.operations.insert(collection, keyId, use, { expiresAt, synced: false }))
+        return 'claimed';
+      const found = await this.operations.get<string>(collection, keyId);
       // It may have expired, or been given back, in this very moment.
-      if (holder === undefined) return 'unknown';
-      return holder === commandId ? 'held' : 'taken';
+      if (found === undefined) return 'unknown';
+      if (commandIn(found) !== commandId) return 'taken';
+      await this.operations.put(collection, keyId, use, { expiresAt });
+      return 'held';
     } catch (error) {
       if (error instanceof Unavailable) return 'unknown';
       throw error;
     }
   }
 
-  /** Of a command that was refused: it wrote nothing, and its key may be used for another. */
-  async release(keyId: string): Promise<void> {
+  /**
+   * Of a command that was refused: it wrote nothing, and its key may be used for another. Not if another request of the
+   * same command holds it by now, which may have written.
+   */
+  async release(keyId: string, commandId: string, request: string): Promise<void> {
     try {
-      await this.operations.delete(collection, keyId);
+      await this.operations.deleteIf(collection, keyId, useOf(commandId, request));
     } catch (error) {
       if (!(error instanceof Unavailable)) throw error;
     }
   }
 }
+
+const useOf = (commandId: string, request: string) => `${commandId} ${request}`;
+const commandIn = (use: string) => use.split(' ')[0];

@@ -19,7 +19,11 @@ export function keyUsesConformance(adapter: string, make: () => Promise<Throwawa
     const opened = async () => {
       const store = await throwaway.open(() => now);
       stores.push(store);
-      return new KeyUses(store, () => now);
+      const uses = new KeyUses(store, () => now);
+      return {
+        claim: (key: string, command: string, request = 'a request') => uses.claim(key, command, request),
+        release: (key: string, command: string, request = 'a request') => uses.release(key, command, request),
+      };
     };
 
     beforeEach(async () => {
@@ -56,13 +60,30 @@ export function keyUsesConformance(adapter: string, make: () => Promise<Throwawa
       const uses = await opened();
       await stores[0]?.close();
       expect(await uses.claim('key', 'first')).toBe('unknown');
-      await uses.release('key');
+      await uses.release('key', 'first');
+    });
+
+    it('stay with the request that asked last when its twin was refused, in another process too', async () => {
+      const [uses, elsewhere] = [await opened(), await opened()];
+      expect(await uses.claim('key', 'first', 'refused')).toBe('claimed');
+      expect(await elsewhere.claim('key', 'first', 'accepted')).toBe('held');
+      await uses.release('key', 'first', 'refused');
+      expect(await uses.claim('key', 'second', 'later')).toBe('taken');
+    });
+
+    it('stay with the command that has them now, whoever had them before', async () => {
+      const uses = await opened();
+      await uses.claim('key', 'first', 'one');
+      await uses.release('key', 'first', 'one');
+      await uses.claim('key', 'second', 'two');
+      await uses.release('key', 'first', 'one');
+      expect(await uses.claim('key', 'third', 'three')).toBe('taken');
     });
 
     it('are given back by what was refused, and forgotten after their days', async () => {
       const uses = await opened();
       await uses.claim('key', 'first');
-      await uses.release('key');
+      await uses.release('key', 'first');
       expect(await uses.claim('key', 'second')).toBe('claimed');
       now = start + limits.idempotencyKeyDays * day - 1;
       expect(await uses.claim('key', 'third')).toBe('taken');

@@ -77,6 +77,17 @@ export function operationalStoreConformance(adapter: string, make: () => Promise
       expect(await store.replaceIf('turns', 'b', 1, 2)).toBe(false);
     });
 
+    it('deletes only what is exactly as expected', async () => {
+      await store.deleteIf('turns', 'a', { holder: 'x' });
+      await store.insert('turns', 'a', { holder: 'x', until: 5 });
+      await store.insert('turns', 'b', { holder: 'x', until: 5 });
+      await store.deleteIf('turns', 'a', { holder: 'x', until: 4 });
+      expect(await store.get('turns', 'a')).toEqual({ holder: 'x', until: 5 });
+      await store.deleteIf('turns', 'a', { holder: 'x', until: 5 });
+      expect(await store.get('turns', 'a')).toBeUndefined();
+      expect(await store.get('turns', 'b')).toEqual({ holder: 'x', until: 5 });
+    });
+
     it('replaces on put, its group and expiry too', async () => {
       await store.put('marks', 'a', 1, { expiresAt: start + 500, group: 'g' });
       await store.put('marks', 'a', 2);

@@ -46,10 +46,14 @@ export function startProjections(options: ProjectionOptions): ProjectionEngine {
     for (const kept of group.kept) all.set(kept.projection.name, { kept, group });
     group.start();
   }
-  const verifying = setInterval(() => {
+  let isVerifying = false;
+  const verify = async () => {
+    if (isVerifying) return; // a store that answers slowly is not asked again meanwhile
+    isVerifying = true;
     const events = new MemoizedEvents(store);
-    for (const group of groups) void group.verify(events);
-  }, settings.verifyEvery);
+    await Promise.all(groups.map((group) => group.verify(events))).finally(() => (isVerifying = false));
+  };
+  const verifying = setInterval(() => void verify(), settings.verifyEvery);
   verifying.unref();
 
   const named = (name: string) => {

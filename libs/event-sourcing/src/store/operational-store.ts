@@ -38,6 +38,8 @@ export interface OperationalStore {
   replaceIf(collection: string, key: string, expected: unknown, value: unknown): Promise<boolean>;
   putMany(collection: string, values: ReadonlyMap<string, unknown>): Promise<void>;
   delete(collection: string, key: string): Promise<void>;
+  /** Deletes the key if it holds exactly `expected`, compared as by `replaceIf`. */
+  deleteIf(collection: string, key: string, expected: unknown): Promise<void>;
   /** Deletes every value put with this group. */
   deleteGroup(collection: string, group: string): Promise<void>;
   /** In order of key, after a key (exclusive). */

@@ -35,6 +35,42 @@ describe('a check that writes', () => {
     expect(state.writes).toBe(2);
   });
 
+  it('writes again at once when a request has met what is away while a write was under way', async () => {
+    const writes: PromiseWithResolvers<undefined>[] = [];
+    const check = triedWrites(
+      'keys',
+      async () => {
+        const write = Promise.withResolvers<undefined>();
+        writes.push(write);
+        await write.promise;
+      },
+      undefined,
+      () => 0,
+    );
+    const first = check.check();
+    check.suspect?.();
+    writes[0]?.resolve(undefined);
+    await first;
+    const second = check.check();
+    writes[1]?.reject(new Error('full'));
+    await expect(second).rejects.toThrow('full');
+  });
+
+  it('goes on after a write that failed before it was a promise', async () => {
+    let now = 0;
+    let writes = 0;
+    const check = triedWrites(
+      'keys',
+      () => {
+        writes += 1;
+        throw new Error('closed');
+      },
+      undefined,
+      () => now,
+    );
+    for (; writes < 3; now += 1_000) await expect(check.check()).rejects.toThrow('closed');
+  });
+
   it('writes at once when a request has met what is away', async () => {
     const { state, ask, check } = setUp();
     await ask();

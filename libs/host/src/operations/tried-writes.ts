@@ -14,14 +14,20 @@ export function triedWrites(
   now: () => number = () => performance.now(),
 ): HealthCheck {
   let until = -Infinity;
+  let isSuspect = false;
   let last = Promise.resolve();
+  const believe = (milliseconds: number) => {
+    // What a request met while this one was under way, it may not have seen.
+    until = isSuspect ? -Infinity : now() + milliseconds;
+  };
   const tried = () => {
     if (now() < until) return last;
     until = Infinity; // whoever asks meanwhile waits for this one
-    last = writing();
+    isSuspect = false;
+    last = (async () => writing())();
     last.then(
-      () => (until = now() + believed.held),
-      () => (until = now() + believed.failed),
+      () => believe(believed.held),
+      () => believe(believed.failed),
     );
     return last;
   };
@@ -32,6 +38,7 @@ export function triedWrites(
       return reading();
     },
     suspect() {
+      isSuspect = true;
       if (until !== Infinity) until = -Infinity;
     },
   };

@@ -20,15 +20,16 @@ export class KeyCheck implements NestInterceptor {
   constructor(@Inject(KEY_USES) private readonly uses: Pick<KeyUses, 'claim' | 'release'>) {}
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
-    const { apiRequest } = context.switchToHttp().getRequest<FastifyRequest>();
+    const { apiRequest, id } = context.switchToHttp().getRequest<FastifyRequest>();
     const { keyId, commandId } = apiRequest?.invocation ?? {};
     if (keyId === undefined || commandId === undefined) return next.handle();
-    const claim = await this.uses.claim(keyId, commandId);
+    const claim = await this.uses.claim(keyId, commandId, id);
     if (claim === 'taken') throw new IdempotencyKeyReused(commandId);
     if (claim !== 'claimed') return next.handle();
     return next.handle().pipe(
       catchError(async (error: unknown) => {
-        if (wroteNothing(error)) await this.uses.release(keyId);
+        // The refusal is what the caller asked for: a key that cannot be given back is kept until it expires.
+        if (wroteNothing(error)) await this.uses.release(keyId, commandId, id).catch(() => undefined);
         throw error;
       }),
     );

@@ -2,9 +2,19 @@ import { isDuplicate } from '../away.js';
 import { MongoBond } from '../mongo-bond.js';
 import { MongoDatabase } from '../mongo-database.js';
 import { pagesOf, together } from '../pages.js';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { MaxKey, type ClientSession, type Collection, type Filter } from 'mongodb';
-import type { Bond, Bonded, OperationalEntry, OperationalStore } from '@mouakaba/event-sourcing';
+import {
+  Unavailable,
+  type Bond,
+  type Bonded,
+  type OperationalEntry,
+  type OperationalStore,
+} from '@mouakaba/event-sourcing';
 import { entryOf, entrySchema, idOf, valueOf, type Entry } from './entry.js';
+
+/** Waits, in milliseconds, for what another process wrote: 4 s in all. */
+const rests = [5, 10, 20, 40, 80, 160, 320, 640, 1_280, 1_445];
 
 /** Every write is on the disks of a majority before it is answered. */
 class MongoOperationalStore implements OperationalStore, Bonded {
@@ -63,9 +73,8 @@ class MongoOperationalStore implements OperationalStore, Bonded {
 
   replaceIf(collection: string, key: string, expected: unknown, value: unknown): Promise<boolean> {
     const { _id, ...replacement } = entryOf(idOf(collection, key), value);
-    const same = { $eq: ['$value', { $literal: entryOf(_id, expected).value }] };
     return this.database.run(async (session) => {
-      const as = { _id, ...this.alive(), $expr: same };
+      const as = { _id, ...this.alive(), ...holding(expected) };
       const { matchedCount } = await this.kept.replaceOne(as, replacement, { session });
       if (matchedCount === 1) return true;
       // A call that got no answer may have done it.
@@ -90,6 +99,11 @@ class MongoOperationalStore implements OperationalStore, Bonded {
 
   async delete(collection: string, key: string): Promise<void> {
     await this.database.run((session) => this.kept.deleteOne({ _id: idOf(collection, key) }, { session }));
+  }
+
+  async deleteIf(collection: string, key: string, expected: unknown): Promise<void> {
+    const as = { _id: idOf(collection, key), ...holding(expected) };
+    await this.database.run((session) => this.kept.deleteOne(as, { session }));
   }
 
   async deleteGroup(collection: string, group: string): Promise<void> {
@@ -151,7 +165,8 @@ class MongoOperationalStore implements OperationalStore, Bonded {
   ): Promise<boolean> {
     const { _id, ...replacement } = entry;
     const options = { upsert: true, session, ...(synced ? {} : { writeConcern: { w: 1, journal: false } }) };
-    for (;;) {
+    // What another process has just written is seen only once a majority has it, and what just expired may be gone.
+    for (const rest of rests) {
       const expired = { _id, expiresAt: { $lte: new Date(this.now()) } };
       try {
         await this.kept.replaceOne(expired, replacement, options);
@@ -161,12 +176,20 @@ class MongoOperationalStore implements OperationalStore, Bonded {
       }
       const there = await this.kept.findOne({ _id, ...this.alive() }, { session });
       if (there) return there.writing === entry.writing;
+      await sleep(rest);
     }
+    throw new Unavailable('operations', 'what was written is not on a majority', 'no-majority');
   }
 
   private alive(): Filter<Entry> {
     return { expiresAt: { $not: { $lte: new Date(this.now()) } } };
   }
+}
+
+/** Of entries that hold exactly this value. */
+function holding(expected: unknown): Filter<Entry> {
+  const { value } = entryOf(idOf('', ''), expected);
+  return { $expr: { $eq: ['$value', { $literal: value }] } };
 }
 
 /** In one message. */

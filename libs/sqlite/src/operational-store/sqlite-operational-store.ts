@@ -104,6 +104,11 @@ class SqliteOperationalStore implements OperationalStore, Bonded {
     this.database.run('DELETE FROM entries WHERE collection = ? AND key = ?', collection, key);
   }
 
+  async deleteIf(collection: string, key: string, expected: unknown): Promise<void> {
+    const sql = 'DELETE FROM entries WHERE collection = ? AND key = ? AND value = ?';
+    this.database.run(sql, collection, key, jsonText(expected));
+  }
+
   async deleteGroup(collection: string, group: string): Promise<void> {
     this.database.run('DELETE FROM entries WHERE collection = ? AND grouped = ?', collection, group);
   }
