@@ -103,10 +103,11 @@ export async function openKurrentEventStore(
   const commands = new Connection(url);
   try {
     const reading = new Reading(await epochOf(commands, timeout), commands, timeout);
-    // Apart: a client closes its connection when one subscription fails, under everything else that uses it.
     const retention = new Retention(commands, timeout);
     await retention.check();
-    return new KurrentEventStore(reading, commands, new Connection(url), timeout, retention);
+    // Apart: a client closes its connection when one subscription fails, under everything else that uses it.
+    const subscriptions = new Connection(url);
+    return new KurrentEventStore(reading, commands, subscriptions, timeout, retention);
   } catch (error) {
     commands.close();
     throw error;

@@ -2,8 +2,7 @@ import { OperatorError } from '../operator-error.js';
 
 /** A store is told to forget events of streams of ours, or that whole streams were deleted. */
 export class RetentionSet extends OperatorError {
-  /** For the log, which has no messages of errors: by what, of which stream, and how many others. */
-  readonly code: string;
+  readonly streams: readonly string[];
 
   /** @param limits by what each of the streams is limited, by its name; one at least */
   constructor(limits: ReadonlyMap<string, string>) {
@@ -13,9 +12,6 @@ export class RetentionSet extends OperatorError {
       `stream ${stream}${others} has ${limit}: the event store forgets its events; take that out of the stream's metadata, and restore what is gone from a backup`,
     );
     this.name = 'RetentionSet';
-    this.code = `${limit} of ${stream}${others}`;
     this.streams = [...limits.keys()];
   }
-
-  readonly streams: readonly string[];
 }

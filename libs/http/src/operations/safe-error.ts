@@ -1,13 +1,17 @@
+import { OperatorError } from '@mouakaba/event-sourcing';
+
 export interface SafeError {
   readonly name: string;
   readonly code?: string;
+  /** Only of what is written for whoever runs the process. */
+  readonly message?: string;
   readonly frames: readonly string[];
   readonly cause?: SafeError;
 }
 
 /**
  * What a log may hold of an error: its class, its code, where it was thrown, and the same of its causes.
- * Never its message: V8, SQLite and the drivers quote the input in theirs.
+ * Never its message, for V8, SQLite and the drivers quote the input in theirs, but of our own sentences for operators.
  */
 export function safeError(error: unknown, depth = 3): SafeError {
   if (!(error instanceof Error)) return { name: typeof error, frames: [] };
@@ -15,6 +19,7 @@ export function safeError(error: unknown, depth = 3): SafeError {
   return {
     name: error.constructor.name,
     ...(code === undefined ? {} : { code }),
+    ...(error instanceof OperatorError ? { message: error.message } : {}),
     frames: framesOf(error),
     ...(error.cause === undefined || depth === 0 ? {} : { cause: safeError(error.cause, depth - 1) }),
   };
