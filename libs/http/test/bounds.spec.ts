@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { until } from '@mouakaba/event-sourcing/testing';
 import { call, report, startSample, type Sample } from './sample-app.js';
 import { holding } from './sample-endpoints.js';
 
@@ -92,7 +93,7 @@ describe('requests at once', () => {
     expect((await call(narrow, 'GET', '/v1/cases')).status).toBe(503);
     client.abort();
     await expect(gone).rejects.toThrow();
-    while ((await call(narrow, 'GET', '/v1/cases')).status === 503) await new Promise(setImmediate);
+    await until('its place is free', async () => (await call(narrow, 'GET', '/v1/cases')).status !== 503);
     held.end();
     await narrow.close();
   });
