@@ -8,11 +8,11 @@ import {
 } from '@mouakaba/event-sourcing';
 import { verifyStream } from '@mouakaba/evidence';
 
-/** What an answer promised: this command's event stands at this revision of this stream. */
+/** What an answer promised: this command's event stands in this stream, at this revision. */
 export interface Acknowledged {
   readonly stream: string;
-  readonly revision: number;
-  readonly position: string;
+  /** Not told to a provider. */
+  readonly revision: number | undefined;
   readonly commandId: string;
 }
 
@@ -45,9 +45,10 @@ export class HostLog {
   }
 
   /** What was acknowledged does not stand where the answer said. */
-  lacks({ stream, revision, position, commandId }: Acknowledged): boolean {
-    const stored = this.streams.get(stream)?.[revision];
-    return stored?.position !== position || decode(stored).commandId !== commandId;
+  lacks({ stream, revision, commandId }: Acknowledged): boolean {
+    const events = this.streams.get(stream) ?? [];
+    const asTold = revision === undefined ? events : events.slice(revision, revision + 1);
+    return !asTold.some((stored) => decode(stored).commandId === commandId);
   }
 
   async brokenChains(): Promise<string[]> {

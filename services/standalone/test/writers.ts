@@ -180,8 +180,7 @@ export class Writers {
     if (status < 300) {
       acknowledged.push({
         stream: `case-${String(caseId ?? body['caseId'])}`,
-        revision: Number(body['revision']),
-        position: String(body['position']),
+        revision: body['revision'] as number | undefined,
         commandId: commandIdOf(by.sub, method, path, key),
       });
       for (const each of this.awaited) {
