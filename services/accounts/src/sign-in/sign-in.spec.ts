@@ -1,13 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { Logger } from '@nestjs/common';
-import {
-  AccountDisabled,
-  PasswordReset,
-  accountStream,
-  happened,
-  signInLimits,
-  type Happened,
-} from '@mouakaba/contracts';
+import { AccountDisabled, accountStream, happened, signInLimits, type Happened } from '@mouakaba/contracts';
 import { readyAccount } from '../testing/index.js';
 import { accountParts, type AccountParts } from '../../test/parts.js';
 
@@ -214,51 +207,5 @@ describe('facts of signing in', () => {
     const { sub } = await readyAccount(parts, worker);
     await guess(sub, 10);
     expect(await factsOf(sub)).toContainEqual({ type: 'LockedOut', until: '2026-11-02T00:15:00.000Z' });
-  });
-});
-
-describe('a one-time password', () => {
-  async function made() {
-    const told: { sub: string; oneTimePassword: string }[] = [];
-    await parts.machine.makeAdministrator((credentials) => told.push(credentials));
-    return told[0]!;
-  }
-
-  it('is good once, even at the same instant', async () => {
-    const { sub, oneTimePassword } = await made();
-    const all = await Promise.all([1, 2, 3].map(() => signIn(sub, oneTimePassword)));
-    expect(all.filter((outcome) => outcome === 'accepted')).toHaveLength(1);
-    expect(await signIn(sub, oneTimePassword)).toBe('refused');
-  });
-
-  it('is good for 72 hours', async () => {
-    const [kept, late] = [await made(), await made()];
-    time += 72 * 60 * minute - 1;
-    expect(await signIn(kept.sub, kept.oneTimePassword)).toBe('accepted');
-    time += 1;
-    expect(await signIn(late.sub, late.oneTimePassword)).toBe('refused');
-  });
-
-  it('of before is over after a reset, as is the password', async () => {
-    const { sub, password } = await readyAccount(parts, worker);
-    await act(sub, happened(PasswordReset, { expiresAt: '2099-01-01T00:00:00.000Z' }));
-    expect(await signIn(sub, password)).toBe('refused');
-  });
-
-  it('leads to another password, which is then the only one', async () => {
-    const { sub, oneTimePassword } = await made();
-    await signIn(sub, oneTimePassword);
-    const newPassword = 'a sentence of my own';
-    await expect(parts.own.change(sub, { currentPassword: 'guess', newPassword })).rejects.toThrow(
-      'account.wrong-password',
-    );
-    await parts.own.change(sub, { currentPassword: oneTimePassword, newPassword });
-    expect(await signIn(sub, newPassword)).toBe('accepted');
-    expect(await signIn(sub, newPassword)).toBe('accepted');
-    expect(await signIn(sub, oneTimePassword)).toBe('refused');
-    expect(await parts.operations.rows('passwords')).toHaveLength(1);
-    const stored = (await parts.operations.rows('passwords')).join();
-    expect(stored).toContain('"algorithm":"scrypt"');
-    expect(stored).not.toContain(newPassword);
   });
 });

@@ -1,4 +1,4 @@
-import { limits } from '@mouakaba/contracts';
+import { kindOf, limits } from '@mouakaba/contracts';
 import type { DamagedStreams } from '@mouakaba/event-sourcing';
 import { PageQuery, answers, found, get } from '@mouakaba/http';
 import {
@@ -74,7 +74,7 @@ export const readAccessLog = query({
 function damageIn(damaged: DamagedStreams) {
   const streams = damaged
     .all()
-    .filter(({ stream }) => stream.startsWith('access-'))
+    .filter(({ stream }) => kindOf(stream) === 'access')
     .slice(0, limits.factsTold)
     .map(({ stream, revision }) => ({ stream, ...(revision === undefined ? {} : { revision }) }));
   return streams.length === 0 ? {} : { damaged: streams };

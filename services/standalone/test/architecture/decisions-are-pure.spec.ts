@@ -6,6 +6,8 @@ const decisions = productionSources.filter((file) => file.endsWith('.decision.ts
 /** Packages from outside that answer the same for the same input, with the names that may be imported from each. */
 const pureImports: Readonly<Record<string, readonly string[]>> = {
   typebox: ['Type'],
+  'ajv/dist/2020.js': ['Ajv2020', 'ValidateFunction'],
+  'ajv-formats': ['*'],
   uuid: ['parse', 'v5'],
   'node:crypto': ['createHash'],
   'temporal-polyfill': ['Temporal'],
@@ -17,7 +19,7 @@ const pureFolders = [
   /^libs\/case-file\/src\//,
   /^libs\/identity\/src\/(caller|nominative|permissions)\.ts$/,
   /^libs\/event-sourcing\/src\/commands\/(command|fold|refusal)\.ts$/,
-  /^libs\/event-sourcing\/src\/store\/recorded-event\.ts$/,
+  /^libs\/event-sourcing\/src\/store\/(recorded-event|event-registry)\.ts$/,
 ];
 
 /** What gives another answer at another time, in another process or at another try. */

@@ -9,6 +9,11 @@ import { parse, parseAllDocuments } from 'yaml';
 export const root = fileURLToPath(new URL('../../../../', import.meta.url));
 export const read = (file: string) => readFileSync(join(root, file), 'utf8');
 export const yaml = (file: string) => parse(read(file), { merge: true }) as unknown;
+/** The first block of shell commands on a page that has this part. */
+export const shellBlock = (page: string, part: string) =>
+  [...read(page).matchAll(/^```sh\n([^]*?)^```$/gm)]
+    .map(([, block = '']) => block)
+    .find((block) => block.includes(part)) ?? '';
 export const documents = (text: string): readonly unknown[] =>
   parseAllDocuments(text)
     .map((document) => document.toJS() as unknown)
