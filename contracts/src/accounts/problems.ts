@@ -72,6 +72,14 @@ export const accountProblems = {
       en: 'Neither the owner of the account nor whoever asked for these roles can confirm them. Another person must do so.',
     },
   },
+  'account.in-one-hand': {
+    title: anotherPersonDecides,
+    detail: {
+      ar: 'أُعيد تعيين كلمة سر، فقد يعرف شخص واحد كلمتي سر من طلب هذه الصفات ومن يؤكدها. يرجى أن يؤكدها شخص آخر، أو أن يعيد مدير آخر تعيين كلمة السر.',
+      fr: 'Après une réinitialisation, une même personne peut connaître le mot de passe de celle qui a demandé ces rôles et le vôtre. Une autre personne doit les confirmer, ou un autre administrateur réinitialiser le mot de passe.',
+      en: 'After a reset, one person may know both the password of whoever asked for these roles and yours. Another person must confirm them, or another administrator reset the password.',
+    },
+  },
   'account.last-administrator': {
     title: {
       ar: 'آخر مدير مفعّل',
@@ -95,6 +103,18 @@ export const accountProblems = {
       ar: 'دخلتم بكلمة سر مؤقتة. يرجى اختيار كلمة سر خاصة بكم قبل أي عملية أخرى.',
       fr: 'Vous êtes entré avec un mot de passe provisoire. Choisissez votre propre mot de passe avant toute autre opération.',
       en: 'You signed in with a one-time password. Please choose a password of your own before anything else.',
+    },
+  },
+  'account.own-password': {
+    title: {
+      ar: 'لا يعيد أحد تعيين كلمة سره بنفسه',
+      fr: 'Personne ne réinitialise son propre mot de passe',
+      en: 'Nobody resets their own password',
+    },
+    detail: {
+      ar: 'غيّروا كلمة سركم بإدخال الحالية. وإن نسيتموها فليُعد تعيينها مدير آخر.',
+      fr: 'Changez votre mot de passe en indiquant l’actuel. Si vous l’avez oublié, un autre administrateur le réinitialise.',
+      en: 'Change your password by giving the current one. If you have forgotten it, another administrator resets it.',
     },
   },
   'account.wrong-password': {

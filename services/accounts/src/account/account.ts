@@ -37,6 +37,8 @@ export interface Account {
   readonly oneTimeUntil?: string;
   /** How often all logins were ended: those of before count no more. */
   readonly endings: number;
+  /** Who reset its password last, and may know the one that was chosen then; absent where the machine's owner did. */
+  readonly resetBy?: string;
   readonly lastSignedIn?: string;
   readonly lastFailed?: string;
 }
@@ -66,8 +68,9 @@ export const evolveAccount = fold<Account>({
     ...(locale === undefined ? {} : { locale }),
   }),
   RolesConfirmed: ({ unconfirmed: _, ...state }) => ({ ...state, granted: wholeGrant(state.wanted) }),
-  PasswordReset: (state, { commandId, data }) => ({
+  PasswordReset: ({ resetBy: _, ...state }, { commandId, data, actor }) => ({
     ...{ ...ended(state), passwordBy: commandId, oneTime: true, oneTimeUntil: data.expiresAt },
+    ...(actor.role === 'system' ? {} : { resetBy: actor.sub }),
   }),
   PasswordChanged: ({ oneTimeUntil: _, ...state }, { commandId }) => ({
     ...{ ...ended(state), passwordBy: commandId, oneTime: false },

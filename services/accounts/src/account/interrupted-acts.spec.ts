@@ -62,8 +62,9 @@ class Machine {
 
 /** Somebody else could confirm, and there is another administrator. */
 const others = {
-  provinceOf: () => Promise.resolve('MA-OUJ'),
+  organisation: () => Promise.resolve({ kind: 'holder', province: 'MA-OUJ' }),
   couldConfirm: () => Promise.resolve(true),
+  inOneHand: () => Promise.resolve(false),
   administratorBeside: () => Promise.resolve(true),
 } as unknown as OtherAccounts;
 
@@ -95,11 +96,9 @@ const acts: Readonly<Record<string, { readonly first: readonly Act[]; readonly a
     first: [make],
     act: async ({ pipeline }) =>
       passwordIn(
-        await confirmRolesUseCase.handle(
-          { invocation: by('second', acting), target, body: {} },
-          pipeline,
-          {},
-        ),
+        await confirmRolesUseCase.handle({ invocation: by('second', acting), target, body: {} }, pipeline, {
+          others,
+        }),
       ),
   },
   'changing its roles': {

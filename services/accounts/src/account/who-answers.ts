@@ -1,5 +1,6 @@
 import {
   allowances,
+  everyProvince,
   isNominative,
   reachesByProvince,
   type Caller,
@@ -34,6 +35,16 @@ export function confirmingRole(asker: Asker, account: Account): Role | undefined
       );
     return reach !== 'provinces' || (places.length > 0 && covers(asker.provinces, places));
   });
+}
+
+/** Whether the asker could confirm any of the account's roles in any part of their scope. */
+export function answersForSome(asker: Asker, account: Account): boolean {
+  const places = placesOf(account);
+  const meets = places.some((place) => place === everyProvince || covers(asker.provinces, [place]));
+  const role = roleFor('account.confirm', asker, (reach) =>
+    reach === 'holder' ? isOwn(asker, account) : reach !== 'provinces' || meets,
+  );
+  return role !== undefined;
 }
 
 function roleFor(

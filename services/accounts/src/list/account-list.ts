@@ -7,7 +7,7 @@ import {
   type SealedCopy,
 } from '@mouakaba/event-sourcing';
 import { accountDefinition, evolveAccount, inForceOf, placesOf, type Account } from '../account/account.js';
-import type { Claims } from '../account/claims.js';
+import { sameClaims, type Claims } from '../account/claims.js';
 
 /** An account, and what it is found by. */
 export interface AccountRow {
@@ -19,8 +19,10 @@ export interface AccountRow {
   readonly place: string | null;
   /** Enabled, with that role. */
   readonly administrator: boolean;
-  /** Enabled, in a role that may confirm what others may do. */
-  readonly answersForOthers: boolean;
+  /** Has ever been in a role that may confirm what others may do: no disabling and no change takes that back. */
+  readonly hasAnswered: boolean;
+  /** All that it has ever been then, once each. */
+  readonly answeredAs: readonly Claims[];
   /** Some of its roles count though no second person has confirmed them. */
   readonly unconfirmed: boolean;
   readonly name: SealedCopy | null;
@@ -29,7 +31,7 @@ export interface AccountRow {
 
 export const accountList = projection<AccountRow>(
   'accounts',
-  2,
+  3,
   {
     AccountMade: told(),
     RolesChanged: told(),
@@ -43,7 +45,7 @@ export const accountList = projection<AccountRow>(
     SignInFailed: told(),
     LockedOut: told(),
   },
-  { indexes: [['organisation'], ['place'], ['administrator'], ['answersForOthers'], ['unconfirmed']] },
+  { indexes: [['organisation'], ['place'], ['administrator'], ['hasAnswered'], ['unconfirmed']] },
 );
 
 const answering = ['coordinator', 'data-protection-officer', 'administrator'] as const;
@@ -63,12 +65,19 @@ function told<Data extends object>(): KeyedHandler<AccountRow, RecordedEvent<Dat
 function rowAfter(before: AccountRow | undefined, event: RecordedEvent): AccountRow {
   const account = evolveAccount(before?.account ?? accountDefinition.initial, event);
   const inForce = inForceOf(account) ?? null;
+  const answeredAs = withAnswering(before?.answeredAs ?? [], inForce);
   return {
     ...{ account, inForce, organisation: account.wanted.organisation ?? null, place: placeOf(account) },
     administrator: inForce?.roles.includes('administrator') === true,
-    answersForOthers: answering.some((role) => inForce?.roles.includes(role) === true),
+    ...{ hasAnswered: answeredAs.length > 0, answeredAs },
     unconfirmed: !account.disabled && account.unconfirmed !== undefined,
     name: sealedCopy(event, 'identity') ?? before?.name ?? null,
     revision: event.revision,
   };
+}
+
+function withAnswering(before: readonly Claims[], inForce: Claims | null): readonly Claims[] {
+  const answers = answering.some((role) => inForce?.roles.includes(role) === true);
+  const known = inForce === null || before.some((claims) => sameClaims(claims, inForce));
+  return answers && !known ? [...before, inForce] : before;
 }

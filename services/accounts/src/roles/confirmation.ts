@@ -2,7 +2,7 @@ import { awaitingIn, narrowed, type Claims, type Grant } from '../account/claims
 
 /** What of other accounts decides whether roles wait for a second person. */
 export interface ConfirmationFacts {
-  /** Somebody who is enabled, neither who asks nor who gets the roles, could confirm them. */
+  /** There is an account beside who asks and who gets the roles, disabled or not, that ever could confirm any of them. */
   readonly couldBeConfirmed: boolean;
 }
 

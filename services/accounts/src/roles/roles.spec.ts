@@ -16,6 +16,7 @@ const itself = { sub, role: 'coordinator' };
 const found = { kind: 'holder', province: 'MA-OUJ' } as const;
 const confirmable = { couldBeConfirmed: true, found };
 const alone = { couldBeConfirmed: false, found };
+const people = { inOneHand: false };
 const amongOthers = { ...confirmable, otherAdministrator: true };
 
 type Told = Parameters<typeof happened<typeof AccountMade>>[1];
@@ -150,14 +151,29 @@ describe('changing an account', () => {
 
 describe('confirming roles', () => {
   it('is for a second person', async () => {
-    await account.given(waiting).by(asked).when(confirmRoles, {}).thenRefused('account.second-person', {});
-    await account.given(waiting).by(itself).when(confirmRoles, {}).thenRefused('account.second-person', {});
+    await account
+      .given(waiting)
+      .by(asked)
+      .when(confirmRoles, people)
+      .thenRefused('account.second-person', {});
+    await account
+      .given(waiting)
+      .by(itself)
+      .when(confirmRoles, people)
+      .thenRefused('account.second-person', {});
     await account
       .given(waiting)
       .by(second)
-      .when(confirmRoles, {})
+      .when(confirmRoles, people)
       .thenHappened({ type: 'RolesConfirmed', data: told });
   });
+
+  it('is for nobody whose password, or that of who asked, the other may know', () =>
+    account
+      .given(waiting)
+      .by(second)
+      .when(confirmRoles, { inOneHand: true })
+      .thenRefused('account.in-one-hand', {}));
 
   it('is for somebody else than who asked last', () => {
     const changed = happened(RolesChanged, {
@@ -167,7 +183,7 @@ describe('confirming roles', () => {
     return account
       .given(waiting, { event: changed, actor: second })
       .by(second)
-      .when(confirmRoles, {})
+      .when(confirmRoles, people)
       .thenRefused('account.second-person', {});
   });
 
@@ -176,9 +192,9 @@ describe('confirming roles', () => {
     await account
       .given(atOnce)
       .by(second)
-      .when(confirmRoles, {})
+      .when(confirmRoles, people)
       .thenHappened({ type: 'RolesConfirmed', data: told });
-    await account.given(waiting, confirmed).by(second).when(confirmRoles, {}).thenHappened();
+    await account.given(waiting, confirmed).by(second).when(confirmRoles, people).thenHappened();
   });
 });
 
