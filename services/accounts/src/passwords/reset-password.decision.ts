@@ -3,8 +3,15 @@ import { refuse, type Command, type Decision } from '@mouakaba/event-sourcing';
 import type { Account } from '../account/account.js';
 import { oneTimeUntil } from './one-time.js';
 
-/** Another one-time password takes the place of the password, and every login ends. */
-export function resetPassword(_: Account, { recordedAt }: Command<object>): Decision<PasswordReset> {
+/**
+ * Another one-time password takes the place of the password, and every login ends. Nobody's own: whoever has found a
+ * login open would have the account.
+ */
+export function resetPassword(
+  { sub }: Account,
+  { actor, recordedAt }: Command<object>,
+): Decision<PasswordReset> {
+  if (actor.sub === sub) return refuse('account.own-password');
   return happened(PasswordReset, { expiresAt: oneTimeUntil(recordedAt, 'drawn') });
 }
 
