@@ -27,7 +27,7 @@ export interface AuditedCase {
 
 interface Given {
   readonly eventLog: EventLog;
-  readonly holders: Pick<HolderDirectory, 'find' | 'provinceOf'>;
+  readonly holders: Pick<HolderDirectory, 'established' | 'provinceOf'>;
 }
 
 /**
@@ -108,8 +108,8 @@ async function provinceOfWriters(
 ): Promise<string | undefined> {
   const organisations = new Set(events.flatMap(({ actor }) => actor.organisation ?? []));
   for (const organisation of organisations) {
-    const holder = await holders.find(organisation);
-    if (holder !== undefined) return holder.province;
+    const province = await holders.established(organisation);
+    if (typeof province === 'string') return province;
   }
   return undefined;
 }

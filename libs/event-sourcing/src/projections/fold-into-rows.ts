@@ -86,7 +86,8 @@ const nothing: Folded = { changed: [] };
 /**
  * Folds one event into `rows`, which hold its `keys`. A document of one key that cannot be folded is marked unreadable
  * and left alone from then on; an event over several documents, one of them unreadable, makes all of them so that it
- * would have changed.
+ * would have changed. One that is only looked into and is unreadable is as one that is not there: a holder's damaged
+ * stream hides none of its cases.
  * @throws whatever a handler of several documents throws: `rows` are as before
  */
 export function foldInto<R extends Row>(
@@ -112,10 +113,10 @@ export function foldInto<R extends Row>(
   const [key = '', ...lookedInto] = keys;
   const before = rows.get(key);
   if (before?.unreadable) return nothing;
-  const spoilt = lookedInto.find((each) => rows.get(each)?.unreadable);
-  if (spoilt !== undefined) return spoil([key], event, rows, `${spoilt} is unreadable`);
   try {
-    const beside = new Map(lookedInto.flatMap((each) => readable(each, rows)));
+    const beside = new Map(
+      lookedInto.filter((each) => !rows.get(each)?.unreadable).flatMap((each) => readable(each, rows)),
+    );
     return replace(key, handler.evolve(before?.row, event, beside), rows) ? { changed: [key] } : nothing;
   } catch (error) {
     return spoil([key], event, rows, error);

@@ -15,7 +15,7 @@ export interface KeyedHandler<R extends Row, Event> {
   readonly keys?: never;
   /** Documents that it looks into, and leaves as they are. */
   readonly beside?: (event: Event) => readonly string[];
-  /** @param beside the documents that it looks into, as far as they are there */
+  /** @param beside the documents that it looks into, as far as they are there and readable */
   evolve(row: R | undefined, event: Event, beside: ReadonlyMap<string, R>): R | undefined;
 }
 

@@ -48,6 +48,27 @@ export async function* readWhole(
   if (next > 0) damaged.saw(stream, next - 1);
 }
 
+/**
+ * The first event of a stream, which what became of the later ones does not touch: for what is said once and never
+ * changes. Undefined if there is no such stream.
+ * @throws StreamDamaged it is not what was written, or gone · ServiceBehind · Unavailable
+ */
+export async function firstEvent(
+  { store, registry, chain, damaged }: Pick<EventLog, 'store' | 'registry' | 'chain' | 'damaged'>,
+  stream: string,
+): Promise<RecordedEvent | undefined> {
+  const fail = (damage: Damage): never => {
+    const found = new StreamDamaged(stream, damage, 0);
+    damaged.add(found);
+    throw found;
+  };
+  for await (const stored of store.readStream(stream, { limit: 1 })) {
+    const fault = stored.revision === 0 ? faultOf(chain, undefined, stored) : 'gap';
+    return fault === undefined ? registry.read(stored) : fail(fault);
+  }
+  return damaged.furthest(stream) < 0 ? undefined : fail('gap');
+}
+
 /** The whole stream as recorded; empty if there is none. @throws StreamDamaged · ServiceBehind · Unavailable */
 export async function recordedStream(
   eventLog: Pick<EventLog, 'store' | 'registry' | 'chain' | 'damaged'>,

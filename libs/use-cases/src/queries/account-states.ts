@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { accountStream } from '@mouakaba/contracts';
-import { CommandPipeline, fold, refuse, type EventLog } from '@mouakaba/event-sourcing';
+import { CommandPipeline, fold, refuse, StreamDamaged, type EventLog } from '@mouakaba/event-sourcing';
 import { EVENT_LOG } from '../ports.js';
 
 interface AccountState {
@@ -34,14 +34,22 @@ export class AccountStates {
     return (await this.pipeline.load(accountStream(sub)))?.state.disabled === true;
   }
 
-  /** Which of these accounts are disabled: a few are read at a time. */
+  /**
+   * Which of these accounts are disabled: a few are read at a time. One whose stream is not what was written counts among
+   * them, for nobody signs in to it: it does not hide the others.
+   */
   async disabledAmong(subs: readonly string[]): Promise<ReadonlySet<string>> {
     const disabled = new Set<string>();
     for (let first = 0; first < subs.length; first += readAtOnce) {
       const some = subs.slice(first, first + readAtOnce);
-      const states = await Promise.all(some.map((sub) => this.isDisabled(sub)));
+      const states = await Promise.all(some.map((sub) => this.isDisabled(sub).catch(trueIfDamaged)));
       for (const [index, sub] of some.entries()) if (states[index] === true) disabled.add(sub);
     }
     return disabled;
   }
+}
+
+function trueIfDamaged(error: unknown): true {
+  if (error instanceof StreamDamaged) return true;
+  throw error;
 }

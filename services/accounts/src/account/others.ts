@@ -3,6 +3,7 @@ import { accountStream, limits, providerStream, type Code } from '@mouakaba/cont
 import {
   behind,
   readWhole,
+  StreamDamaged,
   type CommandPipeline,
   type EventLog,
   type Found,
@@ -70,11 +71,15 @@ export class OtherAccounts {
     return [...hands].some((sub) => others.has(sub));
   }
 
-  /** A unit, a centre or a provider, from its own stream: as of now. */
+  /**
+   * A unit, a centre or a provider, from its own stream: as of now.
+   * @throws StreamDamaged its stream does not say any more where it is
+   */
   async organisation(organisation: string | undefined): Promise<Organisation | undefined> {
     if (organisation === undefined) return undefined;
-    const holder = await this.holders.find(organisation);
-    if (holder !== undefined) return { kind: 'holder', province: holder.province as Code<'province'> };
+    const holder = await this.holders.established(organisation);
+    if (holder instanceof StreamDamaged) throw holder;
+    if (holder !== undefined) return { kind: 'holder', province: holder as Code<'province'> };
     for await (const { event } of readWhole(this.eventLog, providerStream(organisation))) {
       const { data } = event;
       if ('province' in data) return { kind: 'provider', province: data.province as Code<'province'> };

@@ -75,7 +75,7 @@ async function queriesOf(caller: Caller, filter: Partial<ListCases>): Promise<Qu
       },
     },
     projections: { waitFor: () => Promise.resolve(true) },
-    holders: { find: () => Promise.resolve({ province: 'MA-OUJ', roster: new Map() }) },
+    holders: { established: () => Promise.resolve('MA-OUJ') },
     keys: openKeys,
     accessLog: {},
     damaged: new DamagedStreams(),

@@ -69,7 +69,7 @@ async function list(reader: Caller, query: Partial<ListCases> = {}) {
       return Promise.resolve();
     },
   } as unknown as AccessLog;
-  const holders = { find: () => Promise.resolve({ province: 'MA-OUJ', roster: new Map() }) } as never;
+  const holders = { established: () => Promise.resolve('MA-OUJ') } as never;
   const { keys, clock, damaged } = eventLog;
   const answer = await listCases.handle(
     { invocation: callOf(reader), target: {}, body: {}, query: Object.assign(new ListCases(), query) },

@@ -23,6 +23,7 @@ const name = { ar: 'وحدة حماية الطفولة بوجدة', fr: 'UPE Ouj
 let eventLog: MemoryKernel;
 let models: ReadModels;
 let projections: Projections;
+let directory: HolderDirectory;
 let holders: Holders;
 beforeEach(async () => {
   eventLog = memoryKernel();
@@ -33,11 +34,8 @@ beforeEach(async () => {
     projections: [centres],
     known: () => true,
   });
-  holders = new Holders(
-    new HolderDirectory(eventLog, new AccountStates(eventLog)),
-    await models.open(centres),
-    projections,
-  );
+  directory = new HolderDirectory(eventLog, new AccountStates(eventLog));
+  holders = new Holders(directory, await models.open(centres), projections);
   const place = { province: 'MA-OUJ', region: 'MA-02' } as const;
   for (const id of [unit, neighbour])
     await happen(
@@ -82,17 +80,17 @@ describe('a report goes to', () => {
 
 describe('a holder', () => {
   it('is known with its roster as of now', async () => {
-    expect((await holders.find(unit))?.roster.size).toBe(0);
+    expect((await directory.find(unit))?.roster.size).toBe(0);
     await happen(
       eventLog,
       unitStream(unit),
       happened(WorkerJoined, { workerId: worker.sub, role: 'caseworker' }),
     );
-    expect(await holders.find(unit)).toEqual({
+    expect(await directory.find(unit)).toEqual({
       province: 'MA-OUJ',
       roster: new Map([[worker.sub, new Set(['caseworker'])]]),
       left: new Map(),
     });
-    expect(await holders.find(nobody)).toBeUndefined();
+    expect(await directory.find(nobody)).toBeUndefined();
   });
 });

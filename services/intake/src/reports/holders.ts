@@ -1,5 +1,4 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Holder } from '@mouakaba/case-file';
 import { holderIdOf, limits } from '@mouakaba/contracts';
 import { Refused, projection, refuse, type Projections, type ReadModelTable } from '@mouakaba/event-sourcing';
 import { HolderDirectory, PROJECTIONS, lookedUp, readModelToken } from '@mouakaba/use-cases';
@@ -34,10 +33,6 @@ export class Holders {
     @Inject(PROJECTIONS) private readonly projections: Pick<Projections, 'waitForHead'>,
   ) {}
 
-  find(holderId: string): Promise<Holder | undefined> {
-    return this.directory.find(holderId);
-  }
-
   provinceOf(report: Parameters<HolderDirectory['provinceOf']>[0]): Promise<string> {
     return this.directory.provinceOf(report);
   }
@@ -53,7 +48,7 @@ export class Holders {
     province: string,
   ): Promise<string> {
     const holderId = named ?? own;
-    if (holderId !== undefined && (await this.find(holderId)) !== undefined) return holderId;
+    if (holderId !== undefined && (await this.directory.established(holderId)) !== undefined) return holderId;
     if (named !== undefined) throw new Refused(refuse('holder.not-found'));
     const centre = await lookedUp({
       projections: this.projections,

@@ -59,14 +59,14 @@ export const readReferral = query({
     await recordLook(accessLog, invocation, { caseId, role: verdict.role, events });
 
     const view = referralViewOf(referralId, { events, standing, province: scope.province }, reader);
-    const provider = await providers.find(view.providerId);
+    const providerName = await providers.nameOf(view.providerId);
     const unattended = await accounts.unattended([view.providerId]);
     const late = secondsLate(nextDue(view.status, dueOf(view)), now);
     const shared = { ...referral.request, requestedAt: referral.requestedAt };
     return found(
       {
         ...view,
-        providerName: provider?.name ?? null,
+        providerName: providerName ?? null,
         ...{ overdue: late > 0, lateBySeconds: late },
         consentWithdrawn: isConsentWithdrawn(standing, shared, now),
         ...(reader.knows === 'case' ? { providerUnattended: unattended.has(view.providerId) } : {}),

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { providerStream } from '@mouakaba/contracts';
-import { refuse, type CommandPipeline } from '@mouakaba/event-sourcing';
+import { refuse, StreamDamaged, type CommandPipeline } from '@mouakaba/event-sourcing';
 import { streamState } from '@mouakaba/use-cases';
 import { evolveProvider, noProvider, type Provider } from './provider.js';
 
@@ -21,5 +21,15 @@ export class ProviderDirectory {
 
   async find(providerId: string): Promise<Provider | undefined> {
     return (await this.pipeline.load(providerStream(providerId)))?.state;
+  }
+
+  /** Undefined also where its stream is not what was written: what is addressed to it is shown all the same. */
+  async nameOf(providerId: string): Promise<Provider['name'] | undefined> {
+    try {
+      return (await this.find(providerId))?.name;
+    } catch (error) {
+      if (error instanceof StreamDamaged) return undefined;
+      throw error;
+    }
   }
 }

@@ -66,7 +66,7 @@ export const readCaseFigures = query({
 async function figureScope(
   caller: Caller,
   asked: ReadCaseFigures,
-  holders: Pick<HolderDirectory, 'find'>,
+  holders: Pick<HolderDirectory, 'established'>,
 ): Promise<ListScope> {
   const scope = await listScopeOf(permission, caller, asked, holders);
   const inRegion = provinces.filter(
