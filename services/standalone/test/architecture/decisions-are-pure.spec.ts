@@ -43,7 +43,7 @@ function impuritiesOf(decision: string): readonly string[] {
       for (const next of files ?? []) visit(next, `${way} > ${next}`);
       if (files !== undefined) continue;
       const allowed = pureImports[each.from] ?? [];
-      const others = each.names?.filter((name) => !allowed.includes(name)) ?? ['*'];
+      const others = (each.names ?? ['*']).filter((name) => !allowed.includes(name));
       found.push(...others.map((name) => `${way}: ${name} of ${each.from}`));
     }
   };
