@@ -36,7 +36,7 @@ async function list(asked: Partial<ListWorkers>) {
         ...{ target: { holderId }, body: {}, query: Object.assign(new ListWorkers(), asked) },
       },
       {
-        holders: { find: () => Promise.resolve({ state }) } as unknown as HolderStreams,
+        holders: { find: () => Promise.resolve(state) } as unknown as HolderStreams,
         accounts: accounts as unknown as AccountStates,
         work: {} as WorkOfWorkers,
         projections: { waitFor: () => Promise.resolve(true) } as unknown as Projections,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { limits } from '@mouakaba/contracts';
 import { services } from '@mouakaba/local';
 import { read } from './files.js';
 
@@ -31,14 +32,10 @@ describe('the proxy', () => {
     expect(upstreams.toSorted()).toEqual(all.map((name) => [name, name, `${host(name)}:3000`]));
   });
 
-  it('waits for a request as long as docs/operations/limits.md says', () => {
-    const [, all, headers] =
-      /^\| sending a request +\|[^|]*\| (\d+) s, its headers (\d+) s/m.exec(
-        read('docs/operations/limits.md'),
-      ) ?? [];
+  it('waits for a request as long as the services do', () => {
     const configured = read('deploy/proxy/nginx.conf');
-    expect(configured).toContain(`client_header_timeout ${headers!}s;`);
-    expect(configured).toContain(`client_body_timeout ${all!}s;`);
+    expect(configured).toContain(`client_header_timeout ${String(limits.headersTime / 1_000)}s;`);
+    expect(configured).toContain(`client_body_timeout ${String(limits.requestTime / 1_000)}s;`);
   });
 
   it('shows of Keycloak the realm of this system alone', () => {
