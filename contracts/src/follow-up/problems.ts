@@ -139,9 +139,9 @@ export const followUpProblems = {
       en: 'Not in the team of the holder',
     },
     detail: {
-      ar: 'لا يتولى المواكبة أو التتبع إلا شخص من فريق الجهة المسؤولة عن الحالة لم يُعطَّل حسابه. لا يستوفي ذلك حاليا: {leadId}.',
-      fr: 'Un accompagnement ou un suivi ne peut être confié qu’à une personne de l’équipe de la structure responsable. Son compte doit être actif. Ne remplit pas ces conditions actuellement : {leadId}.',
-      en: 'An accompaniment or a follow-up can be led only by somebody in the team of the holder of the case, with an account that is not disabled. Not so now: {leadId}.',
+      ar: 'لا يتولى المواكبة أو التتبع إلا شخص من فريق الجهة المسؤولة عن الحالة له لديها حساب مفعّل. لا يستوفي ذلك حاليا: {leadId}.',
+      fr: 'Un accompagnement ou un suivi ne peut être confié qu’à une personne de l’équipe de la structure responsable. Elle doit y avoir un compte actif. Ne remplit pas ces conditions actuellement : {leadId}.',
+      en: 'An accompaniment or a follow-up can be led only by somebody in the team of the holder of the case, with an enabled account of that holder. Not so now: {leadId}.',
     },
   },
 } as const satisfies Readonly<Record<string, ProblemRow>>;

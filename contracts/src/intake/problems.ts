@@ -158,9 +158,9 @@ export const intakeProblems = {
       en: 'Not a caseworker of the holder',
     },
     detail: {
-      ar: 'لا تُسند الحالة إلا إلى مكلف(ة) بالحالة ينتمي حاليا إلى فريق الجهة المسؤولة عنها، ولم يُعطَّل حسابه.',
-      fr: 'Un dossier ne peut être attribué qu’à un(e) gestionnaire de cas qui fait partie actuellement de l’équipe de la structure responsable et dont le compte n’est pas désactivé.',
-      en: 'A case can be assigned only to a caseworker who is in the team of its holder now, with an account that is not disabled.',
+      ar: 'لا تُسند الحالة إلا إلى مكلف(ة) بالحالة ينتمي حاليا إلى فريق الجهة المسؤولة عنها، وله لديها حساب مفعّل بهذه الصفة.',
+      fr: 'Un dossier ne peut être attribué qu’à un(e) gestionnaire de cas qui fait partie actuellement de l’équipe de la structure responsable et qui y a un compte actif avec ce rôle.',
+      en: 'A case can be assigned only to a caseworker who is in the team of its holder now, with an enabled account of that holder in this role.',
     },
   },
   'listening.repeat-reason-required': {

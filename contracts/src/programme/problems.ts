@@ -31,6 +31,14 @@ export const programmeProblems = {
       en: 'This person is already in the team of this holder, in this very role.',
     },
   },
+  'holder.no-such-account': {
+    title: { ar: 'لا حساب مناسبا', fr: 'Aucun compte correspondant', en: 'No such account' },
+    detail: {
+      ar: 'لا يوجد لهذا الشخص حساب مفعّل ينتمي إلى هذه الجهة ويناسب هذه الصفة. يرجى أن يُنشئه المدير أولا.',
+      fr: 'Cette personne n’a aucun compte actif de cette structure qui convienne à cette fonction. L’administrateur doit d’abord le créer.',
+      en: 'This person has no enabled account of this holder that suits this role. An administrator must make it first.',
+    },
+  },
   'holder.not-a-worker': {
     title: { ar: 'الشخص ليس ضمن الفريق', fr: 'Personne hors de l’équipe', en: 'Not in the team' },
     detail: {

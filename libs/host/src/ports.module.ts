@@ -7,6 +7,7 @@ import {
   EVENT_LOG,
   AccountStates,
   HolderDirectory,
+  KEEPS_ACCOUNTS,
   KEYS,
   LOG_WATCH,
   OPERATIONAL_STORE,
@@ -21,7 +22,7 @@ import type { Platform } from './platform.js';
 /** Every port, from the adapters that this process has opened: for all modules, without being imported. */
 @Module({})
 export class PortsModule {
-  static of(platform: Platform, pollers: DeadlinePollers): DynamicModule {
+  static of(platform: Platform, pollers: DeadlinePollers, keepsAccounts: boolean): DynamicModule {
     const providers: Provider[] = [
       provided(EVENT_LOG, platform.eventLog),
       provided(DAMAGED_STREAMS, platform.eventLog.damaged),
@@ -32,6 +33,7 @@ export class PortsModule {
       provided(POSITIONS, platform.positions),
       provided(READ_MODELS, platform.readModels),
       provided(OPERATIONAL_STORE, platform.operations),
+      provided(KEEPS_ACCOUNTS, keepsAccounts),
       { provide: AccessLog, useValue: platform.accessLog },
       // After the last request was answered.
       { provide: Symbol('end'), useValue: { onApplicationShutdown: () => platform.close() } },

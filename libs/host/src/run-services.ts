@@ -21,23 +21,26 @@ import { reference } from './reference/reference.js';
 @Module({})
 class ProcessModule {}
 
-export type ProcessOptions = Omit<
+export interface ProcessOptions extends Omit<
   HttpOptions,
   'positions' | 'keyUses' | 'apis' | 'healthChecks' | 'metrics' | 'management'
->;
+> {
+  /** The installation's accounts are in this log: whoever has none there has none. */
+  readonly keepsAccounts?: boolean;
+}
 
 /** A process of these services on one platform: not yet listening, so that routes can be added first. */
 export async function createProcess(
   platform: Platform,
   services: readonly Service[],
-  options: ProcessOptions,
+  { keepsAccounts = false, ...options }: ProcessOptions,
 ): Promise<NestFastifyApplication> {
   const metrics = new Registry();
   const pollers = new DeadlinePollers();
   const apis = [...services, reference, operations];
   const process: DynamicModule = {
     module: ProcessModule,
-    imports: [PortsModule.of(platform, pollers), ...apis.map(({ module }) => module)],
+    imports: [PortsModule.of(platform, pollers, keepsAccounts), ...apis.map(({ module }) => module)],
     providers: [Turns],
   };
   projectionMetrics(metrics, platform, pollers);

@@ -24,4 +24,6 @@ export const CLOCK = Symbol('domain clock') as Token<DomainClock>;
 export const PROJECTIONS = Symbol('projections') as Token<Projections>;
 export const POSITIONS = Symbol('position tokens') as Token<PositionTokens>;
 export const READ_MODELS = Symbol('read models') as Token<ReadModels>;
+/** Whether this process keeps the accounts of its installation: where another issuer does, it does not. */
+export const KEEPS_ACCOUNTS = Symbol('keeps accounts') as Token<boolean>;
 export const OPERATIONAL_STORE = Symbol('operational store') as Token<OperationalStore>;

@@ -57,13 +57,18 @@ function coordinatorOf(organisation: string): Caller {
 
 const [first, second] = ['6b9c2e0a-6a0e-4d57-9a57-0a1f5c0b7e01', '6b9c2e0a-6a0e-4d57-9a57-0a1f5c0b7e02'];
 
+const accounts = {
+  canWork: () => Promise.resolve(true),
+  disabledAmong: () => Promise.resolve(new Set()),
+} as unknown as AccountStates;
+
 function join(holderId: string) {
   const request = {
     invocation: callOf(coordinatorOf(holderId), second),
     target: { holderId: holderId as HolderId },
     body: amal,
   };
-  return joinWorkerUseCase.handle(request, pipeline, { holders });
+  return joinWorkerUseCase.handle(request, pipeline, { holders, accounts });
 }
 
 describe('a unit and a centre', () => {
@@ -90,7 +95,7 @@ describe('a worker', () => {
       { invocation: callOf(coordinatorOf(centreId), first), target, body: {}, query: new ListWorkers() },
       {
         holders,
-        accounts: { disabledAmong: () => Promise.resolve(new Set()) } as unknown as AccountStates,
+        accounts,
         work,
         projections: { waitFor: () => Promise.resolve(true) } as unknown as Projections,
       },

@@ -110,6 +110,7 @@ async function start(
   const issuerUrl = `${configuration.publicUrl}/oidc`;
   const app = await createProcess(platform, services, {
     service: 'standalone',
+    keepsAccounts: true,
     verifier: new TokenVerifier({
       issuer: issuerUrl,
       keys: localKeys(() => issuer.publicJwks),

@@ -31,7 +31,7 @@ export class Client {
 
   /** Under a key: the caller's, so that it can be sent again, or a fresh one. */
   write(
-    method: 'POST' | 'PUT',
+    method: 'POST' | 'PUT' | 'PATCH',
     path: string,
     body: unknown,
     headers: Readonly<Record<string, string>> = {},

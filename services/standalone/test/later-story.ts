@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Actor } from './people.js';
 import { here } from './people.js';
 import { addressOf, exampleOf, type Route } from './routes.js';
@@ -170,7 +169,7 @@ export async function fullWorld(fixture: StandaloneFixture): Promise<Ids> {
   const { sub } = await fixture.createAccount({
     ...{ roles: ['caseworker'], organisation: unit, provinces: [here] },
   });
-  const nurse = { workerId: randomUUID(), role: 'nurse' } as const;
+  const nurse = { workerId: sub, role: 'nurse' } as const;
   await fixture.done('coordinator', `POST /v1/holders/${unit}/workers`, nurse);
   const { workerId } = nurse;
   return { ...told, holderId: unit, workerId, sub, list: 'urgency', name: 'holders' };

@@ -120,7 +120,7 @@ export const succeedingWrites = ({
   'POST /v1/units': [{ name: { ar: 'أ', fr: 'a' }, province: 'MA-OUJ' }, { province: 'MA-NAD' }],
   'POST /v1/centres': [{ name: { ar: 'أ', fr: 'a' }, province: 'MA-OUJ' }, { province: 'MA-NAD' }],
   'POST /v1/holders/{holderId}/workers': [
-    { workerId: uuidOfNothing, role: 'nurse' },
+    { workerId: caseworkerId, role: 'nurse' },
     { role: 'psychologist' },
   ],
   'POST /v1/accounts': [{ roles: ['auditor'], name: 'سعيد' }, { roles: ['caseworker'] }],

@@ -66,6 +66,49 @@ describe('a reference to a person', () => {
   });
 });
 
+describe('a team', () => {
+  const here = () => ({ organisation: unit.unitId, provinces: ['MA-OUJ'] });
+  const join = async (workerId: string, role = 'caseworker') => {
+    const { status, body } = await unit.coordinator.post(team, { workerId, role });
+    return [status, body['code']];
+  };
+
+  it('takes nobody but who has an enabled account of the holder in that role', async () => {
+    const elsewhere = { roles: ['caseworker'], organisation: randomUUID(), provinces: ['MA-OUJ'] };
+    const officer = { ...here(), roles: ['auditor'] };
+    const disabled = await Client.of(host, { ...here(), roles: ['caseworker'] });
+    await unit.administrator.post(`/v1/accounts/${disabled.sub}/disabling`, {});
+    const others = [
+      (await Client.of(host, elsewhere)).sub,
+      (await Client.of(host, officer)).sub,
+      ...[unit.administrator.sub, unit.provider.sub, unit.coordinator.sub, disabled.sub, randomUUID()],
+    ];
+    for (const sub of others) expect(await join(sub)).toEqual([422, 'holder.no-such-account']);
+    expect(await join(unit.worker.sub, 'coordinator')).toEqual([422, 'holder.no-such-account']);
+    for (const sub of others.filter((sub) => sub !== unit.coordinator.sub))
+      expect(await join(sub, 'nurse')).toEqual([422, 'holder.no-such-account']);
+    expect(await join(unit.coordinator.sub, 'nurse')).toEqual([201, undefined]);
+    await unit.administrator.post(`/v1/accounts/${disabled.sub}/enabling`, {});
+    expect(await join(disabled.sub)).toEqual([201, undefined]);
+  });
+
+  it.each([{ roles: ['coordinator'] }, { organisation: 'another' }])(
+    'gives no case to whose account has become another: %j',
+    async (change) => {
+      const moved = await colleague();
+      const { body } = await unit.ministry.post('/v1/units', {
+        ...{ name: { ar: 'أخرى', fr: 'Autre' }, province: 'MA-OUJ' },
+      });
+      const asked = 'organisation' in change ? { organisation: String(body['unitId']) } : change;
+      await unit.administrator.write('PATCH', `/v1/accounts/${moved.sub}`, asked);
+      const { status, body: told } = await unit.coordinator.post(`${at}/assignment`, {
+        ...bodies.assignment(moved.sub),
+      });
+      expect([status, told['code']]).toEqual([422, 'assignment.not-a-worker']);
+    },
+  );
+});
+
 describe('somebody who leaves', () => {
   it('leaves nothing unsaid: what hung on the person stands in the answer and in the list', async () => {
     const leaving = await colleague();

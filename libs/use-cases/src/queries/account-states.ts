@@ -1,16 +1,29 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { accountStream } from '@mouakaba/contracts';
+import { Inject, Injectable, Optional } from '@nestjs/common';
+import { accountStream, type Code } from '@mouakaba/contracts';
 import { CommandPipeline, fold, refuse, StreamDamaged, type EventLog } from '@mouakaba/event-sourcing';
-import { EVENT_LOG } from '../ports.js';
+import type { Role } from '@mouakaba/identity';
+import { EVENT_LOG, KEEPS_ACCOUNTS } from '../ports.js';
 
 interface AccountState {
   readonly disabled: boolean;
+  readonly roles: readonly Role[];
+  readonly organisation?: string | undefined;
 }
 
 const evolve = fold<AccountState>({
-  AccountDisabled: () => ({ disabled: true }),
-  AccountEnabled: () => ({ disabled: false }),
+  AccountMade: ({ disabled }, { data: { roles, organisation } }) => ({ disabled, roles, organisation }),
+  RolesChanged: ({ disabled }, { data: { roles, organisation } }) => ({ disabled, roles, organisation }),
+  AccountDisabled: (state) => ({ ...state, disabled: true }),
+  AccountEnabled: (state) => ({ ...state, disabled: false }),
 });
+
+const ofHolders: readonly Role[] = ['caseworker', 'coordinator', 'centre-officer'];
+
+/** The roles of an account by one of which its owner can be that in a team; in any other role, one of a holder's people. */
+const roleAs: Partial<Readonly<Record<Code<'workerRole'>, readonly Role[]>>> = {
+  caseworker: ['caseworker'],
+  coordinator: ['coordinator'],
+};
 
 /** Accounts that are read at the same time for one answer. */
 const readAtOnce = 20;
@@ -23,11 +36,27 @@ const readAtOnce = 20;
 export class AccountStates {
   private readonly pipeline: CommandPipeline<AccountState>;
 
-  constructor(@Inject(EVENT_LOG) eventLog: EventLog) {
+  /** @param keepsAccounts an account that has no stream is none; else nothing is known of it */
+  constructor(
+    @Inject(EVENT_LOG) eventLog: EventLog,
+    @Optional() @Inject(KEEPS_ACCOUNTS) private readonly keepsAccounts = false,
+  ) {
     const missing = refuse('account.not-found');
     this.pipeline = new CommandPipeline(eventLog, {
-      ...{ initial: { disabled: false }, evolve, personal: true, missing },
+      ...{ initial: { disabled: false, roles: [] }, evolve, personal: true, missing },
     });
+  }
+
+  /**
+   * Whether the account is enabled, of that holder, and may have that role in its team, or any. Its roles count here as
+   * they are wanted, confirmed or not. Of an account that another issuer keeps nothing is known: it is taken as right.
+   */
+  async canWork(sub: string, holderId: string, role?: Code<'workerRole'>): Promise<boolean> {
+    const account = (await this.pipeline.load(accountStream(sub)))?.state;
+    if (account === undefined) return !this.keepsAccounts;
+    const { disabled, roles, organisation } = account;
+    const needed = (role === undefined ? undefined : roleAs[role]) ?? ofHolders;
+    return !disabled && organisation === holderId && roles.some((each) => needed.includes(each));
   }
 
   async isDisabled(sub: string): Promise<boolean> {

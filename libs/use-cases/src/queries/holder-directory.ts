@@ -27,13 +27,13 @@ export class HolderDirectory {
   }
 
   /**
-   * Whether the roster of a holder has that person now, in that role or in any, with an account that is not disabled.
+   * Whether the roster of a holder has that person now, in that role or in any, with an account that can work so.
    * @throws StreamDamaged its stream is not what was written
    */
   async hasWorker(holderId: string, workerId: string, role?: Code<'workerRole'>): Promise<boolean> {
     const roles = (await this.find(holderId))?.roster.get(workerId);
     if (roles === undefined || (role !== undefined && !roles.has(role))) return false;
-    return !(await this.accounts.isDisabled(workerId));
+    return this.accounts.canWork(workerId, holderId, role);
   }
 
   /**

@@ -1,5 +1,6 @@
 import { WorkerJoined, type Code } from '@mouakaba/contracts';
 import { IsCode, IsId, post } from '@mouakaba/http';
+import { AccountStates } from '@mouakaba/use-cases';
 import { onHolder } from '../on-holder.js';
 import { joinWorker } from './join-worker.decision.js';
 
@@ -14,5 +15,9 @@ export const joinWorkerUseCase = onHolder({
   permission: 'roster.write',
   body: JoinWorker,
   emits: [WorkerJoined],
+  needs: { accounts: AccountStates },
+  gather: async (_, { place: { holderId }, body: { workerId, role } }, { accounts }) => ({
+    canWork: await accounts.canWork(workerId, holderId, role),
+  }),
   decide: joinWorker,
 });

@@ -48,6 +48,6 @@ describe('leaving a team', () => {
   it('is no farewell for ever: the person may join again', () =>
     unit
       .given(established, joined('caseworker'), left('caseworker'))
-      .when(joinWorker, { workerId, role: 'caseworker' })
+      .when(joinWorker, { workerId, role: 'caseworker', canWork: true })
       .thenHappened(joined('caseworker')));
 });
