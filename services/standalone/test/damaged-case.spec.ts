@@ -20,6 +20,7 @@ const hands = {
   'edits a byte of when it was recorded': [
     `UPDATE events SET metadata = replace(metadata, '"recordedAt":"2', '"recordedAt":"3') ${here} = 7`,
   ],
+  'files an event under another kind': [`UPDATE events SET kind = 'unit' ${here} = 4`],
   'exchanges two events': [
     `UPDATE events SET revision = -1 ${here} = 4`,
     `UPDATE events SET revision = 4 ${here} = 5`,

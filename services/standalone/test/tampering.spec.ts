@@ -44,6 +44,14 @@ const hands: Readonly<Record<string, Hand>> = {
     sql: [`UPDATE events SET metadata = replace(metadata, '"schema":1', '"schema":9') ${here} = 5`],
     firstBreak: { revision: 5, kind: 'hash' },
   },
+  'files an event among looks': {
+    sql: [`UPDATE events SET kind = 'access' ${here} = 5`],
+    firstBreak: { revision: 5, kind: 'bytes' },
+  },
+  'files an event under a kind that nobody knows': {
+    sql: [`UPDATE events SET kind = 'cases' ${here} = 3`],
+    firstBreak: { revision: 3, kind: 'bytes' },
+  },
   'leaves bytes that are no JSON': {
     sql: [`UPDATE events SET data = substr(data, 1, 20) ${here} = 5`],
     firstBreak: { revision: 5, kind: 'bytes' },

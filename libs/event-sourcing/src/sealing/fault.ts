@@ -12,6 +12,7 @@ export function faultOf(
   previous: string | undefined,
   event: StoredEvent,
 ): 'bytes' | 'hash' | undefined {
+  if (event.misfiled === true) return 'bytes';
   try {
     const body = JSON.parse(event.data) as { data: object; sealed: SealedBlocks };
     const { hash, ...envelope } = JSON.parse(event.metadata) as Envelope;

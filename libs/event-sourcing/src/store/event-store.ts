@@ -24,6 +24,11 @@ export interface StoredEvent extends NewEvent {
   readonly position: Position;
   /** An opaque token by which a feed finds the place after this event again; absent where the position alone is enough. */
   readonly mark?: string;
+  /**
+   * What a store keeps beside the event, to find it by, does not follow from it: filters pass over it, or let through
+   * what they should not. No hash speaks of it; a store that keeps such things compares them with each event it reads.
+   */
+  readonly misfiled?: true;
 }
 
 /** There is no "any": whoever writes says what it has read. */

@@ -22,7 +22,7 @@ interface StoredBody {
 
 /**
  * How a stream stops being what was written. `gap`: an event is missing or doubled; `bytes`: not the text that a
- * program writes; `hash`: altered, moved or out of order; `key`: its key is gone, or does not open what was sealed.
+ * program writes, or kept where no program puts it; `hash`: altered, moved or out of order; `key`: its key is gone, or does not open what was sealed.
  */
 export type Damage = 'gap' | 'bytes' | 'hash' | 'key';
 

@@ -91,6 +91,37 @@ describe('reading', () => {
     await store.close();
   });
 
+  it('says of an event that it is filed under another kind, however it is read', async () => {
+    const store = await openEventStore(path);
+    const { position } = await store.append('case-1', 'no-stream', events(2));
+    const file = new DatabaseSync(path);
+    file.exec("UPDATE events SET kind = 'access' WHERE revision = 1");
+    file.close();
+    const read = [
+      ...(await all(store.readStream('case-1'))),
+      ...(await all(store.readAll())),
+      ...(await all(store.readAll({ filter: { only: ['access'] } }))),
+      ...(await store.newest(1)),
+      await store.eventAt(position),
+    ];
+    expect(read.map((event) => [event?.revision, event?.misfiled])).toEqual([
+      ...[
+        [0, undefined],
+        [1, true],
+      ],
+      ...[
+        [0, undefined],
+        [1, true],
+      ],
+      ...[
+        [1, true],
+        [1, true],
+        [1, true],
+      ],
+    ]);
+    await store.close();
+  });
+
   it.each([
     ['an excluded kind is there', ['access-1', 'case-1'], ['meeting-1', 'case-2'], ['meeting-1', 'case-2']],
     ['no excluded kind is there yet', ['case-1'], ['access-1', 'case-2'], ['case-2']],

@@ -3,6 +3,7 @@ import type { SQLInputValue } from 'node:sqlite';
 import { setImmediate as turn } from 'node:timers/promises';
 import {
   type EventStore,
+  kindOf,
   numbersOf,
   passes,
   type Position,
@@ -17,7 +18,7 @@ import { NoEventStore } from './schema.js';
 const chunkRows = 500;
 const chunkCharacters = 1_000_000;
 
-const columns = 'position, stream, revision, id, type, data, metadata';
+const columns = 'position, stream, revision, id, type, data, metadata, kind';
 const lastOfKind = 'SELECT max(position) FROM events WHERE kind = ?';
 const kindsQuery = `
   WITH RECURSIVE kinds (kind) AS (
@@ -26,7 +27,7 @@ const kindsQuery = `
     SELECT (SELECT min(kind) FROM events WHERE kind > kinds.kind) FROM kinds WHERE kinds.kind IS NOT NULL
   ) SELECT kind FROM kinds WHERE kind IS NOT NULL`;
 
-type EventRow = readonly [number, string, number, string, string, string, string];
+type EventRow = readonly [number, string, number, string, string, string, string, string];
 
 /**
  * Reads the log on a connection of its own, in chunks: no result stands whole in memory, no read transaction
@@ -160,8 +161,9 @@ export class EventReader implements Pick<
     });
   }
 
-  #event([sequence, stream, revision, id, type, data, metadata]: EventRow): StoredEvent {
-    return { stream, revision, position: positionOf(this.epoch, sequence), id, type, data, metadata };
+  #event([sequence, stream, revision, id, type, data, metadata, kind]: EventRow): StoredEvent {
+    const event = { stream, revision, position: positionOf(this.epoch, sequence), id, type, data, metadata };
+    return kind === kindOf(stream) ? event : { ...event, misfiled: true };
   }
 }
 
