@@ -21,7 +21,7 @@ describe('deadlines', () => {
     await bench.keep('case-2', 'start');
     await bench.promise('case-3', 'start', 5);
     await bench.promise('case-3', 'start');
-    await bench.engine.waitForHead(promises.name, 5_000);
+    await bench.engine.waitForHead(promises.name, 30_000);
     const found = await bench.table.find({ where: {}, limit: 9 });
     expect(found.map(({ key, row }) => [key, row.due, row.instants.length])).toEqual([
       ['case-1/acknowledge', instant(start + 30 * minute), 2],

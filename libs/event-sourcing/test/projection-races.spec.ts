@@ -15,7 +15,7 @@ import {
   type Happening,
 } from './visits.js';
 
-const patience = 5_000;
+const patience = 30_000;
 
 describe('the projection engine, in pieces and with lost races', () => {
   let bench: Bench;

@@ -68,7 +68,7 @@ async function folded(store: MemoryEventStore, storage: ProjectionStorage, batch
     ...{ store, storage, projections: [visits], known: (type) => type === VisitHeld.type },
     ...{ batchEvents, rebuildDocuments: 3 },
   });
-  expect(await engine.waitForHead(visits.name, 5_000)).toBe(true);
+  expect(await engine.waitForHead(visits.name, 30_000)).toBe(true);
   await engine.stop();
 }
 

@@ -51,7 +51,7 @@ afterEach(async () => {
 
 async function caseOf(caseId: string, ...past: readonly (Happened | Past)[]): Promise<void> {
   await happen(eventLog, caseStream(caseId), ...past);
-  await projections.waitForHead(caseload.name, 5_000);
+  await projections.waitForHead(caseload.name, 30_000);
 }
 
 /** The same report with other deadlines. */

@@ -80,8 +80,8 @@ describe('the board', () => {
   afterEach(() => tables.close());
 
   async function list(person: Person, asked: Partial<ListReferrals> = {}) {
-    await tables.projections.waitForHead(referralBoard.name, 5_000);
-    await tables.projections.waitForHead(providers.name, 5_000);
+    await tables.projections.waitForHead(referralBoard.name, 30_000);
+    await tables.projections.waitForHead(providers.name, 30_000);
     const query = Object.assign(new ListReferrals(), asked);
     const invocation = world.call(people[person]);
     return bodyOf(await listReferrals.handle({ invocation, target: {}, body: {}, query }, given));
@@ -202,7 +202,7 @@ describe('the board', () => {
   });
 
   it('is the provider’s inbox with its own referrals, and the minimum of each', async () => {
-    await tables.projections.waitForHead(referralBoard.name, 5_000);
+    await tables.projections.waitForHead(referralBoard.name, 30_000);
     const of = async (person: Person) => {
       const request = { invocation: world.call(people[person]), target: {}, body: {}, query: { limit: 50 } };
       return bodyOf(await readInbox.handle(request, given));

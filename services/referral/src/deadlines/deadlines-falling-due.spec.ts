@@ -64,7 +64,7 @@ describe('the deadlines of referrals', () => {
   async function at(instant: string, ...steps: readonly Happened[]): Promise<void> {
     world.now = Date.parse(`2026-03-${instant}T09:00:00.000Z`);
     if (steps.length > 0) await world.happened(stream, steps, hospitalActor);
-    await tables.projections.waitForHead(index.name, 5_000);
+    await tables.projections.waitForHead(index.name, 30_000);
     expect(await poller.settled(world.now)).toBe(true);
   }
   const written = async () =>

@@ -58,7 +58,7 @@ describe('providers', () => {
     await world.happened(`provider-${hospitalId}`, [both], worker);
     world.now += 1000;
     await world.happened(`provider-${clinicId}`, [registered('MA-NAD', ['medical-care'])], worker);
-    await tables.projections.waitForHead(providers.name, 5_000);
+    await tables.projections.waitForHead(providers.name, 30_000);
   });
   afterEach(() => tables.close());
 

@@ -39,7 +39,7 @@ describe('a provider that nobody answers for', () => {
 
   async function unattended(acts: Acts) {
     for (const [sub, ...events] of acts) await world.happened(`account-${sub}`, events, worker);
-    await tables.projections.waitForHead(providerAccounts.name, 5_000);
+    await tables.projections.waitForHead(providerAccounts.name, 30_000);
     const accounts = new ProviderAccounts(await tables.readModels.open(providerAccounts));
     return [...(await accounts.unattended([hospitalId, clinicId, hospitalId]))];
   }
