@@ -42,9 +42,12 @@ export async function openReadModelsAt(
   if ('file' in address) {
     const { openSqliteReadModels, prepareReadModelsFile } = await import('@mouakaba/sqlite');
     const file = inFolder(address.file);
-    const aside = prepareReadModelsFile(file);
-    if (aside !== undefined)
-      logger.warn({ file, aside }, 'it was no database; it stands aside now, and read models are built anew');
+    const setAside = prepareReadModelsFile(file);
+    if (setAside !== undefined)
+      logger.warn(
+        { file, ...setAside },
+        'it cannot be used; it stands aside now, and read models are built anew',
+      );
     return openSqliteReadModels(file);
   }
   const { openMongoReadModels } = await import('@mouakaba/mongodb');

@@ -5,28 +5,18 @@ import type { Database } from './database.js';
 export const setUpBond = `
   CREATE TABLE IF NOT EXISTS bond (log TEXT PRIMARY KEY NOT NULL) WITHOUT ROWID, STRICT;`;
 
+/** The turn is that of the file itself: what stands in a -wal beside an older file is not its own. */
 export function bondOf(database: Database): Bond | undefined {
-  const [bond] = database.all<Bond>('SELECT log, user_version AS turn FROM bond, pragma_user_version()');
-  return bond;
+  const [bond] = database.all<Pick<Bond, 'log'>>('SELECT log FROM bond');
+  return bond && { log: bond.log, turn: database.turn };
 }
 
-/** In one transaction, and in the file itself as soon as nobody reads an older state. */
+/** In the file itself when it returns. @throws Unavailable */
 export function bindTo(database: Database, { log, turn }: Bond): void {
   database.transaction(() => {
     database.run('DELETE FROM bond');
     database.run('INSERT INTO bond (log) VALUES (?)', log);
-    setTurn(database, turn);
     return true;
   });
-  database.all('PRAGMA wal_checkpoint(PASSIVE)');
-}
-
-/** The same of a file that is bound to no log, because it is derived from one. */
-export function turnTo(database: Database, turn: number): void {
-  setTurn(database, turn);
-  database.all('PRAGMA wal_checkpoint(PASSIVE)');
-}
-
-function setTurn(database: Database, turn: number): void {
-  database.execute(`PRAGMA user_version = ${String(Math.trunc(turn))}`);
+  database.setTurn(turn);
 }

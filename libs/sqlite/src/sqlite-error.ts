@@ -1,8 +1,9 @@
-import { closeSync, openSync, statfsSync } from 'node:fs';
+import { accessSync, constants, statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { awayReasonIn, type AwayReason } from '@mouakaba/event-sourcing';
 
 export const SQLITE_BUSY = 5;
+export const SQLITE_CORRUPT = 11;
 
 /** SQLite's result codes that are not the caller's fault: busy, locked, I/O, corrupt, full, cannot open, not a database. */
 const ofTheFile = new Set([SQLITE_BUSY, 6, 8, 10, 11, 13, 14, 26]);
@@ -61,9 +62,18 @@ function reasonOfFile(file: string): AwayReason {
   try {
     const { bavail, blocks } = statfsSync(dirname(file));
     if (blocks > 0 && bavail === 0) return 'disk-full';
-    closeSync(openSync(file, 'r+'));
+    // Not opened: to close it again would end SQLite's locks on it.
+    accessSync(file, constants.R_OK | constants.W_OK);
     return 'unknown';
   } catch (error) {
     return awayReasonIn(error);
   }
+}
+
+/** As SQLite tells a file that another connection holds. */
+export function heldBack(path: string): Error {
+  const error = new Error(
+    'what was committed could not be brought into the file, which another process reads',
+  );
+  return Object.assign(error, { errcode: SQLITE_BUSY, path });
 }

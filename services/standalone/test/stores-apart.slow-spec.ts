@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -171,6 +171,78 @@ describe('the files of one machine', () => {
     },
     60_000,
   );
+
+  it.each(
+    (['events', 'keys', 'operations', 'read-models'] as const).flatMap((store) =>
+      (['-wal', '-shm'] as const).map((end) => [store, end] as const),
+    ),
+  )(
+    'lose nothing that was acknowledged when %s%s goes away under the running server',
+    async (store, end) => {
+      await host.run();
+      const before = await openCase(host, unit);
+      rmSync(fileIn(host.folder, store) + end);
+      const after = await unit.worker.post('/v1/reports', bodies.report()).catch(() => undefined);
+      if (store === 'events' || store === 'keys') expect(after?.status).not.toBe(201);
+      expect((await fetch(`${host.origin}/health/ready`)).status).toBe(503);
+      await until('it notices', () => host.replaced !== undefined, { every: 50 });
+      expect(host.replaced?.message).toContain(`${fileIn(host.folder, store)}${end} was taken away`);
+      const left = throwaway();
+      mkdirSync(join(left, 'data'));
+      copyFiles(host.folder, left, stores); // as a process that ends at once leaves them
+      await host.halt().catch(() => undefined);
+      host.replaced = undefined;
+      for (const name of readdirSync(join(host.folder, 'data')))
+        if (!name.endsWith('.lock')) rmSync(join(host.folder, 'data', name));
+      copyFiles(left, host.folder, stores);
+      await host.run();
+      expect((await unit.worker.get(`/v1/cases/${before}`)).status).toBe(200);
+      if (after?.status === 201)
+        expect((await unit.worker.get(`/v1/cases/${String(after.body['caseId'])}`)).status).toBe(200);
+      await expectTheFoldOfTheLog();
+    },
+    60_000,
+  );
+
+  it.each([
+    ['keys', /keys\.db is (damaged|older than .*operations\.db and .*events\.db\. .*npm run restore)/],
+    ['operations', /operations\.db is (damaged|older than .*keys\.db and .*events\.db\. .*npm run restore)/],
+  ] as const)(
+    'are refused where older %s stand beside the -wal of a server that was killed',
+    async (store, said) => {
+      const previous = throwaway();
+      copyFiles(host.folder, previous, stores); // of the end just before
+      for (const from of [older, previous]) {
+        await host.run();
+        await openCase(host, unit);
+        const killed = throwaway();
+        copyFiles(host.folder, killed, stores);
+        await host.halt();
+        copyFiles(killed, host.folder, stores);
+        cpSync(fileIn(from, store), fileIn(host.folder, store));
+        expect(await refused()).toMatch(said);
+        copyFiles(killed, host.folder, stores);
+        await host.run();
+        expect(await listed()).not.toHaveLength(5);
+        await host.halt();
+      }
+    },
+    60_000,
+  );
+
+  it('with older read models beside the -wal of a server that was killed have them built anew', async () => {
+    await host.run();
+    await openCase(host, unit);
+    const killed = throwaway();
+    copyFiles(host.folder, killed, stores);
+    await host.halt();
+    copyFiles(killed, host.folder, stores);
+    cpSync(fileIn(older, 'read-models'), fileIn(host.folder, 'read-models'));
+    await host.run();
+    await host.atRest();
+    expect(await listed()).toHaveLength(6);
+    await expectTheFoldOfTheLog();
+  }, 60_000);
 
   /** The sentence with which it does not start. */
   async function refused(): Promise<string | undefined> {

@@ -1,7 +1,7 @@
 import type { Bonded, EventStore, Turned } from '@mouakaba/event-sourcing';
 import type { Logger } from '@mouakaba/http';
 import type { KeyStore } from '@mouakaba/privacy';
-import type { FileReplaced } from '@mouakaba/sqlite';
+import type { FileReplaced, KeptInFile } from '@mouakaba/sqlite';
 import type { Address, Configuration } from '../configuration.js';
 import { bindAll, bondServers, requireOneInstallation, type StoreNames } from './bond-stores.js';
 import { requireNewestKeys } from './newest-keys.js';
@@ -46,7 +46,7 @@ export async function bondOfStores(
   replaced: (found: FileReplaced) => void,
 ): Promise<BondOfStores> {
   const names = namesOf(configuration);
-  const { eventStore, readModels } = configuration;
+  const { eventStore } = configuration;
   const bonded = [eventStore, configuration.keys, configuration.operations];
   const { bond, bind } = store;
   if (bond === undefined || bind === undefined || !bonded.every((each) => 'file' in each)) {
@@ -65,9 +65,8 @@ export async function bondOfStores(
       { file: names.events },
       'the log is older than what the keys and the operational store have seen of it: what was written since is not in it',
     );
-  const files = [...Object.values(names), ...('file' in readModels ? [readModels.file] : [])];
   const watch = watchFiles(
-    files.map((path) => ({ path, turn })),
+    [store, keys, operations, derived].filter((each) => isKeptInFile(each)),
     (found) => {
       logger.fatal({ err: found }, found.message);
       replaced(found);
@@ -78,7 +77,15 @@ export async function bondOfStores(
     watch,
     async close() {
       watch.close();
-      if (watch.replaced === undefined) await bindAll(stores, turn + 1);
+      if (watch.replaced !== undefined) return;
+      // An end that is not written is one that a crash cut short.
+      await bindAll(stores, turn + 1).catch((err: unknown) =>
+        logger.warn({ err }, 'the end could not be written to the files; the next start does it'),
+      );
     },
   };
+}
+
+function isKeptInFile<Store extends object>(store: Store): store is Store & KeptInFile {
+  return 'look' in store && 'fold' in store;
 }

@@ -1,7 +1,7 @@
-import { FileReplaced, WatchedFile } from '@mouakaba/sqlite';
+import { FileReplaced, type KeptInFile } from '@mouakaba/sqlite';
 
 /** Milliseconds between two looks. */
-const every = 2_000;
+const every = 500;
 
 export interface FileWatch {
   /** Why the process must end: a file is not the one that it opened. */
@@ -10,23 +10,21 @@ export interface FileWatch {
 }
 
 /**
- * Watches the files of this machine while they are open. `told` hears once of the first that is replaced.
- * @param files each with the turn that stands in it
+ * Watches the files of this machine while they are open. `told` hears once of the first that is replaced: where only what
+ * stands beside it is gone, after what was committed there is in the file itself.
  */
-export function watchFiles(
-  files: readonly { readonly path: string; readonly turn: number }[],
-  told: (found: FileReplaced) => void,
-): FileWatch {
-  const watched = files.map(({ path, turn }) => new WatchedFile(path, turn));
+export function watchFiles(stores: readonly KeptInFile[], told: (found: FileReplaced) => void): FileWatch {
   let replaced: FileReplaced | undefined;
   const look = () => {
-    try {
-      for (const file of watched) file.look();
-    } catch (error) {
-      if (!(error instanceof FileReplaced)) throw error;
-      replaced = error;
+    for (const store of stores) {
+      const found = foundAt(store);
+      if (found === undefined) continue;
+      replaced = found;
       clearInterval(timer);
-      told(error);
+      void (found.besideOnly ? store.fold() : Promise.resolve())
+        .catch(() => undefined) // the file is then as it was, and is judged when it is opened again
+        .then(() => told(found));
+      return;
     }
   };
   const timer = setInterval(look, every);
@@ -38,4 +36,14 @@ export function watchFiles(
     },
     close: () => clearInterval(timer),
   };
+}
+
+function foundAt(store: KeptInFile): FileReplaced | undefined {
+  try {
+    store.look();
+    return undefined;
+  } catch (error) {
+    if (error instanceof FileReplaced) return error;
+    throw error;
+  }
 }

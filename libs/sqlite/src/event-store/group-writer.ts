@@ -8,6 +8,7 @@ import type {
   FromCommitThread,
   ToCommitThread,
 } from './messages.js';
+import type { WatchedFile } from '../watched-file.js';
 
 /** What one commit wrote, for metrics. */
 export interface CommittedGroup {
@@ -41,15 +42,21 @@ export class GroupWriter {
 
   private constructor(
     private readonly path: string,
+    private readonly files: Pick<WatchedFile, 'look'>,
     private readonly committed: (group: CommittedGroup) => void,
   ) {}
 
   /**
-   * Starts the commit thread on an existing store. `committed` is called after each group that wrote something.
+   * Starts the commit thread on an existing store. `committed` is called after each group that wrote something; `files` are
+   * looked at before a group is sent and before it is acknowledged.
    * @throws Error what ended the thread, once it is gone
    */
-  static async open(path: string, committed: (group: CommittedGroup) => void): Promise<GroupWriter> {
-    const writer = new GroupWriter(path, committed);
+  static async open(
+    path: string,
+    files: Pick<WatchedFile, 'look'>,
+    committed: (group: CommittedGroup) => void,
+  ): Promise<GroupWriter> {
+    const writer = new GroupWriter(path, files, committed);
     const thread = writer.#start();
     let cause = new Error('the commit thread ended before it had opened the store');
     thread.once('error', (error: Error) => {
@@ -81,10 +88,19 @@ export class GroupWriter {
 
   /** What stands in the way of an append; null if nothing does. */
   check(): Promise<Failure | null> {
+    return this.#ask('check');
+  }
+
+  /** Every commit into the file itself. */
+  fold(): Promise<Failure | null> {
+    return this.#ask('fold');
+  }
+
+  #ask(what: 'check' | 'fold'): Promise<Failure | null> {
     if (this.#closed) return Promise.resolve(closed);
     return new Promise((answer) => {
       this.#checking.push(answer);
-      (this.#thread ?? this.#start()).postMessage('check' satisfies ToCommitThread);
+      (this.#thread ?? this.#start()).postMessage(what satisfies ToCommitThread);
     });
   }
 
@@ -101,6 +117,11 @@ export class GroupWriter {
   #flush(): void {
     while (this.#outbox.length > 0) {
       const batch = this.#outbox.splice(0, messageLimit);
+      const cause = this.#replaced();
+      if (cause !== undefined) {
+        for (const { answer } of batch) answer({ is: 'unavailable', cause });
+        continue;
+      }
       this.#inFlight.push(...batch);
       const thread = this.#thread ?? this.#start();
       thread.postMessage(batch.map(({ request }) => request) satisfies ToCommitThread);
@@ -133,8 +154,11 @@ export class GroupWriter {
     let appends = 0;
     let events = 0;
     const group = this.#inFlight.splice(0, outcomes.length);
+    const replaced = this.#replaced();
     group.forEach(({ request, answer }, place) => {
-      const outcome = outcomes[place] ?? { is: 'unknown', cause: { text: 'no outcome' } };
+      let outcome = outcomes[place] ?? { is: 'unknown', cause: { text: 'no outcome' } };
+      // Committed into files that nobody finds any more.
+      if (outcome.is === 'appended' && replaced !== undefined) outcome = { is: 'unknown', cause: replaced };
       if (outcome.is === 'appended' && !outcome.again) {
         appends += 1;
         events += request.events.length;
@@ -142,5 +166,14 @@ export class GroupWriter {
       answer(outcome);
     });
     if (appends > 0) this.committed({ appends, events });
+  }
+
+  #replaced(): Failure | undefined {
+    try {
+      this.files.look();
+      return undefined;
+    } catch (error) {
+      return { text: String(error), code: 'ENOENT' };
+    }
   }
 }

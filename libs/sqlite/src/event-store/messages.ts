@@ -30,12 +30,15 @@ export interface Failure {
   readonly code?: string;
 }
 
-/** `check`: write as an append would, and leave the log as it is; `close`: commit what has come before, close the file, end. */
-export type ToCommitThread = readonly AppendRequest[] | 'check' | 'close';
+/**
+ * `check`: write as an append would, and leave the log as it is; `fold`: bring every commit into the file itself; `close`:
+ * commit what has come before, close the file, end.
+ */
+export type ToCommitThread = readonly AppendRequest[] | 'check' | 'fold' | 'close';
 
 /**
  * First the pragmas of the opened connection, then one message for each group, outcomes in the order of the requests, and
- * one for each check, `null` if it held.
+ * one for each check and each folding, `null` if it held.
  */
 export type FromCommitThread =
   | { readonly opened: DurabilityPragmas }

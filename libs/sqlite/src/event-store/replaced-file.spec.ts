@@ -1,10 +1,14 @@
-import { copyFileSync, renameSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Unavailable } from '@mouakaba/event-sourcing';
 import { anEvent } from '../../test/events.js';
 import { emptyFolder } from '../../test/folders.js';
-import { FileReplaced, WatchedFile } from '../watched-file.js';
+import { SqliteKeyStore } from '../keys/sqlite-key-store.js';
+import { openSqliteOperationalStore } from '../operational-store/sqlite-operational-store.js';
+import { FileReplaced } from '../watched-file.js';
 import { openEventStore, type SqliteEventStore } from './sqlite-event-store.js';
 
 describe('a store whose file is replaced while it is open', () => {
@@ -48,12 +52,111 @@ describe('a store whose file is replaced while it is open', () => {
     const older = join(folder.path, 'older.db');
     copyFileSync(path, older);
     await store.bind({ log: store.epoch, turn: 8 });
-    const watched = new WatchedFile(path, 8);
-    watched.look();
+    store.look();
     await store.append('case-1', 0, [anEvent()]);
-    watched.look();
+    store.look();
     copyFileSync(older, path); // the same file, with other bytes
-    expect(() => watched.look()).toThrow(FileReplaced);
-    expect(() => watched.look()).toThrow(/events\.db was written over .*npm run restore/);
+    expect(() => store.look()).toThrow(FileReplaced);
+    expect(() => store.look()).toThrow(/events\.db was written over .*npm run restore/);
+    await expect(store.append('case-1', 1, [anEvent()])).rejects.toThrow(Unavailable);
+    await expect(store.check()).rejects.toThrow(Unavailable);
+  });
+
+  it('is seen where one of the same turn that is shorter was written over it', async () => {
+    await store.fold();
+    const older = join(folder.path, 'older.db');
+    copyFileSync(path, older);
+    for (let revision = 0; revision < 40; revision++)
+      await store.append('case-1', revision, [anEvent('long '.repeat(400))]);
+    await store.fold();
+    store.look();
+    copyFileSync(older, path);
+    await expect(store.append('case-1', 40, [anEvent()])).rejects.toThrow(Unavailable);
+  });
+
+  describe.each(['-wal', '-shm'])('and whose %s goes away', (end) => {
+    it.each([
+      ['taken away', () => rmSync(path + end)],
+      ['renamed', () => renameSync(path + end, `${path}${end}.away`)],
+      [
+        'replaced',
+        () => {
+          rmSync(path + end);
+          writeFileSync(path + end, '');
+        },
+      ],
+    ])('acknowledges nothing more, and keeps what it has acknowledged: %s', async (_, change) => {
+      await store.append('case-2', 'no-stream', [anEvent()]);
+      change();
+      await expect(store.append('case-1', 0, [anEvent()])).rejects.toThrow(Unavailable);
+      await expect(store.check()).rejects.toThrow(Unavailable);
+      expect(() => store.look()).toThrow(`${path}${end} was `);
+      await store.fold();
+      const kept = join(folder.path, 'kept.db');
+      copyFileSync(path, kept); // the file alone, as the next start finds it
+      using reader = new DatabaseSync(kept, { readOnly: true });
+      expect(reader.prepare('SELECT stream FROM events ORDER BY position').all()).toEqual([
+        { stream: 'case-1' },
+        { stream: 'case-2' },
+      ]);
+    });
+  });
+
+  it('is not opened again where an older one stands beside the -wal of a process that was killed', async () => {
+    await store.fold();
+    const older = readFileSync(path);
+    const write = async (from: number) => {
+      for (let revision = from; revision < from + 60; revision++)
+        await store.append('case-1', revision, [anEvent('long '.repeat(400))]);
+    };
+    await write(0);
+    await store.fold();
+    await write(60);
+    const beside = readFileSync(`${path}-wal`);
+    await store.close();
+    writeFileSync(path, older);
+    writeFileSync(`${path}-wal`, beside);
+    await expect(openEventStore(path)).rejects.toMatchObject({ errcode: 11, path });
+  });
+
+  it('is not folded by a program that opens it and closes it again', async () => {
+    store.look();
+    await store.append('case-2', 'no-stream', [anEvent()]);
+    const look = `const { DatabaseSync } = require('node:sqlite');
+      const file = new DatabaseSync(process.argv[1]); file.exec('SELECT * FROM events'); file.close()`;
+    execFileSync(process.execPath, ['-e', look, path]);
+    store.look();
+    expect(existsSync(`${path}-wal`)).toBe(true);
+  });
+});
+
+describe.each([
+  [
+    'keys',
+    (file: string) => new SqliteKeyStore(file),
+    (store: SqliteKeyStore, key: string) => store.insertIfAbsent(key, 'wrapped'),
+  ],
+  [
+    'operational state',
+    openSqliteOperationalStore,
+    (store: ReturnType<typeof openSqliteOperationalStore>, key: string) =>
+      store.putEntries([{ collection: 'c', key, value: 1 }]),
+  ],
+] as const)('%s whose file goes away while it is open', (_, open, write) => {
+  let folder: ReturnType<typeof emptyFolder>;
+  beforeEach(() => {
+    folder = emptyFolder();
+  });
+  afterEach(() => folder.remove());
+
+  it.each(['', '-wal', '-shm'])('acknowledges nothing more: its file with “%s”', async (end) => {
+    const path = join(folder.path, 'store.db');
+    const store = open(path);
+    await write(store as never, 'before');
+    rmSync(path + end);
+    await expect(write(store as never, 'after')).rejects.toThrow(Unavailable);
+    await expect(store.check()).rejects.toThrow(Unavailable);
+    expect(() => store.look()).toThrow(`${path}${end} was taken away`);
+    await store.close();
   });
 });

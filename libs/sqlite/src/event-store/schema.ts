@@ -62,11 +62,7 @@ export function beginEpoch(file: DatabaseSync): string {
   return epoch;
 }
 
-/** How often a server has started and ended on it: stands in the file's header. 0: never. */
-export function readTurn(file: DatabaseSync): number {
-  return Number(file.prepare('PRAGMA user_version').get()?.['user_version']);
-}
-
+/** How often a server has started and ended on it: stands in the file's header. */
 export function writeTurn(file: DatabaseSync, turn: number): void {
   file.exec(`PRAGMA synchronous = FULL; PRAGMA user_version = ${String(Math.trunc(turn))}`);
 }

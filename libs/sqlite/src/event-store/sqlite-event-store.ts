@@ -25,10 +25,11 @@ import { type CommittedGroup, GroupWriter } from './group-writer.js';
 import { lockStore, type StoreLock } from './lock.js';
 import type { AppendOutcome, DurabilityPragmas, Failure } from './messages.js';
 import { requireSpace } from '../space.js';
-import { sqliteReason } from '../sqlite-error.js';
-import { prepareSchema, readTurn, writeTurn } from './schema.js';
+import { heldBack, onFile, sqliteReason } from '../sqlite-error.js';
+import { type KeptInFile, WatchedFile } from '../watched-file.js';
+import { requireWhole, wasLeftOpen } from '../whole-file.js';
+import { prepareSchema, writeTurn } from './schema.js';
 import { follow } from './subscription.js';
-import { onFile } from '../sqlite-error.js';
 
 export interface EventStoreOptions {
   /** Called after every commit that wrote something: for metrics. Must not throw. */
@@ -36,7 +37,7 @@ export interface EventStoreOptions {
 }
 
 /** The event store on one SQLite file: `openEventStore`. */
-export class SqliteEventStore implements EventStore, EventImport, Bonded {
+export class SqliteEventStore implements EventStore, EventImport, Bonded, KeptInFile {
   readonly epoch: string;
   readonly #closing = new AbortController();
   #closed: Promise<void> | undefined;
@@ -44,6 +45,7 @@ export class SqliteEventStore implements EventStore, EventImport, Bonded {
   constructor(
     private readonly path: string,
     private readonly lock: StoreLock,
+    private readonly files: WatchedFile,
     private readonly reader: EventReader,
     private readonly writer: GroupWriter,
     private readonly commits: EventEmitter<{ grown: [] }>,
@@ -86,20 +88,32 @@ export class SqliteEventStore implements EventStore, EventImport, Bonded {
   head: EventStore['head'] = (filter) => this.reader.head(filter);
 
   async bond(): Promise<Bond> {
-    using file = new DatabaseSync(this.path, { readOnly: true, timeout: 5_000 });
-    return { log: this.epoch, turn: readTurn(file) };
+    return { log: this.epoch, turn: this.files.turn };
   }
 
-  /** @throws Error of another log: a store keeps its own */
+  /** @throws Error of another log: a store keeps its own · Unavailable another process reads an older state */
   async bind({ log, turn }: Bond): Promise<void> {
     if (log !== this.epoch) throw new Error(`a log of epoch ${this.epoch} is not bound to ${log}`);
     using file = new DatabaseSync(this.path, { timeout: 5_000 });
     writeTurn(file, turn);
     file.exec('PRAGMA wal_checkpoint(PASSIVE)');
+    if (this.files.turned(turn)) return;
+    file.exec('PRAGMA wal_checkpoint(FULL)'); // waits for whoever reads
+    if (!this.files.turned(turn)) throw new Unavailable('event-store', heldBack(this.path), 'locked');
+  }
+
+  look(): void {
+    this.files.look();
+  }
+
+  async fold(): Promise<void> {
+    const failure = await this.writer.fold();
+    if (failure !== null) throw this.#away(failure);
   }
 
   async check(): Promise<void> {
     try {
+      this.look();
       requireSpace(this.path);
     } catch (error) {
       throw new Unavailable('event-store', error);
@@ -119,6 +133,7 @@ export class SqliteEventStore implements EventStore, EventImport, Bonded {
     await this.reader.close();
     // Last: only a connection that can write folds the WAL back into the file.
     await this.writer.close();
+    this.files.close();
     this.lock.release();
   }
 
@@ -155,18 +170,22 @@ export async function openEventStore(
   mkdirSync(dirname(path), { recursive: true });
   const lock = lockStore(path);
   let reader: EventReader | undefined;
+  let files: WatchedFile | undefined;
   try {
+    const watched = (files = new WatchedFile(path));
     prepareFile(path);
     reader = onFile(path, () => new EventReader(path));
     const commits = new EventEmitter<{ grown: [] }>();
     setMaxListeners(0, commits); // one for each subscription
-    const writer = await GroupWriter.open(path, (group) => {
+    const writer = await GroupWriter.open(path, watched, (group) => {
       commits.emit('grown');
       options.committed?.(group);
     });
-    return new SqliteEventStore(path, lock, reader, writer, commits);
+    watched.watch();
+    return new SqliteEventStore(path, lock, watched, reader, writer, commits);
   } catch (error) {
     await reader?.close();
+    files?.close();
     lock.release();
     throw error;
   }
@@ -174,7 +193,9 @@ export async function openEventStore(
 
 function prepareFile(path: string): void {
   onFile(path, () => {
+    const leftOpen = wasLeftOpen(path);
     using file = new DatabaseSync(path, { timeout: 5_000 });
+    if (leftOpen) requireWhole(file, path);
     prepareSchema(file);
   });
 }

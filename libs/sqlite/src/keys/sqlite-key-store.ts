@@ -3,6 +3,7 @@ import type { KeptKey, KeyRecord, KeyStore } from '@mouakaba/privacy';
 import type { Bond, Bonded } from '@mouakaba/event-sourcing';
 import { bindTo, bondOf, setUpBond } from '../bond.js';
 import { Database } from '../database.js';
+import type { KeptInFile } from '../watched-file.js';
 
 interface KeyRow {
   readonly id: string;
@@ -17,7 +18,7 @@ const setUp = `
   ) WITHOUT ROWID, STRICT;`;
 
 /** Keys in a SQLite file of their own (`keys.db`), synchronous=FULL. What arrives in one turn is one commit. */
-export class SqliteKeyStore implements KeyStore, Bonded {
+export class SqliteKeyStore implements KeyStore, Bonded, KeptInFile {
   private readonly database: Database;
   private offered: { readonly keys: KeyRecord[]; readonly written: Promise<void> } | undefined;
 
@@ -78,6 +79,14 @@ export class SqliteKeyStore implements KeyStore, Bonded {
 
   async check(): Promise<void> {
     this.database.check();
+  }
+
+  look(): void {
+    this.database.look();
+  }
+
+  async fold(): Promise<void> {
+    this.database.fold();
   }
 
   /** Commits what was offered before. */

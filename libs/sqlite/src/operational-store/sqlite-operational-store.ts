@@ -7,6 +7,7 @@ import {
 } from '@mouakaba/event-sourcing';
 import { bindTo, bondOf, setUpBond } from '../bond.js';
 import { Database } from '../database.js';
+import type { KeptInFile } from '../watched-file.js';
 
 interface EntryRow {
   readonly collection: string;
@@ -36,7 +37,7 @@ const replacement = `
   DO UPDATE SET value = excluded.value, expires_at = excluded.expires_at, grouped = excluded.grouped`;
 
 /** Every answer is a promise, as the port wants it; the work is on the disk before it is returned. */
-class SqliteOperationalStore implements OperationalStore, Bonded {
+class SqliteOperationalStore implements OperationalStore, Bonded, KeptInFile {
   constructor(
     private readonly database: Database,
     private readonly now: () => number,
@@ -156,6 +157,14 @@ class SqliteOperationalStore implements OperationalStore, Bonded {
     this.database.check();
   }
 
+  look(): void {
+    this.database.look();
+  }
+
+  async fold(): Promise<void> {
+    this.database.fold();
+  }
+
   async close(): Promise<void> {
     this.database.close();
   }
@@ -173,7 +182,7 @@ class SqliteOperationalStore implements OperationalStore, Bonded {
 export function openSqliteOperationalStore(
   file: string,
   options: { readonly now?: () => number } = {},
-): OperationalStore & Bonded {
+): OperationalStore & Bonded & KeptInFile {
   const database = new Database(file, 'operations', setUp + setUpBond);
   return new SqliteOperationalStore(database, options.now ?? Date.now);
 }

@@ -1,4 +1,17 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import {
+  closeSync,
+  copyFileSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -20,11 +33,45 @@ describe('the place of read models', () => {
   it.each(['letters', 'x', '\0'.repeat(9_000)])('leaves what is no database aside, as it was', (content) => {
     writeFileSync(file, content);
     writeFileSync(`${file}-wal`, 'beside it');
-    const aside = prepareReadModelsFile(file, new Date('2026-03-02T09:30:00.000Z'));
-    expect(aside).toBe(`${file}.set-aside-20260302T093000000Z`);
-    expect(readFileSync(String(aside), 'utf8')).toBe(content);
-    expect(readFileSync(`${String(aside)}-wal`, 'utf8')).toBe('beside it');
+    const aside = `${file}.set-aside-20260302T093000000Z`;
+    expect(prepareReadModelsFile(file, new Date('2026-03-02T09:30:00.000Z'))).toEqual({
+      aside,
+      why: 'no database',
+    });
+    expect(readFileSync(aside, 'utf8')).toBe(content);
+    expect(readFileSync(`${aside}-wal`, 'utf8')).toBe('beside it');
     expect(readdirSync(folder)).toHaveLength(2);
+  });
+
+  it.each<[string, (bytes: number) => void]>([
+    ['shorter than it says', (bytes) => truncateSync(file, bytes - 4_096)],
+    ['with its first page alone', () => truncateSync(file, 4_096)],
+    ['with random bytes for its schema', () => overwrite(100)],
+    ['with random bytes for a page of documents', (bytes) => overwrite(Math.floor(bytes / 8_192) * 4_096)],
+  ])('leaves what is damaged aside: %s', async (_, damage) => {
+    await openSqliteReadModels(file).close();
+    const documents = new DatabaseSync(file);
+    documents.exec('CREATE TABLE documents (key TEXT PRIMARY KEY, document TEXT) WITHOUT ROWID');
+    const insert = documents.prepare('INSERT INTO documents VALUES (?, ?)');
+    for (let row = 0; row < 500; row++) insert.run(String(row), 'x'.repeat(200));
+    documents.close();
+    expect(prepareReadModelsFile(file)).toBeUndefined();
+    damage(statSync(file).size);
+    expect(prepareReadModelsFile(file)).toMatchObject({ why: 'damaged' });
+    expect(prepareReadModelsFile(file)).toBeUndefined();
+    await openSqliteReadModels(file).close();
+  });
+
+  it('leaves an older file aside that stands beside a newer -wal', async () => {
+    const models = openSqliteReadModels(file);
+    await models.beginTurn(1);
+    copyFileSync(file, `${file}.older`);
+    await models.beginTurn(2);
+    copyFileSync(`${file}-wal`, `${file}.newer`);
+    await models.close();
+    copyFileSync(`${file}.older`, file);
+    copyFileSync(`${file}.newer`, `${file}-wal`);
+    expect(prepareReadModelsFile(file)).toMatchObject({ why: 'of two times' });
   });
 
   it.each([
@@ -60,6 +107,12 @@ describe('the place of read models', () => {
     await openSqliteReadModels(file).close();
   });
 });
+
+function overwrite(from: number): void {
+  const descriptor = openSync(file, 'r+');
+  writeSync(descriptor, randomBytes(4_000), 0, 4_000, from);
+  closeSync(descriptor);
+}
 
 function withTable(path: string, table: string): DatabaseSync {
   const database = new DatabaseSync(path);

@@ -1,8 +1,9 @@
 import { renameSync, statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { OperatorError } from '@mouakaba/event-sourcing';
-import { isOfTheFile } from '../sqlite-error.js';
-import { isForeign } from '../watched-file.js';
+import { isOfTheFile, SQLITE_CORRUPT, sqliteCode } from '../sqlite-error.js';
+import { isForeign, turnsOf } from '../watched-file.js';
+import { isDamaged, wasLeftOpen } from '../whole-file.js';
 
 /** The file is somebody else's database: tables that are not known are dropped from a file of read models. */
 export class NoReadModels extends OperatorError {
@@ -17,25 +18,45 @@ export class NoReadModels extends OperatorError {
 /** Tables by which a file of read models is known: of this release, and of those before it. */
 const ours = new Set(['builds', 'checkpoints']);
 
+export interface SetAside {
+  /** Where what stood there is now. */
+  readonly aside: string;
+  readonly why: 'no database' | 'damaged' | 'of two times';
+}
+
 /**
- * Makes way for read models at `file`. They are derived, and made anew in place of what is no database any more; but that
- * may be anything that a wrong address names, so it is moved aside and never removed.
- * @returns where what stood there is now; undefined if nothing had to go
+ * Makes way for read models at `file`. They are derived, and made anew in place of what is no database any more, is damaged,
+ * or is not of one time with its -wal; but that may be anything that a wrong address names, so it is moved aside and never
+ * removed.
+ * @returns undefined if nothing had to go
  * @throws NoReadModels
  */
-export function prepareReadModelsFile(file: string, now = new Date()): string | undefined {
-  if (isForeign(file)) {
-    const aside = `${file}.set-aside-${now.toISOString().replaceAll(/[-:.]/g, '')}`;
-    // What SQLite kept beside it goes with it: a new database would take it for its own.
-    for (const end of ['', '-wal', '-shm'])
-      if (statSync(`${file}${end}`, { throwIfNoEntry: false }) !== undefined)
-        renameSync(`${file}${end}`, `${aside}${end}`);
-    return aside;
-  }
+export function prepareReadModelsFile(file: string, now = new Date()): SetAside | undefined {
+  const why = whyUnusable(file);
+  if (why === undefined) return undefined;
+  const aside = `${file}.set-aside-${now.toISOString().replaceAll(/[-:.]/g, '')}`;
+  // What SQLite kept beside it goes with it: a new database would take it for its own.
+  for (const end of ['', '-wal', '-shm'])
+    if (statSync(`${file}${end}`, { throwIfNoEntry: false }) !== undefined)
+      renameSync(`${file}${end}`, `${aside}${end}`);
+  return { aside, why };
+}
+
+function whyUnusable(file: string): SetAside['why'] | undefined {
+  if (isForeign(file)) return 'no database';
   if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return undefined;
+  const leftOpen = wasLeftOpen(file);
   const tables = tablesOf(file);
   if (tables.length > 0 && !tables.some((table) => ours.has(table))) throw new NoReadModels(file);
-  return undefined;
+  try {
+    const { inFile, withLog } = leftOpen ? turnsOf(file) : { inFile: 0, withLog: 0 };
+    if (inFile !== withLog) return 'of two times';
+    return isDamaged(file) ? 'damaged' : undefined;
+  } catch (error) {
+    if (sqliteCode(error) === SQLITE_CORRUPT) return 'damaged';
+    if (isOfTheFile(error)) return undefined;
+    throw error;
+  }
 }
 
 /** None of a file that cannot be read: whoever opens it says why. */

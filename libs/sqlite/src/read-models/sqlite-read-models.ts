@@ -7,8 +7,8 @@ import {
   type Row,
   type Turned,
 } from '@mouakaba/event-sourcing';
-import { turnTo } from '../bond.js';
 import { Database } from '../database.js';
+import type { KeptInFile } from '../watched-file.js';
 import { SqliteBuilds, setUpBuilds } from './builds.js';
 import { tableOf } from './columns.js';
 import { SqliteProjectionTable, SqliteTable } from './sqlite-table.js';
@@ -16,7 +16,7 @@ import { SqliteProjectionTable, SqliteTable } from './sqlite-table.js';
 /** Rows read at a time by `dump`, so that commits can come between. */
 const page = 500;
 
-class SqliteReadModels implements ReadModels, Turned {
+class SqliteReadModels implements ReadModels, Turned, KeptInFile {
   constructor(private readonly database: Database) {
     database.execute(setUpBuilds);
   }
@@ -40,7 +40,7 @@ class SqliteReadModels implements ReadModels, Turned {
   }
 
   async beginTurn(turn: number): Promise<void> {
-    turnTo(this.database, turn);
+    this.database.setTurn(turn);
   }
 
   async check(): Promise<void> {
@@ -78,6 +78,14 @@ class SqliteReadModels implements ReadModels, Turned {
     // nobody waits for it
   }
 
+  look(): void {
+    this.database.look();
+  }
+
+  async fold(): Promise<void> {
+    this.database.fold();
+  }
+
   async close(): Promise<void> {
     this.database.close();
   }
@@ -93,7 +101,7 @@ class SqliteReadModels implements ReadModels, Turned {
  * Read models in one SQLite file, made with its folder when absent.
  * @throws Unavailable it cannot be opened
  */
-export function openSqliteReadModels(file: string): ReadModels {
+export function openSqliteReadModels(file: string): ReadModels & Turned & KeptInFile {
   // NORMAL may lose the last commits with the power, never half of one: documents and checkpoint go back together.
   const setUp = 'PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = 67108864';
   return new SqliteReadModels(new Database(file, 'read-models', setUp));
