@@ -7,15 +7,15 @@ import { InProcessHost } from './in-process-host.js';
 
 /** An end that was cut off while nothing ran is beyond the chain. */
 const seenWhileRunning = 'lost its last event';
-const here = 'WHERE stream = :stream AND revision';
+const ofUnit = 'WHERE stream = :stream AND revision';
 
 /** What a hand does to the stream of a unit: it is established, and three join it. */
 const hands: Readonly<Record<string, string>> = {
-  'lost its first event': `DELETE FROM events ${here} = 0`,
-  'had its province edited': `UPDATE events SET data = replace(data, 'MA-OUJ', 'MA-BER') ${here} = 0`,
-  'lost somebody who joined': `DELETE FROM events ${here} = 1`,
-  [seenWhileRunning]: `DELETE FROM events ${here} = 3`,
-  'got bytes that are no event': `UPDATE events SET data = '' ${here} = 2`,
+  'lost its first event': `DELETE FROM events ${ofUnit} = 0`,
+  'had its province edited': `UPDATE events SET data = replace(data, 'MA-OUJ', 'MA-BER') ${ofUnit} = 0`,
+  'lost somebody who joined': `DELETE FROM events ${ofUnit} = 1`,
+  [seenWhileRunning]: `DELETE FROM events ${ofUnit} = 3`,
+  'got bytes that are no event': `UPDATE events SET data = '' ${ofUnit} = 2`,
 };
 
 describe.each([
@@ -33,8 +33,10 @@ describe.each([
       const unit = await staff(host);
       units.set(name, unit);
       const workers = `/v1/holders/${unit.unitId}/workers`;
-      for (const { sub } of [unit.coordinator, unit.auditor]) {
-        const joined = await unit.coordinator.post(workers, { workerId: sub, role: 'psychologist' });
+      const here = { organisation: unit.unitId, provinces: ['MA-OUJ'] };
+      for (const role of ['coordinator', 'caseworker']) {
+        const { sub } = await Client.of(host, { roles: [role], ...here });
+        const joined = await unit.coordinator.post(workers, { workerId: sub, role });
         expect([joined.status, joined.body]).toMatchObject([201, {}]);
       }
       cases.set(name, await openCase(host, unit));
