@@ -21,9 +21,24 @@ export async function announcedSizeCheck(request: FastifyRequest): Promise<void>
   }
 }
 
+const token = String.raw`[\w!#$%&'*+.^|~\x60-]+`;
+const parameter = String.raw`;\s*(?:(${token})=(${token}|"(?:[^"\\]|\\.)*")\s*)?`;
+const mediaType = new RegExp(String.raw`^${token}/${token}\s*((?:${parameter})*)$`);
+
 /** JSON is UTF-8 (RFC 8259), and nothing here unpacks compressed bodies. */
 function isPlainUtf8({ headers }: FastifyRequest): boolean {
-  const charset = /;\s*charset\s*=\s*"?([^\s;"]*)"?/i.exec(headers['content-type'] ?? '')?.[1];
   const encoding = headers['content-encoding'] ?? 'identity';
-  return /^utf-?8$/i.test(charset ?? 'utf-8') && encoding.toLowerCase() === 'identity';
+  return saysUtf8(headers['content-type'] ?? '') && encoding.toLowerCase() === 'identity';
+}
+
+/** Every parameter by the rules of RFC 9110, section 8.3.1, none of them twice: no two readers may see two charsets. */
+function saysUtf8(type: string): boolean {
+  const parameters = mediaType.exec(type)?.[1];
+  if (parameters === undefined) return false;
+  const read = [...parameters.matchAll(new RegExp(parameter, 'g'))].flatMap(([, name, value = '']) =>
+    name === undefined ? [] : [[name.toLowerCase(), value] as const],
+  );
+  const known = new Map(read);
+  const charset = known.get('charset')?.replaceAll(/^"|"$|\\(?=.)/g, '') ?? 'utf-8';
+  return known.size === read.length && /^utf-?8$/i.test(charset);
 }
