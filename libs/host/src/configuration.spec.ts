@@ -2,7 +2,9 @@ import { linkSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { ConfigurationInvalid, readConfiguration, readRelayConfiguration } from './configuration.js';
+import { trustedNetworksShouldBe } from './trusted-networks.js';
 
 function complaintsOf(environment: Readonly<Record<string, string>>): readonly string[] {
   try {
@@ -101,7 +103,11 @@ describe('the configuration', () => {
     ['PORT', '80.5', 'a port from 0 to 65535'],
     ['MANAGEMENT_PORT', 'metrics', 'a port from 0 to 65535'],
     ['MANAGEMENT_HOST', '', 'an address to listen on'],
-    ['TRUSTED_PROXIES', '10.0.0.0/8, proxy', 'addresses or networks, separated by commas'],
+    ...[
+      ...['10.0.0.0/8, proxy', '1.2.3.4/33', '::1/129', '1.2.3/24', '256.0.0.1', '1.2.3.4/', '10.0.0.0/a'],
+      ...[',', '10.0.0.1,', '10.0.0.1,,10.0.0.2', '::ffff:0.0.0.0/96', 'fe80::1%eth0', 'true', '1'],
+      ...['0.0.0.0/0', '::/0', '0.0.0.0/1', '::/1', '10.0.0.1, 0.0.0.0/0', '10.0.0.0/255.0.0.0', '-'],
+    ].map((text) => ['TRUSTED_PROXIES', text, trustedNetworksShouldBe] as const),
     ['PUBLIC_URL', 'mouakaba.example', 'an http or https origin without a path'],
     ['PUBLIC_URL', 'ftp://mouakaba.example', 'an http or https origin without a path'],
     ['PUBLIC_URL', 'https://mouakaba.example/api', 'an http or https origin without a path'],
@@ -112,6 +118,15 @@ describe('the configuration', () => {
   ])('names %s and what it should be, where it is "%s"', (name, value, what) => {
     expect(complaintsOf({ [name]: value })).toEqual([`${name} is "${value}"; it should be ${what}.`]);
   });
+
+  it.each(['10.0.0.0/8', 'fc00::/7', '127.0.0.1', '::1', '172.30.10.0/24, 1.2.3.4/32 ,::1/128'])(
+    'believes proxies where there are some: %s',
+    (text) => {
+      const { trustedProxies } = readConfiguration({ TRUSTED_PROXIES: text });
+      expect(trustedProxies).toEqual(text.split(/\s*,\s*/));
+      expect(() => new FastifyAdapter({ trustProxy: [...trustedProxies] })).not.toThrow();
+    },
+  );
 
   it('takes servers for files, when it is told their addresses', () => {
     const mongo = 'mongodb://one:27017,two:27017/intake?replicaSet=rs0';

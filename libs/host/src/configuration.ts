@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { OperatorError } from '@mouakaba/event-sourcing';
 import { CommandRefused } from './command-errors.js';
 import { sharedPlaces } from './own-places.js';
+import { isTrustedNetwork, trustedNetworksShouldBe } from './trusted-networks.js';
 
 /** A file of this machine, or a server. */
 export type Address = { readonly file: string } | { readonly url: string };
@@ -56,8 +57,6 @@ function addressOf(text: string, server: Server): Address | undefined {
   return servers[server].test(text) ? { url: text } : undefined;
 }
 
-const broker = /^[\w.-]+:\d{1,5}$/;
-const network = /^[0-9a-fA-F.:]+(\/\d{1,3})?$/;
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'];
 
 /** What every process reads; the relay opens neither keys nor read models, and answers no requests. */
@@ -75,7 +74,7 @@ const ofRelay = {
     'KAFKA_BROKERS',
     '',
     'addresses like kafka-1:9092, separated by commas',
-    partsLike(broker),
+    partsThat(isBroker),
   ),
   replicas: variable('KAFKA_REPLICAS', '3', 'a number from 1 to 9', countOf),
   /** How many replicas must have a message before it counts as written. */
@@ -95,12 +94,7 @@ const ofServices = {
   /** The key-encryption key and the issuer's keys: never inside a data folder. */
   secretsDirectory: variable('SECRETS_DIRECTORY', './secrets', 'a folder', pathOf),
   /** Addresses or networks of proxies whose X-Forwarded headers are believed. */
-  trustedProxies: variable(
-    'TRUSTED_PROXIES',
-    '',
-    'addresses or networks, separated by commas',
-    partsLike(network),
-  ),
+  trustedProxies: variable('TRUSTED_PROXIES', '', trustedNetworksShouldBe, partsThat(isTrustedNetwork)),
   /** The origin under which clients reach this installation; the issuer is below it. */
   publicUrl: optional('PUBLIC_URL', 'an http or https origin without a path', originOf),
   /** Of journeys only: the file with the domain clock's offset. */
@@ -216,13 +210,16 @@ function countOf(text: string): number | undefined {
   return /^[1-9]$/.test(text) ? Number(text) : undefined;
 }
 
-/** Of a list separated by commas: its parts, if all are of the shape. */
-function partsLike(shape: RegExp) {
+function isBroker(text: string): boolean {
+  const port = /^[\w.-]+:(\d{1,5})$/.exec(text)?.[1];
+  return port !== undefined && portOf(port) !== undefined;
+}
+
+/** Of a list separated by commas: its parts, if all are what they should be. None at all is a list too. */
+function partsThat(are: (part: string) => boolean) {
   return (text: string): readonly string[] | undefined => {
-    const parts = text
-      .split(',')
-      .map((part) => part.trim())
-      .filter((part) => part !== '');
-    return parts.every((part) => shape.test(part)) ? parts : undefined;
+    if (text.trim() === '') return [];
+    const parts = text.split(',').map((part) => part.trim());
+    return parts.every(are) ? parts : undefined;
   };
 }
