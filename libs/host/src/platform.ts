@@ -106,7 +106,7 @@ async function openAll(configuration: Configuration, options: PlatformOptions, c
   const lost = (stream: string) => damaged.add(new StreamDamaged(stream, 'key'));
   for (const stream of bond.withoutKey) lost(stream);
   const keyFile = join(configuration.secretsDirectory, 'key-encryption-key');
-  const keys = await StreamKeys.open(keyStore, keyFile, lost);
+  const keys = await StreamKeys.open(keyStore, keyFile, { log: store, onLost: lost });
   const registry = new EventRegistry(eventTypes);
   const eventLog: EventLog = { store, keys, registry, clock, chain, damaged };
   const watch = new LogWatch({

@@ -7,6 +7,7 @@ import {
   Unavailable,
   canonical,
   openedCopy,
+  type EventStore,
   type Keys,
   type SealContext,
   type SealedCopy,
@@ -22,6 +23,18 @@ import {
 import type { KeptKey, KeyStore } from './key-store.js';
 
 const installationId = 'installation';
+/** Keys that are looked at when an installation is opened. */
+const looked = 20;
+
+export interface InstallationOptions {
+  /** What was recorded under these keys: where there is anything, the installation is not a new one. */
+  readonly log?: Pick<EventStore, 'head'>;
+  /** Hears of a stream whose key was asked for and is lost. */
+  readonly onLost?: (stream: string) => void;
+}
+
+const installationKey = (fault: string) =>
+  `The key of the installation is ${fault} (keys.db, or what KEY_STORE_URL names): put back the keys that belong to this log, or restore one backup as a whole with npm run restore.`;
 
 /** The data keys of streams: one for each that has personal fields, kept wrapped, used only as read back from the store. */
 export class StreamKeys implements Keys {
@@ -39,40 +52,35 @@ export class StreamKeys implements Keys {
   /**
    * Opens the keys of an installation; at its first start the key-encryption key and the installation's own are made.
    * @throws KeysNotOpened the file is missing, or is not the one that wrapped these keys; or the installation's is lost
-   * @throws Unavailable the key store is away
+   * @throws Unavailable the key store, or the log, is away
    */
   static async open(
     store: KeyStore,
     keyEncryptionKeyFile: string,
-    onLost?: (stream: string) => void,
+    { log, onLost }: InstallationOptions = {},
   ): Promise<StreamKeys> {
-    // Looked at first: the installation's key is made before any other.
-    const others = (await store.list({ limit: 2 })).filter(({ id }) => id !== installationId);
+    // Looked at first: the installation's key is made before any other, and before anything is recorded.
+    const others = (await store.list({ limit: looked })).filter(({ id }) => id !== installationId);
+    const isUsed = others.length > 0 || (await log?.head()) !== undefined;
     const isNew = (await store.read(installationId)) === undefined;
-    if (isNew && others.length > 0)
-      throw new KeysNotOpened(
-        'The key of the installation is missing from its keys (keys.db, or what KEY_STORE_URL names): put back the keys that belong to this log, or restore one backup as a whole with npm run restore.',
-      );
+    if (isNew && isUsed) throw new KeysNotOpened(installationKey('missing from its keys'));
     const keys = new StreamKeys(
       store,
       keyEncryptionKeyFromFile(keyEncryptionKeyFile, { create: isNew }),
       onLost,
     );
-    try {
-      if (isNew) await keys.create(installationId);
-      else await keys.installation();
-    } catch (cause) {
-      if (cause instanceof Unavailable) throw cause;
-      throw new KeysNotOpened(
-        `${keyEncryptionKeyFile} does not open the keys of this folder: put the right one there.`,
-        cause,
-      );
-    }
-    return keys;
+    if (isNew) await keys.insert(installationId);
+    if ((await keys.readOwn()) !== undefined) return keys;
+    const opensOthers = others.some((key) => 'wrapped' in key && keys.unwrapped(key.id, key) !== undefined);
+    throw new KeysNotOpened(
+      opensOthers
+        ? installationKey('not the one that was kept among its keys')
+        : `${keyEncryptionKeyFile} does not open the keys of this folder: put the right one there.`,
+    );
   }
 
   async create(stream: string): Promise<StreamKey> {
-    await this.store.insertIfAbsent(stream, this.encryptionKey.wrap(stream, randomBytes(32)));
+    await this.insert(stream);
     return this.readBack(stream);
   }
 
@@ -113,14 +121,28 @@ export class StreamKeys implements Keys {
   }
 
   async installation(): Promise<StreamKey> {
-    return this.get(installationId);
+    return this.cache.get(installationId) ?? (await this.requireOwn());
   }
 
   /** Whether keys can be read and made now: really tried. @throws Unavailable they cannot, and why */
   async check(): Promise<void> {
     await this.store.check();
-    if (this.unwrapped(installationId, await this.store.read(installationId)) === undefined)
-      throw new Unavailable('keys', new Error('the key of the installation is lost'));
+    await this.requireOwn();
+  }
+
+  private insert(id: string): Promise<void> {
+    return this.store.insertIfAbsent(id, this.encryptionKey.wrap(id, randomBytes(32)));
+  }
+
+  private async readOwn(): Promise<StreamKey | undefined> {
+    return this.unwrapped(installationId, await this.store.read(installationId));
+  }
+
+  private async requireOwn(): Promise<StreamKey> {
+    const key = await this.readOwn();
+    if (key !== undefined) return key;
+    this.cache.delete(installationId);
+    throw new Unavailable('keys', new Error('the key of the installation is lost'));
   }
 
   private async readBack(id: string): Promise<StreamKey> {

@@ -41,7 +41,7 @@ export interface Keys {
   unopened(copies: readonly SealedCopy[]): Promise<readonly SealedCopy[]>;
   /**
    * One key of the installation: for the fingerprints of streams without personal fields.
-   * @throws Unavailable away · StreamDamaged it was lost
+   * @throws Unavailable away, or it was lost: no record is damaged by that, and nothing goes on without it
    */
   installation(): Promise<StreamKey>;
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -6,8 +6,8 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import {
   KeyDestroyed,
   openedCopy,
-  StreamDamaged,
   Unavailable,
+  type Position,
   type SealedCopy,
   type StreamKey,
 } from '@mouakaba/event-sourcing';
@@ -186,12 +186,39 @@ describe('the key of an installation', () => {
     expect(await store.read('installation')).toBeUndefined();
   });
 
+  it('is never made anew where something was recorded, though all other keys are gone too', async () => {
+    await StreamKeys.open(store, file());
+    without();
+    const log = { head: () => Promise.resolve('1.1' as Position) };
+    await expect(StreamKeys.open(store, file(), { log })).rejects.toThrow(
+      /installation is missing from its keys/,
+    );
+    expect(await store.read('installation')).toBeUndefined();
+  });
+
+  it.each([
+    ['altered', `wrapped || 'AAAA'`],
+    ['that of a case', `(SELECT wrapped FROM keys WHERE id = 'case-1')`],
+    ['no key', `''`],
+  ])('is told apart from a wrong key-encryption key where it is %s', async (_, wrapped) => {
+    await (await StreamKeys.open(store, file())).create('case-1');
+    const other = new DatabaseSync(join(folder, 'keys.db'));
+    other.exec(`UPDATE keys SET wrapped = ${wrapped} WHERE id = 'installation'`);
+    other.close();
+    await expect(StreamKeys.open(store, file())).rejects.toThrow(
+      /installation is not the one that was kept .*npm run restore/,
+    );
+    writeFileSync(file(), secret.toString('base64'));
+    await expect(StreamKeys.open(store, file())).rejects.toThrow(/does not open the keys of this folder/);
+  });
+
   it('is missed by a program that runs, which makes no other', async () => {
     const running = await StreamKeys.open(store, file());
     await running.check();
     without();
     await expect(running.check()).rejects.toMatchObject({ name: 'Unavailable', dependency: 'keys' });
-    await expect(keys().installation()).rejects.toThrow(StreamDamaged);
+    await expect(running.installation()).rejects.toThrow(Unavailable);
+    await expect(keys().installation()).rejects.toThrow(Unavailable);
     expect(await store.read('installation')).toBeUndefined();
   });
 });
