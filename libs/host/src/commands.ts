@@ -56,6 +56,12 @@ good once, within 72 hours. The server must not run meanwhile. What is done is a
     name: 'restore',
     about: 'Puts a backup into an empty data folder. Read models are built anew at the next start.',
     words: ['DIR'],
+    options: {
+      damaged: {
+        type: 'boolean',
+        about: 'also one with records that are not as they were written; these stay out of service',
+      },
+    },
   },
   migrate: {
     name: 'migrate',

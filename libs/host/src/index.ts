@@ -11,5 +11,6 @@ export { endWith, runService, untilThere } from './run-service.js';
 export * from './run-services.js';
 export { operations } from './operations/operations.js';
 export { reference } from './reference/reference.js';
+export { liesIn } from './secrets-folder.js';
 export { withoutKey } from './bond/newest-keys.js';
 export { runtime, type Runtime } from './runtime.js';

@@ -25,6 +25,7 @@ import {
 } from './adapters.js';
 import { bondOfStores } from './bond/bond-platform.js';
 import type { Configuration } from './configuration.js';
+import { refuseLostData } from './data-folder.js';
 import { FileClock, MovableClock } from './domain-clocks.js';
 import { refuseForeignClock } from './clock-of-this-folder.js';
 import { refuseOpenSecrets } from './secrets-folder.js';
@@ -60,6 +61,7 @@ export type Platform = Awaited<ReturnType<typeof openPlatform>>;
  * @throws StoreLocked another process writes to this event store
  * @throws StoresRefused the stores do not belong together
  * @throws ClockRefused the folder was made for another clock
+ * @throws DataRefused a restore was cut short, or the data are gone
  * @throws SecretsRefused the secrets lie open, or among the data
  * @throws Error the key-encryption key does not open this folder's keys
  */
@@ -86,6 +88,7 @@ async function openAll(configuration: Configuration, options: PlatformOptions, c
   };
   const { logger } = options;
   refuseOpenSecrets(configuration);
+  refuseLostData(configuration);
   const store = opened(await openEventStoreAt(configuration.eventStore));
   const operations = opened(await openOperationalStoreAt(configuration.operations));
   const keyStore = opened(await openKeyStoreAt(configuration.keys));

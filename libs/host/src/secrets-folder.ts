@@ -28,7 +28,7 @@ export function refuseOpenSecrets(configuration: Configuration): void {
   for (const store of stores) {
     if (!('file' in store)) continue;
     const data = dirname(store.file);
-    if ([folder, ...secrets].some((each) => isWithin(leadsTo(each), leadsTo(data))))
+    if ([folder, ...secrets].some((each) => liesIn(each, data)))
       throw new SecretsRefused(
         `${folder} is inside ${data}, whose backup would hold the keys too: set SECRETS_DIRECTORY to a folder outside, and move the secrets there.`,
       );
@@ -50,7 +50,8 @@ function leadsTo(path: string): string {
   return path === dirname(path) ? path : join(leadsTo(dirname(path)), basename(path));
 }
 
-function isWithin(path: string, folder: string): boolean {
-  const way = relative(folder, path);
+/** Whether a path is a folder or lies in it, wherever links lead. */
+export function liesIn(path: string, folder: string): boolean {
+  const way = relative(leadsTo(folder), leadsTo(path));
   return way === '' || !(way === '..' || way.startsWith('../') || way.startsWith('/'));
 }

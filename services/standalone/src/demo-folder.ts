@@ -23,7 +23,7 @@ export async function demoOfFolder(
   const state = await operations.get<'begun' | 'made'>(collection, key);
   if (state === 'begun')
     throw new FolderRefused(
-      'The demo of this data folder was not finished: remove the folder, and start again.',
+      'The demo of this data folder was not finished: remove it and the secrets folder, and start again.',
     );
   if (state === 'made') return 'made';
   if (!asked) return 'none';

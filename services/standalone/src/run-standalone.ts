@@ -66,7 +66,9 @@ async function start(demoIsMade: StandaloneOptions['demo'], output: ProcessOutpu
 /** Half a demo is none: whoever interrupts it is told what to remove. */
 function interruptible(makeDemo: MakeDemo, output: ProcessOutput): NonNullable<StandaloneOptions['demo']> {
   const interrupted = (signal: NodeJS.Signals) => {
-    output.fail('Interrupted: the demo is not finished. Remove its data folder, and start again.');
+    output.fail(
+      'Interrupted: the demo is not finished. Remove its data and secrets folders, and start again.',
+    );
     process.exit(signal === 'SIGINT' ? 130 : 143);
   };
   return async (host) => {

@@ -172,10 +172,10 @@ describe('a start that cannot be says why in one sentence, and what to do', () =
     first.interrupt();
     expect(await first.exit()).toBe(130);
     expect(linesOf(first).at(-1)?.msg).toBe(
-      'Interrupted: the demo is not finished. Remove its data folder, and start again.',
+      'Interrupted: the demo is not finished. Remove its data and secrets folders, and start again.',
     );
     expect(await refused('--demo')).toBe(
-      'The demo of this data folder was not finished: remove the folder, and start again.',
+      'The demo of this data folder was not finished: remove it and the secrets folder, and start again.',
     );
   });
 

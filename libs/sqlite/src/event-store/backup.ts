@@ -22,7 +22,7 @@ export interface Backup {
 export async function backupEventStore(from: string, toFolder: string): Promise<Backup> {
   mkdirSync(toFolder, { recursive: true });
   const file = join(toFolder, 'events.db');
-  const partial = `${file}.partial`;
+  const partial = partialOf(file);
   rmSync(partial, { force: true });
   await copyStore(from, partial);
   checkCopy(partial);
@@ -58,7 +58,7 @@ export async function restoreEventStore(
   try {
     // A write-ahead log left alone would be played into the restored file.
     if (existsSync(to) || existsSync(`${to}-wal`)) throw new TargetExists(to);
-    const partial = `${to}.restoring`;
+    const partial = partialOf(to);
     rmSync(partial, { force: true });
     await copyStore(backupFile, partial);
     const epoch = renew(partial);
@@ -66,8 +66,14 @@ export async function restoreEventStore(
     moveDurably(partial, to);
     return epoch;
   } finally {
+    rmSync(partialOf(to), { force: true });
     lock.release();
   }
+}
+
+/** Where a store stands until it is whole. */
+function partialOf(path: string): string {
+  return `${path}.partial`;
 }
 
 function renew(path: string): string {

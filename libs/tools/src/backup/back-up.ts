@@ -1,8 +1,9 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { backupEventStore, moveDurably } from '@mouakaba/sqlite';
-import { CommandRefused, fileOf, type Configuration } from '@mouakaba/host';
+import { CommandRefused, fileOf, liesIn, type Configuration } from '@mouakaba/host';
+import { markAsOne } from './one-backup.js';
 
 export interface BackedUp {
   readonly head: string | undefined;
@@ -11,21 +12,45 @@ export interface BackedUp {
 
 /**
  * Copies events, then keys, then operational state, each as it stood at one instant: a key that a copied event needs
- * was there before the event. Read models are not copied: they are rebuilt.
- * @throws CommandRefused the folder holds something
+ * was there before the event. Read models are not copied: they are rebuilt. A backup that fails leaves nothing.
+ * @throws CommandRefused the folder holds something, or lies among the data or the secrets
  */
 export async function backUp(configuration: Configuration, folder: string): Promise<BackedUp> {
-  if (existsSync(folder) && (!statSync(folder).isDirectory() || readdirSync(folder).length > 0))
+  refusePlace(configuration, folder);
+  const made = mkdirSync(folder, { recursive: true, mode: 0o700 });
+  for (const name of readdirSync(folder)) rmSync(join(folder, name)); // of one that was killed
+  try {
+    const { file, head } = await backupEventStore(fileOf(configuration.eventStore), folder);
+    const files = [file];
+    for (const store of ['keys', 'operations'] as const)
+      files.push(await copy(fileOf(configuration[store]), join(folder, `${store}.db`)));
+    markAsOne(files);
+    for (const each of files) chmodSync(each, 0o600);
+    return { head, files };
+  } catch (error) {
+    for (const name of readdirSync(folder)) rmSync(join(folder, name), { force: true });
+    if (made !== undefined) rmSync(made, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+function refusePlace(configuration: Configuration, folder: string): void {
+  const found = statSync(folder, { throwIfNoEntry: false });
+  const isFree =
+    found === undefined ||
+    (found.isDirectory() &&
+      readdirSync(folder).every((name) => /\.partial(-journal|-wal|-shm)?$/.test(name)));
+  if (!isFree)
     throw new CommandRefused(
       `${folder} is not empty: name a folder that is not there yet, each backup has its own.`,
     );
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const { file, head } = await backupEventStore(fileOf(configuration.eventStore), folder);
-  const files = [file];
-  for (const store of ['keys', 'operations'] as const)
-    files.push(await copy(fileOf(configuration[store]), join(folder, `${store}.db`)));
-  for (const each of files) chmodSync(each, 0o600);
-  return { head, files };
+  const { secretsDirectory, eventStore, keys, operations } = configuration;
+  const data = [eventStore, keys, operations].map((address) => dirname(fileOf(address)));
+  for (const taken of [secretsDirectory, ...data])
+    if (liesIn(folder, taken))
+      throw new CommandRefused(
+        `${folder} is inside ${taken}: name a folder elsewhere. What takes the one takes the other, and the secrets are never kept beside a backup.`,
+      );
 }
 
 async function copy(source: string, target: string): Promise<string> {

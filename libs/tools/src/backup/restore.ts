@@ -1,4 +1,4 @@
-import { chmodSync, copyFileSync, existsSync, mkdirSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Bonded } from '@mouakaba/event-sourcing';
 import { CommandRefused, fileOf, withoutKey, type Configuration } from '@mouakaba/host';
@@ -9,15 +9,20 @@ import {
   restoreEventStore,
   SqliteKeyStore,
 } from '@mouakaba/sqlite';
-
-const names = ['events.db', 'keys.db', 'operations.db'] as const;
+import { requireChains, requireOneBackup, type Copies } from './one-backup.js';
 
 /**
  * Puts a backup where the configuration says, which must be empty. The event store begins a new epoch, to which keys and
- * operational state are bound, and comes last: a restore that was cut short leaves no log without its keys.
- * @throws CommandRefused something is there already, or missing from the backup, or its files do not belong together
+ * operational state are bound, and comes last: a restore that was cut short leaves no log without its keys. Nothing is put
+ * in place before everything was looked at, and one that is refused leaves nothing.
+ * @throws CommandRefused something is there already, or missing from the backup, or its files do not belong together, or a
+ * stream of its log is not whole and `damaged` does not say that it may be
  */
-export async function restore(folder: string, configuration: Configuration): Promise<void> {
+export async function restore(
+  folder: string,
+  configuration: Configuration,
+  { damaged = false }: { readonly damaged?: boolean } = {},
+): Promise<void> {
   const eventStore = fileOf(configuration.eventStore);
   const keys = fileOf(configuration.keys);
   const operations = fileOf(configuration.operations);
@@ -28,51 +33,62 @@ export async function restore(folder: string, configuration: Configuration): Pro
         `${file} is there already: move it away, a restore goes into an empty data folder.`,
       );
   }
-  const [eventsCopy, keysCopy, operationsCopy] = names.map((name) => join(folder, name)) as [
-    string,
-    string,
-    string,
-  ];
-  for (const copy of [eventsCopy, keysCopy, operationsCopy]) {
+  const copies: Copies = {
+    events: join(folder, 'events.db'),
+    keys: join(folder, 'keys.db'),
+    operations: join(folder, 'operations.db'),
+  };
+  for (const copy of Object.values(copies) as readonly string[]) {
     if (!existsSync(copy))
       throw new CommandRefused(`${copy} is missing: name a folder that npm run backup has made.`);
   }
+  requireOneBackup(copies);
   for (const file of stores) mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  await restoreEventStore(eventsCopy, eventStore, async (epoch) => {
-    await using log = closing(openReadOnly(eventsCopy));
-    const openKeys = (file: string) => new SqliteKeyStore(file);
-    await putBeside(keysCopy, keys, openKeys, async (store) => {
-      requireBoundTo(log.opened.epoch, await store.bond(), keysCopy, eventsCopy);
-      const missing = await withoutKey(log.opened, store);
-      if (missing.length > 0)
-        throw new CommandRefused(
-          `${keysCopy} lacks the keys of ${String(missing.length)} records in ${eventsCopy}: these files are not of one ` +
-            'backup. Restore one that is whole.',
-        );
-      await store.bind({ log: epoch, turn: 0 });
-    });
-    await putBeside(operationsCopy, operations, openSqliteOperationalStore, async (store) => {
-      requireBoundTo(log.opened.epoch, await store.bond(), operationsCopy, eventsCopy);
-      await store.bind({ log: epoch, turn: 0 });
-    });
+  await restoreEventStore(copies.events, eventStore, async (epoch) => {
+    await using log = closing(openReadOnly(copies.events));
+    if (!damaged) await requireChains(log.opened, copies.events);
+    await using heldKeys = await copied(copies.keys, keys, (file) => new SqliteKeyStore(file));
+    requireBoundTo(log.opened.epoch, await heldKeys.store.bond(), copies.keys, copies.events);
+    const missing = await withoutKey(log.opened, heldKeys.store);
+    if (missing.length > 0 && !damaged)
+      throw new CommandRefused(
+        `${copies.keys} lacks the keys of ${String(missing.length)} records in ${copies.events}: these files are not of one ` +
+          'backup. Restore one that is whole.',
+      );
+    await using heldState = await copied(copies.operations, operations, openSqliteOperationalStore);
+    requireBoundTo(log.opened.epoch, await heldState.store.bond(), copies.operations, copies.events);
+    for (const held of [heldKeys, heldState]) {
+      await held.store.bind({ log: epoch, turn: 0 });
+      await held.putInPlace();
+    }
   });
 }
 
-/** Copies a file to a name of its own, does with it what must be done, and gives it its name: whole or not at all. */
-async function putBeside<Store extends Bonded & { close(): Promise<void> }>(
+/** A copy under a name of its own, until it is put in place: whole or not at all. */
+async function copied<Store extends Bonded & { close(): Promise<void> }>(
   from: string,
   to: string,
   open: (file: string) => Store,
-  bind: (store: Store) => Promise<void>,
-): Promise<void> {
+) {
   const partial = `${to}.partial`;
+  const remove = () => {
+    for (const end of ['', '-wal', '-shm']) rmSync(partial + end, { force: true });
+  };
+  remove();
   copyFileSync(from, partial);
   chmodSync(partial, 0o600);
-  {
-    await using store = closing(open(partial));
-    await bind(store.opened);
-  }
-  moveDurably(partial, to);
+  const store = open(partial);
+  return {
+    store,
+    async putInPlace() {
+      await store.close();
+      moveDurably(partial, to);
+    },
+    async [Symbol.asyncDispose]() {
+      await store.close();
+      remove();
+    },
+  };
 }
 
 /** A backup of an earlier release is not bound. */

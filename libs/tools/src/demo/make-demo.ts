@@ -79,7 +79,7 @@ function refuseIfStuck(projections: Platform['projections']): void {
   const stuck = projections.status().find(({ state }) => state === 'away' || state === 'stopped');
   if (stuck !== undefined)
     throw new CommandRefused(
-      `The read model ${stuck.name} cannot be written: see whether the disk is full; then remove the data folder, and start again.`,
+      `The read model ${stuck.name} cannot be written: see whether the disk is full; then remove the data and secrets folders, and start again.`,
     );
 }
 
