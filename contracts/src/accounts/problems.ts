@@ -145,9 +145,9 @@ export const accountProblems = {
   'account.password-common': {
     title: { ar: 'كلمة السر شائعة', fr: 'Mot de passe trop courant', en: 'The password is a common one' },
     detail: {
-      ar: 'كلمة السر هذه شائعة أو سهلة التخمين. يرجى اختيار غيرها، كجملة قصيرة لا يعرفها غيركم.',
-      fr: 'Ce mot de passe est courant ou facile à deviner. Choisissez-en un autre, par exemple une courte phrase connue de vous seul.',
-      en: 'This password is common or easy to guess. Please choose another, such as a short sentence that only you know.',
+      ar: 'كلمة السر هذه شائعة أو سهلة التخمين، أو فيها معرّف حسابكم أو اسم مؤسستكم أو اسم هذا النظام. يرجى اختيار غيرها، كجملة قصيرة لا يعرفها غيركم.',
+      fr: 'Ce mot de passe est courant ou facile à deviner, ou contient votre identifiant, le nom de votre organisation ou celui de ce système. Choisissez-en un autre, par exemple une courte phrase connue de vous seul.',
+      en: 'This password is common or easy to guess, or holds your account’s id, the name of your organisation or that of this system. Please choose another, such as a short sentence that only you know.',
     },
   },
   'account.password-unchanged': {

@@ -41,7 +41,7 @@ export function accountParts({
   return {
     ...{ operations, store, eventLog, pipeline, passwords, sessions, facts, signIn },
     accounts: new Accounts(pipeline, sessions),
-    own: new OwnPasswords(pipeline, passwords, signIn, sessions),
+    own: new OwnPasswords(pipeline, passwords, signIn, sessions, eventLog),
     machine: new MachineAccounts(pipeline, eventLog, passwords),
   };
 }

@@ -42,6 +42,15 @@ describe('a one-time password', () => {
     expect((await later('GET /v1/me')).body['roles']).toEqual(['programme-officer']);
   });
 
+  it('gives way to none that names the account, its organisation or this system', async () => {
+    const { sub, token, password } = await fixture.createAccount(worker);
+    const as = askingWith(token);
+    for (const newPassword of [sub, sub.replaceAll('-', ' '), 'unit MA-OUJ 2026', 'my day at Mouakaba']) {
+      const answer = await as('POST /v1/me/password', { currentPassword: password, newPassword });
+      expect([answer.status, answer.code]).toEqual([422, 'account.password-common']);
+    }
+  });
+
   it('given by a reset ends every login', async () => {
     const { sub, as } = await made({ roles: ['programme-officer'] });
     expect((await as('GET /v1/me')).status).toBe(200);

@@ -1,12 +1,20 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { PasswordChanged, accountStream } from '@mouakaba/contracts';
-import { IdempotencyKeyReused, Refused, refuse, type CommandResult } from '@mouakaba/event-sourcing';
+import {
+  IdempotencyKeyReused,
+  Refused,
+  refuse,
+  type CommandResult,
+  type EventLog,
+} from '@mouakaba/event-sourcing';
 import { Problem, type Invocation } from '@mouakaba/http';
+import { EVENT_LOG } from '@mouakaba/use-cases';
 import { v7 } from 'uuid';
 import type { Account } from '../account/account.js';
 import { accountState, type AccountPipeline } from '../account/on-account.js';
 import { Sessions } from '../sign-in/sessions.js';
 import { SignIn } from '../sign-in/sign-in.js';
+import { contextWordsOf } from './context-words.js';
 import { passwordMatches } from './password.js';
 import { mustBeGoodPassword } from './password-rules.js';
 import { Passwords, type KeptPassword } from './passwords.js';
@@ -29,6 +37,7 @@ export class OwnPasswords {
     private readonly passwords: Passwords,
     private readonly signIn: SignIn,
     private readonly sessions: Sessions,
+    @Inject(EVENT_LOG) private readonly eventLog: EventLog,
   ) {}
 
   /**
@@ -41,7 +50,7 @@ export class OwnPasswords {
     const stream = accountStream(sub);
     const before = await this.pipeline.load(stream);
     if (before === undefined) throw new Refused(refuse('account.not-found'));
-    const checked = before.commands.has(commandId) ? undefined : await this.checked(sub, change);
+    const checked = before.commands.has(commandId) ? undefined : await this.checked(before.state, change);
     const done = await this.pipeline.execute({
       ...{ stream, commandId, correlationId, ifMatch, fields: {}, emits: new Set([PasswordChanged.type]) },
       permit: () => ({ sub, role: caller?.roles[0] ?? 'self' }),
@@ -62,12 +71,13 @@ export class OwnPasswords {
 
   /** The account whose password it is, and what is to be kept of the new one. */
   private async checked(
-    sub: string,
+    before: Account,
     { currentPassword, newPassword }: Change,
   ): Promise<KeptPassword & { readonly account: Account }> {
-    const refusal = mustBeGoodPassword(newPassword, currentPassword);
+    const context = await contextWordsOf(this.eventLog, before);
+    const refusal = mustBeGoodPassword(newPassword, currentPassword, context);
     if (refusal !== undefined) throw new Refused(refusal);
-    const checked = await this.signIn.check(sub, currentPassword);
+    const checked = await this.signIn.check(before.sub, currentPassword);
     if (checked.outcome === 'refused') throw new Refused(refuse('account.wrong-password'));
     if (checked.outcome !== 'accepted')
       throw new Problem('account.too-many-attempts', { retryAfter: checked.seconds });

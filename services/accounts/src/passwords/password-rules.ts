@@ -3,12 +3,20 @@ import { refuse, type Refusal } from '@mouakaba/event-sourcing';
 import { commonPasswords } from './common-passwords.js';
 import { normalised } from './password.js';
 
-/** Refused if it is short, common (NIST SP 800-63B-4: none of those that everybody tries) or the one before. */
-export function mustBeGoodPassword(password: string, before: string): Refusal | undefined {
+/**
+ * Refused if it is short, common (NIST SP 800-63B-4: none of those that everybody tries), the one before, or names what is
+ * known of the account.
+ * @param context words that whoever guesses would begin with, in whatever spelling
+ */
+export function mustBeGoodPassword(
+  password: string,
+  before: string,
+  context: readonly string[],
+): Refusal | undefined {
   const text = normalised(password);
   const { shortestPassword: minimum } = signInLimits;
   if ([...text].length < minimum) return refuse('account.password-too-short', { minimum });
-  if (isCommon(text)) return refuse('account.password-common');
+  if (isCommon(text) || context.some((word) => names(text, word))) return refuse('account.password-common');
   return text === normalised(before) ? refuse('account.password-unchanged') : undefined;
 }
 
@@ -22,6 +30,24 @@ export function isCommon(password: string): boolean {
     isRepeated(text) ||
     isRow(text)
   );
+}
+
+/** Shorter ones stand inside of words that have nothing to do with them. */
+const shortestName = 4;
+
+/** Whether one holds the other, whatever is between the letters, and with signs in place of some of them. */
+function names(password: string, word: string): boolean {
+  const name = lettersOf(word);
+  if (name.length < shortestName) return false;
+  const forms = [password, unleeted(password.toLowerCase())].map(lettersOf);
+  return forms.some((form) => form.includes(name) || (form !== '' && name.includes(form)));
+}
+
+function lettersOf(text: string): string {
+  return text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]/gu, '');
 }
 
 /** `p4ssw0rd` reads as `password`. */

@@ -29,16 +29,18 @@ describe('a password', () => {
 
 describe('a password of one’s own', () => {
   const before = 'one-time-password';
+  const sub = '6b9c2e0a-6a0e-4d57-9a57-0a1f5c0b7e01';
+  const context = ['mouakaba', 'مواكبة', sub, 'وحدة حماية الطفولة بالحسيمة', 'UPE Al Hoceïma', 'UPE'];
 
   it.each(['القطة تشرب الحليب', 'correct weather in April', 'k9#mVq2!xLp7', 'ten cats, eleven dogs'])(
     'may be %s',
-    (password) => expect(mustBeGoodPassword(password, before)).toBeUndefined(),
+    (password) => expect(mustBeGoodPassword(password, before, context)).toBeUndefined(),
   );
 
   it.each(['', 'short', 'elevenchars', '  eleven chr  ', '😀'.repeat(11)])(
     'is not as short as %j',
     (password) =>
-      expect(mustBeGoodPassword(password, before)).toMatchObject({
+      expect(mustBeGoodPassword(password, before, context)).toMatchObject({
         ...{ refused: 'account.password-too-short', facts: { minimum: 12 } },
       }),
   );
@@ -56,11 +58,26 @@ describe('a password of one’s own', () => {
     ],
   ])('is not as common as %s', (password) => {
     expect(isCommon(password)).toBe(true);
-    expect(mustBeGoodPassword(password, before)).toMatchObject({ refused: 'account.password-common' });
+    expect(mustBeGoodPassword(password, before, context)).toMatchObject({
+      refused: 'account.password-common',
+    });
   });
 
+  it.each([
+    ...[sub, sub.toUpperCase(), sub.replaceAll('-', ''), `${sub} and more`, sub.slice(-12), sub.slice(9)],
+    ...['a day with mouakaba', 'M.o.u.a.k.a.b.a and I', 'm0u4k4b4 for ever', 'يوم مع مواكبة الأطفال'],
+    ...['UPE Al Hoceima 1', 'upe-al-hoceïma!!', 'وحدة حماية الطفولة بالحسيمة', 'حماية الطفولة بالحسيمة'],
+  ])('names nothing that is known of the account: %s', (password) =>
+    expect(mustBeGoodPassword(password, before, context)).toMatchObject({
+      refused: 'account.password-common',
+    }),
+  );
+
+  it('may hold what a very short name is written with', () =>
+    expect(mustBeGoodPassword('a cup emptied twice', before, ['UPE', 'EMP'])).toBeUndefined());
+
   it('is another one than before', () =>
-    expect(mustBeGoodPassword(` ${before}`, before)).toMatchObject({
+    expect(mustBeGoodPassword(` ${before}`, before, context)).toMatchObject({
       refused: 'account.password-unchanged',
     }));
 });
