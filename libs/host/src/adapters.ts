@@ -1,5 +1,4 @@
 import { hash } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Logger } from '@mouakaba/http';
 import type { FeedNotice, KafkaFeed } from '@mouakaba/kafka';
@@ -12,7 +11,7 @@ import type {
   ReadModels,
   Turned,
 } from '@mouakaba/event-sourcing';
-import { openSqliteOperationalStore, SqliteKeyStore } from '@mouakaba/sqlite';
+import { makeFolder, openSqliteOperationalStore, SqliteKeyStore } from '@mouakaba/sqlite';
 import type { KeyStore } from '@mouakaba/privacy';
 import type { Address, Configuration } from './configuration.js';
 
@@ -88,6 +87,6 @@ export async function openFeedAt(
 }
 
 function inFolder(file: string): string {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  makeFolder(dirname(file));
   return file;
 }

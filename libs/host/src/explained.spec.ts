@@ -111,6 +111,21 @@ describe('what whoever runs it can mend is one sentence with a way out', () => {
     );
   });
 
+  it('a folder that was removed under the shell', () => {
+    const error = Object.assign(new Error('uv_cwd'), { code: 'ENOENT', syscall: 'uv_cwd' });
+    expect(explained(error)).toMatch(/^The folder that this was started in is not there any more/);
+  });
+
+  it.each([
+    ['the log', (file: string) => openEventStoreAt({ file })],
+    ['the keys', (file: string) => openKeyStoreAt({ file })],
+    ['read models', (file: string) => openReadModelsAt({ file }, [], { warn: () => undefined })],
+  ])('a place where nothing can be made, such as in /proc: %s', async (_, open) => {
+    expect(await sentenceOf(() => open('/proc/mouakaba/deeper/x.db'))).toMatch(
+      /^\/proc\/mouakaba is not there: make it, or name another place\.$/,
+    );
+  });
+
   it('a full disk, as SQLite tells it', () => {
     const error = Object.assign(new Error('database or disk is full'), {
       errcode: 13,

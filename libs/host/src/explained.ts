@@ -1,3 +1,4 @@
+import { accessSync, constants, existsSync } from 'node:fs';
 import { OperatorError, Unavailable } from '@mouakaba/event-sourcing';
 
 interface Broken {
@@ -62,12 +63,32 @@ function sentenceOf(error: Failure, whole: unknown): string | undefined {
   if (error instanceof OperatorError) return error.message;
   const { code = '', syscall, errcode, path } = error;
   if (syscall === 'listen' || syscall === 'bind') return ofListening(error);
-  const what = path ?? (whole instanceof Unavailable ? `the file of ${whole.dependency}` : 'its files');
+  if (syscall === 'uv_cwd')
+    return 'The folder that this was started in is not there any more: go to another, and start again.';
+  const what =
+    inTheWay(errcode, path) ??
+    (whole instanceof Unavailable ? `the file of ${whole.dependency}` : 'its files');
   if (errcode !== undefined) return ofSqlite[errcode & 0xff]?.({ path, what });
   const host = error.hostname ?? error.address;
   if (code in ofNetwork)
     return `${host ?? 'A server'} ${ofNetwork[code] ?? ''}: see the address, and that it runs.`;
   return ofSystem[code]?.({ path, what });
+}
+
+/** SQLite writes to the files beside a database too, and does not say which of them it may not. */
+function inTheWay(errcode: number | undefined, path: string | undefined): string | undefined {
+  if (path === undefined || errcode === undefined || ![8, 14].includes(errcode & 0xff)) return path;
+  const beside = ['', '-wal', '-shm'].map((end) => path + end).filter((each) => existsSync(each));
+  return beside.find((each) => !mayBeWritten(each)) ?? path;
+}
+
+function mayBeWritten(path: string): boolean {
+  try {
+    accessSync(path, constants.R_OK | constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function ofListening({ code, address = '', port = 0 }: Failure): string {

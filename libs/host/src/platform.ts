@@ -16,6 +16,7 @@ import {
   type Projections,
 } from '@mouakaba/event-sourcing';
 import { chain, LogWatch } from '@mouakaba/evidence';
+import { makeFolder } from '@mouakaba/sqlite';
 import {
   openEventStoreAt,
   openFeedAt,
@@ -109,6 +110,7 @@ async function openAll(configuration: Configuration, options: PlatformOptions, c
   const lost = (stream: string) => damaged.add(new StreamDamaged(stream, 'key'));
   for (const stream of bond.withoutKey) lost(stream);
   const keyFile = join(configuration.secretsDirectory, 'key-encryption-key');
+  makeFolder(configuration.secretsDirectory);
   const keys = await StreamKeys.open(keyStore, keyFile, { log: store, onLost: lost });
   const registry = new EventRegistry(eventTypes);
   const eventLog: EventLog = { store, keys, registry, clock, chain, damaged };

@@ -83,6 +83,14 @@ describe('a secrets folder', () => {
     expect(() => refuse(there, more())).toThrow(/is inside .*: set SECRETS_DIRECTORY to a folder outside/);
   });
 
+  it('is refused where it is no folder, and where a key in it is one', () => {
+    expect(() => refuse('/dev/null')).toThrow('/dev/null is no folder: set SECRETS_DIRECTORY to one');
+    const there = secrets();
+    rmSync(join(there, 'key-encryption-key'), { force: true });
+    mkdirSync(join(there, 'key-encryption-key'));
+    expect(() => refuse(there)).toThrow('key-encryption-key is no file: move it away');
+  });
+
   it('of a container, whose keys are on a server, is given by the container’s rules', () => {
     const there = secrets();
     chmodSync(there, 0o755);

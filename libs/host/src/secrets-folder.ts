@@ -24,7 +24,18 @@ export function refuseOpenSecrets(configuration: Configuration): void {
     configuration.operations,
     configuration.readModels,
   ];
-  const secrets = existsSync(folder) && statSync(folder).isDirectory() ? filesIn(folder) : [];
+  if (existsSync(folder) && !statSync(folder).isDirectory())
+    throw new SecretsRefused(
+      `${folder} is no folder: set SECRETS_DIRECTORY to one, or to one that is not there yet.`,
+    );
+  const secrets = existsSync(folder) ? filesIn(folder) : [];
+  for (const name of ['key-encryption-key', 'issuer.json']) {
+    const file = join(folder, name);
+    if (existsSync(file) && !statSync(file).isFile())
+      throw new SecretsRefused(
+        `${file} is no file: move it away, and put the file there from its safe copy.`,
+      );
+  }
   for (const store of stores) {
     if (!('file' in store)) continue;
     const data = dirname(store.file);
@@ -36,7 +47,7 @@ export function refuseOpenSecrets(configuration: Configuration): void {
   for (const each of existsSync(folder) ? [folder, ...secrets] : [])
     if ((statSync(each).mode & forOthers) !== 0)
       throw new SecretsRefused(
-        `Other accounts of this machine may open ${each}: chmod ${each === folder ? '700' : '600'} ${each}`,
+        `Other accounts of this machine may open ${each}: chmod ${statSync(each).isDirectory() ? '700' : '600'} ${each}`,
       );
 }
 

@@ -1,10 +1,10 @@
-import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { limits } from '@mouakaba/contracts';
 import { LRUCache } from 'lru-cache';
 import { Unavailable } from '@mouakaba/event-sourcing';
-import { heldBack, isOfTheFile, onFile, sqliteReason } from './sqlite-error.js';
+import { makeFolder } from './make-folder.js';
+import { heldBack, isOfTheFile, onFile, SQLITE_CORRUPT, sqliteCode, sqliteReason } from './sqlite-error.js';
 import { requireSpace } from './space.js';
 import { WatchedFile } from './watched-file.js';
 import { requireWhole, wasLeftOpen } from './whole-file.js';
@@ -39,7 +39,7 @@ export class Database {
     const leftOpen = wasLeftOpen(file);
     if (file !== ':memory:') this.watched = this.available(() => new WatchedFile(file));
     this.connection = this.available(() => {
-      if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+      if (file !== ':memory:') makeFolder(dirname(file));
       const connection = new DatabaseSync(file, { timeout: 5_000 });
       try {
         if (leftOpen) requireWhole(connection, file);
@@ -136,10 +136,14 @@ export class Database {
     }
   }
 
+  /** SQLite has found the file damaged while it was open. */
+  damaged = false;
+
   private available<T>(work: () => T): T {
     try {
       return onFile(this.file, work);
     } catch (error) {
+      this.damaged ||= sqliteCode(error) === SQLITE_CORRUPT;
       throw this.isAway(error)
         ? new Unavailable(this.dependency, error, sqliteReason(error, this.file))
         : error;

@@ -5,6 +5,7 @@ export { lockStore, StoreLocked, type StoreLock } from './event-store/lock.js';
 export { openEventStore, type EventStoreOptions } from './event-store/sqlite-event-store.js';
 export { SqliteKeyStore } from './keys/sqlite-key-store.js';
 export { openSqliteOperationalStore } from './operational-store/sqlite-operational-store.js';
+export { makeFolder } from './make-folder.js';
 export { onFile } from './sqlite-error.js';
 export { FileReplaced, type KeptInFile } from './watched-file.js';
 export { NoReadModels, prepareReadModelsFile } from './read-models/read-models-file.js';

@@ -18,11 +18,10 @@ export class FileReplaced extends OperatorError {
     file: string,
     what: string,
     readonly besideOnly: boolean,
+    end = 'The server ends, so that nothing is written where nobody finds it: start it again with the files that belong ' +
+      'together, or restore a backup as a whole with npm run restore.',
   ) {
-    super(
-      `${file} ${what} while the server ran. The server ends, so that nothing is written where nobody finds it: ` +
-        'start it again with the files that belong together, or restore a backup as a whole with npm run restore.',
-    );
+    super(`${file} ${what} while the server ran. ${end}`);
     this.name = 'FileReplaced';
   }
 }

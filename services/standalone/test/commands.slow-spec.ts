@@ -1,6 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import {
   chmodSync,
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -190,6 +191,23 @@ describe('a disk that refuses', () => {
       /"msg":"This account may not open .*data: give it the right to, or name another place\."/,
     );
     expect(program.errors).not.toMatch(/ {4}at |frames/);
+  });
+
+  (isRoot && has('setpriv') ? it : it.skip)('is told with the file that is in the way', async () => {
+    const host = await InProcessHost.start();
+    cpSync(join(host.folder, 'data'), join(folder, 'data'), { recursive: true });
+    cpSync(join(host.folder, 'secrets'), join(folder, 'secrets'), { recursive: true });
+    await host.halt();
+    chmodSync(join(folder, 'secrets'), 0o700);
+    execFileSync('chown', ['-R', '65534:65534', folder]);
+    for (const end of ['-wal', '-shm']) chmodSync(join(folder, `data/keys.db${end}`), 0o400);
+    const program = Program.start(programs['start'] ?? '', [], {
+      cwd: folder,
+      env: { PORT: '0' },
+      under: unprivileged,
+    });
+    expect(await program.exit()).toBe(1);
+    expect(program.errors).toMatch(/"msg":"[^"]*\/keys\.db-(wal|shm) cannot be (opened|written)/);
   });
 
   (has('prlimit') ? it : it.skip)('is told as one that takes no more, while a demo is made', async () => {

@@ -1,7 +1,8 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { OperatorError, type Position } from '@mouakaba/event-sourcing';
+import { makeFolder } from '../make-folder.js';
 import { openReadOnly } from './event-reader.js';
 import { lockStore } from './lock.js';
 import { beginEpoch } from './schema.js';
@@ -20,7 +21,7 @@ export interface Backup {
  * @throws Error if there is no event store at `from`, or the copy fails its check
  */
 export async function backupEventStore(from: string, toFolder: string): Promise<Backup> {
-  mkdirSync(toFolder, { recursive: true });
+  makeFolder(toFolder);
   const file = join(toFolder, 'events.db');
   const partial = partialOf(file);
   rmSync(partial, { force: true });
@@ -53,7 +54,7 @@ export async function restoreEventStore(
   to: string,
   beside: (epoch: string) => Promise<void> = () => Promise.resolve(),
 ): Promise<string> {
-  mkdirSync(dirname(to), { recursive: true });
+  makeFolder(dirname(to));
   const lock = lockStore(to);
   try {
     // A write-ahead log left alone would be played into the restored file.

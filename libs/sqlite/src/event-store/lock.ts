@@ -23,7 +23,7 @@ export interface StoreLock {
 export function lockStore(path: string): StoreLock {
   const file = onFile(`${path}.lock`, () => new DatabaseSync(`${path}.lock`, { timeout: 0 }));
   try {
-    file.exec('BEGIN EXCLUSIVE');
+    onFile(`${path}.lock`, () => file.exec('BEGIN EXCLUSIVE'));
   } catch (error) {
     file.close();
     throw sqliteCode(error) === SQLITE_BUSY ? new StoreLocked(path) : error;

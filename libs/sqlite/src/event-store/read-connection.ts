@@ -1,6 +1,6 @@
 import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from 'node:sqlite';
 import { Unavailable } from '@mouakaba/event-sourcing';
-import { sqliteReason } from '../sqlite-error.js';
+import { onFile, sqliteReason } from '../sqlite-error.js';
 import { readEpoch } from './schema.js';
 
 type Values = readonly SQLInputValue[];
@@ -29,13 +29,15 @@ export class ReadConnection {
     enough?: (row: Row) => boolean,
   ): Row[] {
     try {
-      const found: Row[] = [];
-      for (const columns of this.#statement(query).iterate(...values)) {
-        const next = row(columns as unknown as Columns);
-        found.push(next);
-        if (enough?.(next) === true) break;
-      }
-      return found;
+      return onFile(this.path, () => {
+        const found: Row[] = [];
+        for (const columns of this.#statement(query).iterate(...values)) {
+          const next = row(columns as unknown as Columns);
+          found.push(next);
+          if (enough?.(next) === true) break;
+        }
+        return found;
+      });
     } catch (error) {
       this.#drop();
       throw new Unavailable('event-store', error, sqliteReason(error));

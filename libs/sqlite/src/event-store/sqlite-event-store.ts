@@ -1,5 +1,4 @@
 import { EventEmitter, setMaxListeners } from 'node:events';
-import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import {
@@ -24,6 +23,7 @@ import { EventReader } from './event-reader.js';
 import { type CommittedGroup, GroupWriter } from './group-writer.js';
 import { lockStore, type StoreLock } from './lock.js';
 import type { AppendOutcome, DurabilityPragmas, Failure } from './messages.js';
+import { makeFolder } from '../make-folder.js';
 import { requireSpace } from '../space.js';
 import { heldBack, onFile, sqliteReason } from '../sqlite-error.js';
 import { type KeptInFile, WatchedFile } from '../watched-file.js';
@@ -138,7 +138,7 @@ export class SqliteEventStore implements EventStore, EventImport, Bonded, KeptIn
   }
 
   #away(failure: Failure): Unavailable {
-    return new Unavailable('event-store', failure, sqliteReason(failure, this.path));
+    return new Unavailable('event-store', { ...failure, path: this.path }, sqliteReason(failure, this.path));
   }
 
   #answer(outcome: AppendOutcome, stream: string, expected: ExpectedRevision): Appended {
@@ -167,7 +167,7 @@ export async function openEventStore(
   path: string,
   options: EventStoreOptions = {},
 ): Promise<SqliteEventStore> {
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   const lock = lockStore(path);
   let reader: EventReader | undefined;
   let files: WatchedFile | undefined;

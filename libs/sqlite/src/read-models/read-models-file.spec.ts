@@ -62,6 +62,24 @@ describe('the place of read models', () => {
     await openSqliteReadModels(file).close();
   });
 
+  it('is found damaged while it is open, and stands aside for the next start', async () => {
+    await openSqliteReadModels(file).close();
+    const bytes = statSync(file).size;
+    for (let page = 4_096; page < bytes; page += 4_096) overwrite(page);
+    const models = openSqliteReadModels(join(folder, 'other.db'));
+    models.look();
+    await models.close();
+    // Its schema is whole; the pages of its tables are not.
+    const opened = openSqliteReadModels(file);
+    await expect(opened.check()).rejects.toMatchObject({ reason: 'corrupt' });
+    expect(() => (opened as { look(): void }).look()).toThrow(
+      /read-models\.db was found damaged while the server ran\. It stands aside as .*set-aside-.* the next start builds/,
+    );
+    expect(readdirSync(folder)).not.toContain('read-models.db');
+    await opened.close();
+    await openSqliteReadModels(file).close();
+  });
+
   it('leaves an older file aside that stands beside a newer -wal', async () => {
     const models = openSqliteReadModels(file);
     await models.beginTurn(1);

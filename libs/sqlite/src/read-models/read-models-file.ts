@@ -34,12 +34,17 @@ export interface SetAside {
 export function prepareReadModelsFile(file: string, now = new Date()): SetAside | undefined {
   const why = whyUnusable(file);
   if (why === undefined) return undefined;
+  return { aside: setAside(file, now), why };
+}
+
+/** Moves the file and what stands beside it away. Answers where it is now. */
+export function setAside(file: string, now = new Date()): string {
   const aside = `${file}.set-aside-${now.toISOString().replaceAll(/[-:.]/g, '')}`;
   // What SQLite kept beside it goes with it: a new database would take it for its own.
   for (const end of ['', '-wal', '-shm'])
     if (statSync(`${file}${end}`, { throwIfNoEntry: false }) !== undefined)
       renameSync(`${file}${end}`, `${aside}${end}`);
-  return { aside, why };
+  return aside;
 }
 
 function whyUnusable(file: string): SetAside['why'] | undefined {

@@ -8,7 +8,8 @@ import {
   type Turned,
 } from '@mouakaba/event-sourcing';
 import { Database } from '../database.js';
-import type { KeptInFile } from '../watched-file.js';
+import { FileReplaced, type KeptInFile } from '../watched-file.js';
+import { setAside } from './read-models-file.js';
 import { SqliteBuilds, setUpBuilds } from './builds.js';
 import { tableOf } from './columns.js';
 import { SqliteProjectionTable, SqliteTable } from './sqlite-table.js';
@@ -17,7 +18,10 @@ import { SqliteProjectionTable, SqliteTable } from './sqlite-table.js';
 const page = 500;
 
 class SqliteReadModels implements ReadModels, Turned, KeptInFile {
-  constructor(private readonly database: Database) {
+  constructor(
+    private readonly file: string,
+    private readonly database: Database,
+  ) {
     database.execute(setUpBuilds);
   }
 
@@ -78,8 +82,16 @@ class SqliteReadModels implements ReadModels, Turned, KeptInFile {
     // nobody waits for it
   }
 
+  /** A damaged file is moved aside here: nothing that is in it would be lost. */
   look(): void {
     this.database.look();
+    if (this.database.damaged)
+      throw new FileReplaced(
+        this.file,
+        'was found damaged',
+        false,
+        `It stands aside as ${setAside(this.file)}. The server ends; the next start builds read models anew from the log, and nothing is lost.`,
+      );
   }
 
   async fold(): Promise<void> {
@@ -104,5 +116,5 @@ class SqliteReadModels implements ReadModels, Turned, KeptInFile {
 export function openSqliteReadModels(file: string): ReadModels & Turned & KeptInFile {
   // NORMAL may lose the last commits with the power, never half of one: documents and checkpoint go back together.
   const setUp = 'PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = 67108864';
-  return new SqliteReadModels(new Database(file, 'read-models', setUp));
+  return new SqliteReadModels(file, new Database(file, 'read-models', setUp));
 }

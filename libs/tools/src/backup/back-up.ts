@@ -1,7 +1,7 @@
-import { chmodSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { chmodSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
-import { backupEventStore, moveDurably } from '@mouakaba/sqlite';
+import { backupEventStore, makeFolder, moveDurably } from '@mouakaba/sqlite';
 import { CommandRefused, fileOf, liesIn, type Configuration } from '@mouakaba/host';
 import { markAsOne } from './one-backup.js';
 
@@ -17,7 +17,7 @@ export interface BackedUp {
  */
 export async function backUp(configuration: Configuration, folder: string): Promise<BackedUp> {
   refusePlace(configuration, folder);
-  const made = mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const made = makeFolder(resolve(folder));
   for (const name of readdirSync(folder)) rmSync(join(folder, name)); // of one that was killed
   try {
     const { file, head } = await backupEventStore(fileOf(configuration.eventStore), folder);

@@ -1,8 +1,9 @@
-import { chmodSync, copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Bonded } from '@mouakaba/event-sourcing';
 import { CommandRefused, fileOf, withoutKey, type Configuration } from '@mouakaba/host';
 import {
+  makeFolder,
   moveDurably,
   openReadOnly,
   openSqliteOperationalStore,
@@ -43,7 +44,7 @@ export async function restore(
       throw new CommandRefused(`${copy} is missing: name a folder that npm run backup has made.`);
   }
   requireOneBackup(copies);
-  for (const file of stores) mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  for (const file of stores) makeFolder(dirname(file));
   await restoreEventStore(copies.events, eventStore, async (epoch) => {
     await using log = closing(openReadOnly(copies.events));
     if (!damaged) await requireChains(log.opened, copies.events);
