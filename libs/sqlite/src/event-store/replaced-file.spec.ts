@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { copyFileSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -119,14 +118,13 @@ describe('a store whose file is replaced while it is open', () => {
     await expect(openEventStore(path)).rejects.toMatchObject({ errcode: 11, path });
   });
 
-  it('is not folded by a program that opens it and closes it again', async () => {
-    store.look();
+  // Without them any program that opens the database and closes it folds the -wal and takes it away.
+  (existsSync('/proc/locks') ? it : it.skip)('keeps its locks while it looks', async () => {
+    const held = () => readFileSync('/proc/locks', 'utf8').includes(`:${String(statSync(path).ino)} `);
+    expect(held()).toBe(true);
     await store.append('case-2', 'no-stream', [anEvent()]);
-    const look = `const { DatabaseSync } = require('node:sqlite');
-      const file = new DatabaseSync(process.argv[1]); file.exec('SELECT * FROM events'); file.close()`;
-    execFileSync(process.execPath, ['-e', look, path]);
     store.look();
-    expect(existsSync(`${path}-wal`)).toBe(true);
+    expect(held()).toBe(true);
   });
 });
 
