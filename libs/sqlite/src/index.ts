@@ -8,5 +8,5 @@ export { openSqliteOperationalStore } from './operational-store/sqlite-operation
 export { makeFolder } from './make-folder.js';
 export { onFile } from './sqlite-error.js';
 export { FileReplaced, type KeptInFile } from './watched-file.js';
-export { NoReadModels, prepareReadModelsFile } from './read-models/read-models-file.js';
+export { prepareReadModelsFile } from './read-models/read-models-file.js';
 export { openSqliteReadModels } from './read-models/sqlite-read-models.js';
