@@ -50,7 +50,7 @@ describe('an event in words', () => {
 
   it('tells a refusal of the child from silence', () => {
     const heard = (data: object): string => describeEvent({ type: 'ListeningSessionHeld', data }, 'en');
-    expect(heard({})).toBe('');
+    expect(heard({})).toBe('ListeningSessionHeld');
     expect(heard({ childAgreed: false })).toBe('The child did not agree to be heard.');
     expect(heard({ childAgreed: true })).toBe('The child agreed to be heard.');
   });
@@ -125,7 +125,7 @@ describe('what is no value of its field', () => {
         fc.constantFrom(...languages),
         (field, value, language) => {
           const { type, data, path } = field;
-          expect(typeof describeEvent({ type, data: withValue(data, path, value) }, language)).toBe('string');
+          expect(describeEvent({ type, data: withValue(data, path, value) }, language)).toMatch(/\S/);
         },
       ),
       { numRuns: 5_000 },

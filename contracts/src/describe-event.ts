@@ -7,8 +7,8 @@ import { meaningAt } from './shared/meaning.js';
 const published: Readonly<Record<string, PublishedEvent>> = eventTypes;
 
 /**
- * An event in words, for the auditor's history: from clear data only. One of an unknown type is named by it; a value
- * that its field cannot hold is shown as it is, whoever wrote it.
+ * An event in words, for the auditor's history: from clear data only. One of an unknown type, or of which no sentence can
+ * be told, is named by its type; a value that its field cannot hold is shown as it is, whoever wrote it.
  */
 export function describeEvent(
   event: { readonly type: string; readonly data: object },
@@ -16,10 +16,10 @@ export function describeEvent(
 ): string {
   const known = Object.hasOwn(published, event.type) ? published[event.type] : undefined;
   if (known === undefined) return event.type;
-  return known.words
+  const sentences = known.words
     .filter((sentence) => applies(sentence, event.data))
-    .map((sentence) => fill(sentence[language], event.data, language, (path) => meaningAt(known.data, path)))
-    .join(' ');
+    .map((sentence) => fill(sentence[language], event.data, language, (path) => meaningAt(known.data, path)));
+  return sentences.length === 0 ? event.type : sentences.join(' ');
 }
 
 function applies({ ar, onlyIf, onlyIfNot }: Sentence, data: object): boolean {
