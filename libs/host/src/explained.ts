@@ -68,7 +68,7 @@ function sentenceOf(error: Failure, whole: unknown): string | undefined {
   const what =
     inTheWay(errcode, path) ??
     (whole instanceof Unavailable ? `the file of ${whole.dependency}` : 'its files');
-  if (errcode !== undefined) return ofSqlite[errcode & 0xff]?.({ path, what });
+  if (errcode !== undefined) return (ofSystem[code] ?? ofSqlite[errcode & 0xff])?.({ path, what });
   const host = error.hostname ?? error.address;
   if (code in ofNetwork)
     return `${host ?? 'A server'} ${ofNetwork[code] ?? ''}: see the address, and that it runs.`;

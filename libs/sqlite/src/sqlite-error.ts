@@ -1,9 +1,10 @@
-import { accessSync, constants, statfsSync } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync, statfsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { awayReasonIn, type AwayReason } from '@mouakaba/event-sourcing';
 
 export const SQLITE_BUSY = 5;
 export const SQLITE_CORRUPT = 11;
+const ioError = 10;
 
 /** SQLite's result codes that are not the caller's fault: busy, locked, I/O, corrupt, full, cannot open, not a database. */
 const ofTheFile = new Set([SQLITE_BUSY, 6, 8, 10, 11, 13, 14, 26]);
@@ -28,9 +29,23 @@ export function onFile<T>(path: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    if (sqliteCode(error) !== undefined) Object.assign(error as object, { path });
+    if (sqliteCode(error) !== undefined) Object.assign(error as object, placeOf(error, path));
     throw error;
   }
+}
+
+/** Which file a failure of SQLite is about, and the system's EFBIG where its I/O error is that the file may not grow. */
+export function placeOf(error: unknown, path: string): { readonly path: string; readonly code?: 'EFBIG' } {
+  return { path, ...(sqliteCode(error) === ioError && mayNotGrow(path) ? { code: 'EFBIG' } : {}) };
+}
+
+/** Whether what SQLite writes to has come to this process's limit of file sizes: SQLite tells it as any I/O error. */
+function mayNotGrow(path: string): boolean {
+  const limits = existsSync('/proc/self/limits') ? readFileSync('/proc/self/limits', 'utf8') : '';
+  const [, limit = 'Infinity'] = /^Max file size +(\d+)/m.exec(limits) ?? [];
+  return ['', '-wal', '-shm', '-journal'].some(
+    (end) => (statSync(path + end, { throwIfNoEntry: false })?.size ?? 0) >= Number(limit),
+  );
 }
 
 /** By SQLite's primary result code. */
@@ -38,7 +53,7 @@ const reasons: ReadonlyMap<number, AwayReason> = new Map([
   [SQLITE_BUSY, 'locked'],
   [6, 'locked'],
   [8, 'read-only'],
-  [10, 'io-error'],
+  [ioError, 'io-error'],
   [11, 'corrupt'],
   [13, 'disk-full'],
   [26, 'corrupt'],
@@ -52,9 +67,11 @@ export function sqliteReason(error: unknown, file?: string): AwayReason {
   const code = sqliteCode(error);
   const said = code === undefined ? undefined : reasons.get(code);
   if (said !== undefined && said !== 'io-error') return said;
+  const ofSystem = awayReasonIn(error);
+  if (ofSystem !== 'unknown') return ofSystem;
   const asked = file === undefined || code === undefined ? 'unknown' : reasonOfFile(file);
   if (asked !== 'unknown') return asked;
-  return said ?? (code === cannotOpen ? 'missing' : awayReasonIn(error));
+  return said ?? (code === cannotOpen ? 'missing' : 'unknown');
 }
 
 /** What stands in the way of opening the file for writing. */

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { renameSync, statSync } from 'node:fs';
+import type { AwayReason } from '@mouakaba/event-sourcing';
 import { openEventStore } from '../src/index.js';
 import { anEvent } from './events.js';
 
@@ -17,7 +18,10 @@ async function tell(step: string, ...appends: readonly (() => Promise<unknown>)[
   const names = outcomes.map((outcome) =>
     outcome.status === 'fulfilled' ? 'Appended' : (outcome.reason as Error).constructor.name,
   );
-  process.stdout.write(`${JSON.stringify({ step, names })}\n`);
+  const reasons = outcomes.flatMap((outcome) =>
+    outcome.status === 'rejected' ? [(outcome.reason as { readonly reason?: AwayReason }).reason] : [],
+  );
+  process.stdout.write(`${JSON.stringify({ step, names, reasons })}\n`);
 }
 
 const big = () => anEvent('x'.repeat(30_000));

@@ -16,11 +16,15 @@ describe('a disk that refuses to write', () => {
       const path = `${folder.path}/events.db`;
       const child = Child.start('full-disk.child.ts', path);
       const told = async () => JSON.parse(await child.line()) as unknown;
-      expect(await told()).toEqual({ step: 'before', names: ['Appended'] });
-      expect(await told()).toEqual({ step: 'full', names: ['OutcomeUnknown', 'OutcomeUnknown'] });
-      expect(await told()).toEqual({ step: 'away', names: ['Unavailable'] });
-      expect(await told()).toEqual({ step: 'sent again', names: ['Appended', 'Appended'] });
-      expect(await told()).toEqual({ step: 'well', names: ['Appended', 'Appended'] });
+      expect(await told()).toEqual({ step: 'before', names: ['Appended'], reasons: [] });
+      expect(await told()).toEqual({
+        step: 'full',
+        names: ['OutcomeUnknown', 'OutcomeUnknown'],
+        reasons: ['disk-full', 'disk-full'],
+      });
+      expect(await told()).toEqual({ step: 'away', names: ['Unavailable'], reasons: ['missing'] });
+      expect(await told()).toEqual({ step: 'sent again', names: ['Appended', 'Appended'], reasons: [] });
+      expect(await told()).toEqual({ step: 'well', names: ['Appended', 'Appended'], reasons: [] });
       await child.kill();
       const reader = openReadOnly(path);
       const log = await all(reader.readAll());

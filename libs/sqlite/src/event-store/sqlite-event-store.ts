@@ -25,7 +25,7 @@ import { lockStore, type StoreLock } from './lock.js';
 import type { AppendOutcome, DurabilityPragmas, Failure } from './messages.js';
 import { makeFolder } from '../make-folder.js';
 import { requireSpace } from '../space.js';
-import { heldBack, onFile, sqliteReason } from '../sqlite-error.js';
+import { heldBack, onFile, placeOf, sqliteReason } from '../sqlite-error.js';
 import { type KeptInFile, WatchedFile } from '../watched-file.js';
 import { requireWhole, wasLeftOpen } from '../whole-file.js';
 import { prepareSchema, writeTurn } from './schema.js';
@@ -138,7 +138,8 @@ export class SqliteEventStore implements EventStore, EventImport, Bonded, KeptIn
   }
 
   #away(failure: Failure): Unavailable {
-    return new Unavailable('event-store', { ...failure, path: this.path }, sqliteReason(failure, this.path));
+    const cause = { ...failure, ...placeOf(failure, this.path) };
+    return new Unavailable('event-store', cause, sqliteReason(cause, this.path));
   }
 
   #answer(outcome: AppendOutcome, stream: string, expected: ExpectedRevision): Appended {
@@ -149,8 +150,10 @@ export class SqliteEventStore implements EventStore, EventImport, Bonded, KeptIn
         throw new WrongRevision(stream, expected, outcome.actual < 0 ? 'no-stream' : outcome.actual);
       case 'id-taken':
         throw new EventIdTaken(outcome.id);
-      case 'unknown':
-        throw new OutcomeUnknown(outcome.cause, sqliteReason(outcome.cause, this.path));
+      case 'unknown': {
+        const cause = { ...outcome.cause, ...placeOf(outcome.cause, this.path) };
+        throw new OutcomeUnknown(cause, sqliteReason(cause, this.path));
+      }
       case 'crowded':
         throw new Unavailable('event-store', 'too many appends wait for the disk', 'crowded');
       case 'unavailable':
