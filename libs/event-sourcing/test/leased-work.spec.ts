@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { runUnderLease, Unavailable, type Lease, type LeasedWork } from '../src/index.js';
+import { until } from '../src/testing/index.js';
 import { turn } from './bench.js';
 
 /** One lease of a machine whose time stands still until it is moved. */
@@ -37,9 +38,9 @@ class Process {
   private wake: () => void = () => undefined;
   private readonly running: { stop(): Promise<void> };
 
-  constructor(lease: Lease, work: LeasedWork = { begin: idle, end: idle }) {
+  constructor(lease: Lease, work: LeasedWork = { begin: idle, end: idle }, endsWithin = 30_000) {
     this.running = runUnderLease({
-      lease,
+      ...{ lease, endsWithin },
       milliseconds: 30_000,
       onError: (error) => this.errors.push(error),
       pause: (_, signal) =>
@@ -144,6 +145,28 @@ describe('a lease', () => {
     await process.look();
     expect(process.said).toEqual(['begins', 'ends', 'begins']);
     await process.stop();
+  });
+
+  it('leaves work behind that does not end: the process takes the lease again, and stops', async () => {
+    const lease = new FakeLease();
+    const endless = new Promise<never>(() => undefined);
+    const first = new Process(lease.of('first'), { begin: idle, end: () => endless }, 1);
+    await rest();
+    const second = new Process(lease.of('second'));
+    lease.time += 30_000;
+    await second.look();
+    await until('the first gives up', async () => {
+      await first.look();
+      return first.errors.length > 0;
+    });
+    await second.stop();
+    await first.look();
+    expect(first.said).toEqual(['begins', 'ends', 'begins']);
+    await first.stop();
+    expect(first.errors).toEqual([
+      expect.objectContaining({ name: 'TimeoutError' }),
+      expect.objectContaining({ name: 'TimeoutError' }),
+    ]);
   });
 
   it('ends work that could not begin, and begins it again: nothing of it runs twice', async () => {

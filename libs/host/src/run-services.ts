@@ -1,19 +1,14 @@
 import { Module, type BeforeApplicationShutdown, type DynamicModule } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Registry } from 'prom-client';
-import {
-  KeyUses,
-  runUnderLease,
-  DeadlinePoller,
-  StreamDamaged,
-  type LeasedWork,
-} from '@mouakaba/event-sourcing';
+import { KeyUses, runUnderLease, DeadlinePoller, StreamDamaged } from '@mouakaba/event-sourcing';
 import { createHttpApp, type HttpOptions, type Logger } from '@mouakaba/http';
 import type { DeadlineFiring, Service } from '@mouakaba/use-cases';
 import { DeadlinePollers } from './operations/deadline-pollers.js';
 import { healthChecks } from './operations/health-checks.js';
 import { projectionMetrics } from './operations/metrics.js';
 import { operations } from './operations/operations.js';
+import { pollersAndProjections } from './operations/leased-work.js';
 import type { Platform } from './platform.js';
 import { PortsModule } from './ports.module.js';
 import { reference } from './reference/reference.js';
@@ -75,16 +70,7 @@ export async function startWork(
     return pollers;
   }
   const { lease, projections } = platform.shared;
-  const work: LeasedWork = {
-    async begin() {
-      await projections.begin();
-      pollers.begin(startPollers());
-    },
-    async end() {
-      await pollers.end();
-      await projections.end();
-    },
-  };
+  const work = pollersAndProjections(pollers, projections, startPollers);
   const onError = (error: unknown, failed: keyof typeof failures) => {
     logger.warn({ err: error }, failures[failed]);
   };

@@ -10,7 +10,7 @@ const dues = new Map(
   ]),
 );
 
-function firing(fire: Firing) {
+function firing(fire: Firing, { signal } = new AbortController()) {
   const settled = new Map<string, unknown>();
   const errors: [string | undefined, unknown][] = [];
   const options = {
@@ -25,6 +25,7 @@ function firing(fire: Firing) {
     fire,
     onError: (error: unknown, due?: DueDeadline) => errors.push([due?.stage, error]),
     concurrency: 2,
+    signal,
   };
   return { settled, errors, again: fireAll(dues, () => undefined, options) };
 }
@@ -45,6 +46,18 @@ describe('what falls due', () => {
     }
     expect(seen).toEqual(['ab', 'abc', 'abcd', 'abcde', 'abcde']);
     expect(await again).toEqual([]);
+  });
+
+  it('begins no more once it is told to end: what is under way comes to its end', async () => {
+    const ending = new AbortController();
+    const fired: string[] = [];
+    const { again, settled } = firing(({ stage }) => {
+      fired.push(stage);
+      ending.abort();
+      return Promise.resolve('written');
+    }, ending);
+    expect((await again).toSorted()).toEqual(['b', 'c', 'd', 'e']);
+    expect([fired, [...settled.keys()]]).toEqual([['a'], ['deadline a']]);
   });
 
   it('is tried again where it failed or was not yet due, and nothing else is', async () => {

@@ -66,19 +66,27 @@ export function nextInstant(row: DeadlineRow, now: number): number | undefined {
 }
 
 /**
- * Fires these, and records what is settled in one write.
+ * Fires these, and records what is settled in one write; none begins after the signal aborted.
  * Answers the keys to be tried again; one firing that fails stops no other.
  * @throws Unavailable nothing could be fired because something is away
  */
 export async function fireAll(
   dues: ReadonlyMap<string, Unsettled>,
   late: (milliseconds: number) => void,
-  { settled, clock, fire, onError, concurrency = 16 }: FiringOptions,
+  {
+    settled,
+    clock,
+    fire,
+    onError,
+    concurrency = 16,
+    signal,
+  }: FiringOptions & { readonly signal: AbortSignal },
 ): Promise<string[]> {
   const again: string[] = [];
   const done = new Map<string, number>();
   let away: Unavailable | undefined;
   await pLimit(concurrency).map(dues, async ([key, unfired]) => {
+    if (signal.aborted) return void again.push(key);
     const due = { ...unfired, commandId: commandIdOf(unfired) };
     try {
       const outcome = await fire(due);

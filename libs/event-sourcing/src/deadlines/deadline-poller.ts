@@ -125,7 +125,8 @@ export class DeadlinePoller {
 
   private async work(page: readonly FoundDeadline[], now: number): Promise<void> {
     const dues = await unsettled(page, this.options.settled, now);
-    const again = new Set(await fireAll(dues, (milliseconds) => this.wasLate(milliseconds), this.options));
+    const options = { ...this.options, signal: this.ending.signal };
+    const again = new Set(await fireAll(dues, (milliseconds) => this.wasLate(milliseconds), options));
     for (const { key, row } of page) {
       const next = again.has(key) ? atOnce : nextInstant(row, now);
       if (next === undefined) this.unfinished.delete(key);

@@ -1,5 +1,5 @@
 import type { Lease } from './lease.js';
-import { backOff, pause, type Patience } from './retry.js';
+import { backOff, pause, unlessAborted, type Patience } from './retry.js';
 
 /** What runs while this process holds a lease. */
 export interface LeasedWork {
@@ -17,6 +17,11 @@ export interface LeaseOptions {
   readonly work: LeasedWork;
   /** A holder that is gone is replaced after so long, in milliseconds; default 3,000. Renewed three times as often. */
   readonly milliseconds?: number;
+  /**
+   * What has not ended after so many milliseconds is left behind, so that this process can take the lease again;
+   * default 30,000. Correctness does not hang on the lease: it only saves work.
+   */
+  readonly endsWithin?: number;
   /** What failed: the question for the lease, the work, or giving the lease up. All but the last is tried again. */
   readonly onError?: (error: unknown, failed: 'hold' | 'begin' | 'work' | 'end' | 'release') => void;
   readonly pause?: Patience['pause'];
@@ -101,8 +106,11 @@ class LeaseRunner {
   }
 
   private end(): Promise<void> {
-    if (this.begun !== undefined)
-      this.ended = this.options.work.end().catch((error: unknown) => this.onError(error, 'end'));
+    if (this.begun !== undefined) {
+      const { work, endsWithin = 30_000 } = this.options;
+      const ended = unlessAborted(AbortSignal.timeout(endsWithin), work.end());
+      this.ended = ended.catch((error: unknown) => this.onError(error, 'end'));
+    }
     this.begun = undefined;
     return this.ended;
   }

@@ -32,8 +32,9 @@ export class DeadlinePollers implements BeforeApplicationShutdown {
 
   /** Ends after the firings under way. */
   async end(): Promise<void> {
-    await Promise.all(this.pollers.map((poller) => poller.stop()));
-    this.pollers = [];
+    const ending = this.pollers;
+    this.pollers = []; // at once: others may begin before all of these have come to rest
+    await Promise.all(ending.map((poller) => poller.stop()));
   }
 
   beforeApplicationShutdown(): Promise<void> {
