@@ -34,6 +34,10 @@ export const limits = {
   /** Rows of a page, and of one whose length is not asked for. */
   pageRows: 200,
   defaultPageRows: 50,
+  /** Events that are read for one page of a damaged case's history, and to find out where it is once its report is gone. */
+  eventsAudited: 500,
+  /** Damaged streams that are looked at for one page of them, to find out whether they are the caller's to see. */
+  damagedLooked: 500,
   /** Requests of one address, and of one account, a minute: an office and a nightly import fit, a loop gone wild does not. */
   requestsOfAddress: 60_000,
   requestsOfAccount: 20_000,

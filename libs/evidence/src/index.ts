@@ -3,4 +3,5 @@ export * from './verify-stream.js';
 export * from './log-root.js';
 export * from './verify-log.js';
 export * from './log-watch.js';
-export { keyBreakIn } from './key-checks.js';
+export * from './check-stream.js';
+export { KeyTrial } from './key-checks.js';

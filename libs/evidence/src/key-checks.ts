@@ -44,25 +44,36 @@ export class KeyChecks {
 }
 
 /**
- * The first event of a stream whose sealed blocks its key does not open, or whose key is lost: one question for a page
- * of blocks. Events at the given breaks are not as they were written, and say nothing of the key. @throws Unavailable
+ * The key of one stream, tried on every sealed block, a page of them in one question: its memory does not grow with the
+ * stream. What is not as it was written says nothing of the key, and is not given to it.
  */
-export async function keyBreakIn(
-  keys: Pick<Keys, 'unopened'>,
-  events: readonly StoredEvent[],
-  breaks: readonly Break[],
-): Promise<Break | undefined> {
-  const broken = new Set(breaks.map(({ revision }) => revision));
-  const blocks = events
-    .filter(({ revision }) => !broken.has(revision))
-    .flatMap((event) => blocksOf(event).map((copy) => ({ copy, revision: event.revision })));
-  for (let start = 0; start < blocks.length; start += page) {
-    const some = blocks.slice(start, start + page);
-    const unopened = new Set(await keys.unopened(some.map(({ copy }) => copy)));
-    const first = some.find(({ copy }) => unopened.has(copy));
-    if (first !== undefined) return { revision: first.revision, kind: 'key' };
+export class KeyTrial {
+  private waiting: { readonly copy: SealedCopy; readonly revision: number }[] = [];
+  private found: Break | undefined;
+
+  constructor(private readonly keys: Pick<Keys, 'unopened'>) {}
+
+  /** Takes the stream's next event. @throws Unavailable */
+  async next(event: StoredEvent): Promise<void> {
+    if (this.found !== undefined) return;
+    this.waiting.push(...blocksOf(event).map((copy) => ({ copy, revision: event.revision })));
+    if (this.waiting.length >= page) await this.ask();
   }
-  return undefined;
+
+  /** The first event of which the key leaves a block sealed, or whose key is lost. @throws Unavailable */
+  async first(): Promise<Break | undefined> {
+    while (this.waiting.length > 0) await this.ask();
+    return this.found;
+  }
+
+  private async ask(): Promise<void> {
+    const some = this.waiting.splice(0, page);
+    const unopened = new Set(await this.keys.unopened(some.map(({ copy }) => copy)));
+    const first = some.find(({ copy }) => unopened.has(copy));
+    if (first === undefined) return;
+    this.found = { revision: first.revision, kind: 'key' };
+    this.waiting = [];
+  }
 }
 
 /** The sealed blocks of an event; none of one that is no event any more, which the chain tells. */

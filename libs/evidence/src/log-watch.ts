@@ -9,11 +9,10 @@ import {
   type EventStore,
   type Keys,
   type Patience,
-  type StoredEvent,
 } from '@mouakaba/event-sourcing';
-import { KeyChecks, keyBreakIn } from './key-checks.js';
+import { checkStream, type StreamCheck } from './check-stream.js';
+import { KeyChecks } from './key-checks.js';
 import { LogChains } from './verify-log.js';
-import { verifyStream } from './verify-stream.js';
 
 export interface LogWatchOptions {
   readonly store: Pick<EventStore, 'check' | 'readAll' | 'readStream'>;
@@ -110,23 +109,28 @@ export class LogWatch {
 
   /** Reads one stream from its beginning: whether it is damaged, and where, or whole again. */
   private async judge(stream: string): Promise<void> {
-    const { store, keys, damaged } = this.options;
+    const { damaged } = this.options;
     const furthest = damaged.furthest(stream);
-    const stored: StoredEvent[] = [];
-    try {
-      for await (const event of store.readStream(stream)) stored.push(event);
-    } catch (error) {
-      if (!(error instanceof StreamDamaged)) throw error;
-      damaged.add(error);
+    const found = await this.checked(stream);
+    if (found instanceof StreamDamaged) {
+      damaged.add(found);
       return;
     }
-    const last = stored.at(-1)?.revision ?? -1;
-    const broken =
-      (await verifyStream(stored)).firstBreak ??
-      (last < furthest ? ({ kind: 'gap', revision: last + 1 } as const) : undefined) ??
-      (await keyBreakIn(keys, stored, []));
+    const cut = found.last < furthest ? ({ kind: 'gap', revision: found.last + 1 } as const) : undefined;
+    const broken = found.firstBreak ?? cut ?? found.keyBreak;
     if (broken !== undefined) damaged.add(new StreamDamaged(stream, broken.kind, broken.revision));
-    else if (showsMended(damaged.of(stream), last)) damaged.mended(stream);
+    else if (found.keysAway !== undefined) throw found.keysAway;
+    else if (showsMended(damaged.of(stream), found.last)) damaged.mended(stream);
+  }
+
+  private async checked(stream: string): Promise<StreamCheck | StreamDamaged> {
+    const { store, keys } = this.options;
+    try {
+      return await checkStream(store.readStream(stream), keys);
+    } catch (error) {
+      if (error instanceof StreamDamaged) return error;
+      throw error;
+    }
   }
 
   private async run(): Promise<void> {

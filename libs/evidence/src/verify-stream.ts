@@ -38,16 +38,20 @@ export async function verifyStream(
   };
 }
 
-/** Every place at which these events of one stream, in order of revision, stop being what was written. */
-export function breaksIn(events: readonly StoredEvent[]): Break[] {
-  const check = linkCheck();
-  return events.flatMap((event) => check(event) ?? []);
+/** An event after which a reading of a stream begins. */
+export interface Link {
+  readonly revision: number;
+  /** As the event itself states it. */
+  readonly hash: string | undefined;
 }
 
-/** Checks the events of a stream one after the other, each against the one before it. */
-function linkCheck(): (event: StoredEvent) => Break | undefined {
-  let previous: string | undefined;
-  let next = 0;
+/**
+ * Checks the events of a stream one after the other, each against the one before it: from the first event, or from one
+ * that is taken for granted. Answers where and how the stream breaks with an event; undefined: it follows.
+ */
+export function linkCheck(after?: Link): (event: StoredEvent) => Break | undefined {
+  let previous = after?.hash;
+  let next = after === undefined ? 0 : after.revision + 1;
   return (event) => {
     const place = Math.min(event.revision, next);
     const kind = event.revision === next ? fault(previous, event) : 'gap';

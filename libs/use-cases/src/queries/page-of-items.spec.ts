@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { pageOfItems, pageOfRange } from './page-of-items.js';
+import { pageAfter, pageOfItems, pageOfRange } from './page-of-items.js';
 
 const list = (items: readonly string[], of: Readonly<Record<string, string>> = { holderId: 'a' }) => ({
   ...{ name: 'roster', of, items },
@@ -94,5 +94,30 @@ describe('pages of a list that is read from any item on', () => {
         'request.malformed',
       );
     }
+  });
+});
+
+describe('pages of a list that is read from any key on', () => {
+  const listOf = (items: readonly string[], of: Readonly<Record<string, string>> = { sub: 'a' }) => ({
+    ...{ name: 'history', of },
+    read({ after, limit }: { readonly after: string | undefined; readonly limit: number }) {
+      const later = items.filter((item) => after === undefined || item > after);
+      const shown = later.slice(0, limit);
+      return Promise.resolve({ items: shown, next: later.length > limit ? shown.at(-1) : undefined });
+    },
+  });
+
+  it('show every item once, and none twice when others have come or gone before', async () => {
+    const { nextCursor, items } = await pageAfter(listOf(['b', 'c', 'd']), { limit: 2 });
+    expect(items).toEqual(['b', 'c']);
+    const later = await pageAfter(listOf(['a', 'b', 'd', 'e']), { limit: 2, cursor: nextCursor ?? '' });
+    expect(later).toEqual({ items: ['d', 'e'], nextCursor: null });
+  });
+
+  it('are not continued by a cursor of another list', async () => {
+    const { nextCursor } = await pageAfter(listOf(['a', 'b']), { limit: 1 });
+    const other = listOf(['a', 'b'], { sub: 'b' });
+    for (const cursor of [nextCursor ?? '', '', 'x'])
+      await expect(pageAfter(other, { limit: 1, cursor })).rejects.toThrow('request.malformed');
   });
 });

@@ -63,6 +63,31 @@ export async function pageOfRange<Item>(
   return { items, nextCursor: more ? cursorsOf({ name }, query)({ value, key: keyOf(last) }) : null };
 }
 
+/** What was read of a list in an order of its keys, which says of none how many stand before it. */
+export interface ReadPage {
+  readonly items: readonly unknown[];
+  /** The key after which the list goes on; undefined: it ends here. Items may be fewer than were asked for all the same. */
+  readonly next: string | undefined;
+}
+
+export interface KeyedList<Page extends ReadPage> extends Pick<FoldedList<unknown>, 'name' | 'of'> {
+  readonly read: (range: { readonly after: string | undefined; readonly limit: number }) => Promise<Page>;
+}
+
+/**
+ * One page of it, of which nothing else is read, and where the next begins, whatever has come or gone before.
+ * @throws Problem the cursor is of another list
+ */
+export async function pageAfter<Page extends ReadPage>(
+  { name, of, read }: KeyedList<Page>,
+  { limit, cursor }: Asked,
+): Promise<Omit<Page, 'next'> & { readonly nextCursor: string | null }> {
+  const query = { where: of, limit, ...(cursor === undefined ? {} : { after: cursor }) };
+  const { next, ...page } = await read({ after: placeIn({ name }, query)?.key, limit });
+  const nextCursor = next === undefined ? null : cursorsOf({ name }, query)({ value: null, key: next });
+  return { ...page, nextCursor };
+}
+
 type Place = ReturnType<typeof placeAfter>;
 
 function placeIn(...list: Parameters<typeof placeAfter>): Place {

@@ -11,7 +11,7 @@ import {
   unreadableAnswer,
 } from '@mouakaba/use-cases';
 import { Type, type Static } from 'typebox';
-import { auditedCase } from '../audited-case.js';
+import { permitAudit } from '../permit-audit.js';
 import { accessLog } from './access-log.js';
 
 const { code, id, instant, listOf, objectOf, oneOf, orNull, text } = answers;
@@ -57,7 +57,7 @@ export const readAccessLog = query({
   answer: accessLogAnswer,
   async handle({ invocation, target: { caseId }, query: { limit, cursor } }, given) {
     const { table, projections } = given;
-    await auditedCase(given, permission, invocation.caller, caseId);
+    await permitAudit(given, permission, invocation.caller, caseId);
     const stale = !(await projections.waitForHead(accessLog.name, patience));
     const { rows, nextCursor } = await page(table, {
       where: { caseId },

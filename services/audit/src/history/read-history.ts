@@ -1,16 +1,17 @@
-import type { RecordedEvent } from '@mouakaba/event-sourcing';
 import type { Break } from '@mouakaba/evidence';
 import { PageQuery, answers, found, get } from '@mouakaba/http';
 import {
   EVENT_LOG,
   HolderDirectory,
-  pageOfItems,
+  badCursor,
+  pageAfter,
   query,
   toldEvent,
   toldEventAnswer,
 } from '@mouakaba/use-cases';
 import { Type } from 'typebox';
-import { auditedCase } from '../audited-case.js';
+import { permitAudit } from '../permit-audit.js';
+import { historyPage } from './history-page.js';
 
 const { count, listOf, objectOf, oneOf, orNull, text } = answers;
 const permission = 'history.read';
@@ -24,7 +25,7 @@ const historyAnswer = objectOf(
     damaged: Type.Unsafe<readonly Break[]>({
       ...listOf(objectOf({ revision: count, kind: oneOf('gap', 'bytes', 'hash', 'key') })),
       description:
-        'Where the case is not what was recorded; absent where it is whole. An event that cannot be read is left out.',
+        'Where the case is not what was recorded: on this page, and the first place that is known elsewhere; absent where nothing is wrong. An event that cannot be read is left out.',
     }),
   },
 );
@@ -40,12 +41,22 @@ export const readHistory = query({
   needs: { eventLog: EVENT_LOG, holders: HolderDirectory },
   answer: historyAnswer,
   async handle({ invocation: { caller, acceptLanguage }, target: { caseId }, query: asked }, given) {
-    const { events, stored, breaks } = await auditedCase(given, permission, caller, caseId);
-    const keyOf = ({ revision }: RecordedEvent) => String(revision);
-    const shown = pageOfItems({ name: 'AuditedCases.history', of: { caseId }, items: events, keyOf }, asked);
-    const items = shown.items.map((event) => toldEvent(event, acceptLanguage));
+    const audited = await permitAudit(given, permission, caller, caseId);
+    const read = ({ after, limit }: { readonly after: string | undefined; readonly limit: number }) =>
+      historyPage(given.eventLog, audited, {
+        after: after === undefined ? undefined : revisionOf(after),
+        limit,
+      });
+    const list = { name: 'AuditedCases.history', of: { caseId }, read };
+    const { items, nextCursor, revision, breaks } = await pageAfter(list, asked);
+    const told = items.map((event) => toldEvent(event, acceptLanguage));
     const damaged = breaks.length === 0 ? {} : { damaged: breaks.slice(0, mostBreaks) };
-    const { nextCursor } = shown;
-    return found({ items, nextCursor, ...damaged }, { revision: stored.at(-1)?.revision ?? 0 });
+    return found({ items: told, nextCursor, ...damaged }, { revision });
   },
 });
+
+/** @throws Problem no page ends there */
+function revisionOf(key: string): number {
+  if (!/^\d{1,15}$/.test(key)) throw badCursor();
+  return Number(key);
+}

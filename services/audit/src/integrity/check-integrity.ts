@@ -1,8 +1,9 @@
-import { verifyStream } from '@mouakaba/evidence';
+import { StreamDamaged } from '@mouakaba/event-sourcing';
+import { checkStream } from '@mouakaba/evidence';
 import { answers, found, get } from '@mouakaba/http';
 import { EVENT_LOG, HolderDirectory, query } from '@mouakaba/use-cases';
 import { Type } from 'typebox';
-import { auditedCase } from '../audited-case.js';
+import { permitAudit } from '../permit-audit.js';
 
 const { count, flag, id, listOf, objectOf, oneOf } = answers;
 const permission = 'integrity.read';
@@ -25,9 +26,22 @@ export const checkIntegrity = query({
   needs: { eventLog: EVENT_LOG, holders: HolderDirectory },
   answer: integrityAnswer,
   async handle({ invocation: { caller }, target: { caseId } }, given) {
-    const { stored, breaks, checked } = await auditedCase(given, permission, caller, caseId);
-    const [firstBreak] = breaks;
-    const verdict = { ...(await verifyStream(stored)), ...(firstBreak && { intact: false, firstBreak }) };
-    return found({ caseId, checked, ...verdict });
+    const { stream } = await permitAudit(given, permission, caller, caseId);
+    const { store, keys, damaged } = given.eventLog;
+    const furthest = damaged.furthest(stream); // asked before: the stream may grow meanwhile
+    const check = await checkStream(store.readStream(stream), keys);
+    const { events, last, lastHash } = check;
+    const cut = last < furthest ? ({ revision: last + 1, kind: 'gap' } as const) : undefined;
+    const [firstBreak] = [check.firstBreak, cut, check.keyBreak]
+      .filter((each) => each !== undefined)
+      .toSorted((one, other) => one.revision - other.revision);
+    if (firstBreak !== undefined)
+      damaged.add(new StreamDamaged(stream, firstBreak.kind, firstBreak.revision));
+    return found({
+      ...{ caseId, events, intact: firstBreak === undefined },
+      checked: check.keysAway === undefined ? (['chain', 'keys'] as const) : (['chain'] as const),
+      ...(lastHash === undefined ? {} : { lastHash }),
+      ...(firstBreak === undefined ? {} : { firstBreak }),
+    });
   },
 });

@@ -1,16 +1,13 @@
-import { caseIdOf, kindOf, type Code } from '@mouakaba/contracts';
+import { caseIdOf, holderIdOf, kindOf, limits, type Code } from '@mouakaba/contracts';
 import { instant, Refused, refuse, StreamDamaged } from '@mouakaba/event-sourcing';
 import { answers, found, get, IsCode, Maybe, PageQuery } from '@mouakaba/http';
-import { listScope, type Caller } from '@mouakaba/identity';
-import { EVENT_LOG, HolderDirectory, LOG_WATCH, pageOfItems, query, type Given } from '@mouakaba/use-cases';
-import { auditedCase } from '../audited-case.js';
+import { coversProvince, listScope, type Caller } from '@mouakaba/identity';
+import { EVENT_LOG, HolderDirectory, LOG_WATCH, pageAfter, query, type Given } from '@mouakaba/use-cases';
+import { permitAudit } from '../permit-audit.js';
 
 const { count, flag, instant: anInstant, listOf, objectOf, oneOf, orNull, pageOf, text } = answers;
 const permission = 'integrity.list';
 const needs = { eventLog: EVENT_LOG, holders: HolderDirectory, watch: LOG_WATCH };
-
-/** Damaged cases that are read to find out whether they are the caller's to see; of more it is told that they are. */
-const looked = 200;
 
 const recordIntegrityAnswer = pageOf(
   objectOf({ stream: text, kind: oneOf('gap', 'bytes', 'hash', 'key') }, { revision: count }),
@@ -23,7 +20,8 @@ class CheckRecordIntegrity extends PageQuery {
 
 /**
  * What the watch over the whole log has found: every stream that is not what was written, of whatever kind, but cases of
- * other provinces. `intact` is null until the log was read from its beginning to its end once.
+ * other provinces and units and centres there. `intact` is null until the log was read from its beginning to its end once, and on a page
+ * that cannot say it of all: after another one, or before one.
  */
 export const checkRecordIntegrity = query({
   route: get('audit/integrity', 'AuditedRecord.integrity'),
@@ -36,35 +34,57 @@ export const checkRecordIntegrity = query({
     if (listScope(permission, caller, province === undefined ? {} : { province }) === 'outside')
       throw new Refused(refuse('scope.outside'));
     const within = province === undefined ? caller : { ...caller, provinces: [province] };
-    const damaged = await damagedWithin(given, within);
-    const keyOf = ({ stream }: { readonly stream: string }) => stream;
-    const of = { province: province ?? '' };
-    const shown = pageOfItems({ name: 'AuditedRecord.integrity', of, items: damaged, keyOf }, asked);
+    const read = (range: Range) => damagedAfter(given, within, range);
+    const list = { name: 'AuditedRecord.integrity', of: { province: province ?? '' }, read };
+    const shown = await pageAfter(list, asked);
     const { checkedAt } = given.watch;
-    const wholeAsFarAsKnown = checkedAt === undefined ? null : true;
+    // That one page of several has none says nothing of the others.
+    const wholeList = shown.nextCursor === null && asked.cursor === undefined;
+    const nothingFound = checkedAt !== undefined && wholeList ? true : null;
     return found({
       ...shown,
-      intact: damaged.length > 0 ? false : wholeAsFarAsKnown,
+      intact: shown.items.length > 0 ? false : nothingFound,
       checked: ['chain', 'keys'] as const,
       checkedAt: checkedAt === undefined ? null : instant(checkedAt),
     });
   },
 });
 
-async function damagedWithin(given: Given<typeof needs>, caller: Caller) {
-  const all = given.eventLog.damaged.all();
-  const told = [];
-  for (const [place, { stream, damage, revision }] of all.entries())
-    if (place >= looked || (await concerns(given, caller, stream)))
-      told.push({ stream, kind: damage, ...(revision === undefined ? {} : { revision }) });
-  return told.toSorted((one, other) => (one.stream < other.stream ? -1 : 1));
+interface Range {
+  readonly after: string | undefined;
+  readonly limit: number;
 }
 
-/** A case of another province concerns others. Where nobody can say any more where it is, it concerns everybody. */
+/** In order of their names; of a page the work is bounded, and so it may be short, or empty, before the last one. */
+async function damagedAfter(given: Given<typeof needs>, caller: Caller, { after, limit }: Range) {
+  const later = given.eventLog.damaged
+    .all()
+    .filter(({ stream }) => after === undefined || stream > after)
+    .toSorted((one, other) => (one.stream < other.stream ? -1 : 1));
+  const items = [];
+  let looked = 0;
+  for (const { stream, damage, revision } of later.slice(0, limits.damagedLooked)) {
+    if (items.length === limit) break;
+    looked += 1;
+    if (await concerns(given, caller, stream))
+      items.push({ stream, kind: damage, ...(revision === undefined ? {} : { revision }) });
+  }
+  return { items, next: looked < later.length ? later[looked - 1]?.stream : undefined };
+}
+
+/**
+ * A case, a unit or a centre of another province concerns others, and what is of no holder everybody. Where nobody can say
+ * any more where it is, it concerns everybody as well.
+ */
 async function concerns(given: Given<typeof needs>, caller: Caller, stream: string): Promise<boolean> {
-  if (kindOf(stream) !== 'case') return true;
+  const kind = kindOf(stream);
+  if (kind === 'unit' || kind === 'centre') {
+    const province = await given.holders.established(holderIdOf(stream));
+    return typeof province !== 'string' || coversProvince(caller, province);
+  }
+  if (kind !== 'case') return true;
   try {
-    await auditedCase(given, 'integrity.read', caller, caseIdOf(stream));
+    await permitAudit(given, 'integrity.read', caller, caseIdOf(stream));
     return true;
   } catch (error) {
     if (error instanceof Refused) return false;
