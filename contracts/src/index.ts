@@ -34,6 +34,7 @@ export type { Schedule } from './shared/fields.js';
 export * from './shared/happened.js';
 export * from './shared/ids.js';
 export * from './shared/language.js';
+export { toldWork, untoldWork, type OpenWork } from './shared/open-work.js';
 export { problemText, statusOf, type ProblemRow } from './shared/problem.js';
 export * from './shared/streams.js';
 export * from './statistics/figures.js';

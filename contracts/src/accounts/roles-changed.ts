@@ -1,9 +1,13 @@
 import { accountEvent, type EventOf } from '../shared/event.js';
 import { claimsData, claimsWords, confirmationData, confirmationWords, organisationData } from './claims.js';
+import { openWorkData, openWorkExample, openWorkWords } from '../shared/open-work.js';
 
-/** Roles or scope are others from now on. It says all of them, as they are wanted. */
+/**
+ * Roles or scope are others from now on. It says all of them, as they are wanted; and what hung on the account's owner, as
+ * a disabling does, if the account acts no more for its organisation, or no more in one of its roles there.
+ */
 export const RolesChanged = accountEvent('RolesChanged', {
-  data: { ...claimsData, ...confirmationData, ...organisationData },
+  data: { ...claimsData, ...confirmationData, ...organisationData, ...openWorkData },
   words: [
     {
       ar: 'تغيرت صفات الحساب أو نطاقه.',
@@ -12,6 +16,7 @@ export const RolesChanged = accountEvent('RolesChanged', {
     },
     ...claimsWords,
     ...confirmationWords,
+    ...openWorkWords,
   ],
   example: {
     data: {
@@ -19,6 +24,8 @@ export const RolesChanged = accountEvent('RolesChanged', {
       organisation: '00000000-0000-4000-8000-000000000301',
       provinces: ['MA-OUJ'],
       unconfirmed: 'only-administrator',
+      ...openWorkExample,
+      unverified: ['open-work'],
     },
   },
 });

@@ -11,6 +11,7 @@ export * from './guards.js';
 export * from './holder.js';
 export * from './holder-province.js';
 export * from './not-assessed.js';
+export * from './open-work.js';
 export * from './protection-plan.js';
 export * from './referral-statuses.js';
 export * from './referral-transitions.js';

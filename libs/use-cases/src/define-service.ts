@@ -50,6 +50,8 @@ export interface ServiceList<S extends States, U extends Listed<S>> {
   /** In the order of its OpenAPI document. */
   readonly useCases: U;
   readonly readModels?: readonly Projection[];
+  /** Read models that another service of the same process makes. */
+  readonly reads?: readonly Projection[];
   readonly deadlines?: readonly Extract<UseCasesOf<S>, ListedDeadline>[];
   /** Nest providers that use cases need. */
   readonly providers?: readonly Provider[];
@@ -61,7 +63,7 @@ export function defineService<
   U extends Listed<S>,
   const S extends States = Readonly<Record<never, AnyStreamState>>,
 >(list: ServiceList<S, U>): ServiceWith<U> {
-  const { name, states = {} as S, readModels = [], providers = [], followsFeed = false } = list;
+  const { name, states = {} as S, readModels = [], reads = [], providers = [], followsFeed = false } = list;
   const useCases = Object.values<ListedUseCase | ListedQuery>(list.useCases);
   const deadlines: readonly ListedDeadline[] = list.deadlines ?? [];
   const pipelineOf = (kind: string) => {
@@ -74,7 +76,7 @@ export function defineService<
   const endpoints = useCases.map(({ endpoint }) => endpoint);
 
   @Module({
-    imports: [ReadModelModule.forFeature(readModels)],
+    imports: [ReadModelModule.forFeature([...readModels, ...reads])],
     controllers: [...controllersOf(endpoints)],
     providers: [
       ...providers,

@@ -1,4 +1,5 @@
 export * from './answers/made.js';
+export * from './answers/work-answer.js';
 export * from './case-file/assessments-part.js';
 export * from './case-file/entry-answer.js';
 export * from './case-file/part.js';
@@ -24,3 +25,4 @@ export { readModelToken } from './read-model.module.js';
 export * from './stream-state.js';
 export { useCasesOn, type CommandSpec } from './use-case.js';
 export * from './queries/unreadable.js';
+export * from './queries/work-of-workers.js';

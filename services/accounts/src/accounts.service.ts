@@ -1,6 +1,8 @@
-import { defineService } from '@mouakaba/use-cases';
+import { openWork } from '@mouakaba/case-file';
+import { WorkOfWorkers, defineService } from '@mouakaba/use-cases';
 import { accountState } from './account/on-account.js';
 import { OtherAccounts } from './account/others.js';
+import { WorkOfAccounts } from './account/work-of-accounts.js';
 import { disableAccountUseCase, enableAccountUseCase } from './enabling/enabling.js';
 import { accountList } from './list/account-list.js';
 import { listAccounts } from './list/list-accounts.js';
@@ -37,8 +39,9 @@ export const accounts = defineService({
     changeOwnPassword,
   },
   readModels: [accountList],
+  reads: [openWork],
   providers: [
     ...[OtherAccounts, Passwords, LoginAttempts, SignInWatch, SignInFacts, Sessions, SignIn, Accounts],
-    ...[OwnPasswords, MachineAccounts, AccountImport],
+    ...[OwnPasswords, MachineAccounts, AccountImport, WorkOfWorkers, WorkOfAccounts],
   ],
 });

@@ -13,12 +13,11 @@ import { MemoryEventStore, openKeys } from '@mouakaba/event-sourcing/testing';
 import { chain } from '@mouakaba/evidence';
 import { bodyOf, type Invocation } from '@mouakaba/http';
 import type { Caller } from '@mouakaba/identity';
-import type { AccountStates } from '@mouakaba/use-cases';
+import { WorkOfWorkers, type AccountStates } from '@mouakaba/use-cases';
 import { HolderStreams } from './holder-streams.js';
 import { establishCentreUseCase } from './holders/establish-centre.js';
 import { establishUnitUseCase } from './holders/establish-unit.js';
 import { joinWorkerUseCase } from './roster/join-worker.js';
-import { WorkOfWorkers } from './open-work/work-of-workers.js';
 import { ListWorkers, listWorkers } from './roster/list-workers.js';
 
 const nothing = { cases: 0, followUps: 0, accompaniments: 0, referrals: 0 };

@@ -1,11 +1,10 @@
-import { defineService } from '@mouakaba/use-cases';
+import { openWork } from '@mouakaba/case-file';
+import { WorkOfWorkers, defineService } from '@mouakaba/use-cases';
 import { HolderStreams, holderState } from './holder-streams.js';
 import { establishCentreUseCase } from './holders/establish-centre.js';
 import { establishUnitUseCase } from './holders/establish-unit.js';
 import { holders } from './holders/holders.js';
 import { listCentres, listUnits } from './holders/list-holders.js';
-import { openWork } from './open-work/open-work.js';
-import { WorkOfWorkers } from './open-work/work-of-workers.js';
 import { joinWorkerUseCase } from './roster/join-worker.js';
 import { leaveUseCase } from './roster/leave.js';
 import { listWorkers } from './roster/list-workers.js';

@@ -6,6 +6,7 @@ import {
   accountStream,
   eventTypes,
   happened,
+  untoldWork,
 } from '@mouakaba/contracts';
 import {
   CommandPipeline,
@@ -40,10 +41,12 @@ type Fact = AccountMade | RolesChanged | AccountDisabled;
 
 const claims = (roles: Told['roles'], organisation = unit): Told => ({
   ...{ roles, organisation, provinces: undefined, national: undefined },
-  ...{ awaiting: undefined, unconfirmed: undefined, organisationProvince: undefined },
+  ...{ awaiting: undefined, unconfirmed: undefined, organisationProvince: undefined, ...untoldWork },
 });
-const made = (...told: Parameters<typeof claims>) =>
-  happened(AccountMade, { ...claims(...told), locale: undefined, imported: undefined });
+const made = (...told: Parameters<typeof claims>) => {
+  const { openWork: _, unverified: __, ...data } = claims(...told);
+  return happened(AccountMade, { ...data, locale: undefined, imported: undefined });
+};
 
 async function recorded(sub: string, ...facts: readonly Fact[]): Promise<string> {
   const pipeline = new CommandPipeline(eventLog, {
@@ -69,7 +72,7 @@ describe('an account', () => {
   });
 
   it.each([
-    ['is disabled', happened(AccountDisabled, {})],
+    ['is disabled', happened(AccountDisabled, untoldWork)],
     ['has moved', happened(RolesChanged, claims(['caseworker'], another))],
     ['has another role', happened(RolesChanged, claims(['auditor']))],
   ])('cannot once it %s', async (how, fact) => {

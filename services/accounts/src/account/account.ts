@@ -26,6 +26,8 @@ export interface Account {
   readonly askedBy?: string;
   /** Of the organisation, as far as it was known when the account came to it. */
   readonly organisationProvince?: Code<'province'>;
+  /** All that it was ever of. */
+  readonly organisations: readonly string[];
   readonly locale?: Language;
   readonly disabled: boolean;
   readonly createdAt: string;
@@ -45,7 +47,7 @@ export interface Account {
 
 const noAccount: Account = {
   ...{ sub: '', wanted: nothing, granted: nothing, disabled: false, createdAt: '', passwordBy: '' },
-  ...{ oneTime: true, endings: 0 },
+  ...{ oneTime: true, endings: 0, organisations: [] },
 };
 
 type Wanted = Parameters<typeof claimsIn>[0] & {
@@ -122,10 +124,12 @@ function withWanted(before: Account, { data, actor }: RecordedEvent<Wanted>): Ac
   const { unconfirmed: already, organisationProvince: _, ...state } = before;
   const wanted = claimsIn(data);
   const atOnce = data.unconfirmed !== undefined;
+  const organisations = new Set(before.organisations);
+  if (wanted.organisation !== undefined) organisations.add(wanted.organisation);
   const granted = atOnce ? wholeGrant(wanted) : narrowed(before.granted, wanted);
   const unconfirmed = data.unconfirmed ?? (granted.roles.length > 0 ? already : undefined);
   return {
-    ...{ ...state, wanted, granted, askedBy: actor.sub },
+    ...{ ...state, wanted, granted, askedBy: actor.sub, organisations: [...organisations] },
     ...(unconfirmed === undefined ? {} : { unconfirmed }),
     ...(data.organisationProvince === undefined ? {} : { organisationProvince: data.organisationProvince }),
   };

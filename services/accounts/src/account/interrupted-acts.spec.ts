@@ -11,6 +11,7 @@ import { resetPasswordUseCase } from '../passwords/reset-password.js';
 import { confirmRolesUseCase } from '../roles/confirm-roles.js';
 import { changeAccountUseCase } from '../roles/change-account.js';
 import type { OtherAccounts } from './others.js';
+import type { WorkOfAccounts } from './work-of-accounts.js';
 
 const unit = '0d9c1c5e-47a2-4c33-8a3e-6f0f7f3d2b10';
 const [making, acting] = ['6b9c2e0a-6a0e-4d57-9a57-0a1f5c0b7e01', '6b9c2e0a-6a0e-4d57-9a57-0a1f5c0b7e02'];
@@ -68,6 +69,8 @@ const others = {
   administratorBeside: () => Promise.resolve(true),
 } as unknown as OtherAccounts;
 
+const work = { now: () => Promise.resolve(undefined) } as unknown as WorkOfAccounts;
+
 function by(asker: string, commandId: string): Invocation {
   const caller = { sub: asker, roles: ['administrator' as const], provinces: [] };
   return { caller, commandId, correlationId: commandId, acceptLanguage: 'ar' };
@@ -108,7 +111,7 @@ const acts: Readonly<Record<string, { readonly first: readonly Act[]; readonly a
         await changeAccountUseCase.handle(
           { invocation: by('asker', acting), target, body: { roles: ['programme-officer'], locale: 'fr' } },
           pipeline,
-          { others },
+          { others, work },
         ),
       ),
   },

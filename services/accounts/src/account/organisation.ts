@@ -19,6 +19,13 @@ const kinds: Partial<Readonly<Record<Role, Organisation['kind']>>> = {
   ...{ caseworker: 'holder', coordinator: 'holder', 'centre-officer': 'holder', provider: 'provider' },
 };
 
+/** Whether whoever had these claims acts no more for the organisation, or no more in one of the roles. */
+export function actsLess(before: Claims, after: Claims): boolean {
+  if (before.organisation === undefined) return false;
+  const moved = before.organisation !== after.organisation;
+  return before.roles.some((role) => role in kinds && (moved || !after.roles.includes(role)));
+}
+
 /** Refused unless the organisation is there, and one that the roles act for: what an account reaches hangs on it. */
 export function mustBeOrganisationOf(
   { roles, organisation }: Claims,

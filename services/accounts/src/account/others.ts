@@ -47,6 +47,17 @@ export class OtherAccounts {
   }
 
   /**
+   * Whether somebody else has an enabled account of this provider, confirmed or not.
+   * @throws Unavailable the list of accounts is behind
+   */
+  providerBeside(sub: string, providerId: string): Promise<boolean> {
+    return this.any({ organisation: providerId }, (found) => {
+      const { sub: other, disabled, wanted } = found.row.account;
+      return this.isReadable(found) && other !== sub && !disabled && wanted.roles.includes('provider');
+    });
+  }
+
+  /**
    * Whether there is, or ever was, an account that could confirm any of these roles in any of their scope, beside who
    * asks for them and who gets them. One that was disabled, moved or made less since counts as before, and so does one
    * whose stream is damaged: nobody becomes the only one by what becomes of others.

@@ -31,7 +31,7 @@ export interface AccountRow {
 
 export const accountList = projection<AccountRow>(
   'accounts',
-  3,
+  4,
   {
     AccountMade: told(),
     RolesChanged: told(),

@@ -6,11 +6,13 @@ import {
   DAMAGED_STREAMS,
   KEYS,
   PROJECTIONS,
+  WorkOfWorkers,
   markOf,
   page,
   query,
   reached,
   unreadableAnswer,
+  workAnswer,
   type Given,
 } from '@mouakaba/use-cases';
 import type { Static } from 'typebox';
@@ -20,7 +22,10 @@ import { accountList, several, type AccountRow } from './account-list.js';
 
 const { anyOf, code, count, flag, id, instant, listOf, objectOf, pageOf, text } = answers;
 const permission = 'account.list';
-const needs = { table: accountList, projections: PROJECTIONS, keys: KEYS, damaged: DAMAGED_STREAMS };
+const needs = {
+  ...{ table: accountList, projections: PROJECTIONS, keys: KEYS, damaged: DAMAGED_STREAMS },
+  work: WorkOfWorkers,
+};
 
 /** For the list to show all that was written before the question, in milliseconds. */
 const patience = limits.readModelWait;
@@ -33,6 +38,11 @@ const accountAnswer = objectOf(
   {
     ...{ organisation: text, provinces: listOf(text), locale: text, name: text },
     ...{ unconfirmed: code('unconfirmedCause'), unreadable: unreadableAnswer },
+    openWork: {
+      ...workAnswer,
+      description:
+        'Of a disabled account, for the coordinator of its holder: what still hangs on its owner there.',
+    },
   },
 );
 /** Of an account whose first event is not what was written, nothing else is known. */
@@ -54,9 +64,20 @@ export const listAccounts = query({
         ? await projections.waitForHead(accountList.name, patience)
         : await reached(projections, accountList.name, minPosition);
     const { rows, nextCursor } = await seenPage(table, caller, limit, cursor);
-    return found({ items: await told(rows, given), nextCursor }, { stale: !whole });
+    const items = await told(rows, given);
+    return found({ items: await withWork(items, caller, given.work), nextCursor }, { stale: !whole });
   },
 });
+
+/** How much somebody is to do is told to the holder's own people alone. */
+async function withWork(items: readonly Told[], { roles, organisation }: Caller, work: WorkOfWorkers) {
+  if (!roles.includes('coordinator') || organisation === undefined) return items;
+  const isTold = (item: Told) => 'disabled' in item && item.disabled && item.organisation === organisation;
+  const told = items.filter(isTold).map(({ sub }) => sub);
+  if (told.length === 0) return items;
+  const amounts = (await work.of(organisation, told)).values();
+  return items.map((item) => (isTold(item) ? { ...item, openWork: amounts.next().value } : item));
+}
 
 /** Of the list, what the caller can see any of, by an index. */
 function reachOf({ roles, provinces, organisation }: Caller): Query['where'] {

@@ -4,6 +4,7 @@ import {
   AccountMade,
   accountStream,
   happened,
+  untoldWork,
   type Code,
   type Language,
 } from '@mouakaba/contracts';
@@ -79,7 +80,7 @@ export class AccountImport {
       ...{ stream: accountStream(sub), commandId, correlationId: commandId, begins: true, fields: {} },
       emits: new Set([AccountMade.type, AccountDisabled.type]),
       permit: () => machine,
-      decide: () => (before.disabled ? [made, happened(AccountDisabled, {})] : [made]),
+      decide: () => (before.disabled ? [made, happened(AccountDisabled, untoldWork)] : [made]),
     });
   }
 

@@ -1,5 +1,12 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { AccountDisabled, PasswordReset, accountStream, happened, type Happened } from '@mouakaba/contracts';
+import {
+  AccountDisabled,
+  PasswordReset,
+  accountStream,
+  happened,
+  untoldWork,
+  type Happened,
+} from '@mouakaba/contracts';
 import { IdempotencyKeyReused } from '@mouakaba/event-sourcing';
 import { v7 } from 'uuid';
 import { readyAccount } from '../testing/index.js';
@@ -122,7 +129,7 @@ describe('changing a password', () => {
 
   it('is refused where the account was disabled after the password had been checked', async () => {
     const { sub, password } = await readyAccount(parts, officer);
-    beforeTheDecision(() => act(sub, happened(AccountDisabled, {})));
+    beforeTheDecision(() => act(sub, happened(AccountDisabled, untoldWork)));
     await expect(parts.own.change(sub, { currentPassword: password, newPassword })).rejects.toMatchObject({
       refusal: { refused: 'account.wrong-password' },
     });

@@ -1,4 +1,11 @@
-import { LocaleChanged, RolesChanged, happened, type Language } from '@mouakaba/contracts';
+import {
+  LocaleChanged,
+  RolesChanged,
+  happened,
+  toldWork,
+  untoldWork,
+  type Language,
+} from '@mouakaba/contracts';
 import { refuse, type Command, type Decision, type Refusal } from '@mouakaba/event-sourcing';
 import { inForceOf, type Account } from '../account/account.js';
 import {
@@ -8,7 +15,8 @@ import {
   toldClaims,
   type Claims,
 } from '../account/claims.js';
-import { mustBeOrganisationOf, type OrganisationFacts } from '../account/organisation.js';
+import { actsLess, mustBeOrganisationOf, type OrganisationFacts } from '../account/organisation.js';
+import type { WorkFacts } from '../enabling/enabling.decision.js';
 import { confirmationOf, type ConfirmationFacts } from './confirmation.js';
 
 /** What to change; null takes it away. */
@@ -24,10 +32,13 @@ export interface AdministrationFacts {
   readonly otherAdministrator: boolean;
 }
 
-/** Nobody changes their own roles; more than before counts when a second person has confirmed it. */
+/**
+ * Nobody changes their own roles; more than before counts when a second person has confirmed it. What hangs on somebody who
+ * acts for the organisation no more, or less, is told as it is of somebody whose account is disabled.
+ */
 export function changeAccount(
   account: Account,
-  command: Command<AccountChange & ConfirmationFacts & AdministrationFacts & OrganisationFacts>,
+  command: Command<AccountChange & ConfirmationFacts & AdministrationFacts & OrganisationFacts & WorkFacts>,
 ): Decision<RolesChanged | LocaleChanged> {
   const { sub, locale } = account;
   const language = command.locale === undefined ? locale : (command.locale ?? undefined);
@@ -44,6 +55,7 @@ export function changeAccount(
         ...toldClaims(wanted),
         ...confirmationOf(wanted, account.granted, command),
         organisationProvince: command.found?.province,
+        ...(actsLess(account.wanted, wanted) ? toldWork(command.openWork) : untoldWork),
       }),
       ...spoken,
     ]

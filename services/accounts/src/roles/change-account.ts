@@ -1,11 +1,13 @@
 import { LocaleChanged, RolesChanged, type Language } from '@mouakaba/contracts';
 import { IsCodes, IsId, Maybe, Removable, answers, patch } from '@mouakaba/http';
 import type { Role } from '@mouakaba/identity';
-import { dataOf } from '@mouakaba/use-cases';
+import { dataOf, workAnswer } from '@mouakaba/use-cases';
 import { asWanted } from '../account/account.js';
 import { claimsIn } from '../account/claims.js';
 import { onAccount } from '../account/on-account.js';
+import { actsLess } from '../account/organisation.js';
 import { OtherAccounts } from '../account/others.js';
+import { WorkOfAccounts } from '../account/work-of-accounts.js';
 import { IsLocale, IsProvinces } from '../making/make-account.js';
 import { changeAccount, wantedAfter } from './change-account.decision.js';
 
@@ -24,8 +26,8 @@ export const changeAccountUseCase = onAccount({
   permission: 'account.manage',
   body: ChangeAccount,
   emits: [RolesChanged, LocaleChanged],
-  needs: { others: OtherAccounts },
-  async gather(state, { invocation: { caller }, place: { sub }, body }, { others }) {
+  needs: { others: OtherAccounts, work: WorkOfAccounts },
+  async gather(state, { invocation: { caller }, place: { sub }, body }, { others, work }) {
     const wanted = wantedAfter(state, body);
     const found = await others.organisation(wanted.organisation);
     const after = asWanted(state, wanted, found?.province);
@@ -33,20 +35,21 @@ export const changeAccountUseCase = onAccount({
       found,
       couldBeConfirmed: await others.couldConfirm(after, caller.sub),
       otherAdministrator: await others.administratorBeside(sub),
+      openWork: actsLess(state.wanted, wanted) ? await work.now(state) : undefined,
     };
   },
   decide: changeAccount,
   answer: {
     sometimes: {
       ...{ roles: listOf(code('role')), organisation: text, provinces: listOf(text), locale: text },
-      awaitingConfirmation: listOf(code('role')),
+      ...{ awaitingConfirmation: listOf(code('role')), openWork: workAnswer },
     },
     of({ events }) {
       const changed = dataOf(RolesChanged, events);
       return {
         ...(changed === undefined ? {} : claimsIn(changed)),
         locale: dataOf(LocaleChanged, events)?.locale,
-        awaitingConfirmation: changed?.awaiting,
+        ...{ awaitingConfirmation: changed?.awaiting, openWork: changed?.openWork },
       };
     },
   },

@@ -1,33 +1,29 @@
 import { describe, it } from '@jest/globals';
-import { AccountDisabled, AccountMade, RolesChanged, RolesConfirmed, happened } from '@mouakaba/contracts';
-import { disableAccount, enableAccount } from '../enabling/enabling.decision.js';
+import { RolesChanged, happened, untoldWork } from '@mouakaba/contracts';
 import { makeAccount } from '../making/make-account.decision.js';
+import {
+  administrator,
+  amongOthers,
+  asked,
+  confirmable,
+  confirmed,
+  elsewhere,
+  found,
+  made,
+  openWork,
+  second,
+  told,
+  unit,
+  waiting,
+  worker,
+} from '../testing/past-events.js';
 import { account, sub } from '../testing/specification.js';
 import { changeAccount } from './change-account.decision.js';
 import { confirmRoles } from './confirm-roles.decision.js';
 
-const unit = '0d9c1c5e-47a2-4c33-8a3e-6f0f7f3d2b10';
-const elsewhere = '0d9c1c5e-47a2-4c33-8a3e-6f0f7f3d2b11';
-const worker = { roles: ['caseworker'], organisation: unit, provinces: ['MA-OUJ'] } as const;
-const asked = { sub: 'asker', role: 'administrator' };
-const second = { sub: 'second', role: 'administrator' };
 const itself = { sub, role: 'coordinator' };
-
-const found = { kind: 'holder', province: 'MA-OUJ' } as const;
-const confirmable = { couldBeConfirmed: true, found };
 const alone = { couldBeConfirmed: false, found };
 const people = { inOneHand: false };
-const amongOthers = { ...confirmable, otherAdministrator: true };
-
-type Told = Parameters<typeof happened<typeof AccountMade>>[1];
-const made = (claims: Partial<Told>) => ({
-  event: happened(AccountMade, { ...({} as Told), roles: [], ...claims }),
-  actor: asked,
-});
-const told = { ...worker, roles: [...worker.roles], provinces: [...worker.provinces] };
-const waiting = made({ ...told, awaiting: ['caseworker'] });
-const confirmed = { event: happened(RolesConfirmed, { ...told, national: undefined }), actor: second };
-const administrator = made({ roles: ['administrator'] });
 
 describe('making an account', () => {
   it('lets nominative roles wait for a second person', () =>
@@ -90,14 +86,14 @@ describe('the organisation of an account', () => {
     await account
       .given(waiting)
       .when(changeAccount, { organisation: elsewhere, ...amongOthers })
-      .thenHappened({ type: 'RolesChanged', data: { organisation: elsewhere } });
+      .thenHappened({ type: 'RolesChanged', data: { organisation: elsewhere, openWork } });
   });
 
   it('hinders nobody from taking away what was given before it was checked', () =>
     account
       .given(made({ ...told, roles: ['caseworker', 'coordinator'] }))
       .when(changeAccount, { roles: ['caseworker'], ...unknown })
-      .thenHappened({ type: 'RolesChanged', data: { roles: ['caseworker'] } }));
+      .thenHappened({ type: 'RolesChanged', data: { roles: ['caseworker'], openWork } }));
 });
 
 describe('changing an account', () => {
@@ -128,7 +124,7 @@ describe('changing an account', () => {
       .when(changeAccount, { organisation: elsewhere, ...amongOthers })
       .thenHappened({
         type: 'RolesChanged',
-        data: { ...told, organisation: elsewhere, awaiting: ['caseworker'] },
+        data: { ...told, organisation: elsewhere, awaiting: ['caseworker'], openWork },
       });
     await account
       .given(waiting, confirmed)
@@ -179,6 +175,7 @@ describe('confirming roles', () => {
     const changed = happened(RolesChanged, {
       ...{ ...told, roles: ['coordinator'], awaiting: ['coordinator'] },
       ...{ national: undefined, unconfirmed: undefined, organisationProvince: undefined },
+      ...untoldWork,
     });
     return account
       .given(waiting, { event: changed, actor: second })
@@ -195,28 +192,5 @@ describe('confirming roles', () => {
       .when(confirmRoles, people)
       .thenHappened({ type: 'RolesConfirmed', data: told });
     await account.given(waiting, confirmed).by(second).when(confirmRoles, people).thenHappened();
-  });
-});
-
-describe('disabling an account', () => {
-  it('is not for the last administrator', async () => {
-    await account
-      .given(administrator)
-      .when(disableAccount, { otherAdministrator: false })
-      .thenRefused('account.last-administrator', {});
-    await account
-      .given(administrator)
-      .when(disableAccount, { otherAdministrator: true })
-      .thenHappened({ type: 'AccountDisabled', data: {} });
-  });
-
-  it('is undone by enabling it; twice is once', async () => {
-    const disabled = happened(AccountDisabled, {});
-    await account.given(waiting, disabled).when(disableAccount, { otherAdministrator: false }).thenHappened();
-    await account
-      .given(waiting, disabled)
-      .when(enableAccount, {})
-      .thenHappened({ type: 'AccountEnabled', data: {} });
-    await account.given(waiting).when(enableAccount, {}).thenHappened();
   });
 });

@@ -1,6 +1,13 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { Logger } from '@nestjs/common';
-import { AccountDisabled, accountStream, happened, signInLimits, type Happened } from '@mouakaba/contracts';
+import {
+  AccountDisabled,
+  accountStream,
+  happened,
+  signInLimits,
+  untoldWork,
+  type Happened,
+} from '@mouakaba/contracts';
 import { readyAccount } from '../testing/index.js';
 import { accountParts, type AccountParts } from '../../test/parts.js';
 
@@ -112,7 +119,7 @@ describe('the cost of an answer', () => {
     await guess(locked!.sub, 9);
     // The facts of a burst that has begun are written later, and by nobody who signs in.
     await parts.facts.beforeApplicationShutdown();
-    await act(disabled!.sub, happened(AccountDisabled, {}));
+    await act(disabled!.sub, happened(AccountDisabled, untoldWork));
     const expected = await workOf(known!.sub, 'guess');
     expect(expected).toEqual(expect.arrayContaining(['load', 'find', 'get', 'put']));
     for (const sub of [nobody, locked!.sub, disabled!.sub, 'no subject at all'])

@@ -1,12 +1,19 @@
 import type { Holder } from '@mouakaba/case-file';
-import { WorkerLeft, happened, type WorkerId } from '@mouakaba/contracts';
+import {
+  WorkerLeft,
+  happened,
+  toldWork,
+  untoldWork,
+  type OpenWork,
+  type WorkerId,
+} from '@mouakaba/contracts';
 import { refuse, type Command, type Decision } from '@mouakaba/event-sourcing';
 
 /** Whom the path names, and what hangs on that person. */
 export interface Departing {
   readonly workerId: WorkerId;
   /** Undefined where it could not be counted in time. */
-  readonly openWork: WorkerLeft['data']['openWork'];
+  readonly openWork: OpenWork | undefined;
 }
 
 /**
@@ -21,11 +28,7 @@ export function leave(
   if (roles === undefined) {
     return left.has(workerId) ? refuse('holder.not-a-worker', { workerId }) : refuse('worker.not-found');
   }
-  const unverified = openWork === undefined ? ['open-work'] : undefined;
   return [...roles].map((role, index) =>
-    happened(WorkerLeft, {
-      ...{ workerId, role },
-      ...(index === 0 ? { openWork, unverified } : { openWork: undefined, unverified: undefined }),
-    }),
+    happened(WorkerLeft, { workerId, role, ...(index === 0 ? toldWork(openWork) : untoldWork) }),
   );
 }

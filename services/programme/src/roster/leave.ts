@@ -1,10 +1,8 @@
 import { WorkerLeft } from '@mouakaba/contracts';
 import { answers, post } from '@mouakaba/http';
-import { dataOf } from '@mouakaba/use-cases';
+import { WorkOfWorkers, dataOf, workAnswer } from '@mouakaba/use-cases';
 import { onHolder } from '../on-holder.js';
-import { WorkOfWorkers } from '../open-work/work-of-workers.js';
 import { leave } from './leave.decision.js';
-import { workAnswer } from './worker-answer.js';
 
 /** A person leaves the team. The answer says what hung on the person, as it was counted then. */
 export const leaveUseCase = onHolder({
@@ -12,8 +10,8 @@ export const leaveUseCase = onHolder({
   permission: 'roster.write',
   emits: [WorkerLeft],
   needs: { work: WorkOfWorkers },
-  gather: async (_, { place, target }, { work }) => ({
-    openWork: await work.now(place.holderId, target.workerId),
+  gather: async (_, { place: { holderId }, target: { workerId } }, { work }) => ({
+    openWork: await work.now({ workerId, holderIds: [holderId] }),
   }),
   decide: leave,
   answer: {

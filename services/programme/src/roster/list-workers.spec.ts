@@ -3,9 +3,8 @@ import { noHolder, type Holder } from '@mouakaba/case-file';
 import type { HolderId } from '@mouakaba/contracts';
 import type { Projections } from '@mouakaba/event-sourcing';
 import { bodyOf } from '@mouakaba/http';
-import type { AccountStates } from '@mouakaba/use-cases';
+import type { AccountStates, WorkOfWorkers } from '@mouakaba/use-cases';
 import type { HolderStreams } from '../holder-streams.js';
-import type { WorkOfWorkers } from '../open-work/work-of-workers.js';
 import { ListWorkers, listWorkers } from './list-workers.js';
 
 const holderId = '0d9c1c5e-47a2-4c33-8a3e-6f0f7f3d2b10' as HolderId;

@@ -1,13 +1,18 @@
-import type { Holder } from '@mouakaba/case-file';
+import { openWork, type Holder } from '@mouakaba/case-file';
 import type { Code } from '@mouakaba/contracts';
 import { Refused, refuse } from '@mouakaba/event-sourcing';
 import { IsOneOf, Maybe, PageQuery, answers, found, get } from '@mouakaba/http';
 import { decide, type Role } from '@mouakaba/identity';
-import { AccountStates, PROJECTIONS, pageOfItems, query, reached } from '@mouakaba/use-cases';
+import {
+  AccountStates,
+  PROJECTIONS,
+  WorkOfWorkers,
+  pageOfItems,
+  query,
+  reached,
+  workAnswer,
+} from '@mouakaba/use-cases';
 import { HolderStreams } from '../holder-streams.js';
-import { openWork } from '../open-work/open-work.js';
-import { WorkOfWorkers } from '../open-work/work-of-workers.js';
-import { workAnswer } from './worker-answer.js';
 
 const { code, id, listOf, objectOf, oneOf, pageOf } = answers;
 const permission = 'roster.read';

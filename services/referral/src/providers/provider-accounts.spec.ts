@@ -5,6 +5,7 @@ import {
   AccountMade,
   RolesChanged,
   happened,
+  untoldWork,
   type Happened,
 } from '@mouakaba/contracts';
 import { clinicId, hospitalId, worker } from '../testing/past-events.js';
@@ -23,7 +24,7 @@ const made = (organisation: string, role: Role = 'provider') =>
   happened(AccountMade, { ...({} as Made), roles: [role], organisation });
 const moved = (organisation: string | undefined, role: Role = 'provider') =>
   happened(RolesChanged, { ...({} as Made), roles: [role], organisation });
-const disabled = happened(AccountDisabled, {});
+const disabled = happened(AccountDisabled, untoldWork);
 const enabled = happened(AccountEnabled, {});
 
 type Acts = readonly (readonly [sub: string, ...events: readonly Happened[]])[];

@@ -2,7 +2,7 @@ import { answers } from '@mouakaba/http';
 
 const { count, objectOf } = answers;
 
-/** What is to be done for the cases of a holder, in numbers. */
+/** What is to be done by somebody, in numbers. */
 export const workAnswer = objectOf({
   cases: count,
   followUps: count,

@@ -1,67 +1,66 @@
-import {
-  evolveStage,
-  followUpStep,
-  newlyReported,
-  openReferralsAfter,
-  openStages,
-  type Staged,
-} from '@mouakaba/case-file';
-import { caseIdOf, eventTypes } from '@mouakaba/contracts';
+import { caseIdOf, eventTypes, type OpenWork } from '@mouakaba/contracts';
 import { fold, projection, type RecordedEvent, type Tally } from '@mouakaba/event-sourcing';
-
-/** What somebody is to do for the cases of a holder, in the order in which it is shown. */
-export const kindsOfWork = ['cases', 'followUps', 'accompaniments', 'referrals'] as const;
-export type KindOfWork = (typeof kindsOfWork)[number];
+import { followUpStep } from './follow-ups.js';
+import { openStages } from './guards.js';
+import { openReferralsAfter } from './referral-statuses.js';
+import { evolveStage, newlyReported, type Staged } from './stage.js';
 
 /** Who is to do what in a case. Ids alone. */
-export interface CaseWork extends Staged {
+interface CaseWork extends Staged {
   readonly of: 'case';
   readonly holderId: string;
   readonly caseworkerId: string | null;
-  readonly openReferralIds: readonly string[];
+  /** The provider of each open referral. */
+  readonly openReferrals: Readonly<Record<string, string>>;
   /** Who leads each open accompaniment. */
   readonly leads: Readonly<Record<string, string>>;
   /** Who is to do each follow-up that is not recorded, and whether the closing of the case leaves it to be done. */
   readonly followUps: Readonly<Record<string, { readonly leadId: string; readonly afterClosure: boolean }>>;
 }
 
-/** How much of one kind a person is to do for a holder. */
-export interface AmountOfWork {
+/** How much of one kind a person is to do for a holder, or how many referrals a provider has. */
+interface AmountOfWork {
   readonly of: 'amount';
   readonly amount: number;
 }
 
-type WorkRow = CaseWork | AmountOfWork;
+export type WorkRow = CaseWork | AmountOfWork;
 
 const unreported: CaseWork = {
   ...newlyReported,
   of: 'case',
   holderId: '',
   caseworkerId: null,
-  openReferralIds: [],
+  openReferrals: {},
   leads: {},
   followUps: {},
 };
 
-export function workKey(holderId: string, workerId: string, kind: KindOfWork): string {
+export function workKey(holderId: string, workerId: string, kind: keyof OpenWork): string {
   return ['sum', holderId, workerId, kind].join('/');
+}
+
+/** Of the open referrals to a provider, whoever of its people sees to them. */
+export function providerWorkKey(providerId: string): string {
+  return ['sum', 'provider', providerId].join('/');
 }
 
 const tally: Tally<WorkRow> = {
   contributions(row) {
     const amounts = new Map<string, number>();
     if (row.of !== 'case') return amounts;
-    const add = (workerId: string | null, kind: KindOfWork, amount: number) => {
-      if (workerId === null || amount === 0) return;
-      const key = workKey(row.holderId, workerId, kind);
-      amounts.set(key, (amounts.get(key) ?? 0) + amount);
+    const addTo = (key: string, amount: number) => amounts.set(key, (amounts.get(key) ?? 0) + amount);
+    const add = (workerId: string | null, kind: keyof OpenWork, amount: number) => {
+      if (workerId !== null && amount > 0) addTo(workKey(row.holderId, workerId, kind), amount);
     };
     const open = openStages.includes(row.stage);
     for (const { leadId, afterClosure } of Object.values(row.followUps))
       if (open || (afterClosure && row.stage === 'closed')) add(leadId, 'followUps', 1);
     if (!open) return amounts;
     add(row.caseworkerId, 'cases', 1);
-    add(row.caseworkerId, 'referrals', row.openReferralIds.length);
+    const providers = Object.values(row.openReferrals);
+    add(row.caseworkerId, 'referrals', providers.length);
+    for (const providerId of providers) addTo(providerWorkKey(providerId), 1);
     for (const leadId of Object.values(row.leads)) add(leadId, 'accompaniments', 1);
     return amounts;
   },
@@ -88,7 +87,7 @@ const anything = {
     return {
       ...work,
       followUps: followUpsAfter(work.followUps, event),
-      openReferralIds: openReferralsAfter(work.openReferralIds, event),
+      openReferrals: openReferralsOf(work.openReferrals, event),
     };
   },
 };
@@ -106,16 +105,22 @@ function followUpsAfter(followUps: CaseWork['followUps'], event: RecordedEvent):
   return step.status === undefined ? followUps : without(followUps, followUpId);
 }
 
+function openReferralsOf(before: CaseWork['openReferrals'], event: RecordedEvent): CaseWork['openReferrals'] {
+  const providerId = 'providerId' in event.data ? String(event.data.providerId) : '';
+  const open = openReferralsAfter(Object.keys(before), event);
+  return Object.fromEntries(open.map((referralId) => [referralId, before[referralId] ?? providerId]));
+}
+
 function without<Value>(values: Readonly<Record<string, Value>>, name: string): Record<string, Value> {
   return Object.fromEntries(Object.entries(values).filter(([each]) => each !== name));
 }
 
 const caseEvents = Object.values(eventTypes).filter(({ kinds }) => kinds.includes('case'));
 
-/** What is to be done for the cases of each holder by whom: sums of the cases, and so always what they come to. */
+/** What is to be done for the cases of each holder by whom, and how many referrals each provider has open: sums of the cases, and so always what they come to. */
 export const openWork = projection<WorkRow>(
   'open-work',
-  1,
+  2,
   Object.fromEntries(caseEvents.map(({ type }) => [type, anything])),
   { tally },
 );

@@ -1,9 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { openWork } from '@mouakaba/case-file';
 import { caseStream, eventTypes, type EventMap } from '@mouakaba/contracts';
 import { startProjections, type Projections, type ReadModels } from '@mouakaba/event-sourcing';
-import { MemoryEventStore } from '@mouakaba/event-sourcing/testing';
-import { openSqliteReadModels } from '@mouakaba/sqlite';
-import { openWork } from './open-work.js';
+import { MemoryEventStore, openMemoryReadModels } from '@mouakaba/event-sourcing/testing';
 import { WorkOfWorkers } from './work-of-workers.js';
 
 const exampleOf = (type: keyof EventMap): Readonly<Record<string, unknown>> => ({
@@ -22,7 +21,7 @@ let projections: Projections;
 let work: WorkOfWorkers;
 beforeEach(async () => {
   store = new MemoryEventStore();
-  models = openSqliteReadModels(':memory:');
+  models = openMemoryReadModels();
   projections = startProjections({ store, storage: models, projections: [openWork], known: () => true });
   work = new WorkOfWorkers(await models.open(openWork), projections);
 });
@@ -43,6 +42,8 @@ async function happened(...told: readonly Told[]): Promise<void> {
   await store.append(caseStream(caseId), 'no-stream', bytes);
 }
 
+const workOf = (holder: string, workerId: string) => work.now({ workerId, holderIds: [holder] });
+
 const opened: readonly Told[] = [['ConcernReported'], ['CaseOpened'], ['CaseAssigned']];
 const visit: Told = ['FollowUpScheduled', { leadId: caseworkerId }];
 const none = { cases: 0, followUps: 0, accompaniments: 0, referrals: 0 };
@@ -50,14 +51,14 @@ const none = { cases: 0, followUps: 0, accompaniments: 0, referrals: 0 };
 describe('what hangs on a worker', () => {
   it('is the open cases with their referrals, and the visits and accompaniments that the person leads', async () => {
     await happened(...opened, ['ReferralRequested'], ['AccompanimentOpened', { leadId: other }], visit);
-    expect(await work.now(holderId, caseworkerId)).toEqual({
+    expect(await workOf(holderId, caseworkerId)).toEqual({
       cases: 1,
       followUps: 1,
       accompaniments: 0,
       referrals: 1,
     });
-    expect(await work.now(holderId, other)).toEqual({ ...none, accompaniments: 1 });
-    expect(await work.now(caseId, caseworkerId)).toEqual(none);
+    expect(await workOf(holderId, other)).toEqual({ ...none, accompaniments: 1 });
+    expect(await workOf(caseId, caseworkerId)).toEqual(none);
   });
 
   it.each<[string, readonly Told[]]>([
@@ -65,7 +66,7 @@ describe('what hangs on a worker', () => {
     ['is closed', [['CaseClosed']]],
   ])('is nobody’s case when it %s', async (_, more) => {
     await happened(...opened, ['ReferralRequested'], ...more);
-    expect(await work.now(holderId, caseworkerId)).toEqual(none);
+    expect(await workOf(holderId, caseworkerId)).toEqual(none);
   });
 
   it('is no more what was done, ended or missed', async () => {
@@ -83,7 +84,7 @@ describe('what hangs on a worker', () => {
       ['ReferralRequested'],
       ['ReferralCancelled'],
     );
-    expect(await work.now(holderId, caseworkerId)).toEqual({ ...none, cases: 1 });
+    expect(await workOf(holderId, caseworkerId)).toEqual({ ...none, cases: 1 });
   });
 
   it('is, of a closed case, the check after the closure alone', async () => {
@@ -98,11 +99,36 @@ describe('what hangs on a worker', () => {
       ['CaseClosed'],
       check,
     );
-    expect(await work.now(holderId, caseworkerId)).toEqual({ ...none, followUps: 1 });
+    expect(await workOf(holderId, caseworkerId)).toEqual({ ...none, followUps: 1 });
   });
 
   it('comes back with a case that is reopened', async () => {
     await happened(...opened, ['CaseClosed'], ['CaseReopened']);
-    expect(await work.now(holderId, caseworkerId)).toEqual({ ...none, cases: 1 });
+    expect(await workOf(holderId, caseworkerId)).toEqual({ ...none, cases: 1 });
+  });
+
+  it('is, of more than one holder, the sum', async () => {
+    await happened(...opened);
+    const both = { workerId: caseworkerId, holderIds: [caseId, holderId] };
+    expect(await work.now(both)).toEqual({ ...none, cases: 1 });
+  });
+});
+
+describe('what hangs on the last account of a provider', () => {
+  const providerId = String(exampleOf('ReferralRequested')['providerId']);
+  const another = 'a83d6c19-7e42-4f5b-b0d8-1c9e7f2a5d37';
+  const referralId = 'a83d6c19-7e42-4f5b-b0d8-1c9e7f2a5d38';
+  const asked: Told = ['ReferralRequested', { referralId, providerId: another }];
+  const referralsTo = async (id: string) =>
+    (await work.now({ workerId: other, holderIds: [], providerId: id }))?.referrals;
+
+  it('is the open referrals to that provider, whoever sent them', async () => {
+    await happened(...opened, ['ReferralRequested'], asked, ['ReferralReceived', { referralId }]);
+    expect([await referralsTo(providerId), await referralsTo(another)]).toEqual([1, 1]);
+  });
+
+  it('is none that has come to its end', async () => {
+    await happened(...opened, asked, ['ReferralCancelled', { referralId }]);
+    expect(await referralsTo(another)).toBe(0);
   });
 });
