@@ -428,6 +428,14 @@ export const codeLists = {
     {"code":"teacher","ar":"أستاذ(ة)","fr":"Enseignant(e)","en":"Teacher"},
     {"code":"other","ar":"أخرى","fr":"Autre","en":"Other"},
   ],
+  workerState: [
+    {"code":"working","ar":"يعمل ضمن الفريق","fr":"En poste","en":"Working"},
+    {"code":"disabled","ar":"حساب معطل","fr":"Compte désactivé","en":"Account disabled"},
+    {"code":"moved","ar":"حساب لم يعد تابعا لهذه الجهة","fr":"Compte qui ne relève plus de cette structure","en":"Account no longer of this holder"},
+    {"code":"without-role","ar":"حساب لم تعد له الصفة المطلوبة","fr":"Compte sans le rôle requis","en":"Account without the role needed"},
+    {"code":"no-account","ar":"بدون حساب","fr":"Sans compte","en":"No account"},
+    {"code":"left","ar":"غادر الفريق","fr":"A quitté l'équipe","en":"Left the team"},
+  ],
   workerRole: [
     {"code":"caseworker","ar":"المكلف(ة) بالحالة","fr":"Gestionnaire de cas","en":"Caseworker"},
     {"code":"coordinator","ar":"منسق(ة) الوحدة","fr":"Coordinateur(trice) de l'unité","en":"Unit coordinator"},

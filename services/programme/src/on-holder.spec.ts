@@ -58,7 +58,7 @@ const [first, second] = ['6b9c2e0a-6a0e-4d57-9a57-0a1f5c0b7e01', '6b9c2e0a-6a0e-
 
 const accounts = {
   canWork: () => Promise.resolve(true),
-  disabledAmong: () => Promise.resolve(new Set()),
+  statesIn: () => Promise.resolve(new Map([[amal.workerId, 'working']])),
 } as unknown as AccountStates;
 
 function join(holderId: string) {

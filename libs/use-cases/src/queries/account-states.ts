@@ -10,6 +10,17 @@ interface AccountState {
   readonly organisation?: string | undefined;
 }
 
+type WorkerRole = Code<'workerRole'>;
+
+/** Who is in the team of a holder, and as what. */
+export interface TeamMember {
+  readonly workerId: string;
+  readonly roles: readonly WorkerRole[];
+}
+
+/** How it is with somebody who has not left: working, or what of the account is in the way. */
+export type PresentState = Exclude<Code<'workerState'>, 'left'>;
+
 const evolve = fold<AccountState>({
   AccountMade: ({ disabled }, { data: { roles, organisation } }) => ({ disabled, roles, organisation }),
   RolesChanged: ({ disabled }, { data: { roles, organisation } }) => ({ disabled, roles, organisation }),
@@ -20,7 +31,7 @@ const evolve = fold<AccountState>({
 const ofHolders: readonly Role[] = ['caseworker', 'coordinator', 'centre-officer'];
 
 /** The roles of an account by one of which its owner can be that in a team; in any other role, one of a holder's people. */
-const roleAs: Partial<Readonly<Record<Code<'workerRole'>, readonly Role[]>>> = {
+const roleAs: Partial<Readonly<Record<WorkerRole, readonly Role[]>>> = {
   caseworker: ['caseworker'],
   coordinator: ['coordinator'],
 };
@@ -30,7 +41,7 @@ const readAtOnce = 20;
 
 /**
  * What became of accounts, from their own streams: always as of now. Where another issuer keeps the accounts there are
- * no such streams: nothing is known then, and nobody counts as disabled.
+ * no such streams: nothing is known then, and whoever is in a team counts as working.
  */
 @Injectable()
 export class AccountStates {
@@ -50,35 +61,48 @@ export class AccountStates {
   /**
    * Whether the account is enabled, of that holder, and may have that role in its team, or any. Its roles count here as
    * they are wanted, confirmed or not. Of an account that another issuer keeps nothing is known: it is taken as right.
+   * @throws StreamDamaged its stream is not what was written
    */
-  async canWork(sub: string, holderId: string, role?: Code<'workerRole'>): Promise<boolean> {
-    const account = (await this.pipeline.load(accountStream(sub)))?.state;
-    if (account === undefined) return !this.keepsAccounts;
-    const { disabled, roles, organisation } = account;
-    const needed = (role === undefined ? undefined : roleAs[role]) ?? ofHolders;
-    return !disabled && organisation === holderId && roles.some((each) => needed.includes(each));
-  }
-
-  async isDisabled(sub: string): Promise<boolean> {
-    return (await this.pipeline.load(accountStream(sub)))?.state.disabled === true;
+  async canWork(sub: string, holderId: string, role?: WorkerRole): Promise<boolean> {
+    return (await this.stateOf(sub, holderId, [role])) === 'working';
   }
 
   /**
-   * Which of these accounts are disabled: a few are read at a time. One whose stream is not what was written counts among
-   * them, for nobody signs in to it: it does not hide the others.
+   * How it is with each of a team, by their ids: working is who can work there in each of the roles. A few accounts are
+   * read at a time. One whose stream is not what was written counts as disabled, for nobody signs in to it: it does not
+   * hide the others.
    */
-  async disabledAmong(subs: readonly string[]): Promise<ReadonlySet<string>> {
-    const disabled = new Set<string>();
-    for (let first = 0; first < subs.length; first += readAtOnce) {
-      const some = subs.slice(first, first + readAtOnce);
-      const states = await Promise.all(some.map((sub) => this.isDisabled(sub).catch(trueIfDamaged)));
-      for (const [index, sub] of some.entries()) if (states[index] === true) disabled.add(sub);
+  async statesIn(holderId: string, team: readonly TeamMember[]): Promise<ReadonlyMap<string, PresentState>> {
+    const states = new Map<string, PresentState>();
+    for (let first = 0; first < team.length; first += readAtOnce) {
+      const some = team.slice(first, first + readAtOnce);
+      const read = some.map(async ({ workerId, roles }) => {
+        states.set(workerId, await this.stateOf(workerId, holderId, roles).catch(disabledIfDamaged));
+      });
+      await Promise.all(read);
     }
-    return disabled;
+    return states;
+  }
+
+  private async stateOf(
+    sub: string,
+    holderId: string,
+    roles: readonly (WorkerRole | undefined)[],
+  ): Promise<PresentState> {
+    const account = (await this.pipeline.load(accountStream(sub)))?.state;
+    if (account === undefined) return this.keepsAccounts ? 'no-account' : 'working';
+    if (account.disabled) return 'disabled';
+    if (account.organisation !== holderId) return 'moved';
+    return roles.every((role) => mayBe(role, account.roles)) ? 'working' : 'without-role';
   }
 }
 
-function trueIfDamaged(error: unknown): true {
-  if (error instanceof StreamDamaged) return true;
+function mayBe(role: WorkerRole | undefined, roles: readonly Role[]): boolean {
+  const needed = (role === undefined ? undefined : roleAs[role]) ?? ofHolders;
+  return roles.some((each) => needed.includes(each));
+}
+
+function disabledIfDamaged(error: unknown): 'disabled' {
+  if (error instanceof StreamDamaged) return 'disabled';
   throw error;
 }

@@ -3,7 +3,7 @@ import { noHolder, type Holder } from '@mouakaba/case-file';
 import type { HolderId } from '@mouakaba/contracts';
 import type { Projections } from '@mouakaba/event-sourcing';
 import { bodyOf } from '@mouakaba/http';
-import type { AccountStates, WorkOfWorkers } from '@mouakaba/use-cases';
+import type { AccountStates, TeamMember, WorkOfWorkers } from '@mouakaba/use-cases';
 import type { HolderStreams } from '../holder-streams.js';
 import { ListWorkers, listWorkers } from './list-workers.js';
 
@@ -16,15 +16,16 @@ const state: Holder = {
   roster: new Map(team.map((workerId) => [workerId, new Set(['caseworker'] as const)])),
   left: new Map(left.map((workerId) => [workerId, new Set(['caseworker'] as const)])),
 };
-/** Every seventh account is disabled. */
-const isDisabled = (workerId: string) => Number(workerId.slice(-4)) % 7 === 0;
+/** Of the accounts every seventh is disabled, every seventh has moved, and so on. */
+const present = ['disabled', 'moved', 'without-role', 'no-account', 'working', 'working', 'working'] as const;
+const stateOf = (workerId: string) => present[Number(workerId.slice(-4)) % 7] ?? 'working';
 
 async function list(asked: Partial<ListWorkers>) {
   const looked: string[] = [];
   const accounts = {
-    disabledAmong: (subs: readonly string[]) => {
-      looked.push(...subs);
-      return Promise.resolve(new Set(subs.filter(isDisabled)));
+    statesIn: (_: string, asked: readonly TeamMember[]) => {
+      looked.push(...asked.map(({ workerId }) => workerId));
+      return Promise.resolve(new Map(asked.map(({ workerId }) => [workerId, stateOf(workerId)])));
     },
   };
   const caller = { sub: 'x', roles: ['programme-officer'] as const, provinces: ['*'] };
@@ -59,11 +60,9 @@ describe('a page of the people of a holder', () => {
     expect([items.map(({ workerId }) => workerId), looked]).toEqual([left, []]);
   });
 
-  it.each(['working', 'disabled'] as const)('of those who are %s shows all of them', async (asked) => {
+  it.each([...new Set(present)])('of those who are %s shows all of them', async (asked) => {
     const { items } = await list({ limit: 200, state: asked });
-    expect(items.map(({ workerId }) => workerId)).toEqual(
-      team.filter((each) => isDisabled(each) === (asked === 'disabled')),
-    );
+    expect(items.map(({ workerId }) => workerId)).toEqual(team.filter((each) => stateOf(each) === asked));
     expect(new Set(items.map((each) => each.state))).toEqual(new Set([asked]));
   });
 });

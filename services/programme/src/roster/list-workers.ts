@@ -1,7 +1,7 @@
 import { openWork, type Holder } from '@mouakaba/case-file';
 import type { Code } from '@mouakaba/contracts';
 import { Refused, refuse } from '@mouakaba/event-sourcing';
-import { IsOneOf, Maybe, PageQuery, answers, found, get } from '@mouakaba/http';
+import { IsCode, Maybe, PageQuery, answers, found, get } from '@mouakaba/http';
 import { decide, type Role } from '@mouakaba/identity';
 import {
   AccountStates,
@@ -11,22 +11,25 @@ import {
   query,
   reached,
   workAnswer,
+  type TeamMember,
 } from '@mouakaba/use-cases';
 import { HolderStreams } from '../holder-streams.js';
 
-const { code, id, listOf, objectOf, oneOf, pageOf } = answers;
+const { code, id, listOf, objectOf, pageOf } = answers;
 const permission = 'roster.read';
-const states = ['working', 'disabled', 'left'] as const;
 
 export class ListWorkers extends PageQuery {
-  /** Absent: those who work there, those of them whose account is disabled, and those who left. */
-  @Maybe() @IsOneOf(...states) state?: (typeof states)[number];
+  /** Absent: those who work there, those of the team whose accounts do not let them, and those who left. */
+  @Maybe() @IsCode('workerState') state?: Code<'workerState'>;
 }
 
 /** How much somebody is to do is told to the holder's own people alone. */
 const countingRoles: ReadonlySet<Role> = new Set(['caseworker', 'coordinator']);
 
-/** The people of a holder, from its own stream: as of now. Who has left stands there with what still hangs on them. */
+/**
+ * The people of a holder, from its own stream: as of now. Who has left, or is kept from work by what became of the account,
+ * stands there with what still hangs on them.
+ */
 export const listWorkers = query({
   route: get('holders/:holderId/workers', 'Holders.workers'),
   permission,
@@ -34,7 +37,7 @@ export const listWorkers = query({
   needs: { holders: HolderStreams, accounts: AccountStates, work: WorkOfWorkers, projections: PROJECTIONS },
   answer: pageOf(
     objectOf(
-      { workerId: id, state: oneOf(...states), roles: listOf(code('workerRole')) },
+      { workerId: id, state: code('workerState'), roles: listOf(code('workerRole')) },
       { openWork: workAnswer },
     ),
   ),
@@ -44,11 +47,19 @@ export const listWorkers = query({
     if (typeof verdict === 'string') throw new Refused(refuse('holder.not-found'));
     const stale = !(await reached(projections, openWork.name, invocation.minPosition));
     const people = peopleOf(state);
-    const wanted = await inState(people, asked.state, accounts);
+    const statesOf: StatesOf = async (members) => {
+      const states = await accounts.statesIn(
+        holderId,
+        members.filter(({ left }) => !left),
+      );
+      return members.map((member) => ({ ...member, state: states.get(member.workerId) ?? 'left' }));
+    };
+    const wanted = await inState(people, asked.state, statesOf);
     const of = { holderId, state: asked.state ?? 'any' };
     const list = { name: 'Holders.workers', of, items: wanted, keyOf: ({ workerId }: Member) => workerId };
     const { items: members, nextCursor } = pageOfItems(list, asked);
-    const shown = { items: await withStates(members, accounts), nextCursor };
+    const items = (await statesOf(members)).map(({ workerId, state, roles }) => ({ workerId, state, roles }));
+    const shown = { items, nextCursor };
     if (!countingRoles.has(verdict.role)) return found(shown, { stale });
     const amounts = await work.of(
       holderId,
@@ -60,11 +71,13 @@ export const listWorkers = query({
 });
 
 /** Of the team, or of those who left it. */
-interface Member {
-  readonly workerId: string;
+interface Member extends TeamMember {
   readonly left: boolean;
-  readonly roles: readonly Code<'workerRole'>[];
 }
+
+type StatesOf = (
+  members: readonly Member[],
+) => Promise<readonly (Member & { readonly state: Code<'workerState'> })[]>;
 
 /** By their ids: whoever joins or leaves moves nobody else. */
 function peopleOf({ roster, left }: Holder): readonly Member[] {
@@ -75,24 +88,13 @@ function peopleOf({ roster, left }: Holder): readonly Member[] {
   ].sort((a, b) => (a.workerId < b.workerId ? -1 : 1));
 }
 
-/** Whose accounts have to be looked at before the page is known: of those who work there, if that is asked for. */
+/** Whose accounts have to be looked at before the page is known: of those who are there, if that is asked for. */
 async function inState(
   people: readonly Member[],
   state: ListWorkers['state'],
-  accounts: AccountStates,
+  statesOf: StatesOf,
 ): Promise<readonly Member[]> {
   if (state === undefined) return people;
   const some = people.filter(({ left }) => left === (state === 'left'));
-  if (state === 'left') return some;
-  const disabled = await accounts.disabledAmong(some.map(({ workerId }) => workerId));
-  return some.filter(({ workerId }) => disabled.has(workerId) === (state === 'disabled'));
-}
-
-async function withStates(members: readonly Member[], accounts: AccountStates) {
-  const present = members.filter(({ left }) => !left).map(({ workerId }) => workerId);
-  const disabled = await accounts.disabledAmong(present);
-  return members.map(({ workerId, left, roles }) => {
-    const state: (typeof states)[number] = left ? 'left' : disabled.has(workerId) ? 'disabled' : 'working';
-    return { workerId, state, roles };
-  });
+  return state === 'left' ? some : (await statesOf(some)).filter((each) => each.state === state);
 }
