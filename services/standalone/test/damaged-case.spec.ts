@@ -129,6 +129,12 @@ describe.each(names)('a case in whose stream a hand %s', (name) => {
   });
 });
 
+it.each(['coordinator', 'auditor'] as const)('is told with the figures that a %s is given', async (actor) => {
+  const months = 'from=2026-01&to=2026-03';
+  const figures = await fixture.done(actor, `GET /v1/statistics/cases?measure=new-cases&${months}`);
+  expect(figures['damagedCases']).toBe(names.length);
+});
+
 it('leaves the cases beside them as they were', async () => {
   const ids = world('nothing');
   const file = await fixture.call('caseworker', `GET /v1/cases/${String(ids['caseId'])}`);

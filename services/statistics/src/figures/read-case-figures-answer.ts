@@ -29,13 +29,22 @@ const key = Type.Unsafe<FigureKey>(
 );
 
 /** One row per period and group. */
-export const caseFiguresAnswer = objectOf({
-  measure: oneOf(...measures),
-  by: listOf(oneOf(...dimensions)),
-  ...{ from: month, to: month },
-  rows: listOf(objectOf({ period, key, value })),
-  definition: text,
-  suppression: orNull(objectOf({ below: count, totals: oneOf('withheld') })),
-  asOfPosition: orNull(text),
-  releasedThrough: orNull(month),
-});
+export const caseFiguresAnswer = objectOf(
+  {
+    measure: oneOf(...measures),
+    by: listOf(oneOf(...dimensions)),
+    ...{ from: month, to: month },
+    rows: listOf(objectOf({ period, key, value })),
+    definition: text,
+    suppression: orNull(objectOf({ below: count, totals: oneOf('withheld') })),
+    asOfPosition: orNull(text),
+    releasedThrough: orNull(month),
+  },
+  {
+    damagedCases: Type.Unsafe<number>({
+      ...count,
+      description:
+        'So many cases, of the whole installation, are not what was recorded: each is counted by what stands before the damage, or not at all, so that figures may be too small. Absent where all are whole.',
+    }),
+  },
+);

@@ -1,8 +1,16 @@
-import { describeFigure, provinces, regionOf } from '@mouakaba/contracts';
-import { Refused, refuse } from '@mouakaba/event-sourcing';
+import { describeFigure, kindOf, provinces, regionOf } from '@mouakaba/contracts';
+import { Refused, refuse, type DamagedStreams } from '@mouakaba/event-sourcing';
 import { found, get } from '@mouakaba/http';
 import { coversProvince, type Caller, type ListScope } from '@mouakaba/identity';
-import { HolderDirectory, POSITIONS, PROJECTIONS, listScopeOf, query, reached } from '@mouakaba/use-cases';
+import {
+  DAMAGED_STREAMS,
+  HolderDirectory,
+  POSITIONS,
+  PROJECTIONS,
+  listScopeOf,
+  query,
+  reached,
+} from '@mouakaba/use-cases';
 import { CaseFigures, type Dimension } from './case-queries.js';
 import { caseStatistics, eventsSeen } from './case-statistics.js';
 import { isPublic } from './periods.js';
@@ -27,9 +35,10 @@ export const readCaseFigures = query({
     projections: PROJECTIONS,
     holders: HolderDirectory,
     positions: POSITIONS,
+    damaged: DAMAGED_STREAMS,
   },
   answer: caseFiguresAnswer,
-  async handle({ invocation, query: asked }, { figures, projections, holders, positions }) {
+  async handle({ invocation, query: asked }, { figures, projections, holders, positions, damaged }) {
     const { caller, minPosition, acceptLanguage } = invocation;
     const { measure, by = [], from, to } = asked;
     const scope = await figureScope(caller, asked, holders);
@@ -56,11 +65,18 @@ export const readCaseFigures = query({
         // Not the number itself: how many events there are in between tells how much happened.
         asOfPosition: seen === undefined ? null : await positions.tokenOfCount(seen),
         releasedThrough: releases?.through ?? null,
+        ...damageIn(damaged),
       },
       { stale },
     );
   },
 });
+
+/** What is damaged is of no province for sure: every figure says so. */
+function damageIn(damaged: DamagedStreams): { readonly damagedCases?: number } {
+  const cases = damaged.all().filter(({ stream }) => kindOf(stream) === 'case').length;
+  return cases === 0 ? {} : { damagedCases: cases };
+}
 
 /** A region is asked for by somebody who may see all its provinces. */
 async function figureScope(
