@@ -2,11 +2,14 @@ import type { Kafka } from 'kafkajs';
 import { comparePositions, type Position } from '@mouakaba/event-sourcing';
 import { ensureTopic, publishedPartOf, repeating, type Publisher } from '@mouakaba/kafka';
 import { batchesOf, oneAhead } from './batches.js';
-import { requireOwnTopic } from './own-topic.js';
+import { ForeignTopic, requireOwnTopic } from './own-topic.js';
 import type { RelayCheckpoint } from './relay-checkpoint.js';
 import type { SettledOptions } from './relay-options.js';
 import type { Requests } from './requests.js';
 import { verifyTopic } from './verify-topic.js';
+
+/** Between two words to whoever waits for a verification, in milliseconds. */
+const newsEvery = 5_000;
 
 /** What a relay counts, over all its turns. */
 export interface RelayFigures {
@@ -34,6 +37,8 @@ export class RelayTurn {
   private readonly signal = this.over.signal;
   /** Aborted when a verification is wanted at once. */
   private wanted = new AbortController();
+  /** What is verified because somebody asked, and when that was last told, by the machine's clock. */
+  private asked: { readonly id: string; toldAt: number } | undefined;
 
   constructor(
     private readonly relay: TurnOf,
@@ -82,6 +87,7 @@ export class RelayTurn {
     const { checkpoint, signal } = this;
     const { kafka, topic, requests, options } = this.relay;
     const request = await requests.open();
+    this.asked = request && { id: request.id, toldAt: -Infinity };
     this.wanted = new AbortController();
     const gaps: (Position | null)[] = [];
     let from = request ? undefined : checkpoint.verified;
@@ -93,13 +99,17 @@ export class RelayTurn {
           if (notice.kind === 'away') options.notice?.({ kind: 'failed', cause: notice.cause });
         },
         closing: (closed) => this.relay.track(closed),
+        heard: () => this.heard(),
       });
       const { published } = checkpoint;
-      await requireOwnTopic(options.store, topic, [reached, published && { position: published }]);
+      await requireOwnTopic(options.store, topic, [reached, published && { position: published }]).catch(
+        (error: unknown) => this.refused(error),
+      );
       if (!gap) {
         if (reached) await this.adopt(reached.position);
         if (reached) await checkpoint.verifiedUpTo(reached);
         if (request) await requests.answer({ id: request.id, gaps, verified: reached?.position ?? null });
+        this.asked = undefined;
         return;
       }
       const after = reached?.position;
@@ -110,6 +120,23 @@ export class RelayTurn {
       await this.publish(publisher, 'until-caught-up');
       this.relay.figures.gapsHealed += 1;
     }
+  }
+
+  /** Tells whoever asked for a verification that it goes on. */
+  private async heard(): Promise<void> {
+    const now = performance.now();
+    if (this.asked === undefined || now - this.asked.toldAt < newsEvery) return;
+    this.asked.toldAt = now;
+    await this.relay.requests.heard(this.asked.id);
+  }
+
+  /** Tells whoever asked why their request cannot be done: the next try would find the same. */
+  private async refused(error: unknown): Promise<never> {
+    const { asked } = this;
+    this.asked = undefined;
+    if (error instanceof ForeignTopic && asked !== undefined)
+      await this.relay.requests.answer({ id: asked.id, refused: error.message });
+    throw error;
   }
 
   /** What is in the topic is published, though nobody came to write it down. */
@@ -171,6 +198,7 @@ export class RelayTurn {
     await checkpoint.publishedUpTo(last);
     figures.publishedEvents += values.length;
     figures.lastPublishAt = options.now();
+    await this.heard();
   }
 
   private async ensureTopic(): Promise<boolean> {

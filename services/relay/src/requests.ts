@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
-import type { Position, OperationalStore } from '@mouakaba/event-sourcing';
+import {
+  OperatorError,
+  pause,
+  type OperationalStore,
+  type Patience,
+  type Position,
+} from '@mouakaba/event-sourcing';
 
 /** Somebody wants the topic verified from its start; the relay whose turn it is does it and answers. */
 export interface Request {
@@ -14,8 +19,24 @@ export interface Answer extends Request {
   readonly verified: Position | null;
 }
 
+/** It cannot be verified, and no other try will do better: why, in a sentence, and the way out. */
+export interface Refusal extends Request {
+  readonly refused: string;
+}
+
+/** The topic cannot be verified. The message is the relay's. */
+export class VerificationRefused extends OperatorError {
+  override readonly name = 'VerificationRefused';
+}
+
+/** Nothing was heard of a verification for so long that somebody should look. */
+export class VerificationSilent extends OperatorError {
+  override readonly name = 'VerificationSilent';
+}
+
 const requests = 'relay-requests';
 const answers = 'relay-answers';
+const news = 'relay-news';
 /** What nobody answered, or asked again for, is forgotten after so long, in milliseconds. */
 const kept = 86_400_000;
 
@@ -31,8 +52,18 @@ export class Requests {
     await this.operations.put(requests, this.key(id), request, expiring());
   }
 
-  answerTo(id: string): Promise<Answer | undefined> {
-    return this.operations.get<Answer>(answers, this.key(id));
+  answerTo(id: string): Promise<Answer | Refusal | undefined> {
+    return this.operations.get<Answer | Refusal>(answers, this.key(id));
+  }
+
+  /** Something was done for it. */
+  async heard(id: string): Promise<void> {
+    await this.operations.put(news, this.key(id), randomUUID(), expiring());
+  }
+
+  /** Changes whenever something was done for it; undefined: nothing was. */
+  newsOf(id: string): Promise<string | undefined> {
+    return this.operations.get<string>(news, this.key(id));
   }
 
   /** One that was asked and not yet answered. */
@@ -41,9 +72,10 @@ export class Requests {
     return first?.key.startsWith(this.key('')) === true ? first.value : undefined;
   }
 
-  async answer(answer: Answer): Promise<void> {
+  async answer(answer: Answer | Refusal): Promise<void> {
     await this.operations.put(answers, this.key(answer.id), answer, expiring());
     await this.operations.delete(requests, this.key(answer.id));
+    await this.operations.delete(news, this.key(answer.id));
   }
 
   private key(id: string): string {
@@ -53,15 +85,37 @@ export class Requests {
 
 const expiring = () => ({ expiresAt: Date.now() + kept });
 
-/** Asks the relay whose turn it is to verify the topic from its start, and waits until it has mended what it found. */
-export async function verified(requests: Requests, signal?: AbortSignal): Promise<Answer> {
+/** Between two looks for an answer, in milliseconds. */
+const lookEvery = 200;
+/** Without any news of a request, in milliseconds. While Kafka is away there is none. */
+const patience = 120_000;
+
+/**
+ * Asks the relay whose turn it is to verify the topic from its start, and waits until it has mended what it found: for as
+ * long as something is heard of it.
+ * @throws VerificationRefused the topic is none of this log's · VerificationSilent nothing is done for it · Unavailable
+ */
+export async function verified(
+  requests: Requests,
+  { pause: wait = pause }: Partial<Pick<Patience, 'pause'>> = {},
+): Promise<Answer> {
   const id = randomUUID();
+  const { signal } = new AbortController();
   await requests.ask(id);
-  for (;;) {
+  let last: string | undefined;
+  for (let silent = 0; silent < patience; silent += lookEvery) {
     const answer = await requests.answerTo(id);
-    if (answer) return answer;
-    await pause(200, undefined, signal && { signal });
+    if (answer !== undefined && 'refused' in answer) throw new VerificationRefused(answer.refused);
+    if (answer !== undefined) return answer;
+    const heard = await requests.newsOf(id);
+    if (heard !== last) silent = 0;
+    last = heard;
+    await wait(lookEvery, signal);
   }
+  throw new VerificationSilent(
+    `Nothing was heard of the verification for ${String(patience / 1_000)} s: Kafka is away or no relay works, which ` +
+      "the relay's log says; the request is kept for a day, and done once they are back.",
+  );
 }
 
 /** For the person who asked. */

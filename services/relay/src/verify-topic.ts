@@ -9,6 +9,8 @@ export interface Verification extends Pick<LinkedReading, 'topic' | 'signal' | '
   readonly published: Position | undefined;
   /** Whole up to here when it was last read; without it, or if the topic does not bear it out, from the start. */
   readonly from: Verified | undefined;
+  /** Something was read. */
+  readonly heard?: () => Promise<void>;
 }
 
 export interface Finding {
@@ -20,7 +22,7 @@ export interface Finding {
 
 /** Reads the topic as its consumers do, to its end. While Kafka is away it waits. @throws the signal's reason */
 export async function verifyTopic(verification: Verification): Promise<Finding> {
-  const { kafka, topic, published, from, signal, notice, closing } = verification;
+  const { kafka, topic, published, from, signal, notice, closing, heard } = verification;
   let reached: Verified | undefined;
   for await (const { events, end } of linkedEvents(kafka, {
     ...{ topic, group: 'mouakaba-relay-verify', after: from?.position, mark: from?.mark, proven: true },
@@ -29,6 +31,7 @@ export async function verifyTopic(verification: Verification): Promise<Finding> 
       reached = after === undefined ? undefined : (reached ?? from);
     },
   })) {
+    await heard?.();
     const last = events.at(-1);
     if (last?.mark !== undefined) reached = { position: last.position, id: last.id, mark: last.mark };
     if (end === undefined) continue;

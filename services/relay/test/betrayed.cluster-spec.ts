@@ -1,7 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { MemoryEventStore } from '@mouakaba/event-sourcing/testing';
 import { openPublisher } from '@mouakaba/kafka';
 import { verified } from '../src/index.js';
 import { Cluster, Log, treacherous, until } from './cluster.js';
+import { eventNumber } from './event-number.js';
 import { Follower, rebuilt } from './events.js';
 
 jest.setTimeout(300_000); // the first run downloads
@@ -133,4 +135,17 @@ describe('a topic that is gone', () => {
     expect(await follower.rows()).toEqual(await rebuilt(log.store));
     expect(await verified(relay.requests)).toMatchObject({ gaps: [] });
   });
+});
+
+it('a topic that holds another log’s events is told to whoever has it verified', async () => {
+  await log.append(10);
+  const relay = log.relay();
+  await until(async () => relay.status.published === (await log.store.head()));
+  await relay.stop();
+  const store = new MemoryEventStore(log.store.epoch);
+  for (let number = 0; number < 10; number += 1)
+    await store.append(`case-${String(number)}`, 'no-stream', [eventNumber(1_000 + number)]);
+  await expect(verified(log.relay({ store }).requests)).rejects.toThrow(
+    /holds another event at .* than the log/,
+  );
 });
