@@ -18,9 +18,7 @@ import type { Address, Configuration } from './configuration.js';
 // The address decides which adapter is built; only that one's libraries are loaded.
 
 /** @throws StoreLocked another process writes to this file · Unavailable the server is away */
-export async function openEventStoreAt(
-  address: Address,
-): Promise<EventStore & EventImport & Partial<Bonded>> {
+export async function openEventStoreAt(address: Address): Promise<EventStore & EventImport & Bonded> {
   if ('file' in address) {
     const { openEventStore } = await import('@mouakaba/sqlite');
     return openEventStore(inFolder(address.file));

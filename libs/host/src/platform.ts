@@ -39,8 +39,8 @@ export interface PlatformOptions {
   readonly followsFeed?: boolean;
   /** Hears of read models that stop, and of a feed that does not go on. */
   readonly logger: Logger;
-  /** A file of this machine is not the one that was opened: whoever runs the process ends it. */
-  readonly onFileReplaced?: (found: Error) => void;
+  /** A store is not the one that was opened: whoever runs the process ends it. */
+  readonly onStoreReplaced?: (found: Error) => void;
 }
 
 const alarms: Readonly<Record<Alarm['kind'], string>> = {
@@ -96,7 +96,7 @@ async function openAll(configuration: Configuration, options: PlatformOptions, c
   const readModels = opened(await openReadModelsAt(configuration.readModels, options.projections, logger));
   const bond = opened(
     await bondOfStores(configuration, { store, keys: keyStore, operations, readModels }, logger, (found) =>
-      options.onFileReplaced?.(found),
+      options.onStoreReplaced?.(found),
     ),
   );
   await refuseForeignClock(operations, store, configuration.clockFile);

@@ -62,6 +62,7 @@ async function start(service: Service, output: ProcessOutput): Promise<void> {
     projections: service.projections,
     followsFeed: service.followsFeed,
     logger,
+    onStoreReplaced: (found: Error) => endWith(found, output),
   };
   const platform = await untilThere(() => openPlatform(configuration, options), logger);
   let opened: { close(): Promise<void> } = platform;

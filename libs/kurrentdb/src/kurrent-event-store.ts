@@ -4,6 +4,8 @@ import {
   RetentionSet,
   Unavailable,
   type Appended,
+  type Bond,
+  type Bonded,
   type EventImport,
   type EventStore,
   type ExpectedRevision,
@@ -12,7 +14,7 @@ import {
 } from '@mouakaba/event-sourcing';
 import { Appending } from './appending.js';
 import { Connection } from './connection.js';
-import { epochOf } from './epoch.js';
+import { bindTo, bondOf, epochOf } from './epoch.js';
 import { follow } from './following.js';
 import { Importing } from './importing.js';
 import { Reading } from './reading.js';
@@ -24,7 +26,7 @@ export interface KurrentOptions {
 }
 
 /** The event store on KurrentDB, or EventStoreDB: `openKurrentEventStore`. */
-export class KurrentEventStore implements EventStore, EventImport {
+export class KurrentEventStore implements EventStore, EventImport, Bonded {
   readonly #closing = new AbortController();
   readonly #appending: Appending;
   readonly #importing: Importing;
@@ -70,6 +72,14 @@ export class KurrentEventStore implements EventStore, EventImport {
   newest: EventStore['newest'] = (limit, filter) => this.reading.newest(limit, filter);
 
   head: EventStore['head'] = (filter) => this.reading.head(filter);
+
+  bond(): Promise<Bond | undefined> {
+    return bondOf(this.commands, this.timeout);
+  }
+
+  bind(bond: Bond): Promise<void> {
+    return bindTo(this.commands, this.timeout, bond);
+  }
 
   /** That the leader answers, and is told to forget nothing of ours: an event written to try it would stay in the log for ever. */
   async check(): Promise<void> {

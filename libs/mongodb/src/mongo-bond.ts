@@ -24,9 +24,14 @@ export class MongoBond {
     return found === null ? undefined : { log: found.log, turn: found.turn };
   }
 
+  /** Of one log the turn never falls: processes that start at once write it in any order. */
   async write({ log, turn }: Bond): Promise<void> {
+    const ofThisLog = { $eq: ['$log', { $literal: log }] };
+    const written = {
+      $set: { log: { $literal: log }, turn: { $cond: [ofThisLog, { $max: ['$turn', turn] }, turn] } },
+    };
     await this.database.upsert((session) =>
-      this.bonds.updateOne({ _id: 'bond' }, { $set: { log, turn } }, { upsert: true, session }),
+      this.bonds.updateOne({ _id: 'bond' }, [written], { upsert: true, session }),
     );
   }
 }

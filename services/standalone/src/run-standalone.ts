@@ -31,7 +31,7 @@ async function start(demoIsMade: StandaloneOptions['demo'], output: ProcessOutpu
     ...(demoIsMade === undefined ? {} : { demo: demoIsMade }),
     log: { level: logLevel, destination: process.stderr },
     // At once: what would be written on the way out would be lost with the file.
-    onFileReplaced: (found) => endWith(found, output),
+    onStoreReplaced: (found) => endWith(found, output),
     tellAdministrator: ({ sub, oneTimePassword }) => {
       output.tell(
         `The administrator’s account, shown this once: account ${sub}  one-time password ${oneTimePassword}  (of the first start)`,

@@ -53,8 +53,8 @@ export interface StandaloneOptions {
   readonly demo?: (host: Built) => Promise<void>;
   readonly rateLimits?: HttpOptions['rateLimits'];
   readonly log?: HttpOptions['log'];
-  /** A file of the data folder is not the one that was opened: the process must end. */
-  readonly onFileReplaced?: (found: Error) => void;
+  /** A store is not the one that was opened: the process must end. */
+  readonly onStoreReplaced?: (found: Error) => void;
   /** Gets the account of the very first start: for the console, once. */
   readonly tellAdministrator?: (credentials: Credentials) => void;
 }
@@ -85,7 +85,7 @@ export async function startStandalone(
     process: 'standalone',
     projections: services.flatMap(({ projections }) => projections),
     logger,
-    ...(options.onFileReplaced === undefined ? {} : { onFileReplaced: options.onFileReplaced }),
+    ...(options.onStoreReplaced === undefined ? {} : { onStoreReplaced: options.onStoreReplaced }),
   });
   try {
     return await start(platform, { ...options, log }, logger);

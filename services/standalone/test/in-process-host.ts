@@ -114,7 +114,7 @@ export class InProcessHost implements Host {
     this.standalone = await startStandalone(this.configuration, {
       ...(cases === undefined ? {} : { demo: (host) => makeDemo(host, { cases }) }),
       rateLimits: false,
-      onFileReplaced: (found) => (this.replaced = found),
+      onStoreReplaced: (found) => (this.replaced = found),
       ...(this.log === undefined ? {} : { log: this.log }),
     });
     InProcessHost.running.add(this);

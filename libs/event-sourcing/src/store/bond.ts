@@ -5,7 +5,7 @@
 export interface Bond {
   /** The epoch of the log that it belongs to. */
   readonly log: string;
-  /** Rises at every start and at every end; 0 where processes share the stores, and no start is of all of them. */
+  /** Rises at every start and at every orderly end of a process; 0 before the first. */
   readonly turn: number;
 }
 
@@ -13,7 +13,7 @@ export interface Bond {
 export interface Bonded {
   /** Undefined before the first. @throws Unavailable */
   bond(): Promise<Bond | undefined>;
-  /** Durable when it answers. @throws Unavailable */
+  /** Durable when it answers. Where processes share the store, the turn of one log never falls. @throws Unavailable */
   bind(bond: Bond): Promise<void>;
 }
 

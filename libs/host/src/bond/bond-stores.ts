@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import { OperatorError, type Bonded, type EventStore } from '@mouakaba/event-sourcing';
-import { bondOrder, judge, type BondedStore } from './judge.js';
+import { bondOrder, judge, type BondedStore, type Bonds, type Misfit } from './judge.js';
 
 /** Stores that do not belong together. The message names the file, or the setting, and the way out. */
 export class StoresRefused extends OperatorError {
@@ -15,8 +16,11 @@ export interface BondedStores {
   readonly operations: Bonded;
 }
 
-/** How each store is named to whoever runs it: a file's path, or the variable with a server's address. */
-export type StoreNames = Readonly<Record<BondedStore, string>>;
+/** How each store is named to whoever runs it: a file's path, or the variable with a server's address and its database. */
+export interface StoreNames extends Readonly<Record<BondedStore, string>> {
+  /** What to do where they do not belong together. */
+  readonly wayOut: string;
+}
 
 export interface Bound {
   readonly turn: number;
@@ -24,23 +28,30 @@ export interface Bound {
   readonly logIsOlder: boolean;
 }
 
-const wayOut =
-  'Put the files back that belong together, or restore one backup as a whole into an empty folder with npm run restore.';
-
 /**
- * Looks whether the files of one machine belong together; nothing is written.
+ * Looks whether the stores of one machine, or of one cluster, belong together; nothing is written. What does not fit is
+ * looked at again until it stays as it is: processes of a cluster write their turns at any time.
  * @returns the turn that begins now, for `bindAll`
  * @throws StoresRefused they are not of one installation, or one is older than the others
  */
 export async function requireOneInstallation(stores: BondedStores, names: StoreNames): Promise<Bound> {
-  const [events, keys, operations] = await Promise.all([
-    stores.events.bond(),
-    stores.keys.bond(),
-    stores.operations.bond(),
-  ]);
-  const judged = judge({ events: events ?? { log: stores.events.epoch, turn: 0 }, keys, operations });
-  if (!judged.fits) throw new StoresRefused(`${sentenceOf(judged.store, judged.why, names)} ${wayOut}`);
-  return { turn: judged.next, logIsOlder: judged.logIsOlder };
+  for (let before = await bondsOf(stores); ;) {
+    const judged = judge(before);
+    if (judged.fits) return { turn: judged.next, logIsOlder: judged.logIsOlder };
+    const now = await bondsOf(stores);
+    if (isDeepStrictEqual(now, before))
+      throw new StoresRefused(`${sentenceOf(judged.store, judged.why, names)} ${names.wayOut}`);
+    before = now;
+  }
+}
+
+/** As they stand now, one after the other. @throws Unavailable */
+export async function bondsOf({ events, keys, operations }: BondedStores): Promise<Bonds> {
+  return {
+    events: (await events.bond()) ?? { log: events.epoch, turn: 0 },
+    keys: await keys.bond(),
+    operations: await operations.bond(),
+  };
 }
 
 /** In the order that a crash can be told by. */
@@ -48,7 +59,7 @@ export async function bindAll(stores: BondedStores, turn: number): Promise<void>
   for (const store of bondOrder) await stores[store].bind({ log: stores.events.epoch, turn });
 }
 
-function sentenceOf(store: BondedStore, why: 'missing' | 'foreign' | 'older', names: StoreNames): string {
+function sentenceOf(store: BondedStore, why: Misfit, names: StoreNames): string {
   const others = bondOrder.filter((each) => each !== store).map((each) => names[each]);
   switch (why) {
     case 'missing':
@@ -57,25 +68,5 @@ function sentenceOf(store: BondedStore, why: 'missing' | 'foreign' | 'older', na
       return `${names[store]} is of another installation, or of another life of this one, than ${others.join(' and ')}.`;
     case 'older':
       return `${names[store]} is older than ${others.join(' and ')}.`;
-  }
-}
-
-/**
- * Binds the stores of a cluster to the log, which the first process does. Processes start at any time: there is no turn.
- * @throws StoresRefused keys or operational state belong to another log
- */
-export async function bondServers(
-  stores: Pick<BondedStores, 'keys' | 'operations'>,
-  log: string,
-  names: StoreNames,
-): Promise<void> {
-  for (const store of ['keys', 'operations'] as const) {
-    const bond = await stores[store].bond();
-    if (bond === undefined) await stores[store].bind({ log, turn: 0 });
-    else if (bond.log !== log)
-      throw new StoresRefused(
-        `What ${names[store]} names belongs to another log than the one of ${names.events}. ` +
-          'Let both name the stores of one installation; a backup is brought into empty stores with npm run migrate.',
-      );
   }
 }

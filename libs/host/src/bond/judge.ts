@@ -10,9 +10,12 @@ export interface Bonds {
 export const bondOrder = ['keys', 'operations', 'events'] as const;
 export type BondedStore = (typeof bondOrder)[number];
 
+/** It holds no bond, that of another log, or one of an earlier turn. */
+export type Misfit = 'missing' | 'foreign' | 'older';
+
 export type Judgement =
   | { readonly fits: true; readonly next: number; readonly logIsOlder: boolean }
-  | { readonly fits: false; readonly store: BondedStore; readonly why: 'missing' | 'foreign' | 'older' };
+  | { readonly fits: false; readonly store: BondedStore; readonly why: Misfit };
 
 /**
  * Whether the stores are those of one installation, as one end or crash left them. A log that is older than the others is

@@ -3,17 +3,17 @@ import { FileReplaced, type KeptInFile } from '@mouakaba/sqlite';
 /** Milliseconds between two looks. */
 const every = 500;
 
-export interface FileWatch {
-  /** Why the process must end: a file is not the one that it opened. */
-  readonly replaced: FileReplaced | undefined;
-  close(): void;
+export interface StoreWatch {
+  /** Why the process must end: a store is not the one that it opened. */
+  readonly replaced: Error | undefined;
+  close(): void | Promise<void>;
 }
 
 /**
  * Watches the files of this machine while they are open. `told` hears once of the first that is replaced: where only what
  * stands beside it is gone, after what was committed there is in the file itself.
  */
-export function watchFiles(stores: readonly KeptInFile[], told: (found: FileReplaced) => void): FileWatch {
+export function watchFiles(stores: readonly KeptInFile[], told: (found: FileReplaced) => void): StoreWatch {
   let replaced: FileReplaced | undefined;
   const look = () => {
     for (const store of stores) {

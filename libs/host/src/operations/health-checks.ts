@@ -34,7 +34,7 @@ export function healthChecks({
       'event-store',
       () => store.check(),
       async () => {
-        if (bond.watch?.replaced !== undefined) throw new Unavailable('event-store', bond.watch.replaced);
+        if (bond.watch.replaced !== undefined) throw new Unavailable('event-store', bond.watch.replaced);
         await store.head();
       },
     ),

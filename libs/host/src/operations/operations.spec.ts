@@ -21,7 +21,7 @@ const platform = {
   operations: { get: answers, check: answers },
   eventLog: { damaged: new DamagedStreams() },
   watch: { checkedAt: undefined },
-  bond: { watch: undefined },
+  bond: { watch: { replaced: undefined } },
   readModels: { check: answers },
   projections: {
     status: () => statuses,

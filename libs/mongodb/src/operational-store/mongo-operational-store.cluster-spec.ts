@@ -49,3 +49,18 @@ describe('the collection of the operational store', () => {
     await store.close();
   });
 });
+
+describe('the bond of a database', () => {
+  it('never falls of one log, whoever writes it at once, and begins anew with another', async () => {
+    const name = `operations-${randomUUID()}`;
+    const stores = await Promise.all([1, 2, 3].map(() => openMongoOperationalStore(set.url(name))));
+    const [store] = stores;
+    expect(await store!.bond()).toBeUndefined();
+    await Promise.all(stores.map((each, index) => each.bind({ log: 'one', turn: 3 - index })));
+    await store!.bind({ log: 'one', turn: 2 });
+    for (const each of stores) expect(await each.bond()).toEqual({ log: 'one', turn: 3 });
+    await store!.bind({ log: 'another', turn: 0 });
+    expect(await store!.bond()).toEqual({ log: 'another', turn: 0 });
+    for (const each of stores) await each.close();
+  });
+});
