@@ -8,7 +8,7 @@ import {
 } from '@mouakaba/event-sourcing';
 import type { ClientSession, Collection, Document, Filter } from 'mongodb';
 import type { MongoDatabase } from '../mongo-database.js';
-import { schemaOf, type TableDocument } from './table-schema.js';
+import { lacksIndex, schemaOf, type TableDocument } from './table-schema.js';
 
 interface BuildDocument {
   readonly number: number;
@@ -55,11 +55,14 @@ export class MongoBuilds {
     return { ...(live && { live: buildOf(live) }), ...(next && { next: buildOf(next) }) };
   }
 
-  private first(table: string) {
+  /** A collection that nothing is written down of, as after a restore in parts, is no build: its number is not used again. */
+  private async first(table: string) {
+    const numbers = (await this.database.collectionNames()).map((name) => buildNumberOf(table, name));
+    const number = Math.max(0, ...numbers) + 1;
     return this.database.upsert((session) =>
       this.builds.findOneAndUpdate(
         { _id: table },
-        { $setOnInsert: { next: { number: 1 } } },
+        { $setOnInsert: { next: { number } } },
         { upsert: true, returnDocument: 'after', session },
       ),
     );
@@ -79,6 +82,17 @@ export class MongoBuilds {
   /** With its indexes, made when absent. */
   async collection(projection: Projection, number: number): Promise<Collection<TableDocument>> {
     return this.database.collection<TableDocument>(buildName(projection, number), schemaOf(projection));
+  }
+
+  /** What is asked of that collection; its indexes are made again where it was restored without, or a hand took them away. */
+  async indexed<T>(projection: Projection, number: number, ask: () => Promise<T>): Promise<T> {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!lacksIndex(error)) throw error;
+      await this.collection(projection, number);
+      return ask();
+    }
   }
 
   /** Done twice, it begins one more: the one between is given up. */
@@ -169,6 +183,12 @@ function where(
     [`${stage}.events`]: at?.events ?? absent,
   };
   return { _id: table, [`${stage}.number`]: number, ...place };
+}
+
+/** 0 of what is no build of it. */
+function buildNumberOf(table: string, name: string): number {
+  const beginning = `${table}_b`;
+  return name.startsWith(beginning) ? Number(name.slice(beginning.length)) || 0 : 0;
 }
 
 function buildOf({ number, position, events, id, hash, mark }: BuildDocument): Build {

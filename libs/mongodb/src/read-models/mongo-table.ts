@@ -67,10 +67,13 @@ class MongoBuildTable<R extends Row> implements BuildTable<R> {
   }
 
   unreadable(): Promise<number> {
-    return this.database.run((session) =>
-      this.collection.countDocuments(
-        { 'unreadable.stream': { $exists: true } },
-        { session, hint: unreadableIndex },
+    const { projection, number } = this;
+    return this.kept.indexed(projection, number, () =>
+      this.database.run((session) =>
+        this.collection.countDocuments(
+          { 'unreadable.stream': { $exists: true } },
+          { session, hint: unreadableIndex },
+        ),
       ),
     );
   }
@@ -147,7 +150,8 @@ export class MongoTable<R extends Row> implements ReadModelTable<R> {
     for (;;) {
       const { number } = this;
       if (number === undefined) throw new NotBuilt(this.projection.table);
-      const asked = ask(this.kept.plain(this.projection, number));
+      const collection = this.kept.plain(this.projection, number);
+      const asked = this.kept.indexed(this.projection, number, () => ask(collection));
       const failed = await asked.then(
         () => false,
         () => true,

@@ -1,7 +1,7 @@
 import { fieldsOf, type Projection, type Row, type StoredRow } from '@mouakaba/event-sourcing';
 import { jsonOf, plainOf } from '../plain-json.js';
 import canonicalize from 'canonicalize';
-import type { Document } from 'mongodb';
+import { MongoServerError, type Document } from 'mongodb';
 import { Schema } from 'mongoose';
 
 /** A document as it stands in a build's collection: the row in its own fields. */
@@ -22,6 +22,15 @@ export const unreadableIndex = { 'unreadable.stream': 1 } as const;
 /** An index as declared, and as it is named to the planner. */
 export function keysOf(index: readonly string[]): Record<string, 1> {
   return Object.fromEntries([...index.map((field) => [pathOf(field), 1] as const), ['_id', 1] as const]);
+}
+
+const badValue = 2;
+
+/** A query was told to use an index that is not there. */
+export function lacksIndex(error: unknown): boolean {
+  return (
+    error instanceof MongoServerError && error.code === badValue && error.message.includes('hint provided')
+  );
 }
 
 const tableName = /^([a-z0-9_]+_v\d+_[0-9a-f]{8})(?:_b\d+)?$/;
