@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { Unavailable, type OperationalStore, type ReadModels } from '@mouakaba/event-sourcing';
+import { until } from '@mouakaba/event-sourcing/testing';
 import { MongoReplicaSet } from '@mouakaba/local';
 import { openMongoOperationalStore } from '../src/operational-store/mongo-operational-store.js';
 import { openMongoReadModels } from '../src/read-models/mongo-read-models.js';
@@ -33,17 +33,19 @@ async function begin(members: 1 | 3): Promise<void> {
   ];
 }
 
-async function until(each: (writer: Writer) => boolean): Promise<void> {
-  while (!writers.every(each)) {
+/** Waits until it is so of every writer; each that meets something strange ends the wait. */
+async function all(what: string, so: (writer: Writer) => boolean): Promise<void> {
+  const holds = () => {
     expect(writers.flatMap(({ strange }) => strange)).toEqual([]);
-    await sleep(20);
-  }
+    return writers.every(so);
+  };
+  await until(`every writer ${what}`, holds, { every: 20, patience: 60_000 });
 }
 
 /** Waits until every writer has written more. */
 async function goOn(more = 15): Promise<void> {
   const before = new Map(writers.map((writer) => [writer, writer.acknowledged]));
-  await until((writer) => writer.acknowledged >= (before.get(writer) ?? 0) + more);
+  await all('goes on', (writer) => writer.acknowledged >= (before.get(writer) ?? 0) + more);
 }
 
 async function checked(): Promise<void> {
@@ -58,7 +60,7 @@ describe('a replica set of one', () => {
     for (let round = 1; round <= 3; round += 1) {
       await goOn();
       await set.endMember(0);
-      await until((writer) => writer.refusals >= round);
+      await all('is refused', (writer) => writer.refusals >= round);
       await expect(models.check()).rejects.toThrow(Unavailable);
       await set.startMember(0);
       await goOn();
@@ -70,7 +72,7 @@ describe('a replica set of one', () => {
     await begin(1);
     await goOn();
     set.signalMember(0, 'SIGSTOP');
-    await until((writer) => writer.refusals >= 1);
+    await all('is refused', (writer) => writer.refusals >= 1);
     set.signalMember(0, 'SIGCONT');
     await goOn();
     await checked();
