@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Bonded, EventStore, Turned } from '@mouakaba/event-sourcing';
 import type { Logger } from '@mouakaba/http';
 import type { KeyStore } from '@mouakaba/privacy';
@@ -23,6 +24,9 @@ export interface BondOfStores {
   /** The end of this turn: what is put in the place of a store afterwards, and is older, is told by it. */
   close(): Promise<void>;
 }
+
+/** Milliseconds that an end waits for servers that may be away. */
+const endPatience = 3_000;
 
 const wayOutOfFiles =
   'Put the files back that belong together, or restore one backup as a whole into an empty folder with npm run restore.';
@@ -83,12 +87,14 @@ export async function bondOfStores(
     withoutKey: missing,
     watch,
     async close() {
-      await watch.close();
+      watch.close();
       if (watch.replaced !== undefined) return;
       // An end that is not written is one that a crash cut short.
-      await (ofFiles ? bindAll(stores, turn + 1) : beginTurn(stores, names)).catch((err: unknown) =>
+      const written = ofFiles ? bindAll(stores, turn + 1) : beginTurn(stores, names);
+      const ended = written.catch((err: unknown) =>
         logger.warn({ err }, 'the end could not be written to the stores; the next start does it'),
       );
+      await (ofFiles ? ended : Promise.race([ended, pause(endPatience, undefined, { ref: false })]));
     },
   };
 }

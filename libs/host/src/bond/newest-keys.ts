@@ -42,7 +42,6 @@ export async function requireNewestKeys(
   if (missing.length < 2) return missing;
   throw new StoresRefused(
     `${names.keys} lacks the keys of ${String(missing.length)} of the newest records in ${names.events}: it is older than ` +
-      'them, or of another installation. Put back the keys that belong to this log, or restore one backup as a whole with ' +
-      'npm run restore; the names in those records cannot be opened without their keys.',
+      `them, or of another installation. The names in those records cannot be opened without their keys. ${names.wayOut}`,
   );
 }

@@ -6,7 +6,7 @@ const every = 500;
 export interface StoreWatch {
   /** Why the process must end: a store is not the one that it opened. */
   readonly replaced: Error | undefined;
-  close(): void | Promise<void>;
+  close(): void;
 }
 
 /**

@@ -39,26 +39,25 @@ export function watchServers(
     last = now;
     if (performance.now() - since > longestTurn) await beginTurn(stores, names);
   };
-  let looking: Promise<void> | undefined;
+  let looking = false;
   const timer = setInterval(() => {
-    looking ??= look()
+    if (looking) return;
+    looking = true;
+    void look()
       .catch((error: unknown) => {
         if (!(error instanceof StoresRefused)) return; // it is away, which its health tells
         replaced = error;
         clearInterval(timer);
         told(error);
       })
-      .finally(() => (looking = undefined));
+      .finally(() => (looking = false));
   }, every);
   timer.unref();
   return {
     get replaced() {
       return replaced;
     },
-    async close() {
-      clearInterval(timer);
-      await looking;
-    },
+    close: () => clearInterval(timer),
   };
 }
 
