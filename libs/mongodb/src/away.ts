@@ -16,11 +16,11 @@ import { awayReasonIn, type AwayReason } from '@mouakaba/event-sourcing';
 /**
  * Codes of a server that could not answer, through no fault of the question: unreachable hosts, not (or no more) the
  * primary, shutting down, interrupted, out of time, lock or write conflict, no majority, a transaction, a cursor or a plan
- * it forgot, a full disk.
+ * it forgot, a database that is being dropped, a full disk.
  */
 const codesOfTheServer = new Set([
-  6, 7, 24, 43, 46, 50, 64, 79, 89, 91, 100, 112, 133, 134, 175, 189, 202, 225, 237, 246, 251, 262, 290, 317,
-  358, 365, 9001, 10058, 10107, 11600, 11601, 11602, 13388, 13435, 13436, 14031, 17307,
+  6, 7, 24, 43, 46, 50, 64, 79, 89, 91, 100, 112, 133, 134, 175, 189, 202, 215, 225, 237, 246, 251, 262, 290,
+  317, 358, 365, 9001, 10058, 10107, 11600, 11601, 11602, 13388, 13435, 13436, 14031, 17307,
 ]);
 
 const passingLabels = ['TransientTransactionError', 'UnknownTransactionCommitResult', 'RetryableWriteError'];

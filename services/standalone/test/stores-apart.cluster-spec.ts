@@ -200,7 +200,7 @@ describe('the stores of a cluster', () => {
     await replaced(host, `EVENT_STORE_URL ${why}`);
   });
 
-  it.each(['older', 'foreign'] as const)(
+  it.each(['empty', 'foreign'] as const)(
     'build read models anew that become %s under a process',
     async (how) => {
       host = await run(stores.environment);

@@ -1,5 +1,6 @@
 import {
   buildName,
+  Unavailable,
   type Build,
   type Builds,
   type Checkpoint,
@@ -84,14 +85,19 @@ export class MongoBuilds {
     return this.database.collection<TableDocument>(buildName(projection, number), schemaOf(projection));
   }
 
-  /** What is asked of that collection; its indexes are made again where it was restored without, or a hand took them away. */
+  /**
+   * What is asked of that collection; its indexes are made again where it was restored without, or a hand took them away.
+   * @throws Unavailable they are not there yet
+   */
   async indexed<T>(projection: Projection, number: number, ask: () => Promise<T>): Promise<T> {
     try {
       return await ask();
     } catch (error) {
       if (!lacksIndex(error)) throw error;
       await this.collection(projection, number);
-      return ask();
+      return ask().catch((again: unknown) => {
+        throw lacksIndex(again) ? new Unavailable('read-models', again) : again;
+      });
     }
   }
 
