@@ -36,6 +36,7 @@ export * from './store/event-registry.js';
 export * from './store/event-store.js';
 export { jsonText } from './store/json-text.js';
 export * from './store/lease.js';
+export * from './store/operational-lease.js';
 export * from './store/leased-work.js';
 export * from './store/operational-store.js';
 export * from './store/position.js';

@@ -216,4 +216,33 @@ describe('a watched log', () => {
     await expect(watch.pass()).rejects.toThrow(Unavailable);
     expect([state(), watch.checkedAt]).toEqual([[{ stream: one, damage: 'gap', revision: 1 }], before]);
   });
+
+  it.each([
+    ['is not read by a process whose turn it is not, which knows what the others have found', false, 7],
+    ['is read by the process whose turn it is, which tells the others', true, expect.any(Number)],
+  ])('%s', async (_, mine, checkedAt) => {
+    log.events = log.whole.filter((each) => !log.is(one, 1)(each));
+    const steps: string[] = [];
+    let last = 7;
+    const turns = {
+      mine,
+      async exchange() {
+        steps.push(`exchange ${String(damaged.all().length)}`);
+      },
+      async checked(at: number) {
+        last = at;
+      },
+      lastChecked: async () => last,
+      stop: async () => undefined,
+    };
+    const byTurns = new LogWatch({
+      ...{ store: log, keys, damaged, turns },
+      pause: () => new Promise(() => undefined),
+    });
+    await byTurns.firstPass;
+    void byTurns.stop();
+    expect(steps).toEqual(mine ? ['exchange 0', 'exchange 1'] : ['exchange 0']);
+    expect(byTurns.checkedAt).toEqual(checkedAt);
+    if (mine) expect(last).toBeGreaterThan(7);
+  });
 });

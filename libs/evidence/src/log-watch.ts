@@ -13,6 +13,7 @@ import {
 import { checkStream, type StreamCheck } from './check-stream.js';
 import { KeyChecks } from './key-checks.js';
 import { LogChains } from './verify-log.js';
+import type { WatchTurns } from './watch-turns.js';
 
 export interface LogWatchOptions {
   readonly store: Pick<EventStore, 'check' | 'readAll' | 'readStream'>;
@@ -23,6 +24,8 @@ export interface LogWatchOptions {
   readonly onUnfit?: (error: unknown) => void;
   /** A pass that failed: the next one begins as usual. */
   readonly onError?: (error: unknown) => void;
+  /** Where several processes have the log: whose turn it is, and what the others have found. */
+  readonly turns?: Pick<WatchTurns, 'mine' | 'exchange' | 'checked' | 'lastChecked' | 'stop'>;
   /** Waits, in the machine's time. */
   readonly pause?: Patience['pause'];
 }
@@ -33,6 +36,8 @@ const slice = 100;
 const rests = { first: 1, later: 9 };
 /** From the end of a pass to the beginning of the next, in milliseconds. */
 const betweenPasses = 60_000;
+/** Where the log is watched by turns, between two looks at whose turn it is and what was found, in milliseconds. */
+const betweenLooks = 5_000;
 
 /**
  * Reads the whole log again and again, and checks each event against the one before it in its stream, and that each
@@ -46,6 +51,7 @@ export class LogWatch {
   readonly firstPass: Promise<void>;
   /** As the last pass found the store. */
   private unfit = false;
+  private nextPassAt = -Infinity;
   private readonly ending = new AbortController();
   private readonly running: Promise<void>;
 
@@ -54,9 +60,10 @@ export class LogWatch {
     this.running = this.run();
   }
 
-  stop(): Promise<void> {
+  async stop(): Promise<void> {
     this.ending.abort();
-    return this.running;
+    await this.running;
+    await this.options.turns?.stop();
   }
 
   /** One look at the whole log, and at the key of each stream. @throws Unavailable, or what a store threw */
@@ -88,7 +95,10 @@ export class LogWatch {
     for (const stream of damaged.streams()) {
       if ((seen.get(stream) ?? -1) < damaged.furthest(stream)) suspects.add(stream);
     }
-    for (const stream of suspects) await this.judge(stream).catch(noted(failures));
+    for (const stream of suspects) {
+      if (this.over()) return;
+      await this.judge(stream).catch(noted(failures));
+    }
     if (failures.length > 0) throw failures[0];
     this.checkedAt = Date.now();
   }
@@ -136,15 +146,28 @@ export class LogWatch {
   private async run(): Promise<void> {
     await this.firstPass;
     while (!this.over()) {
-      await this.rest(betweenPasses);
+      await this.rest(this.options.turns === undefined ? betweenPasses : betweenLooks);
       await this.attempt(rests.later);
     }
+  }
+
+  /** A pass, if it is this process's turn; and whatever the others have found. */
+  private async turn(rest: number): Promise<void> {
+    const { turns, damaged } = this.options;
+    if (turns === undefined) return this.pass(rest);
+    await turns.exchange(damaged);
+    if (turns.mine && performance.now() >= this.nextPassAt) {
+      this.nextPassAt = performance.now() + betweenPasses;
+      await this.pass(rest).finally(() => turns.exchange(damaged));
+      if (this.checkedAt !== undefined) await turns.checked(this.checkedAt);
+    }
+    this.checkedAt = await turns.lastChecked();
   }
 
   private async attempt(rest: number): Promise<void> {
     if (this.over()) return;
     try {
-      await this.pass(rest);
+      await this.turn(rest);
     } catch (error) {
       if (!this.over()) this.options.onError?.(error);
     }

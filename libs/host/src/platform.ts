@@ -15,7 +15,7 @@ import {
   type ProjectionOptions,
   type Projections,
 } from '@mouakaba/event-sourcing';
-import { chain, LogWatch } from '@mouakaba/evidence';
+import { chain, LogWatch, WatchTurns } from '@mouakaba/evidence';
 import { makeFolder } from '@mouakaba/sqlite';
 import {
   openEventStoreAt,
@@ -114,8 +114,17 @@ async function openAll(configuration: Configuration, options: PlatformOptions, c
   const keys = await StreamKeys.open(keyStore, keyFile, { log: store, onLost: lost });
   const registry = new EventRegistry(eventTypes);
   const eventLog: EventLog = { store, keys, registry, clock, chain, damaged };
+  // A file has one process; a server's log is watched by one of several.
+  const turns =
+    'url' in configuration.eventStore
+      ? new WatchTurns({
+          ...{ operations, epoch: store.epoch },
+          onError: (err) => logger.warn({ err }, 'whose turn it is to watch the log could not be found out'),
+        })
+      : undefined;
   const watch = new LogWatch({
     ...{ store, keys, damaged },
+    ...(turns && { turns }),
     onUnfit: (err) => logger.error({ err }, unfit),
     onError: (err) => logger.warn({ err }, 'the log could not be checked; it is tried again'),
   });
