@@ -2,6 +2,7 @@ export * from './assignment-deadline-missed.js';
 export * from './case-assigned.js';
 export * from './case-number-reserved.js';
 export * from './case-opened.js';
+export * from './child-assent-recorded.js';
 export * from './child-received.js';
 export * from './concern-reported.js';
 export * from './consent-given.js';

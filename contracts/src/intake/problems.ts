@@ -46,6 +46,26 @@ export const intakeProblems = {
       en: 'The consent expired on {validUntil}. A new consent is needed.',
     },
   },
+  'consent.assent-refused': {
+    title: { ar: 'رفض الطفل قائم', fr: 'Refus de l’enfant', en: 'The child has refused' },
+    detail: {
+      ar: 'عبّر الطفل عن رفضه بتاريخ {statedAt}، ويبقى هذا الرفض قائما إلى أن يعبّر الطفل نفسه عن قبوله. موضوع الرفض: {scopes}.',
+      fr: 'L’enfant a exprimé son refus le {statedAt}. Ce refus vaut tant que l’enfant lui-même n’a pas donné son accord. Objet du refus : {scopes}.',
+      en: 'The child refused on {statedAt}. The refusal stands until the child itself agrees. It was about the following: {scopes}.',
+    },
+  },
+  'consent.provider-excepted': {
+    title: {
+      ar: 'مقدم الخدمة مستثنى من الموافقة',
+      fr: 'Prestataire exclu du consentement',
+      en: 'Provider excepted from the consent',
+    },
+    detail: {
+      ar: 'تستثني أحدث موافقة مقدم الخدمة هذا، فلا تُشارك معه معطيات الطفل. يلزم الحصول على موافقة جديدة لا تستثنيه، أو اختيار مقدم خدمة آخر.',
+      fr: 'Le consentement le plus récent exclut ce prestataire : les données de l’enfant ne peuvent pas lui être communiquées. Il faut un nouveau consentement qui ne l’exclut pas, ou un autre prestataire.',
+      en: 'The newest consent excepts this provider: the child’s data cannot be shared with it. A new consent that does not except it is needed, or another provider.',
+    },
+  },
   'consent.giver-not-sufficient': {
     title: {
       ar: 'هذه الموافقة لا تكفي',

@@ -1,9 +1,8 @@
 import type { Code } from '../codes/index.js';
 
 /**
- * Whose consent suffices (rule 4), to be confirmed by a jurist.
- * Beside it, whatever the age: refused assent blocks everything but danger and orders, and the consent of
- * an alleged perpetrator, or of one who lives with one, is none.
+ * Whose consent suffices, and what the child's no blocks (rule 4), to be confirmed by a jurist.
+ * Beside it, whatever the age: the consent of an alleged perpetrator, or of one who lives with one, is none.
  */
 
 /** Rule 4: court, legal representative, kafil and director of an institution count as the caregiver. */
@@ -41,3 +40,22 @@ export const sufficientConsent: Readonly<Record<Code<'ageBand'>, readonly Suffic
   /** Not in the rule: treated as a child that can be asked. */
   unknown: [caregiverAndChild],
 };
+
+/**
+ * Rule 4: what a child's no to this blocks. A no to any part of its protection blocks everything; one to research blocks
+ * research, lest a child lose help by it. A judicial report and statistics were never a matter of consent.
+ */
+export const refusalBlocks: Readonly<Record<Code<'consentScope'>, 'everything' | 'itself'>> = {
+  services: 'everything',
+  'share-with-provider': 'everything',
+  'share-with-centre': 'everything',
+  'judicial-report': 'itself',
+  statistics: 'itself',
+  'research-use': 'itself',
+};
+
+/** Rule 4: a child's no yields to danger and orders, and to nothing else. */
+export const basesAgainstRefusal = [
+  'immediate-danger',
+  'judicial-order',
+] as const satisfies readonly Code<'legalBasis'>[];

@@ -38,6 +38,7 @@ const facts: ReadonlyMap<string, Meaning> = new Map<string, Meaning>([
   ['stage', { list: 'caseStage' }],
   ['status', { list: 'referralStatus' }],
   ['track', { list: 'accompanimentTrack' }],
+  ['statedAt', 'instant'],
   ['validUntil', 'instant'],
   ...(['days', 'limit', 'load', 'max', 'min', 'minimum', 'required', 'revision', 'seconds'] as const).map(
     (name) => [name, 'number'] as const,

@@ -1,36 +1,51 @@
 import type { Code } from '@mouakaba/contracts';
 import { refuse, type Refusal } from '@mouakaba/event-sourcing';
+import { standingRefusal } from './child-words.js';
 import type { Consent, Standing } from './standing.js';
 
+/** Refused where the child's no stands against this scope: no paper, its end or its withdrawal undoes it (rule 4). */
+export function mustNotBeRefusedByChild(
+  { childWords }: Pick<Standing, 'childWords'>,
+  scope: Code<'consentScope'>,
+): Refusal | undefined {
+  const refusal = standingRefusal(childWords, scope);
+  return refusal === undefined ? undefined : refuse('consent.assent-refused', refusal);
+}
+
 /**
- * The newest consent that covers the scope at that instant: not withdrawn, not lapsed, not against the child's word,
- * and not excepting that provider. Otherwise why there is none (rule 4): expired consent is no consent.
+ * The newest consent that covers the scope at that instant, neither withdrawn nor expired, where the child does not
+ * refuse and that provider is not excepted. Otherwise which of these it is (rule 4).
  */
 export function consentInForce(
-  { consents }: Pick<Standing, 'consents'>,
+  standing: Pick<Standing, 'consents' | 'childWords'>,
   scope: Code<'consentScope'>,
   at: string,
   providerId?: string,
 ): Consent | Refusal {
-  const given = [...consents.values()].filter(
-    ({ scopes, withdrawnAt, childAssent, exceptProviderIds }) =>
-      scopes.includes(scope) &&
-      withdrawnAt === undefined &&
-      childAssent !== 'refused' &&
-      (providerId === undefined || !exceptProviderIds.includes(providerId)),
+  const refused = mustNotBeRefusedByChild(standing, scope);
+  if (refused !== undefined) return refused;
+  const papers = [...standing.consents.values()];
+  const given = papers.filter(
+    ({ scopes, withdrawnAt }) => scopes.includes(scope) && withdrawnAt === undefined,
   );
   const inForce = given.findLast(({ validUntil }) => validUntil === undefined || validUntil > at);
-  if (inForce !== undefined) return inForce;
+  if (inForce !== undefined)
+    return providerId !== undefined && isExcepted(papers, scope, providerId)
+      ? refuse('consent.provider-excepted', { providerId })
+      : inForce;
   const validUntil = given.at(-1)?.validUntil;
   return validUntil === undefined
     ? refuse('consent.missing', { scopes: [scope] })
     : refuse('consent.expired', { validUntil });
 }
 
-/** Whether the child's newest word on any consent is no: it blocks everything but danger and orders. */
-export function childRefused({ consents }: Pick<Standing, 'consents'>): boolean {
-  return (
-    [...consents.values()].filter(({ withdrawnAt }) => withdrawnAt === undefined).at(-1)?.childAssent ===
-    'refused'
+/**
+ * Whether the newest paper that speaks of sharing with this provider excepts it. That it was withdrawn or has expired
+ * does not matter: the end of a paper never widens what may be shared.
+ */
+function isExcepted(papers: readonly Consent[], scope: Code<'consentScope'>, providerId: string): boolean {
+  const newest = papers.findLast(
+    ({ scopes, exceptProviderIds }) => scopes.includes(scope) || exceptProviderIds.includes(providerId),
   );
+  return newest?.exceptProviderIds.includes(providerId) ?? false;
 }

@@ -1,4 +1,5 @@
 export * from './case-number.js';
+export * from './child-words.js';
 export * from './combine.js';
 export * from './days.js';
 export * from './consent-in-force.js';

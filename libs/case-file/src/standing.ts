@@ -1,13 +1,15 @@
 import type { Code } from '@mouakaba/contracts';
 import { fold, type RecordedEvent } from '@mouakaba/event-sourcing';
+import { afterWord, type ChildWords } from './child-words.js';
 import { evolveStage, newlyReported, type Staged } from './stage.js';
 
-/** A consent as given; `withdrawnAt` ends it, `validUntil` lets it lapse. */
+/** A consent as given, on paper; `withdrawnAt` ends it, `validUntil` lets it lapse. The child's word is none of it. */
 export interface Consent {
   readonly consentId: string;
+  /** The command that recorded it, and beside it the child's word as an event of its own. */
+  readonly commandId: string;
   readonly scopes: readonly Code<'consentScope'>[];
   readonly givenBy: Code<'consentGiver'>;
-  readonly childAssent: Code<'childAssent'>;
   readonly givenAt: string;
   readonly exceptProviderIds: readonly string[];
   readonly validUntil?: string;
@@ -27,6 +29,7 @@ export interface Standing extends Staged {
   readonly caseNumber?: string;
   readonly caseworkerId?: string;
   readonly consents: ReadonlyMap<string, Consent>;
+  readonly childWords: ChildWords;
 }
 
 export const noStanding: Standing = {
@@ -39,6 +42,7 @@ export const noStanding: Standing = {
   interpreterNeeded: false,
   concerns: [],
   consents: new Map(),
+  childWords: [],
 };
 
 const evolve = fold<Standing>({
@@ -54,16 +58,27 @@ const evolve = fold<Standing>({
   }),
   CaseOpened: (standing, { data }) => ({ ...standing, caseNumber: data.caseNumber }),
   CaseAssigned: (standing, { data }) => ({ ...standing, caseworkerId: data.caseworkerId }),
-  ConsentGiven: (standing, { data, recordedAt }) =>
-    withConsent(standing, {
-      consentId: data.consentId,
-      scopes: data.scopes,
-      givenBy: data.givenBy,
-      childAssent: data.childAssent,
-      givenAt: recordedAt,
-      exceptProviderIds: data.exceptProviderIds ?? [],
-      ...(data.validUntil === undefined ? {} : { validUntil: data.validUntil }),
-    }),
+  // The word at a paper is heard with it: papers of before words were facts of their own have it nowhere else.
+  ConsentGiven: (standing, { data, recordedAt, commandId }) => {
+    const { consentId, scopes, givenBy, childAssent, exceptProviderIds = [], validUntil } = data;
+    const said = { assent: childAssent, statedAt: recordedAt, withPaper: true };
+    const ends = validUntil === undefined ? {} : { validUntil };
+    return {
+      ...withConsent(standing, {
+        ...{ consentId, commandId, scopes, givenBy, givenAt: recordedAt, exceptProviderIds },
+        ...ends,
+      }),
+      childWords: afterWord(standing.childWords, scopes, said),
+    };
+  },
+  ChildAssentRecorded: (standing, { data: { assent, scopes, statedAt }, recordedAt, commandId }) => {
+    const cameWithPaper = [...standing.consents.values()].some((paper) => paper.commandId === commandId);
+    if (cameWithPaper) return standing;
+    // Clocks may differ: what is stated ahead of the clock is not later than what is recorded after it.
+    const at = statedAt < recordedAt ? statedAt : recordedAt;
+    const said = { assent, statedAt: at, withPaper: false };
+    return { ...standing, childWords: afterWord(standing.childWords, scopes, said) };
+  },
   ConsentWithdrawn: (standing, { data, recordedAt }) => {
     const consent = standing.consents.get(data.consentId);
     return consent === undefined ? standing : withConsent(standing, { ...consent, withdrawnAt: recordedAt });

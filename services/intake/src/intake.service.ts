@@ -5,6 +5,7 @@ import { caseload } from './caseload/caseload.js';
 import { Caseload } from './caseload/caseload-queries.js';
 import { listCases } from './caseload/list-cases.js';
 import { giveConsentUseCase } from './consents/give-consent.js';
+import { recordAssentUseCase } from './consents/record-assent.js';
 import { withdrawConsentUseCase } from './consents/withdraw-consent.js';
 import { missIntakeDeadline } from './deadlines/miss-deadline.js';
 import { evolve, noCase } from './intake.js';
@@ -30,6 +31,7 @@ export const intake = defineService({
     holdListeningSessionUseCase,
     giveConsentUseCase,
     withdrawConsentUseCase,
+    recordAssentUseCase,
     takeEmergencyMeasureUseCase,
     waiveEmergencyMeasureUseCase,
     makeJudicialReportUseCase,

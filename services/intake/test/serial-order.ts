@@ -60,8 +60,8 @@ function replay(
 ) {
   const effects = new Map<string, Effect>();
   const states: IntakeState[] = [noCase];
-  for (const event of events) {
-    const { commandId, revision, fingerprint, recordedAt } = event;
+  for (const batch of batches(events)) {
+    const [{ commandId, revision, fingerprint, recordedAt }] = batch;
     if (effects.has(commandId)) throw new Error(`command ${commandId} wrote twice`);
     const twins = crowd.filter((sent) => commandIdOf(sent, stream) === commandId);
     const writer = twins.find(
@@ -72,13 +72,24 @@ function replay(
       throw new Error(`nobody sent what stands at ${String(revision)}`);
     const decided = decideAlone(writer, state, stream, recordedAt);
     if (isRefusal(decided)) throw new Error(`alone, it is refused: ${decided.refused}`);
-    expect([plain(openEvent(key, event, everything))]).toEqual(
+    expect(batch.map((event) => plain(openEvent(key, event, everything)))).toEqual(
       decided.map((happened) => plain({ occurredAt: recordedAt, ...happened })),
     );
-    effects.set(commandId, { at: revision, variant: writer.variant, events: [event] });
-    states.push(evolve(state, event));
+    effects.set(commandId, { at: revision, variant: writer.variant, events: batch });
+    for (const event of batch) states.push(evolve(states.at(-1) ?? state, event));
   }
   return { effects, states };
+}
+
+/** What one command after the other wrote: events of one command stand together. */
+function batches(events: readonly RecordedEvent[]): readonly [RecordedEvent, ...RecordedEvent[]][] {
+  const found: [RecordedEvent, ...RecordedEvent[]][] = [];
+  for (const event of events) {
+    const last = found.at(-1);
+    if (last?.[0].commandId === event.commandId) last.push(event);
+    else found.push([event]);
+  }
+  return found;
 }
 
 function expectExplained(

@@ -1,6 +1,7 @@
 import { answers } from '@mouakaba/http';
+import { withheldReasons } from './requests/sharing.js';
 
-const { code, count, flag, id, instant, listOf, orNull, province } = answers;
+const { code, count, flag, id, instant, listOf, oneOf, orNull, province } = answers;
 
 // What is said of a referral wherever one is shown.
 
@@ -18,3 +19,6 @@ export const lateAnswer = { overdue: flag, lateBySeconds: count };
 export const childAnswer = {
   ...{ ageBand: code('ageBand'), sex: code('sex'), interpreterNeeded: flag, needs: listOf(code('need')) },
 };
+
+/** Which refusal a new request would get: why the packet is withheld from the provider. */
+export const withheldAnswer = orNull(oneOf(...withheldReasons));

@@ -1,16 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
+import { eventsOf, type Told } from '@mouakaba/case-file/testing';
 import { codesOf, type Code } from '@mouakaba/contracts';
 import { Refused } from '@mouakaba/event-sourcing';
 import fc from 'fast-check';
 import {
   clinicId,
   closed,
+  consentId,
   consented,
+  hospitalId,
   openCase,
   referralId,
   registered,
-  withdrawn,
   worker,
 } from './testing/past-events.js';
 import { requested } from './testing/past-referrals.js';
@@ -48,7 +50,36 @@ type Life = Awaited<ReturnType<typeof begin>>;
 type Turn =
   | { readonly kind: 'try'; readonly attempt: Attempt; readonly fitting: number | null }
   | { readonly kind: 'wait'; readonly hours: number }
-  | { readonly kind: 'withdraw' | 'close' };
+  | { readonly kind: 'close' }
+  | { readonly kind: 'tell'; readonly telling: Telling };
+
+/** What is told of consent in the middle of it. */
+const tellings = {
+  withdraw: () => ({ what: 'withdrawal', consentId }),
+  refuse: (at) => ({ what: 'word', scopes, word: 'refused', statedAt: at }),
+  agree: (at) => ({ what: 'word', scopes, word: 'given', statedAt: at }),
+  'cannot say': (at) => ({ what: 'word', scopes, word: 'unable', statedAt: at }),
+  'another signs': (at) => paperOf(at, 'not-asked', []),
+  'another signs with an exception': (at) => paperOf(at, 'given', [clinicId, hospitalId]),
+} satisfies Readonly<Record<string, (at: string) => Untimed>>;
+type Telling = keyof typeof tellings;
+type Untimed = Told extends infer Each ? (Each extends Told ? Omit<Each, 'at'> : never) : never;
+
+const scopes = ['services', 'share-with-provider'] as const;
+
+/** A paper of the father that is valid for four days. */
+function paperOf(at: string, word: Code<'childAssent'>, except: readonly string[]) {
+  const validUntil = new Date(Date.parse(at) + 96 * hour).toISOString();
+  return {
+    what: 'paper',
+    consentId: randomUUID(),
+    scopes,
+    givenBy: 'father',
+    word,
+    except,
+    validUntil,
+  } as const;
+}
 
 const anybody = fc.constantFrom(...(Object.keys(people) as Person[]));
 const attempt: fc.Arbitrary<Attempt> = fc.record({
@@ -71,7 +102,14 @@ const turn: fc.Arbitrary<Turn> = fc.oneof(
     weight: 3,
     arbitrary: fc.record({ kind: fc.constant('wait' as const), hours: fc.integer({ min: 1, max: 200 }) }),
   },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('withdraw' as const, 'close' as const) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('close' as const) }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant('tell' as const),
+      telling: fc.constantFrom(...(Object.keys(tellings) as Telling[])),
+    }),
+  },
 );
 
 async function live({ world, model, deadlines }: Life, now: Turn): Promise<void> {
@@ -84,10 +122,12 @@ async function live({ world, model, deadlines }: Life, now: Turn): Promise<void>
       for (const stage of ['acknowledge', 'start', 'confirm', 'acknowledge'] as const)
         await deadlines.fire(dueNow(stage, world.now));
       return;
-    case 'withdraw':
-      if (model.withdrawn || model.closed) return;
-      model.withdrawn = true;
-      return world.happened(stream, [withdrawn], worker);
+    case 'tell': {
+      const at = new Date(world.now).toISOString();
+      const told = { ...tellings[now.telling](at), at };
+      model.told.push(told);
+      return world.happened(stream, eventsOf(told, true), worker);
+    }
     case 'close':
       if (model.closed) return;
       model.closed = true;
@@ -114,7 +154,7 @@ async function tryStep({ world, model }: Life, { step, person, means, future }: 
       return false;
     },
   );
-  expect(accepted).toBe(model.accepts({ step, person, means, future }));
+  expect(accepted).toBe(model.accepts({ step, person, means, future }, world.now));
   if (accepted) model.take(step, world.now);
   else expect((await world.eventsOf(stream)).length).toBe(before);
 }
@@ -146,6 +186,10 @@ const by = (person: Person, ...steps: readonly StepName[]): readonly Turn[] =>
     fitting: null,
   }));
 
+function telling(...all: readonly Telling[]): readonly Turn[] {
+  return all.map((each) => ({ kind: 'tell', telling: each }));
+}
+
 /** Whatever chance brings, these lives are lived: together they come through every status. */
 const lives: readonly (readonly Turn[])[] = [
   [
@@ -156,6 +200,7 @@ const lives: readonly (readonly Turn[])[] = [
   by('hospital', 'acceptance', 'return'),
   by('hospital', 'acceptance', 'start', 'interruption'),
   by('worker', 'cancellation'),
+  [...by('hospital', 'acceptance'), ...telling('refuse', 'another signs', 'cannot say', 'agree', 'withdraw')],
 ];
 
 describe('the life of a referral', () => {

@@ -75,6 +75,9 @@ export const accompanied = [
 
 /** What is done for the child from day to day, on everything that `planned` and `accompanied` made. */
 export const everyday = [
+  by('caseworker', `${onCase}/assents`, {
+    ...{ assent: 'given', scopes: ['share-with-provider'], statedAt: hourAgo() },
+  }),
   by('caseworker', `${onCase}/accompaniments/{track}/sessions`, {
     ...{ serviceType: 'legal-aid', heldAt: hourAgo(), minutes: 30, placeKind: 'unit', childSeen: true },
   }),

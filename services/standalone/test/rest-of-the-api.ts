@@ -2,6 +2,7 @@ import { fullWorld, inDays, scopedQuery, sent, steps, tell, type Told } from './
 import { roles } from './permission-table.js';
 import { addressOf, queryOf, routesOf, type Route } from './routes.js';
 import type { Call, StandaloneFixture } from './standalone-fixture.js';
+import { hourAgo } from './story.js';
 
 const onCase = 'POST /v1/cases/{caseId}';
 /** What can also become of a referral, and of everyday work. */
@@ -14,6 +15,10 @@ const elsewise: readonly Told[] = [
     body: { dueAt: inDays(9) },
   },
   { as: 'caseworker', route: `${onCase}/accompaniments/{track}/end`, body: {} },
+  {
+    ...{ as: 'caseworker', route: `${onCase}/assents` },
+    body: { assent: 'refused', scopes: ['services'], statedAt: hourAgo(), words: 'لا' },
+  },
   {
     ...{ as: 'caseworker', route: `${onCase}/consents/{consentId}/withdrawal` },
     body: { reason: 'changed-mind' },

@@ -65,6 +65,10 @@ export const succeedingWrites = ({
     { givenBy: 'father' },
   ],
   'POST /v1/cases/{caseId}/consents/{consentId}/withdrawal': [{ reason: 'fear' }, { reason: 'other' }],
+  [`${onCase}/assents`]: [
+    { assent: 'given', scopes: ['services'], statedAt: hourAgo() },
+    { words: 'موافقة' },
+  ],
   [`${onCase}/emergency-measures`]: [{ measure: 'safety-plan', takenAt: hourAgo() }, note],
   [`${onCase}/emergency-measures/waiver`]: [{ reason: 'other' }, note],
   [`${onCase}/judicial-reports`]: [{ authorityKind: 'police', reportedAt: hourAgo() }, note],

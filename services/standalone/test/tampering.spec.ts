@@ -10,9 +10,9 @@ interface Hand {
   readonly firstBreak?: { readonly revision: number; readonly kind: 'gap' | 'bytes' | 'hash' };
 }
 
-/** A case's stream: reported, opened, assigned, received, and four consents. */
+/** A case's stream: reported, opened, assigned, received, and four consents, each with the child's word beside it. */
 const consents = 4;
-const last = 3 + consents;
+const last = 3 + 2 * consents;
 const here = 'WHERE stream = :stream AND revision';
 
 const hands: Readonly<Record<string, Hand>> = {

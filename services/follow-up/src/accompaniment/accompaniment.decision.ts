@@ -1,4 +1,4 @@
-import { childRefused, consentInForce, mustBeOpen, mustNotBeInFuture } from '@mouakaba/case-file';
+import { consentInForce, mustBeOpen, mustNotBeInFuture } from '@mouakaba/case-file';
 import {
   AccompanimentEnded,
   AccompanimentOpened,
@@ -20,7 +20,7 @@ import type { EndAccompaniment } from './end-accompaniment.js';
 import type { HoldSession } from './hold-session.js';
 import type { OpenAccompaniment } from './open-accompaniment.js';
 
-/** An accompaniment needs consent to services; the child's refusal stands against any other consent. */
+/** An accompaniment needs consent to services, and the child's no stands against any consent. */
 export function openAccompaniment(
   state: FollowUpState,
   command: Command<OpenAccompaniment & LeadFacts>,
@@ -31,7 +31,6 @@ export function openAccompaniment(
   if (notOpen !== undefined) return notOpen;
   const consent = consentInForce(standing, 'services', recordedAt);
   if (isRefusal(consent)) return consent;
-  if (childRefused(standing)) return refuse('consent.missing', { scopes: ['services'] });
   if (tracks.has(track)) return refuse('accompaniment.already-open', { track });
   return mustBeLedByWorker(command) ?? happened(AccompanimentOpened, { track, leadId });
 }

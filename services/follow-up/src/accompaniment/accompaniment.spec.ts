@@ -24,7 +24,7 @@ describe('accompaniment', () => {
       .thenRefused('consent.missing', { scopes: ['services'] });
     await given(...openCase, consented('refused'))
       .when(openAccompaniment, track)
-      .thenRefused('consent.missing');
+      .thenRefused('consent.assent-refused', { scopes: ['services'] });
     await given(...openCase, consented('given', earlier))
       .when(openAccompaniment, track)
       .thenRefused('consent.expired', { validUntil: earlier });

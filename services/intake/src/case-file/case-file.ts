@@ -1,6 +1,7 @@
-import { viewOf, type Standing } from '@mouakaba/case-file';
+import { standingRefusal, viewOf, type Standing } from '@mouakaba/case-file';
 import {
   CaseAssigned,
+  ChildAssentRecorded,
   ChildReceived,
   JudicialReportMade,
   ListeningSessionHeld,
@@ -13,7 +14,7 @@ import type { Static } from 'typebox';
 import { child, consents, emergencyMeasures, reports, screenings } from './intake-parts.js';
 import { accompaniments, closure, followUps, missedDeadlines, referrals } from './later-parts.js';
 
-const { code, count, flag, id, listOf, objectOf, orNull, province, text } = answers;
+const { code, count, flag, id, instant, listOf, objectOf, orNull, province, text } = answers;
 
 /** In the order in which they are shown. */
 const parts = {
@@ -24,6 +25,7 @@ const parts = {
   receptions: asRecorded(ChildReceived),
   listeningSessions: asRecorded(ListeningSessionHeld),
   consents,
+  assents: asRecorded(ChildAssentRecorded),
   emergencyMeasures,
   judicialReports: asRecorded(JudicialReportMade),
   assessments: assessmentsPart,
@@ -58,6 +60,8 @@ export const caseFileAnswer = objectOf({
   concerns: listOf(code('concern')),
   risk: orNull(code('riskLevel')),
   riskOverridden: flag,
+  /** The child's no that stands and blocks everything but danger and orders: about what, and since when. */
+  childRefuses: orNull(objectOf({ scopes: listOf(code('consentScope')), statedAt: instant })),
   ...ofEach<Answers>(({ answer }) => answer),
 });
 
@@ -70,11 +74,12 @@ interface OpenedCase {
 
 /** The whole file as a reader may see it: what it may not see is absent. */
 export function caseFileOf(caseId: string, { standing, province, revision, events }: OpenedCase) {
-  const { stage, holderId, urgency, concerns } = standing;
+  const { stage, holderId, urgency, concerns, childWords } = standing;
   const { caseNumber = null, caseworkerId = null, risk = null, riskOverridden = false } = standing;
   return {
     ...{ caseId, caseNumber, stage, revision, holderId, caseworkerId },
     ...{ province, urgency, concerns, risk, riskOverridden },
+    childRefuses: standingRefusal(childWords, 'services') ?? null,
     ...ofEach<Views>(({ section }) => viewOf(section, events)),
   };
 }

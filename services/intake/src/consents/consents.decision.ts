@@ -1,44 +1,84 @@
-import { mustBeOpen } from '@mouakaba/case-file';
-import { ConsentGiven, ConsentWithdrawn, happened, sufficientConsent, type Code } from '@mouakaba/contracts';
+import { mustBeOpen, mustNotBeInFuture, type ChildWords } from '@mouakaba/case-file';
+import {
+  ChildAssentRecorded,
+  ConsentGiven,
+  ConsentWithdrawn,
+  happened,
+  sufficientConsent,
+  type Code,
+} from '@mouakaba/contracts';
 import { idFrom, refuse, type Command, type Decision, type Refusal } from '@mouakaba/event-sourcing';
 import type { IntakeState } from '../intake.js';
 import type { GiveConsent } from './give-consent.js';
+import type { RecordAssent } from './record-assent.js';
 import type { NamedConsent, WithdrawConsent } from './withdraw-consent.js';
 
-/** Consent by whom the policy lets give it at the child's age. A refused assent is recorded, and blocks what follows. */
+/**
+ * Consent by whom the policy lets give it at the child's age, and beside it the child's word as a fact of its own: it
+ * stays when the paper is withdrawn. A paper against the child's word is recorded; the word blocks what follows.
+ */
 export function giveConsent(
   { standing }: IntakeState,
   command: Command<GiveConsent>,
-): Decision<ConsentGiven> {
+): Decision<ConsentGiven | ChildAssentRecorded> {
   const { scopes, givenBy, childAssent, validUntil, giverName, exceptProviderIds, recordedAt } = command;
-  const refused = mustBeOpen(standing) ?? mustBeSufficient(standing.ageBand, command);
+  const refused = mustBeOpen(standing) ?? mustBeSufficient(standing, command);
   if (refused !== undefined) return refused;
   if (validUntil !== undefined && validUntil <= recordedAt) return refuse('consent.expired', { validUntil });
-  return happened(
-    ConsentGiven,
-    {
-      consentId: idFrom(command.commandId, 'consent'),
-      scopes: [...scopes],
-      givenBy,
-      childAssent,
-      validUntil,
-      exceptProviderIds: exceptProviderIds === undefined ? undefined : [...exceptProviderIds],
-    },
-    { identity: { giverName } },
-  );
+  return [
+    happened(
+      ConsentGiven,
+      {
+        consentId: idFrom(command.commandId, 'consent'),
+        scopes: [...scopes],
+        givenBy,
+        childAssent,
+        validUntil,
+        exceptProviderIds: exceptProviderIds === undefined ? undefined : [...exceptProviderIds],
+      },
+      { identity: { giverName } },
+    ),
+    happened(ChildAssentRecorded, { assent: childAssent, scopes: [...scopes], statedAt: recordedAt }),
+  ];
 }
 
-function mustBeSufficient(ageBand: Code<'ageBand'>, command: Command<GiveConsent>): Refusal | undefined {
-  const { givenBy, scopes, childAssent } = command;
+function mustBeSufficient(
+  { ageBand, childWords }: IntakeState['standing'],
+  { givenBy, scopes, childAssent }: GiveConsent,
+): Refusal | undefined {
   const ways = sufficientConsent[ageBand].filter(
     (way) =>
       way.by === (givenBy === 'child' ? 'child' : 'caregiver') &&
       scopes.every((scope) => way.scopes?.includes(scope) ?? true),
   );
   if (ways.length === 0) return refuse('consent.giver-not-sufficient', { givenBy, ageBand });
-  // What the child refused is kept as said: it is no consent, and it blocks what would need one.
-  const said = childAssent === 'refused' || ways.some(({ assent }) => assent.includes(childAssent));
+  const word = wordOn(childWords, scopes, childAssent);
+  const said = word === 'refused' || ways.some(({ assent }) => assent.includes(word));
   return said ? undefined : refuse('consent.assent-required', { ageBand });
+}
+
+/** The child's word at this paper; where it says nothing there, what the child has said of all of it before. */
+function wordOn(
+  words: ChildWords,
+  scopes: readonly Code<'consentScope'>[],
+  atPaper: Code<'childAssent'>,
+): Code<'childAssent'> {
+  if (atPaper === 'given' || atPaper === 'refused') return atPaper;
+  const before = scopes.map((scope) => words.find((word) => word.scope === scope)?.assent);
+  if (before.includes('refused')) return 'refused';
+  return before.every((assent) => assent === 'given') ? 'given' : atPaper;
+}
+
+/** The child's own word, whoever has given or withdrawn what paper: the latest counts. */
+export function recordAssent(
+  { standing }: IntakeState,
+  { assent, scopes, statedAt, words, recordedAt }: Command<RecordAssent>,
+): Decision<ChildAssentRecorded> {
+  return (
+    mustBeOpen(standing) ??
+    mustNotBeInFuture(statedAt, recordedAt) ??
+    happened(ChildAssentRecorded, { assent, scopes: [...scopes], statedAt }, { content: { words } }, statedAt)
+  );
 }
 
 /** A consent can be taken back at any time, without a reason. */

@@ -2,33 +2,41 @@ import { describe, it } from '@jest/globals';
 import type { Code } from '@mouakaba/contracts';
 import {
   assigned,
+  closed,
   consented,
   consentId,
   opened,
   reported,
+  said,
   screenedOut,
   withdrawn,
   worker,
 } from '../testing/past-events.js';
 import { given } from '../testing/specification.js';
-import { giveConsent, withdrawConsent } from './consents.decision.js';
+import { giveConsent, recordAssent, withdrawConsent } from './consents.decision.js';
 import type { GiveConsent } from './give-consent.js';
 
 const byMother: GiveConsent = { scopes: ['services'], givenBy: 'mother', childAssent: 'given' };
 const byChild: GiveConsent = { scopes: ['services'], givenBy: 'child', childAssent: 'given' };
 const openCase = (ageBand: Code<'ageBand'>) => given(reported(ageBand), opened, assigned).by(worker);
 
+/** The child's word beside a paper, dated by it. */
+const word = (assent: Code<'childAssent'>) => ({
+  type: 'ChildAssentRecorded',
+  data: { assent, scopes: ['services'], statedAt: '2026-03-02T09:00:00.000Z' },
+});
+
 describe('giving consent', () => {
   it.each(['0-5', '6-11', '12-14', '15-17', 'unknown'] as const)('is the caregiver’s at %s', (ageBand) =>
     openCase(ageBand)
       .when(giveConsent, byMother)
-      .thenHappened({ type: 'ConsentGiven', data: { scopes: ['services'] } }),
+      .thenHappened({ type: 'ConsentGiven', data: { scopes: ['services'] } }, word('given')),
   );
 
   it('asks the child from six years on', async () => {
     await openCase('0-5')
       .when(giveConsent, { ...byMother, childAssent: 'not-asked' })
-      .thenHappened({ type: 'ConsentGiven' });
+      .thenHappened({ type: 'ConsentGiven' }, word('not-asked'));
     for (const ageBand of ['6-11', '12-14'] as const) {
       await openCase(ageBand)
         .when(giveConsent, { ...byMother, childAssent: 'not-asked' })
@@ -39,7 +47,13 @@ describe('giving consent', () => {
   it('keeps what the child refused', () =>
     openCase('6-11')
       .when(giveConsent, { ...byMother, childAssent: 'refused' })
-      .thenHappened({ type: 'ConsentGiven', data: { childAssent: 'refused' } }));
+      .thenHappened({ type: 'ConsentGiven', data: { childAssent: 'refused' } }, word('refused')));
+
+  it('asks the child that has agreed before no second time', () =>
+    given(reported('6-11'), opened, assigned, said('given'))
+      .by(worker)
+      .when(giveConsent, { ...byMother, childAssent: 'not-asked' })
+      .thenHappened({ type: 'ConsentGiven' }, word('not-asked')));
 
   it.each(['0-5', '6-11', '12-14'] as const)('is not the child’s alone at %s', (ageBand) =>
     openCase(ageBand).when(giveConsent, byChild).thenRefused('consent.giver-not-sufficient', { ageBand }),
@@ -48,7 +62,7 @@ describe('giving consent', () => {
   it('is the child’s own for services from fifteen on', async () => {
     await openCase('15-17')
       .when(giveConsent, byChild)
-      .thenHappened({ type: 'ConsentGiven', data: { givenBy: 'child' } });
+      .thenHappened({ type: 'ConsentGiven', data: { givenBy: 'child' } }, word('given'));
     await openCase('15-17')
       .when(giveConsent, { ...byChild, scopes: ['services', 'share-with-provider'] })
       .thenRefused('consent.giver-not-sufficient');
@@ -79,4 +93,27 @@ describe('withdrawing consent', () => {
     given(reported(), opened, assigned)
       .when(withdrawConsent, { consentId })
       .thenRefused('consent.not-found'));
+});
+
+describe('the child’s own word', () => {
+  const asked = { assent: 'refused', scopes: ['services'], statedAt: '2026-03-02T08:00:00.000Z' } as const;
+
+  it('is a fact of its own, whatever papers there are', async () => {
+    for (const past of [[], [consented], [consented, withdrawn], [said('refused')]])
+      await given(reported(), opened, assigned, ...past)
+        .by(worker)
+        .when(recordAssent, { ...asked, words: 'ما بغيتش' })
+        .thenHappened({ type: 'ChildAssentRecorded', data: asked });
+  });
+
+  it('has been said', () =>
+    openCase('6-11')
+      .at('2026-03-02T09:00:00.000Z')
+      .when(recordAssent, { ...asked, statedAt: '2026-03-02T09:05:00.001Z' })
+      .thenRefused('time.in-future'));
+
+  it('is recorded while the case is open', async () => {
+    await given(reported()).when(recordAssent, asked).thenRefused('case.not-open');
+    await given(reported(), opened, closed).when(recordAssent, asked).thenRefused('case.closed');
+  });
 });

@@ -1,4 +1,4 @@
-import { ConsentGiven, type Code } from '@mouakaba/contracts';
+import { ChildAssentRecorded, ConsentGiven, type Code } from '@mouakaba/contracts';
 import { IsCode, IsCodes, IsIds, IsInstant, IsShortText, Maybe, post } from '@mouakaba/http';
 import { made, onCase } from '@mouakaba/use-cases';
 import { giveConsent } from './consents.decision.js';
@@ -6,6 +6,7 @@ import { giveConsent } from './consents.decision.js';
 export class GiveConsent {
   @IsCodes('consentScope') scopes!: readonly Code<'consentScope'>[];
   @IsCode('consentGiver') givenBy!: Code<'consentGiver'>;
+  /** The child's word at this paper, recorded beside it as a fact of its own. */
   @IsCode('childAssent') childAssent!: Code<'childAssent'>;
   @Maybe() @IsInstant() validUntil?: string;
   @Maybe() @IsShortText() giverName?: string;
@@ -17,7 +18,7 @@ export const giveConsentUseCase = onCase({
   route: post('cases/:caseId/consents', 'Cases.giveConsent', { creates: true }),
   permission: 'case.write',
   body: GiveConsent,
-  emits: [ConsentGiven],
+  emits: [ConsentGiven, ChildAssentRecorded],
   decide: giveConsent,
   answer: made(ConsentGiven, 'consentId'),
 });

@@ -3,6 +3,7 @@ import {
   CaseClosed,
   CaseOpened,
   CaseReopened,
+  ChildAssentRecorded,
   ChildReceived,
   ConcernReported,
   ConsentGiven,
@@ -85,6 +86,12 @@ export const consented = happened(ConsentGiven, {
   exceptProviderIds: undefined,
 });
 export const withdrawn = happened(ConsentWithdrawn, { consentId, reasonCode: undefined });
+export const said = (assent: Code<'childAssent'>) =>
+  happened(
+    ChildAssentRecorded,
+    { assent, scopes: ['services'], statedAt: '2026-03-02T08:30:00.000Z' },
+    { content: { words: 'ما بغيتش نرجع' } },
+  );
 export const measureTaken = happened(EmergencyMeasureTaken, {
   measureId: '9d3a44c6-3a1c-4a0e-8c9b-0c3c3c0d5e21',
   measure: 'medical-emergency',

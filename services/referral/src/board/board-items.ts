@@ -3,10 +3,10 @@ import type { DamagedStreams, Found, ReadModelTable } from '@mouakaba/event-sour
 import { answers } from '@mouakaba/http';
 import { markOf, unreadableAnswer } from '@mouakaba/use-cases';
 import { secondsLate } from '../deadlines/due-instants.js';
-import { isConsentWithdrawn } from '../requests/sharing.js';
+import { withheldBecause } from '../requests/sharing.js';
 import type { ProviderAccounts } from '../providers/provider-accounts.js';
 import { providerKey, type ProviderRow } from '../providers/providers.js';
-import { childAnswer, dueAnswer, lateAnswer, wantedAnswer } from '../referral-answers.js';
+import { childAnswer, dueAnswer, lateAnswer, wantedAnswer, withheldAnswer } from '../referral-answers.js';
 import { caseKey, never, type BoardCase, type BoardReferral, type BoardRow } from './referral-board.js';
 
 const { bilingual, code, flag, id, instant, objectOf, orNull, text } = answers;
@@ -23,7 +23,7 @@ export const boardItemAnswer = objectOf(
     ...{ caseId: id, caseNumber: orNull(text), holderId: id, providerId: id },
     ...{ providerName: orNull(bilingual), escalatedTo: orNull(code('escalationTarget')) },
     /** The provider had an account, and nobody has one there any more: whoever waits, waits in vain. */
-    ...{ consentWithdrawn: flag, providerUnattended: flag },
+    ...{ consentWithdrawn: flag, withheldBecause: withheldAnswer, providerUnattended: flag },
   },
   { unreadable: unreadableAnswer },
 );
@@ -69,11 +69,12 @@ export async function boardItems(
     const closed = owner?.closed === true;
     // Whether a case that is not what was recorded was closed, nobody knows.
     if (closed && expectedOnly && mark.unreadable === undefined) return [];
+    const withheld = owner === undefined ? null : withheldOn(row, owner, now);
     const shown = {
       ...common(closed ? { ...row, nextDue: never } : row, now),
       ...{ caseId, caseNumber, providerId, holderId, escalatedTo },
       providerName: providers.get(providerKey(providerId))?.row.name ?? null,
-      consentWithdrawn: owner !== undefined && isHidden(row, owner, now),
+      ...{ consentWithdrawn: withheld !== null, withheldBecause: withheld },
       providerUnattended: unattended.has(providerId),
       ...mark,
     };
@@ -106,13 +107,9 @@ function common(row: BoardReferral, now: string) {
   };
 }
 
-function isHidden({ providerId, legalBasis, requestedAt }: BoardReferral, owner: BoardCase, now: string) {
-  const consents = new Map(owner.consents.map((consent) => [consent.consentId, consent]));
-  return isConsentWithdrawn(
-    { consents },
-    { providerId, requestedAt, legalBasis: legalBasis ?? undefined },
-    now,
-  );
+function withheldOn(referral: BoardReferral, { consents, childWords }: BoardCase, now: string) {
+  const byId = new Map(consents.map((consent) => [consent.consentId, consent]));
+  return withheldBecause({ consents: byId, childWords }, referral, now);
 }
 
 function distinct(keys: readonly string[]): readonly string[] {

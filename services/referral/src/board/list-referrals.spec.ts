@@ -113,6 +113,7 @@ describe('the board', () => {
         lateBySeconds: 0,
         escalatedTo: null,
         consentWithdrawn: false,
+        withheldBecause: null,
         providerUnattended: false,
       },
     ]);

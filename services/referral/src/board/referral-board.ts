@@ -6,6 +6,7 @@ import {
   provinceOfHolder,
   referralStatusAfter,
   referralTransitions,
+  type ChildWords,
   type Consent,
   type HolderPlace,
   type ReferralStatus,
@@ -30,6 +31,7 @@ interface OfCase extends Pick<Standing, 'holderId' | 'ageBand' | 'sex' | 'interp
 export interface BoardCase extends OfCase {
   readonly of: 'case';
   readonly consents: readonly Consent[];
+  readonly childWords: ChildWords;
   /** Nobody confirms or disputes any more, whatever the referral waits for. */
   readonly closed: boolean;
 }
@@ -92,13 +94,14 @@ const moved: ManyHandler<BoardRow, OfReferral> = changes((row, { type, recordedA
 
 export const referralBoard = projection<BoardRow>(
   'referral-board',
-  3,
+  4,
   {
     ...holderPlaces,
     ConcernReported: reported,
     CaseOpened: ofCase,
     ConsentGiven: ofCase,
     ConsentWithdrawn: ofCase,
+    ChildAssentRecorded: ofCase,
     CaseClosed: ofCase,
     CaseReopened: ofCase,
     ReferralRequested: {
@@ -153,12 +156,13 @@ function changes<Event extends OfReferral>(
 }
 
 function boardCase(standing: Standing, province: string): BoardCase {
-  const { holderId, ageBand, sex, interpreterNeeded, caseNumber, consents, stage } = standing;
+  const { holderId, ageBand, sex, interpreterNeeded, caseNumber, consents, childWords, stage } = standing;
   return {
     of: 'case',
     caseNumber: caseNumber ?? null,
     ...{ holderId, province, ageBand, sex, interpreterNeeded },
     consents: [...consents.values()],
+    childWords,
     closed: stage === 'closed',
   };
 }

@@ -1,9 +1,18 @@
 import { type ReferralStatus } from '@mouakaba/case-file';
 import { describe, expect, it } from '@jest/globals';
-import type { DataOf, Happened, ReferralRequested } from '@mouakaba/contracts';
+import type { Code, DataOf, Happened, ReferralRequested } from '@mouakaba/contracts';
 import { isPacketVisible } from './reader.js';
 import { evolve, noCase } from '../referral.js';
-import { clinicId, consented, hospitalId, openCase, referralId, withdrawn } from '../testing/past-events.js';
+import {
+  clinicId,
+  consented,
+  goalId,
+  hospitalId,
+  openCase,
+  referralId,
+  said,
+  withdrawn,
+} from '../testing/past-events.js';
 import { recorded } from '../testing/recorded.js';
 import {
   accepted,
@@ -95,15 +104,43 @@ describe('a withdrawn consent', () => {
     expect(isVisible([...running, other({ validUntil: daysLater(0.5) }), withdrawn])).toBe(false);
   });
 
-  it('was no reason to hide what was asked for after it, nor is an expired one', () => {
-    const asked = [
-      ...openCase,
-      consented(),
-      withdrawn,
-      other({ validUntil: daysLater(0.5) }),
-      requested(),
-      accepted,
-    ];
-    expect(isVisible(asked)).toBe(true);
+  it('was no reason to hide what was asked for after it', () => {
+    expect(isVisible([...openCase, consented(), withdrawn, other({}), requested(), accepted])).toBe(true);
+  });
+
+  it.each<[string, readonly Happened[]]>([
+    ['one that has expired', [consented({ validUntil: daysLater(0.5) }), requested(), accepted]],
+    ['one that excepts the provider', [...running.slice(3), other({ exceptProviderIds: [hospitalId] })]],
+  ])('is like %s', (_, way) => {
+    expect(isVisible([...openCase, ...way], daysLater(1))).toBe(false);
+    expect(isVisible([...openCase, ...way, other({ consentId: goalId })], daysLater(1))).toBe(true);
+  });
+});
+
+describe('the child’s no after the acceptance', () => {
+  const no = said('refused', daysLater(0.1));
+  const yes = said('given', daysLater(0.2));
+
+  it.each(Object.entries(waysTo))('hides the packet of a referral that is %s', (_, way) => {
+    expect(isVisible([...urgent, ...way, no])).toBe(false);
+  });
+
+  it('hides it until the child says otherwise, whoever signs what', () => {
+    const signed = consented({ consentId: clinicId, givenBy: 'father', childAssent: 'not-asked' });
+    expect(isVisible([...urgent, accepted, no, signed])).toBe(false);
+    expect(isVisible([...urgent, accepted, no, said('unable', daysLater(0.2))])).toBe(false);
+    expect(isVisible([...urgent, accepted, no, signed, yes])).toBe(true);
+  });
+
+  it('hides it before the acceptance already', () => {
+    expect(isVisible([...urgent, no, accepted])).toBe(false);
+    expect(isVisible([...urgent, no, yes, accepted])).toBe(true);
+  });
+
+  it('hides nothing in danger and under an order, and what rests on another obligation', () => {
+    const under = (legalBasis: Code<'legalBasis'>) => [...based({ legalBasis }), accepted, no];
+    expect(isVisible(under('immediate-danger'))).toBe(true);
+    expect(isVisible(under('judicial-order'))).toBe(true);
+    expect(isVisible(under('legal-obligation'))).toBe(false);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import {
+  ChildAssentRecorded,
   ReferralAccepted,
   ReferralRerouted,
   happened,
@@ -13,6 +14,7 @@ import {
   hospitalActor,
   hospitalId,
   referralId,
+  said,
   unitId,
   withdrawn,
 } from '../testing/past-events.js';
@@ -105,6 +107,20 @@ describe('a provider that has accepted', () => {
   it('never learns whose case it is, nor who there asks', async () => {
     const bytes = JSON.stringify(await bodyFor(await worldOf(accepted, appointed), 'hospital'));
     for (const hidden of [caseId, '"worker"', 'زهرة']) expect(bytes).not.toContain(hidden);
+  });
+
+  it('is told that the child refused as it is told of a withdrawal, and never the child’s words', async () => {
+    const words = { content: { words: 'ما بغيتش الطبيب' } };
+    const no = happened(ChildAssentRecorded, said('refused', '2026-03-02T09:01:00.000Z').data, words);
+    const world = await worldOf(accepted, no);
+    const body = await bodyFor(world, 'hospital');
+    expect(body).toMatchObject({ status: 'accepted', consentWithdrawn: true, packet: null, summary: null });
+    expect(body).not.toHaveProperty('withheldBecause');
+    expect(await bodyFor(world, 'worker')).toMatchObject({
+      ...{ consentWithdrawn: true, withheldBecause: 'consent.assent-refused', summary: 'فحص طبي' },
+    });
+    for (const person of ['hospital', 'worker'] as const)
+      expect(JSON.stringify(await bodyFor(world, person))).not.toContain('الطبيب');
   });
 
   it('is told that the consent was withdrawn', async () => {

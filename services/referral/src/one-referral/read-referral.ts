@@ -17,7 +17,7 @@ import { referralScopeOf } from '../on-referral.js';
 import { ProviderAccounts } from '../providers/provider-accounts.js';
 import { ProviderDirectory } from '../providers/provider-directory.js';
 import { evolve, noCase } from '../referral.js';
-import { isConsentWithdrawn } from '../requests/sharing.js';
+import { withheldBecause } from '../requests/sharing.js';
 import { ReferralLocator } from './referral-locator.js';
 import { readerOf } from './reader.js';
 import { referralAnswer } from './referral-answer.js';
@@ -62,14 +62,16 @@ export const readReferral = query({
     const providerName = await providers.nameOf(view.providerId);
     const unattended = await accounts.unattended([view.providerId]);
     const late = secondsLate(nextDue(view.status, dueOf(view)), now);
-    const shared = { ...referral.request, requestedAt: referral.requestedAt };
+    const withheld = withheldBecause(standing, referral.request, now);
     return found(
       {
         ...view,
         providerName: providerName ?? null,
         ...{ overdue: late > 0, lateBySeconds: late },
-        consentWithdrawn: isConsentWithdrawn(standing, shared, now),
-        ...(reader.knows === 'case' ? { providerUnattended: unattended.has(view.providerId) } : {}),
+        consentWithdrawn: withheld !== null,
+        ...(reader.knows === 'case'
+          ? { withheldBecause: withheld, providerUnattended: unattended.has(view.providerId) }
+          : {}),
       },
       // How long the history of the case is tells a provider something about the child.
       reader.knows === 'case' ? { revision: caseEvents.length - 1 } : {},

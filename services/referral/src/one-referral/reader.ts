@@ -2,7 +2,7 @@ import type { ReferralStatus, Standing } from '@mouakaba/case-file';
 import { packetVisibleDays, type Compartment } from '@mouakaba/contracts';
 import type { Caller, Role } from '@mouakaba/identity';
 import type { Referral } from '../referral.js';
-import { isConsentWithdrawn } from '../requests/sharing.js';
+import { withheldBecause } from '../requests/sharing.js';
 
 /** What whoever looks may know of a referral. What it may not know is never taken up into its view. */
 export interface Reader {
@@ -69,8 +69,7 @@ const visibility: Readonly<Record<ReferralStatus, Visibility>> = {
 
 /** Whether the provider may open summary and packet at that instant; until then it knows rule 10's minimum. */
 export function isPacketVisible(standing: Standing, referral: Referral, at: string): boolean {
-  const { request, requestedAt } = referral;
-  return isStatusVisible(referral, at) && !isConsentWithdrawn(standing, { ...request, requestedAt }, at);
+  return isStatusVisible(referral, at) && withheldBecause(standing, referral.request, at) === null;
 }
 
 function isStatusVisible({ status, request, settledAt }: Referral, at: string): boolean {

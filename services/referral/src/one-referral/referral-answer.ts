@@ -13,7 +13,7 @@ import {
 } from '@mouakaba/contracts';
 import { referralTransitions } from '@mouakaba/case-file';
 import { answers } from '@mouakaba/http';
-import { childAnswer, dueAnswer, lateAnswer, wantedAnswer } from '../referral-answers.js';
+import { childAnswer, dueAnswer, lateAnswer, wantedAnswer, withheldAnswer } from '../referral-answers.js';
 import type { Static } from 'typebox';
 
 const { anyOf, bilingual, code, count, flag, id, instant, listOf, objectOf, oneOf, orNull, text } = answers;
@@ -76,8 +76,8 @@ export const referralAnswer = objectOf(
   {
     ...{ caseId: id, holderId: id, goalId: id, legalBasis: code('legalBasis') },
     ...{ reroutedFrom: id, reroutedTo: id },
-    /** For who sends and who watches: nobody has an account at the provider any more. */
-    providerUnattended: flag,
+    /** For who sends and who watches: why the packet is withheld, and that nobody has an account at the provider any more. */
+    ...{ withheldBecause: withheldAnswer, providerUnattended: flag },
   },
 );
 
@@ -89,5 +89,5 @@ export type StepDetails = Pick<ReferralStep, keyof typeof stepDetails>;
 /** What the history of a referral says of it. */
 export type ReferralView = Omit<
   Static<typeof referralAnswer>,
-  'providerName' | 'overdue' | 'lateBySeconds' | 'consentWithdrawn' | 'providerUnattended'
+  'providerName' | 'overdue' | 'lateBySeconds' | 'consentWithdrawn' | 'withheldBecause' | 'providerUnattended'
 >;

@@ -110,12 +110,16 @@ describe('what lets a provider be told', () => {
     ['no consent', [], 'consent.missing'],
     ['a consent to something else', [consented({ scopes: ['services'] })], 'consent.missing'],
     ['a withdrawn one', [consented(), withdrawn], 'consent.missing'],
-    ['one that excepts this provider', [consented({ exceptProviderIds: [hospitalId] })], 'consent.missing'],
-    ['one against the child’s word', [refusedByChild], 'consent.missing'],
+    [
+      'one that excepts this provider',
+      [consented({ exceptProviderIds: [hospitalId] })],
+      'consent.provider-excepted',
+    ],
+    ['one against the child’s word', [refusedByChild], 'consent.assent-refused'],
     [
       'an older one, since the child said no',
       [consented(), consented({ consentId: goalId, childAssent: 'refused' })],
-      'consent.missing',
+      'consent.assent-refused',
     ],
     ['an expired one', [expired], 'consent.expired'],
   ])('is not %s', (_, consents, code) => asking([...openCase, ...consents]).thenRefused(code));
@@ -131,7 +135,7 @@ describe('what lets a provider be told', () => {
 
   it('yields to the child’s no, but in danger and under an order', async () => {
     const past = [...openCase, refusedByChild];
-    await asking(past, { legalBasis: 'legal-obligation' }).thenRefused('consent.missing');
+    await asking(past, { legalBasis: 'legal-obligation' }).thenRefused('consent.assent-refused');
     for (const legalBasis of ['immediate-danger', 'judicial-order'] as const)
       await asking(past, { legalBasis }).thenHappened({ type: 'ReferralRequested', data: { legalBasis } });
   });

@@ -1,6 +1,6 @@
-import type { Code } from '@mouakaba/contracts';
-import { isRefusal, refuse, type Refusal } from '@mouakaba/event-sourcing';
-import { childRefused, consentInForce, type Standing } from '@mouakaba/case-file';
+import { basesAgainstRefusal, type Code } from '@mouakaba/contracts';
+import { isRefusal, type Refusal } from '@mouakaba/event-sourcing';
+import { consentInForce, mustNotBeRefusedByChild, type Standing } from '@mouakaba/case-file';
 
 /** What allows to share without a consent; the other legal bases of the list serve erasure. */
 export const sharingBases = [
@@ -13,38 +13,47 @@ export type SharingBasis = (typeof sharingBases)[number];
 /** What lets a provider be told of the child: one of the two. */
 export type Sharing = { readonly consentId: string } | { readonly legalBasis: Code<'legalBasis'> };
 
-/** What was shared with whom, and since when. */
+/** What is shared with whom. */
 export interface Shared {
   readonly providerId: string;
-  readonly legalBasis?: Code<'legalBasis'> | undefined;
-  readonly requestedAt: string;
+  readonly legalBasis?: Code<'legalBasis'> | null | undefined;
 }
+
+/** What sharing asks of a case. */
+type Asked = Pick<Standing, 'consents' | 'childWords'>;
 
 const scope = 'share-with-provider';
 
 /** Rule 4: a legal basis, or a consent in force that does not except this provider. A child's no yields only to danger and orders. */
 export function sharingAllowed(
-  standing: Standing,
-  { providerId, legalBasis }: { readonly providerId: string; readonly legalBasis?: Code<'legalBasis'> },
+  standing: Asked,
+  { providerId, legalBasis }: Shared,
   at: string,
 ): Sharing | Refusal {
-  const against = childRefused(standing);
-  if (legalBasis !== undefined && (!against || legalBasis !== 'legal-obligation')) return { legalBasis };
-  if (against) return refuse('consent.missing', { scopes: [scope] });
+  if (legalBasis != null) {
+    const yields: readonly string[] = basesAgainstRefusal;
+    const refused = yields.includes(legalBasis) ? undefined : mustNotBeRefusedByChild(standing, scope);
+    return refused ?? { legalBasis };
+  }
   const consent = consentInForce(standing, scope, at, providerId);
   return isRefusal(consent) ? consent : { consentId: consent.consentId };
 }
 
-/** Rule 4: a consent that covers the sharing was withdrawn since the request, and no other one and no basis allows it. */
-export function isConsentWithdrawn(
-  standing: Pick<Standing, 'consents'>,
-  { providerId, legalBasis, requestedAt }: Shared,
-  at: string,
-): boolean {
-  if (legalBasis !== undefined) return false;
-  const withdrawn = [...standing.consents.values()].some(
-    ({ scopes, withdrawnAt }) =>
-      scopes.includes(scope) && withdrawnAt !== undefined && withdrawnAt >= requestedAt,
-  );
-  return withdrawn && isRefusal(consentInForce(standing, scope, at, providerId));
+/** Why a sharing does not go on: the codes with which a request would be refused. */
+export const withheldReasons = [
+  'consent.assent-refused',
+  'consent.provider-excepted',
+  'consent.missing',
+  'consent.expired',
+] as const;
+type WithheldReason = (typeof withheldReasons)[number];
+
+/**
+ * Why the packet of a referral is withheld at that instant, whatever its status; null where it is not. What allowed the
+ * sharing must go on allowing it: the child's no, a withdrawal, the end of a consent and an exception end it alike.
+ */
+export function withheldBecause(standing: Asked, shared: Shared, at: string): WithheldReason | null {
+  const allowed = sharingAllowed(standing, shared, at);
+  if (!isRefusal(allowed)) return null;
+  return withheldReasons.find((reason) => reason === allowed.refused) ?? 'consent.missing';
 }

@@ -1,3 +1,5 @@
+import { ruleFour, type Told } from '@mouakaba/case-file/testing';
+import { clinicId, consentId, hospitalId } from './past-events.js';
 import type { Person } from './people.js';
 import type { StepName } from './taking-steps.js';
 
@@ -44,12 +46,19 @@ export interface Attempt {
 export class Model {
   status = 'requested';
   closed = false;
-  withdrawn = false;
+  /** What was told of consent: at first the mother's, with the child's yes. */
+  readonly told: Told[];
   readonly due: Record<string, number>;
   readonly missed = new Set<string>();
   private settledAt = -Infinity;
 
   constructor(requestedAt: number) {
+    this.told = [
+      {
+        ...{ what: 'paper', at: new Date(requestedAt).toISOString(), consentId, givenBy: 'mother' },
+        ...{ scopes: ['services', 'share-with-provider'], word: 'given', except: [] },
+      },
+    ];
     this.due = { acknowledge: requestedAt + day, start: requestedAt + 3 * day };
   }
 
@@ -58,12 +67,13 @@ export class Model {
     return Object.keys(ways[this.status] ?? {}) as StepName[];
   }
 
-  accepts({ step, person, means, future }: Attempt): boolean {
+  accepts({ step, person, means, future }: Attempt, now: number): boolean {
     if (this.closed) return false;
     if (step === 'escalation') return person === 'centre' && escalatable.includes(this.status);
     if (ways[this.status]?.[step] === undefined) return false;
     if (senders.includes(step)) return person === 'worker';
-    if (step === 'rerouting') return !this.withdrawn && (person === 'worker' || person === 'centre');
+    if (step === 'rerouting')
+      return this.allows(clinicId, now) && (person === 'worker' || person === 'centre');
     if (step === 'start' && future) return false;
     return person === 'hospital' || (person === 'worker' && means);
   }
@@ -85,9 +95,15 @@ export class Model {
         this.missed.add(`${stage} ${new Date(due).toISOString()}`);
   }
 
+  /** Whether that provider may be told of the child. */
+  private allows(providerId: string, now: number): boolean {
+    const at = new Date(now).toISOString();
+    return ruleFour(this.told, { scope: 'share-with-provider', at, providerId }) === 'allowed';
+  }
+
   /** Whether the provider may see the packet. */
   shows(now: number): boolean {
-    if (this.withdrawn) return false;
+    if (!this.allows(hospitalId, now)) return false;
     if (['accepted', 'scheduled', 'in-service', 'delivered', 'disputed'].includes(this.status)) return true;
     return ['confirmed', 'cancelled'].includes(this.status) && now < this.settledAt + 30 * day;
   }

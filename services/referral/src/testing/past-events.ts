@@ -3,6 +3,7 @@ import {
   CaseClosed,
   CaseOpened,
   CaseReopened,
+  ChildAssentRecorded,
   ConcernReported,
   ConsentGiven,
   ConsentWithdrawn,
@@ -98,6 +99,10 @@ export function consented(fields: Partial<DataOf<typeof ConsentGiven>> = {}) {
     exceptProviderIds: undefined,
     ...fields,
   });
+}
+/** The child's own word on what the consent above is about. */
+export function said(assent: Code<'childAssent'>, statedAt: string) {
+  return happened(ChildAssentRecorded, { assent, scopes: ['services', 'share-with-provider'], statedAt });
 }
 export const withdrawn = happened(ConsentWithdrawn, { consentId, reasonCode: undefined });
 

@@ -16,6 +16,8 @@ import { World } from './world.js';
 export const caseId = '5b1f3c3e-7c57-4c2c-9d0e-2f1d0a4b6c11';
 export const stream = `case-${caseId}`;
 
+const ofTheCase: ReadonlySet<string> = new Set(['ConsentWithdrawn', 'ChildAssentRecorded']);
+
 /** A referral to the hospital, and what came after, a minute apart. */
 export async function worldOf(...steps: readonly Happened[]): Promise<World> {
   const world = new World();
@@ -26,7 +28,7 @@ export async function worldOf(...steps: readonly Happened[]): Promise<World> {
   await world.happened(stream, [...openCase, consented(), requested()], worker);
   for (const step of steps) {
     world.now += 60_000;
-    await world.happened(stream, [step], step.type === 'ConsentWithdrawn' ? worker : hospitalActor);
+    await world.happened(stream, [step], ofTheCase.has(step.type) ? worker : hospitalActor);
   }
   return world;
 }

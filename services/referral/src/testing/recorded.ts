@@ -18,7 +18,7 @@ export function recorded(
       position: positionOf('018f00000000aaaaaaaaaa', index + 1),
       sealed: {},
       correlationId: '',
-      commandId: '',
+      commandId: `command-${String(index)}`,
       hash: '',
     };
   });
