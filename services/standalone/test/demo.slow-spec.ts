@@ -58,6 +58,7 @@ const told = [
     'EmergencyMeasureWaived',
     'JudicialReportMade',
     'ConsentGiven',
+    'ChildAssentRecorded',
     'DomainAssessed',
   ],
   ...['ProtectionPlanSubmitted', 'ProtectionPlanApproved', 'ProtectionPlanReturned', 'ReferralRequested'],
