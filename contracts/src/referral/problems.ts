@@ -151,6 +151,18 @@ export const referralProblems = {
       en: 'Only a referral that was declined, cancelled, returned or interrupted can be rerouted. Present status: {status}.',
     },
   },
+  'referral.provider-asked-already': {
+    title: {
+      ar: 'سبق توجيه الطلب إلى مقدم الخدمة هذا',
+      fr: 'Prestataire déjà sollicité',
+      en: 'Provider already asked',
+    },
+    detail: {
+      ar: 'سبق توجيه هذا الطلب إلى مقدم الخدمة نفسه ولم تُنجز الخدمة. يجب اختيار مقدم خدمة آخر، أو إنشاء إحالة جديدة إذا تغيرت الظروف.',
+      fr: 'Ce prestataire a déjà été sollicité pour cette demande, sans que le service soit rendu. Choisissez-en un autre, ou faites une nouvelle orientation si la situation a changé.',
+      en: 'This provider has already been asked for this, and the service did not come about. Choose another provider, or make a new referral if things have changed.',
+    },
+  },
   'referral.already-rerouted': {
     title: {
       ar: 'سبقت إعادة توجيه الإحالة',

@@ -1,5 +1,5 @@
 import { ReferralRerouted, happened, type ReferralRequested } from '@mouakaba/contracts';
-import { isRefusal, refuse, type Decision, type Command } from '@mouakaba/event-sourcing';
+import { isRefusal, refuse, type Decision, type Command, type Refusal } from '@mouakaba/event-sourcing';
 import type { ReferralState } from '../referral.js';
 import { referralFor, type NamedReferral } from '../step.decision.js';
 import {
@@ -24,10 +24,25 @@ export function rerouteReferral(
   const { consentId: _, legalBasis, urgency, ...request } = referral.request;
   if (urgency === 'standard') return refuse('referral.urgency-not-available');
   const asked = { ...request, providerId, provider, ...(legalBasis === undefined ? {} : { legalBasis }) };
+  const asking = mustNotBeAskedAgain(state, referralId, providerId);
+  if (asking !== undefined) return asking;
   const sharing = sharingWith(state, asked, recordedAt);
   if (isRefusal(sharing)) return sharing;
   const refused = mustNotBeOpenAlready(state, asked);
   if (refused !== undefined) return refused;
   const again = requested(command, { ...asked, urgency, reroutedFrom: referralId, sharing }, { summary });
   return [happened(ReferralRerouted, { referralId, newReferralId: again.data.referralId }), again];
+}
+
+/** Refused where that provider had this very request already: whoever wants to ask it once more makes a new referral. */
+function mustNotBeAskedAgain(
+  { referrals }: ReferralState,
+  referralId: string,
+  providerId: string,
+): Refusal | undefined {
+  for (let asked = referrals.get(referralId)?.request; asked !== undefined;) {
+    if (asked.providerId === providerId) return refuse('referral.provider-asked-already');
+    asked = asked.reroutedFrom === undefined ? undefined : referrals.get(asked.reroutedFrom)?.request;
+  }
+  return undefined;
 }

@@ -1,11 +1,12 @@
 import { describe, it } from '@jest/globals';
-import type { Happened } from '@mouakaba/contracts';
+import { ReferralDeclined, ReferralRerouted, happened, type Happened } from '@mouakaba/contracts';
 import {
   clinicId,
   consentId,
   consented,
   goalId,
   hospital,
+  hospitalId,
   openCase,
   referralId,
   withdrawn,
@@ -20,10 +21,13 @@ const withConsent = [...openCase, consented()];
 describe('rerouting a referral', () => {
   const declined = [...withConsent, requested(), ...waysTo.declined];
   const rerouting = { referralId, providerId: clinicId, provider: hospital };
-  const reroute = (past: readonly Happened[], change: Partial<typeof rerouting> = {}) =>
+  const reroute = (
+    past: readonly Happened[],
+    change: Partial<Record<keyof typeof rerouting, unknown>> = {},
+  ) =>
     given(...past)
       .by(worker)
-      .when(rerouteReferral, { ...rerouting, ...change });
+      .when(rerouteReferral, { ...rerouting, ...change } as typeof rerouting);
 
   it('asks the same of another provider, in one batch', () =>
     reroute(declined).thenHappened(
@@ -57,6 +61,23 @@ describe('rerouting a referral', () => {
     await reroute(declined, { provider: undefined as never }).thenRefused('provider.not-found');
     await reroute(declined, { provider: { ...hospital, services: [] as never } }).thenRefused(
       'provider.service-not-offered',
+    );
+  });
+
+  it('is refused to a provider that has had it', async () => {
+    await reroute(declined, { providerId: hospitalId }).thenRefused('referral.provider-asked-already');
+    const second = requested({ referralId: goalId, providerId: clinicId, reroutedFrom: referralId });
+    const refusedByBoth = [
+      ...[...declined, happened(ReferralRerouted, { referralId, newReferralId: goalId }), second],
+      happened(ReferralDeclined, { referralId: goalId, reasonCode: 'no-capacity' }),
+    ];
+    for (const providerId of [hospitalId, clinicId])
+      await reroute(refusedByBoth, { referralId: goalId, providerId }).thenRefused(
+        'referral.provider-asked-already',
+      );
+    await reroute(refusedByBoth, { referralId: goalId, providerId: consentId }).thenHappened(
+      { type: 'ReferralRerouted' },
+      { type: 'ReferralRequested' },
     );
   });
 
