@@ -55,8 +55,14 @@ export const goodEndings = [
   'family-reintegrated',
 ] as const satisfies readonly Code<'closureReason'>[];
 
+/** What is planned can be moved so often, and no further than so many days after the date that was set first. */
+export const reschedulingLimits = { times: 3, days: 90 } as const;
+
 /** Rule 10: how long a provider sees the packet after the confirmation, or a settled dispute. */
 export const packetVisibleDays = 30;
+
+/** Rule 10: a packet that is open to a provider closes so long after the last step, if none comes any more. */
+export const packetIdleDays = 365;
 
 /** Rule 5: measures that only an authority can order. */
 export const orderedMeasures = [

@@ -13,6 +13,9 @@ export const openReferralStatuses = [...unanswered, ...withProvider, 'disputed']
 /** Of which somebody still expects something: the open ones, and what waits for its confirmation. */
 export const unsettledReferralStatuses = [...openReferralStatuses, 'delivered'] as const;
 
+/** Of which nothing is left but to settle whether it was delivered: that goes on after its case is closed. */
+export const settlingReferralStatuses = ['delivered', 'disputed'] as const;
+
 /** Rule 9: what may follow what. Nothing else. */
 export const referralTransitions = {
   ReferralReceived: {

@@ -100,7 +100,10 @@ const turn: fc.Arbitrary<Turn> = fc.oneof(
   },
   {
     weight: 3,
-    arbitrary: fc.record({ kind: fc.constant('wait' as const), hours: fc.integer({ min: 1, max: 200 }) }),
+    arbitrary: fc.record({
+      kind: fc.constant('wait' as const),
+      hours: fc.oneof(fc.integer({ min: 1, max: 200 }), fc.integer({ min: 200, max: 9_000 })),
+    }),
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('close' as const) }) },
   {

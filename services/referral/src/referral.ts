@@ -19,6 +19,10 @@ export interface Referral {
   readonly requestedAt: string;
   readonly status: ReferralStatus;
   readonly schedules: Readonly<Partial<Record<ReferralDeadlineStage, Schedule>>>;
+  /** Of its last step. */
+  readonly movedAt: string;
+  /** Of the newest dispute, until the service is delivered again. */
+  readonly disputedAt?: string | undefined;
   /** When the delivered service was confirmed, or its dispute was settled. */
   readonly settledAt?: string;
   /** Instants of missed deadlines, and escalations, that the history holds: see `markOf`. */
@@ -39,12 +43,18 @@ const evolveOwn = fold<ReferralState>({
     withReferral(state, data.referralId, {
       request: data,
       requestedAt: recordedAt,
+      movedAt: recordedAt,
       status: 'requested',
       schedules: data.schedule,
       marks: new Set(),
     }),
   ServiceDelivered: (state, { data }) =>
-    change(state, data.referralId, ({ schedules }) => ({ schedules: { ...schedules, ...data.schedule } })),
+    change(state, data.referralId, ({ schedules }) => ({
+      schedules: { ...schedules, ...data.schedule },
+      disputedAt: undefined,
+    })),
+  ReferralDisputed: (state, { data, recordedAt }) =>
+    change(state, data.referralId, () => ({ disputedAt: recordedAt })),
   ReferralConfirmed: (state, { data, recordedAt }) =>
     change(state, data.referralId, () => ({ settledAt: recordedAt })),
   ReferralCancelled: (state, { data, recordedAt }) =>
@@ -59,7 +69,9 @@ export const evolve = combine<ReferralState>(
   (state, event) => {
     const after = evolveOwn(state, event);
     const step = referralStep(event);
-    return step === undefined ? after : change(after, step.referralId, () => ({ status: step.status }));
+    if (step === undefined) return after;
+    const { referralId, status } = step;
+    return change(after, referralId, () => ({ status, movedAt: event.recordedAt }));
   },
 );
 

@@ -1,4 +1,10 @@
-import { mustBeOpen, mustBePossible, type ReferralTransition } from '@mouakaba/case-file';
+import {
+  mustBeOpen,
+  mustBePossible,
+  settlingReferralStatuses,
+  type ReferralStatus,
+  type ReferralTransition,
+} from '@mouakaba/case-file';
 import type { EventOf, EventType, ReferralId } from '@mouakaba/contracts';
 import { isRefusal, refuse, type Command, type Decision, type Refusal } from '@mouakaba/event-sourcing';
 import type { Referral, ReferralState } from './referral.js';
@@ -19,16 +25,25 @@ export function step<E extends EventType<ReferralTransition>, Sent extends Named
   };
 }
 
-/** The referral, where its case is open and rule 9 lets this happen to it. */
+/**
+ * The referral, where its case is open and rule 9 lets this happen to it. A service that was delivered when its case was
+ * closed is still confirmed or disputed, and its dispute settled: nothing else goes on after the closing.
+ */
 export function referralFor(
   transition: ReferralTransition,
   state: ReferralState,
   { referralId }: NamedReferral,
 ): Referral | Refusal {
-  return (
-    mustBeOpen(state.standing) ??
-    withReferral(state, referralId, (referral) => mustBePossible(transition, referral.status) ?? referral)
-  );
+  const notOpen = mustBeOpen(state.standing);
+  return withReferral(state, referralId, (referral) => {
+    const impossible = mustBePossible(transition, referral.status);
+    const settles = state.standing.stage === 'closed' && impossible === undefined && isSettling(referral);
+    return (settles ? undefined : notOpen) ?? impossible ?? referral;
+  });
+}
+
+function isSettling({ status }: Referral): boolean {
+  return (settlingReferralStatuses as readonly ReferralStatus[]).includes(status);
 }
 
 /** The referral of that id, or what becomes of it. */

@@ -16,7 +16,6 @@ import {
   hospitalActor,
   openCase,
   referralId,
-  worker,
 } from './testing/past-events.js';
 import { requested, waysTo } from './testing/past-referrals.js';
 import { given, givenReferral } from './testing/specification.js';
@@ -148,11 +147,17 @@ describe('rule 9', () => {
     expect(mustBePossible('ReferralAccepted', 'requested')).toBeUndefined();
   });
 
-  it('ends with the case', () =>
-    given(...openCase, consented(), requested(), ...waysTo.delivered, closed)
-      .by(worker)
-      .when(confirmReferral, { referralId })
-      .thenRefused('case.closed'));
+  describe('in a case that was closed', () => {
+    const settling: readonly ReferralStatus[] = ['delivered', 'disputed'];
+    it.each(cells)('%s of one that is %s settles what was delivered, or is refused', (_, status, step) => {
+      const { when, from } = step;
+      const past = given(...openCase, consented(), requested(), ...waysTo[status], closed).by(hospitalActor);
+      const outcome = when(past);
+      return settling.includes(status) && from.includes(status)
+        ? outcome.thenHappened({ type: step.transition })
+        : outcome.thenRefused('case.closed');
+    });
+  });
 
   it('knows no other referral', () =>
     given(...openCase)

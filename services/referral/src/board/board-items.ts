@@ -43,8 +43,6 @@ interface Tables {
 
 export interface Showing {
   readonly now: string;
-  /** Leaves out what nobody expects any more: a service delivered and not confirmed when its case was closed. */
-  readonly expectedOnly: boolean;
   readonly damaged: DamagedStreams;
 }
 
@@ -52,7 +50,7 @@ export interface Showing {
 export async function boardItems(
   rows: readonly Found<BoardRow>[],
   { board, names, accounts }: Tables,
-  { now, expectedOnly, damaged }: Showing,
+  { now, damaged }: Showing,
 ) {
   const referrals = rows.flatMap(({ row, unreadable }) =>
     row.of === 'referral'
@@ -62,23 +60,19 @@ export async function boardItems(
   const cases = await board.load(distinct(referrals.map(({ row }) => caseKey(row.caseId))));
   const providers = await names.load(distinct(referrals.map(({ row }) => providerKey(row.providerId))));
   const unattended = await accounts.unattended(referrals.map(({ row }) => row.providerId));
-  return referrals.flatMap(({ row, mark }) => {
+  return referrals.map(({ row, mark }) => {
     const { caseId, caseNumber, providerId, holderId, escalatedTo } = row;
     const found = cases.get(caseKey(caseId))?.row;
     const owner = found?.of === 'case' ? found : undefined;
-    const closed = owner?.closed === true;
-    // Whether a case that is not what was recorded was closed, nobody knows.
-    if (closed && expectedOnly && mark.unreadable === undefined) return [];
     const withheld = owner === undefined ? null : withheldOn(row, owner, now);
-    const shown = {
-      ...common(closed ? { ...row, nextDue: never } : row, now),
+    return {
+      ...common(row, now),
       ...{ caseId, caseNumber, providerId, holderId, escalatedTo },
       providerName: providers.get(providerKey(providerId))?.row.name ?? null,
       ...{ consentWithdrawn: withheld !== null, withheldBecause: withheld },
       providerUnattended: unattended.has(providerId),
       ...mark,
     };
-    return [shown];
   });
 }
 

@@ -79,8 +79,7 @@ export const listReferrals = query({
     };
     const { at, after } = continued(cursor, now);
     const { rows, nextCursor } = await page(board, boardQuery(filter, at, after));
-    const expectedOnly = asked.status === undefined || asked.overdue === true;
-    const items = await boardItems(rows, { board, names, accounts }, { now, expectedOnly, damaged });
+    const items = await boardItems(rows, { board, names, accounts }, { now, damaged });
     return found({ items, nextCursor: asOf(at, nextCursor) }, { stale });
   },
 });

@@ -32,8 +32,6 @@ export interface BoardCase extends OfCase {
   readonly of: 'case';
   readonly consents: readonly Consent[];
   readonly childWords: ChildWords;
-  /** Nobody confirms or disputes any more, whatever the referral waits for. */
-  readonly closed: boolean;
 }
 
 /** One referral: whose, to whom, how it stands and since when. Nothing personal. */
@@ -94,7 +92,7 @@ const moved: ManyHandler<BoardRow, OfReferral> = changes((row, { type, recordedA
 
 export const referralBoard = projection<BoardRow>(
   'referral-board',
-  4,
+  5,
   {
     ...holderPlaces,
     ConcernReported: reported,
@@ -102,8 +100,6 @@ export const referralBoard = projection<BoardRow>(
     ConsentGiven: ofCase,
     ConsentWithdrawn: ofCase,
     ChildAssentRecorded: ofCase,
-    CaseClosed: ofCase,
-    CaseReopened: ofCase,
     ReferralRequested: {
       keys: ({ stream, data }) => [caseKey(caseIdOf(stream)), data.referralId],
       evolve: (rows, { stream, data, recordedAt }) => {
@@ -156,22 +152,20 @@ function changes<Event extends OfReferral>(
 }
 
 function boardCase(standing: Standing, province: string): BoardCase {
-  const { holderId, ageBand, sex, interpreterNeeded, caseNumber, consents, childWords, stage } = standing;
+  const { holderId, ageBand, sex, interpreterNeeded, caseNumber, consents, childWords } = standing;
   return {
     of: 'case',
     caseNumber: caseNumber ?? null,
     ...{ holderId, province, ageBand, sex, interpreterNeeded },
     consents: [...consents.values()],
     childWords,
-    closed: stage === 'closed',
   };
 }
 
-function standingOf({ caseNumber, consents, closed, of: _, province: __, ...row }: BoardCase): Standing {
+function standingOf({ caseNumber, consents, of: _, province: __, ...row }: BoardCase): Standing {
   return {
     ...noStanding,
     ...row,
-    stage: closed ? 'closed' : noStanding.stage,
     ...(caseNumber === null ? {} : { caseNumber }),
     consents: new Map(consents.map((consent) => [consent.consentId, consent])),
   };

@@ -17,7 +17,10 @@ interface Consequence {
   readonly event: ReferralDeadlineMissed | ReferralEscalated;
 }
 
-/** Whatever has fallen due by now and the history does not hold yet; nothing once the stage is settled or the case closed. */
+/**
+ * Whatever has fallen due by now and the history does not hold yet; nothing once the stage is settled. Of a closed case
+ * only the confirmation of what was delivered is still expected.
+ */
 export function missReferralDeadline(
   { standing, referrals }: ReferralState,
   { referralId, stage, recordedAt }: Command<DeadlineOfReferral>,
@@ -25,7 +28,8 @@ export function missReferralDeadline(
   const referral = referrals.get(referralId);
   const schedule = referral?.schedules[stage];
   if (referral === undefined || schedule === undefined) return [];
-  if (!isOpen(standing) || !runsIn(stage, referral.status)) return [];
+  const expected = isOpen(standing) || (standing.stage === 'closed' && stage === 'confirm');
+  if (!expected || !runsIn(stage, referral.status)) return [];
   return consequencesOf(referral, stage, schedule)
     .filter(({ at, mark }) => at <= recordedAt && !referral.marks.has(mark))
     .map(({ event }) => event);

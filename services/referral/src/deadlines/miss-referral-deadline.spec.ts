@@ -111,9 +111,14 @@ describe('missing a deadline of a referral', () => {
       .thenNothing(),
   );
 
-  it('is not, after the case was closed', () =>
-    given(...openCase, urgent, ...waysTo.delivered, closed)
+  it('is the confirmation also after the case was closed, and nothing else', async () => {
+    await given(...openCase, urgent, ...waysTo.delivered, closed)
       .at(later)
       .when(missReferralDeadline, { referralId, stage: 'confirm' })
-      .thenNothing());
+      .thenHappened({ type: 'ReferralDeadlineMissed', data: { stage: 'confirm' } });
+    await given(...openCase, urgent, closed)
+      .at(later)
+      .when(missReferralDeadline, { referralId, stage: 'start' })
+      .thenNothing();
+  });
 });

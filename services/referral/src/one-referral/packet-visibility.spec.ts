@@ -1,6 +1,6 @@
 import { type ReferralStatus } from '@mouakaba/case-file';
 import { describe, expect, it } from '@jest/globals';
-import type { Code, DataOf, Happened, ReferralRequested } from '@mouakaba/contracts';
+import type { Code, DataOf, Happened, ReferralRequested, Schedule } from '@mouakaba/contracts';
 import { isPacketVisible } from './reader.js';
 import { evolve, noCase } from '../referral.js';
 import {
@@ -42,6 +42,10 @@ const based = (fields: Partial<DataOf<typeof ReferralRequested>>) => [
   requested({ consentId: undefined, ...fields } as never),
 ];
 
+/** Delivered at once, and to be confirmed within a week. */
+const confirm: Schedule = { remind: [], due: daysLater(7), escalate: [], calendarVersion: 'always' };
+const toConfirm = [accepted, started, { ...delivered, data: { ...delivered.data, schedule: { confirm } } }];
+
 describe('the packet is visible to the provider', () => {
   const always: readonly ReferralStatus[] = [
     'accepted',
@@ -75,6 +79,37 @@ describe('the packet is visible to the provider', () => {
   ])('until 30 days after %s', (_, way) => {
     expect(isVisible([...urgent, ...way], daysLater(29.9))).toBe(true);
     expect(isVisible([...urgent, ...way], daysLater(30.1))).toBe(false);
+  });
+
+  it('whatever it waits for, no more once the clock has ended it', () => {
+    const danger = based({ urgency: 'immediate', legalBasis: 'immediate-danger' });
+    for (const [status, way] of Object.entries(waysTo))
+      for (const begun of [urgent, danger])
+        expect([status, isVisible([...begun, ...way], daysLater(366))]).toEqual([status, false]);
+  });
+
+  it.each([
+    ['at work, for a year after its last step', [accepted], 364.9, 365.1],
+    ['at work on an appointment', waysTo.scheduled, 364.9, 365.1],
+    ['in service', [accepted, started], 364.9, 365.1],
+    ['delivered, for 30 days after its confirmation was due', toConfirm, 36.9, 37.1],
+    ['disputed, for as long after the dispute', [...toConfirm, disputed], 36.9, 37.1],
+  ])('by the clock, where no step comes any more: %s', (_, way, before, after) => {
+    expect(isVisible([...urgent, ...way], daysLater(before))).toBe(true);
+    expect(isVisible([...urgent, ...way], daysLater(after))).toBe(false);
+  });
+
+  it('30 days after a confirmation that came late, and not again where the clock had ended it', () => {
+    const confirmedAfter = (days: number) => {
+      const state = [
+        ...recorded([...urgent, ...toConfirm], past),
+        ...recorded([confirmed], past + days * day),
+      ].reduce(evolve, noCase);
+      const referral = state.referrals.get(referralId)!;
+      return (at: number) => isPacketVisible(state.standing, referral, daysLater(at));
+    };
+    expect([confirmedAfter(20)(49), confirmedAfter(20)(51)]).toEqual([true, false]);
+    expect(confirmedAfter(60)(61)).toBe(false);
   });
 
   it('no more after a cancellation before the service', () => {

@@ -25,6 +25,8 @@ const ways: Readonly<Record<string, Readonly<Partial<Record<StepName, string>>>>
   interrupted: again,
 };
 const senders: readonly StepName[] = ['confirmation', 'dispute', 'cancellation'];
+/** What is left to settle of a service goes on after the case is closed. */
+const settling = ['delivered', 'disputed'];
 const escalatable = ['requested', 'received', 'accepted', 'scheduled', 'in-service', 'disputed'];
 const running: Readonly<Record<string, readonly string[]>> = {
   acknowledge: ['requested', 'received'],
@@ -50,7 +52,9 @@ export class Model {
   readonly told: Told[];
   readonly due: Record<string, number>;
   readonly missed = new Set<string>();
-  private settledAt = -Infinity;
+  private settledAt = Infinity;
+  private expectedBy = -Infinity;
+  private movedAt: number;
 
   constructor(requestedAt: number) {
     this.told = [
@@ -59,6 +63,7 @@ export class Model {
         ...{ scopes: ['services', 'share-with-provider'], word: 'given', except: [] },
       },
     ];
+    this.movedAt = requestedAt;
     this.due = { acknowledge: requestedAt + day, start: requestedAt + 3 * day };
   }
 
@@ -68,7 +73,8 @@ export class Model {
   }
 
   accepts({ step, person, means, future }: Attempt, now: number): boolean {
-    if (this.closed) return false;
+    if (this.closed && (ways[this.status]?.[step] === undefined || !settling.includes(this.status)))
+      return false;
     if (step === 'escalation') return person === 'centre' && escalatable.includes(this.status);
     if (ways[this.status]?.[step] === undefined) return false;
     if (senders.includes(step)) return person === 'worker';
@@ -84,14 +90,19 @@ export class Model {
     if (next === undefined) return;
     if (next === 'confirmed' || (next === 'cancelled' && this.status === 'disputed')) this.settledAt = now;
     if (next === 'delivered') this.due['confirm'] = now + 7 * day;
+    if (next === 'delivered' || next === 'disputed') this.expectedBy = now + 7 * day;
+    this.movedAt = now;
     this.status = next;
   }
 
   /** Deadlines were looked at. */
   look(now: number): void {
-    if (this.closed) return;
     for (const [stage, due] of Object.entries(this.due))
-      if (due <= now && running[stage]?.includes(this.status) === true)
+      if (
+        (!this.closed || stage === 'confirm') &&
+        due <= now &&
+        running[stage]?.includes(this.status) === true
+      )
         this.missed.add(`${stage} ${new Date(due).toISOString()}`);
   }
 
@@ -104,7 +115,11 @@ export class Model {
   /** Whether the provider may see the packet. */
   shows(now: number): boolean {
     if (!this.allows(hospitalId, now)) return false;
-    if (['accepted', 'scheduled', 'in-service', 'delivered', 'disputed'].includes(this.status)) return true;
-    return ['confirmed', 'cancelled'].includes(this.status) && now < this.settledAt + 30 * day;
+    if (['accepted', 'scheduled', 'in-service'].includes(this.status)) return now < this.movedAt + 365 * day;
+    const waits = ['delivered', 'disputed'].includes(this.status);
+    if (!waits && !(['confirmed', 'cancelled'].includes(this.status) && this.settledAt < Infinity))
+      return false;
+    const byTheClock = this.expectedBy + 30 * day;
+    return now < (this.settledAt < byTheClock ? this.settledAt + 30 * day : byTheClock);
   }
 }

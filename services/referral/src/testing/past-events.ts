@@ -2,7 +2,6 @@ import {
   CaseAssigned,
   CaseClosed,
   CaseOpened,
-  CaseReopened,
   ChildAssentRecorded,
   ConcernReported,
   ConsentGiven,
@@ -86,7 +85,6 @@ export const assigned = happened(CaseAssigned, {
   unverified: undefined,
 });
 export const closed = happened(CaseClosed, { reasonCode: 'goals-achieved' });
-export const reopened = happened(CaseReopened, { reasonCode: 'relapse', schedule: { assess: always } });
 
 /** A consent to share with providers; `fields` says what is different. */
 export function consented(fields: Partial<DataOf<typeof ConsentGiven>> = {}) {
