@@ -372,6 +372,10 @@ export const codeLists = {
     {"code":"not-informed","ar":"عدم الإشعار","fr":"Non informé","en":"Not informed"},
     {"code":"other","ar":"أخرى","fr":"Autre","en":"Other"},
   ],
+  followUpEndReason: [
+    {"code":"closed","ar":"إغلاق الحالة","fr":"Dossier clôturé","en":"Case closed"},
+    {"code":"not-needed","ar":"لم تعد هناك حاجة إليها","fr":"Plus nécessaire","en":"No longer needed"},
+  ],
   referralCancellationReason: [
     {"code":"no-longer-needed","ar":"لم تعد ضرورية","fr":"Plus nécessaire","en":"No longer needed"},
     {"code":"consent-withdrawn","ar":"سحب الموافقة","fr":"Consentement retiré","en":"Consent withdrawn"},

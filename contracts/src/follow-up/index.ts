@@ -5,6 +5,7 @@ export * from './case-reopened.js';
 export * from './closure-requested.js';
 export * from './closure-returned.js';
 export * from './follow-up-deadline-missed.js';
+export * from './follow-up-ended.js';
 export * from './follow-up-held.js';
 export * from './follow-up-missed.js';
 export * from './follow-up-rescheduled.js';

@@ -18,6 +18,18 @@ export const followUpProblems = {
       en: 'No accompaniment of this kind is open in this case. Kind of accompaniment: {track}.',
     },
   },
+  'accompaniment.worker-not-in-team': {
+    title: {
+      ar: 'الشخص ليس من فريق الجهة المسؤولة',
+      fr: 'Personne hors de l’équipe',
+      en: 'Not in the team of the holder',
+    },
+    detail: {
+      ar: 'لا تُسجل حصة مواكبة إلا لمن يعمل أو سبق أن عمل في فريق الجهة المسؤولة عن الحالة. لا ينطبق ذلك على: {workerId}.',
+      fr: 'Une séance ne peut être enregistrée que pour une personne qui travaille ou a travaillé dans l’équipe de la structure responsable. Ce n’est pas le cas de : {workerId}.',
+      en: 'A session can be recorded only for somebody who works or has worked in the team of the holder of the case. Not so: {workerId}.',
+    },
+  },
   'follow-up.not-found': {
     status: 404,
     title: { ar: 'عملية التتبع غير موجودة', fr: 'Suivi introuvable', en: 'Follow-up not found' },
@@ -41,6 +53,34 @@ export const followUpProblems = {
       ar: 'يجب أن يكون موعد التتبع لاحقا للوقت الحالي.',
       fr: 'L’échéance d’un suivi doit être dans le futur.',
       en: 'A follow-up must be due in the future.',
+    },
+  },
+  'follow-up.ended': {
+    title: { ar: 'عملية التتبع ملغاة', fr: 'Suivi qui a pris fin', en: 'Follow-up ended' },
+    detail: {
+      ar: 'أُلغيت عملية التتبع هذه ولم يعد مطلوبا إنجازها. يمكن برمجة عملية أخرى.',
+      fr: 'Ce suivi a pris fin et n’est plus à faire. Un autre peut être programmé.',
+      en: 'This follow-up was ended and is no longer to be done. Another one can be scheduled.',
+    },
+  },
+  'follow-up.rescheduled-too-often': {
+    title: {
+      ar: 'أُجِّلت عملية التتبع مرات كثيرة',
+      fr: 'Suivi trop souvent reporté',
+      en: 'Rescheduled too often',
+    },
+    detail: {
+      ar: 'سبق تغيير موعد عملية التتبع هذه إلى الحد الأقصى لعدد المرات: {limit}. يجب تسجيل إنجازها أو تعذرها، ثم يمكن برمجة عملية أخرى.',
+      fr: 'Ce suivi a déjà été reporté le nombre maximal de fois : {limit}. Enregistrez qu’il a eu lieu ou qu’il a été manqué ; un autre peut ensuite être programmé.',
+      en: 'This follow-up has already been rescheduled as often as is allowed: {limit}. Record that it was held or missed; another one can then be scheduled.',
+    },
+  },
+  'follow-up.rescheduled-too-far': {
+    title: { ar: 'الموعد الجديد بعيد جدا', fr: 'Report trop lointain', en: 'Rescheduled too far' },
+    detail: {
+      ar: 'لا يجوز تأجيل عملية التتبع إلى ما بعد أجلها المحدد أول مرة بأكثر من المدة القصوى. المدة القصوى بالأيام: {days}. وإلا فيجب تسجيل إنجازها أو تعذرها، ثم برمجة عملية أخرى.',
+      fr: 'Un suivi ne peut pas être reporté à plus de {days} jours après sa première échéance. Sinon, enregistrez qu’il a eu lieu ou qu’il a été manqué, puis programmez-en un autre.',
+      en: 'A follow-up cannot be moved to more than {days} days after the date that was set first. Otherwise record that it was held or missed, and schedule another one.',
     },
   },
   'goal.not-found': {

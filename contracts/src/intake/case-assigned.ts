@@ -1,5 +1,5 @@
 import { caseEvent, type EventOf } from '../shared/event.js';
-import { Flag, Id, Maybe, ShortText, Text, listOf } from '../shared/fields.js';
+import { Flag, Id, Maybe, ShortText, Text, codeSchema, listOf } from '../shared/fields.js';
 import { namedByText, peopleAsIds, personWasText } from '../shared/people.js';
 
 export const CaseAssigned = caseEvent('CaseAssigned', {
@@ -12,6 +12,9 @@ export const CaseAssigned = caseEvent('CaseAssigned', {
     overLimit: Maybe(Flag),
     /** Checks that read a lagging read model and let the command pass; the coordinator sees them. */
     unverified: Maybe(listOf(ShortText)),
+    /** What passes to the new caseworker with the case: follow-ups still to be done, and accompaniments under way. */
+    takesOverFollowUpIds: Maybe(listOf(Id)),
+    takesOverTracks: Maybe(listOf(codeSchema('accompanimentTrack'))),
   },
   personal: { content: { overrideNote: Maybe(Text) } },
   words: [
@@ -37,6 +40,18 @@ export const CaseAssigned = caseEvent('CaseAssigned', {
       fr: 'Certaines vérifications n’ont pas pu être faites sur le moment.',
       en: 'Some checks could not be made at the time.',
     },
+    {
+      onlyIf: 'takesOverFollowUpIds',
+      ar: 'أُسندت معها عمليات التتبع التي لم تُنجز بعد.',
+      fr: 'Les suivis encore à faire sont confiés à la même personne.',
+      en: 'The follow-ups still to be done pass to the same person.',
+    },
+    {
+      onlyIf: 'takesOverTracks',
+      ar: 'أُسندت معها المواكبات الجارية: {takesOverTracks}.',
+      fr: 'Accompagnements en cours confiés à la même personne : {takesOverTracks}.',
+      en: 'Accompaniments under way that pass to the same person: {takesOverTracks}.',
+    },
     personWasText,
   ],
   example: {
@@ -45,6 +60,8 @@ export const CaseAssigned = caseEvent('CaseAssigned', {
       previousCaseworkerId: 'a83d6c19-7e42-4f5b-b0d8-1c9e7f2a5d36',
       overLimit: true,
       unverified: ['caseload-limit'],
+      takesOverFollowUpIds: ['00000000-0000-4000-8000-000000000702'],
+      takesOverTracks: ['psychological'],
     },
     personal: { content: { overrideNote: 'زميلتها في عطلة، وهي تعرف الأسرة' } },
   },

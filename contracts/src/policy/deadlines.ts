@@ -13,6 +13,7 @@ import {
   ConcernReported,
   FirstContactDeadlineMissed,
   FollowUpDeadlineMissed,
+  FollowUpEnded,
   FollowUpHeld,
   FollowUpMissed,
   FollowUpRescheduled,
@@ -126,7 +127,7 @@ export const deadlineTable = {
   'follow-up': {
     of: 'follow-up',
     startedBy: [FollowUpScheduled, FollowUpRescheduled],
-    settledBy: [FollowUpHeld, FollowUpMissed],
+    settledBy: [FollowUpHeld, FollowUpMissed, FollowUpEnded],
     missed: FollowUpDeadlineMissed,
   },
   /** Accept or decline. `standard` referrals wait for the working calendar. */

@@ -1,3 +1,4 @@
+export * from './accompaniments.js';
 export * from './case-number.js';
 export * from './child-words.js';
 export * from './combine.js';

@@ -70,7 +70,16 @@ const tally: Tally<WorkRow> = {
 
 const evolveOwn = fold<CaseWork>({
   ConcernReported: (work, { data }) => ({ ...work, holderId: data.holderId }),
-  CaseAssigned: (work, { data }) => ({ ...work, caseworkerId: data.caseworkerId }),
+  CaseAssigned: (work, { data: { caseworkerId, takesOverFollowUpIds = [], takesOverTracks = [] } }) => ({
+    ...work,
+    caseworkerId,
+    followUps: mapped(work.followUps, (followUp, id) =>
+      takesOverFollowUpIds.includes(id) ? { ...followUp, leadId: caseworkerId } : followUp,
+    ),
+    leads: mapped(work.leads, (leadId, track) =>
+      (takesOverTracks as readonly string[]).includes(track) ? caseworkerId : leadId,
+    ),
+  }),
   AccompanimentOpened: (work, { data: { track, leadId } }) => ({
     ...work,
     leads: { ...work.leads, [track]: leadId },
@@ -111,6 +120,13 @@ function openReferralsOf(before: CaseWork['openReferrals'], event: RecordedEvent
   return Object.fromEntries(open.map((referralId) => [referralId, before[referralId] ?? providerId]));
 }
 
+function mapped<Value>(
+  values: Readonly<Record<string, Value>>,
+  change: (value: Value, name: string) => Value,
+): Record<string, Value> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, change(value, name)]));
+}
+
 function without<Value>(values: Readonly<Record<string, Value>>, name: string): Record<string, Value> {
   return Object.fromEntries(Object.entries(values).filter(([each]) => each !== name));
 }
@@ -120,7 +136,7 @@ const caseEvents = Object.values(eventTypes).filter(({ kinds }) => kinds.include
 /** What is to be done for the cases of each holder by whom, and how many referrals each provider has open: sums of the cases, and so always what they come to. */
 export const openWork = projection<WorkRow>(
   'open-work',
-  2,
+  3,
   Object.fromEntries(caseEvents.map(({ type }) => [type, anything])),
   { tally },
 );

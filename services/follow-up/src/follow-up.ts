@@ -1,6 +1,7 @@
 import type { Code } from '@mouakaba/contracts';
 import {
   combine,
+  evolveAccompaniments,
   evolveFollowUps,
   evolvePlan,
   evolveReferrals,
@@ -9,6 +10,7 @@ import {
   noPlan,
   noStanding,
   runningDeadlines,
+  type Accompaniments,
   type CompletedReview,
   type FollowUp,
   type ProtectionPlan,
@@ -32,7 +34,7 @@ export interface FollowUpState {
   readonly referrals: ReferralStatuses;
   /** Of its follow-ups. */
   readonly running: RunningDeadlines<`follow-up/${string}`>;
-  readonly tracks: ReadonlySet<Code<'accompanimentTrack'>>;
+  readonly tracks: Accompaniments;
   readonly followUps: ReadonlyMap<string, FollowUp>;
   /** Instants at which somebody tried to reach the child in vain. */
   readonly attempts: readonly string[];
@@ -45,17 +47,12 @@ export const noCase: FollowUpState = {
   review: undefined,
   referrals: new Map(),
   running: {},
-  tracks: new Set(),
+  tracks: new Map(),
   followUps: new Map(),
   attempts: [],
 };
 
 const evolveOwn = fold<FollowUpState>({
-  AccompanimentOpened: (state, { data }) => ({ ...state, tracks: new Set([...state.tracks, data.track]) }),
-  AccompanimentEnded: (state, { data }) => ({
-    ...state,
-    tracks: new Set([...state.tracks].filter((track) => track !== data.track)),
-  }),
   FollowUpMissed: (state, { recordedAt }) => ({ ...state, attempts: [...state.attempts, recordedAt] }),
   ClosureRequested: (state, { data, actor }) => ({
     ...state,
@@ -73,6 +70,7 @@ export const evolve = combine<FollowUpState>(
     review: evolveReview,
     referrals: evolveReferrals,
     running: runningDeadlines('follow-up'),
+    tracks: evolveAccompaniments,
     followUps: evolveFollowUps,
   },
   evolveOwn,

@@ -1,9 +1,13 @@
 import { fold } from '@mouakaba/event-sourcing';
 import {
   combine,
+  evolveAccompaniments,
+  evolveFollowUps,
   evolveStanding,
   noStanding,
   runningDeadlines,
+  type Accompaniments,
+  type FollowUp,
   type RunningDeadlines,
   type Standing,
 } from '@mouakaba/case-file';
@@ -18,12 +22,27 @@ export interface IntakeState {
   /** The account that recorded the report: another one screens it out. */
   readonly reportedBy: string;
   readonly sessions: number;
+  /** What passes with the case to another caseworker. */
+  readonly followUps: ReadonlyMap<string, FollowUp>;
+  readonly tracks: Accompaniments;
 }
 
-export const noCase: IntakeState = { standing: noStanding, running: {}, reportedBy: '', sessions: 0 };
+export const noCase: IntakeState = {
+  standing: noStanding,
+  running: {},
+  reportedBy: '',
+  sessions: 0,
+  followUps: new Map(),
+  tracks: new Map(),
+};
 
 export const evolve = combine<IntakeState>(
-  { standing: evolveStanding, running: runningDeadlines(...stages) },
+  {
+    standing: evolveStanding,
+    running: runningDeadlines(...stages),
+    followUps: evolveFollowUps,
+    tracks: evolveAccompaniments,
+  },
   fold<IntakeState>({
     ConcernReported: (state, { actor }) => ({ ...state, reportedBy: actor.sub }),
     ListeningSessionHeld: (state) => ({ ...state, sessions: state.sessions + 1 }),

@@ -72,6 +72,7 @@ export const deeds = {
     caseworkerId: `00000000-0000-4000-8000-${String(variant).padStart(12, '0')}`,
     onRoster: true,
     load: 3,
+    gone: new Set<string>(),
   })),
   receive: deed<ReceiveChild>(worker, receiveChild, (variant) => ({
     receivedAt: '2026-03-02T08:00:00.000Z',

@@ -123,7 +123,7 @@ describe('people whom an earlier release named by texts', () => {
       const left = await unit.coordinator.post(`${team()}/${workerId}/departure`, {});
       expect([left.status, left.body]).toMatchObject([
         200,
-        { workerId, openWork: { cases: 0, followUps: 1 } },
+        { workerId, openWork: { cases: 0, accompaniments: 0, followUps: 0 } },
       ]);
     }
     expect(await workers()).toMatchObject([{ workerId: unit.worker.sub }]);

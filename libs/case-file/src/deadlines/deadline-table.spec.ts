@@ -29,7 +29,7 @@ const rules: Readonly<Record<CaseDeadlineStage | 'follow-up', readonly [string[]
   review: [['ProtectionPlanApproved'], ['CaseClosed'], 'PlanReviewDeadlineMissed'],
   'follow-up': [
     ['FollowUpScheduled', 'FollowUpRescheduled'],
-    ['FollowUpHeld', 'FollowUpMissed'],
+    ['FollowUpHeld', 'FollowUpMissed', 'FollowUpEnded'],
     'FollowUpDeadlineMissed',
   ],
 };

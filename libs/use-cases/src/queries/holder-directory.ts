@@ -37,6 +37,15 @@ export class HolderDirectory {
   }
 
   /**
+   * Whether that person works for the holder or did: what was done then is recorded by whoever came after.
+   * @throws StreamDamaged its stream is not what was written
+   */
+  async hasOrHadWorker(holderId: string, workerId: string): Promise<boolean> {
+    const holder = await this.find(holderId);
+    return holder !== undefined && (holder.roster.has(workerId) || holder.left.has(workerId));
+  }
+
+  /**
    * The province in which a holder works, as its first event says, whatever became of those after it; the damage where
    * that event is not what was written: the holder is there, and where is not known. Undefined: there is no such holder.
    */

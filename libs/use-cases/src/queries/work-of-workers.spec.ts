@@ -72,7 +72,7 @@ describe('what hangs on a worker', () => {
   it('is no more what was done, ended or missed', async () => {
     await happened(
       ...opened,
-      ...(['FollowUpHeld', 'FollowUpMissed'] as const).flatMap((type, index): Told[] => {
+      ...(['FollowUpHeld', 'FollowUpMissed', 'FollowUpEnded'] as const).flatMap((type, index): Told[] => {
         const followUpId = `00000000-0000-4000-8000-00000000070${String(index)}`;
         return [
           ['FollowUpScheduled', { followUpId, leadId: caseworkerId }],
@@ -100,6 +100,15 @@ describe('what hangs on a worker', () => {
       check,
     );
     expect(await workOf(holderId, caseworkerId)).toEqual({ ...none, followUps: 1 });
+  });
+
+  it('passes with the case, as far as the assignment says so', async () => {
+    const track: Told = ['AccompanimentOpened', { leadId: caseworkerId }];
+    const takesOverTracks = [exampleOf('AccompanimentOpened')['track']];
+    const given = { caseworkerId: other, takesOverFollowUpIds: [], takesOverTracks };
+    await happened(...opened, visit, track, ['CaseAssigned', given]);
+    expect(await workOf(holderId, caseworkerId)).toEqual({ ...none, followUps: 1 });
+    expect(await workOf(holderId, other)).toEqual({ ...none, cases: 1, accompaniments: 1 });
   });
 
   it('comes back with a case that is reopened', async () => {

@@ -1,7 +1,8 @@
-import { consentInForce, mustBeOpen, mustNotBeInFuture } from '@mouakaba/case-file';
+import { consentInForce, isOwed, mustBeOpen, mustNotBeInFuture } from '@mouakaba/case-file';
 import {
   AccompanimentEnded,
   AccompanimentOpened,
+  FollowUpEnded,
   happened,
   SessionHeld,
   type Code,
@@ -15,6 +16,7 @@ import {
   type Refusal,
 } from '@mouakaba/event-sourcing';
 import type { FollowUpState } from '../follow-up.js';
+import { endFollowUps } from '../follow-ups/end-follow-ups.js';
 import { mustBeLedByWorker, type LeadFacts } from '../lead.decision.js';
 import type { EndAccompaniment } from './end-accompaniment.js';
 import type { HoldSession } from './hold-session.js';
@@ -35,20 +37,28 @@ export function openAccompaniment(
   return mustBeLedByWorker(command) ?? happened(AccompanimentOpened, { track, leadId });
 }
 
+/** What is known elsewhere of whoever held a session. */
+export interface SessionFacts {
+  /** Whoever records it, or somebody who works or has worked for the holder. */
+  readonly heldByTeam: boolean;
+}
+
 export function holdSession(
   state: FollowUpState,
-  command: Command<HoldSession & NamedTrack>,
+  command: Command<HoldSession & NamedTrack & SessionFacts>,
 ): Decision<SessionHeld> {
-  const { track, serviceType, heldAt, minutes, placeKind, childSeen, notes, recordedAt } = command;
+  const { track, serviceType, heldAt, minutes, placeKind, childSeen, notes, recordedAt, actor } = command;
+  const { workerId = actor.sub, heldByTeam } = command;
   return (
     mustBeOnTrack(state, track) ??
     mustNotBeInFuture(heldAt, recordedAt) ??
+    (heldByTeam ? undefined : refuse('accompaniment.worker-not-in-team', { workerId })) ??
     happened(
       SessionHeld,
       {
         sessionId: idFrom(command.commandId, 'session'),
         ...{ track, serviceType, heldAt, minutes, placeKind, childSeen },
-        workerId: command.actor.sub,
+        workerId,
       },
       { content: { notes } },
       heldAt,
@@ -56,11 +66,21 @@ export function holdSession(
   );
 }
 
+/** Ends what was planned on it as well, but nothing that is owed already: that is recorded, as held or as missed. */
 export function endAccompaniment(
   state: FollowUpState,
-  { track, note }: Command<EndAccompaniment & NamedTrack>,
-): Decision<AccompanimentEnded> {
-  return mustBeOnTrack(state, track) ?? happened(AccompanimentEnded, { track }, { content: { note } });
+  { track, note, recordedAt }: Command<EndAccompaniment & NamedTrack>,
+): Decision<AccompanimentEnded | FollowUpEnded> {
+  return (
+    mustBeOnTrack(state, track) ?? [
+      happened(AccompanimentEnded, { track }, { content: { note } }),
+      ...endFollowUps(
+        state,
+        (followUp) => followUp.track === track && !isOwed(followUp, recordedAt),
+        () => 'not-needed',
+      ),
+    ]
+  );
 }
 
 /** The path names it beside its case. */

@@ -1,5 +1,15 @@
 import { describe, it } from '@jest/globals';
-import { accompanied, consented, earlier, openCase, soon, worker } from '../testing/past-events.js';
+import {
+  accompanied,
+  consented,
+  coordinator,
+  earlier,
+  followUpId,
+  openCase,
+  scheduled,
+  soon,
+  worker,
+} from '../testing/past-events.js';
 import { given } from '../testing/specification.js';
 import { endAccompaniment, holdSession, openAccompaniment } from './accompaniment.decision.js';
 
@@ -12,6 +22,7 @@ const session = {
   minutes: 45,
   placeKind: 'unit',
   childSeen: true,
+  heldByTeam: true,
 } as const;
 
 describe('accompaniment', () => {
@@ -47,11 +58,32 @@ describe('accompaniment', () => {
       .thenRefused('accompaniment.not-open');
   });
 
-  it('has sessions on an open track, by whoever records them', async () => {
+  it('ends with what was planned on it, but for what is owed already', async () => {
+    const id = (digit: number) => `1f9b2a54-94a1-4d4e-8a43-0c6d5d1f7e1${String(digit)}`;
+    const ahead = scheduled(soon, 'unit-session', followUpId, 'psychological');
+    const owed = scheduled(earlier, 'unit-session', id(1), 'psychological');
+    const otherwise = scheduled(soon, 'home-visit', id(2));
+    await given(...openCase, accompanied, ahead, owed, otherwise)
+      .when(endAccompaniment, { track: 'psychological' })
+      .thenHappened(
+        { type: 'AccompanimentEnded' },
+        { type: 'FollowUpEnded', data: { followUpId, reasonCode: 'not-needed' } },
+      );
+  });
+
+  it('has sessions on an open track, by whoever records them or by whom of the team they name', async () => {
     await given(...openCase, accompanied)
       .by(worker)
       .when(holdSession, session)
       .thenHappened({ type: 'SessionHeld', data: { workerId: worker.sub } });
+    await given(...openCase, accompanied)
+      .by(worker)
+      .when(holdSession, { ...session, workerId: coordinator.sub })
+      .thenHappened({ type: 'SessionHeld', data: { workerId: coordinator.sub } });
+    await given(...openCase, accompanied)
+      .by(worker)
+      .when(holdSession, { ...session, workerId: coordinator.sub, heldByTeam: false })
+      .thenRefused('accompaniment.worker-not-in-team', { workerId: coordinator.sub });
     await given(...openCase)
       .when(holdSession, session)
       .thenRefused('accompaniment.not-open');

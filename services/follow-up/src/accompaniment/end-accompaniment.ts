@@ -1,4 +1,5 @@
 import { AccompanimentEnded } from '@mouakaba/contracts';
+import { followUpEvents } from '@mouakaba/case-file';
 import { IsText, Maybe, pathCode, post } from '@mouakaba/http';
 import { onCase } from '@mouakaba/use-cases';
 import { endAccompaniment } from './accompaniment.decision.js';
@@ -13,6 +14,6 @@ export const endAccompanimentUseCase = onCase({
   }),
   permission: 'case.write',
   body: EndAccompaniment,
-  emits: [AccompanimentEnded],
+  emits: [AccompanimentEnded, followUpEvents.ended],
   decide: endAccompaniment,
 });

@@ -1,6 +1,6 @@
 import { SessionHeld, type Code } from '@mouakaba/contracts';
-import { IsCode, IsFlag, IsInstant, IsText, IsWhole, Maybe, pathCode, post } from '@mouakaba/http';
-import { made, onCase } from '@mouakaba/use-cases';
+import { IsCode, IsFlag, IsId, IsInstant, IsText, IsWhole, Maybe, pathCode, post } from '@mouakaba/http';
+import { HolderDirectory, made, onCase } from '@mouakaba/use-cases';
 import { holdSession } from './accompaniment.decision.js';
 
 export class HoldSession {
@@ -9,6 +9,8 @@ export class HoldSession {
   @IsWhole(1, 600) minutes!: number;
   @IsCode('placeKind') placeKind!: Code<'placeKind'>;
   @IsFlag() childSeen!: boolean;
+  /** Who held it, of the holder's people; absent: whoever records it. */
+  @Maybe() @IsId() workerId?: string;
   @Maybe() @IsText() notes?: string;
 }
 
@@ -20,6 +22,10 @@ export const holdSessionUseCase = onCase({
   permission: 'case.write',
   body: HoldSession,
   emits: [SessionHeld],
+  needs: { holders: HolderDirectory },
+  gather: async ({ standing }, { body: { workerId } }, { holders }) => ({
+    heldByTeam: workerId === undefined || (await holders.hasOrHadWorker(standing.holderId, workerId)),
+  }),
   decide: holdSession,
   answer: made(SessionHeld, 'sessionId'),
 });

@@ -1,4 +1,4 @@
-import { followUpEvents, followUpStep } from '@mouakaba/case-file';
+import { datesFrom, datesMoved, followUpEvents, followUpStep, type FollowUpDates } from '@mouakaba/case-file';
 import { caseIdOf, type Code } from '@mouakaba/contracts';
 import { projection, type RecordedEvent } from '@mouakaba/event-sourcing';
 
@@ -11,8 +11,8 @@ export interface AgendaCase {
   readonly closed: boolean;
 }
 
-/** A follow-up to be done; `dueAt` is null once it is recorded. */
-export interface AgendaItem {
+/** A follow-up to be done; `dueAt` is null once it is recorded or ended. */
+export interface AgendaItem extends Omit<FollowUpDates, 'dueAt'> {
   readonly of: 'follow-up';
   readonly caseId: string;
   readonly followUpId: string;
@@ -34,13 +34,14 @@ const laterStep = {
   evolve(row: AgendaRow | undefined, event: RecordedEvent): AgendaRow | undefined {
     const step = followUpStep(event);
     if (step === undefined || row?.of !== 'follow-up') return row;
-    return { ...row, dueAt: 'dueAt' in step ? step.dueAt : null };
+    if (step.status !== undefined) return { ...row, dueAt: null };
+    return { ...row, ...datesMoved(row, step.dueAt) };
   },
 };
 
 export const agenda = projection<AgendaRow>(
   'agenda',
-  1,
+  2,
   {
     ConcernReported: {
       key: ({ stream }) => caseKey(stream),
@@ -53,7 +54,18 @@ export const agenda = projection<AgendaRow>(
       }),
     },
     CaseOpened: ofCase((row, { data }) => ({ ...row, caseNumber: data.caseNumber })),
-    CaseAssigned: ofCase((row, { data }) => ({ ...row, caseworkerId: data.caseworkerId })),
+    // What the case's work is handed over to stands in the agenda of whoever takes it over.
+    CaseAssigned: {
+      keys: ({ stream, data: { takesOverFollowUpIds = [] } }) => [
+        caseKey(stream),
+        ...takesOverFollowUpIds.map(itemKey),
+      ],
+      evolve: (rows, { data: { caseworkerId } }) =>
+        [...rows].map(([key, row]): [string, AgendaRow] => [
+          key,
+          row.of === 'case' ? { ...row, caseworkerId } : { ...row, leadId: caseworkerId },
+        ]),
+    },
     CaseClosed: ofCase((row) => ({ ...row, closed: true })),
     CaseReopened: ofCase((row) => ({ ...row, closed: false })),
     // A new follow-up takes its holder from its case.
@@ -65,7 +77,7 @@ export const agenda = projection<AgendaRow>(
         return [
           [
             itemKey(followUpId),
-            { of: 'follow-up', caseId, followUpId, kind, leadId, dueAt, track, holderId },
+            { of: 'follow-up', caseId, followUpId, kind, leadId, track, holderId, ...datesFrom(dueAt) },
           ],
         ];
       },
@@ -73,6 +85,7 @@ export const agenda = projection<AgendaRow>(
     [followUpEvents.rescheduled.type]: laterStep,
     [followUpEvents.held.type]: laterStep,
     [followUpEvents.missed.type]: laterStep,
+    [followUpEvents.ended.type]: laterStep,
   },
   {
     indexes: [

@@ -23,7 +23,7 @@ import {
 } from '@mouakaba/use-cases';
 import { agenda, caseKey, type AgendaRow } from './agenda.js';
 
-const { code, flag, id, instant: instantAnswer, objectOf, orNull, pageOf, text } = answers;
+const { code, count, flag, id, instant: instantAnswer, objectOf, orNull, pageOf, text } = answers;
 const permission = 'agenda.read';
 
 export class ReadAgenda extends PageQuery {
@@ -42,6 +42,8 @@ const agendaAnswer = pageOf(
       ...{ caseId: id, caseNumber: orNull(text), holderId: id, caseworkerId: orNull(text) },
       ...{ followUpId: id, kind: code('followUpKind'), track: orNull(code('accompanimentTrack')) },
       ...{ leadId: text, dueAt: instantAnswer, overdue: flag },
+      /** The date that was set first, and how often it was moved: what was owed, whatever is promised now. */
+      ...{ firstDueAt: instantAnswer, timesRescheduled: count },
     },
     { unreadable: unreadableAnswer },
   ),

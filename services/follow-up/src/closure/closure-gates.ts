@@ -6,7 +6,7 @@ import {
   type Code,
 } from '@mouakaba/contracts';
 import { refuse, type Refusal } from '@mouakaba/event-sourcing';
-import { dayIn, openReferralStatuses, referralsIn } from '@mouakaba/case-file';
+import { dayIn, isOwed, openReferralStatuses, referralsIn } from '@mouakaba/case-file';
 import type { FollowUpState } from '../follow-up.js';
 
 const day = 24 * 3_600_000;
@@ -27,7 +27,7 @@ export function closureGate(
   if (referrals.length > 0) return refuse('closure.open-referrals', { referrals });
 
   const followUps = [...state.followUps]
-    .filter(([, { status, dueAt }]) => status === 'scheduled' && dueAt <= at)
+    .filter(([, followUp]) => isOwed(followUp, at))
     .map(([followUpId]) => followUpId);
   if (followUps.length > 0) return refuse('closure.follow-ups-due', { followUps });
 

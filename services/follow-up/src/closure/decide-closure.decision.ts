@@ -2,12 +2,14 @@ import {
   AccompanimentEnded,
   CaseClosed,
   ClosureReturned,
+  FollowUpEnded,
   happened,
   postClosureCheckDays,
 } from '@mouakaba/contracts';
 import { refuse, type Decision, type Command } from '@mouakaba/event-sourcing';
 import { mustBeOpen } from '@mouakaba/case-file';
 import type { Closure, FollowUpState } from '../follow-up.js';
+import { endFollowUps, isPostClosureCheck } from '../follow-ups/end-follow-ups.js';
 import { nextFollowUp, type NextFollowUp } from '../follow-ups/follow-ups.decision.js';
 import { closureGate, isGoodEnding } from './closure-gates.js';
 import type { DecideClosure } from './decide-closure.js';
@@ -18,7 +20,7 @@ const day = 24 * 3_600_000;
 export function decideClosure(
   state: FollowUpState,
   command: Command<DecideClosure>,
-): Decision<AccompanimentEnded | CaseClosed | ClosureReturned | NextFollowUp> {
+): Decision<AccompanimentEnded | CaseClosed | ClosureReturned | FollowUpEnded | NextFollowUp> {
   const { standing, closure } = state;
   const { decision, comments, actor, recordedAt } = command;
   const notOpen = mustBeOpen(standing);
@@ -29,12 +31,17 @@ export function decideClosure(
   return closureGate(state, closure.reasonCode, recordedAt) ?? close(state, closure, command);
 }
 
-/** Closing ends the tracks, and after a good ending somebody looks again. */
+/**
+ * Closing ends the tracks and what was planned for an open case. After a good ending somebody looks again, once: the one
+ * check comes in the place of those that were planned by hand.
+ */
 function close(
-  { tracks, standing }: FollowUpState,
+  state: FollowUpState,
   { reasonCode }: Closure,
   command: Command<DecideClosure>,
-): Decision<AccompanimentEnded | CaseClosed | NextFollowUp> {
+): Decision<AccompanimentEnded | CaseClosed | FollowUpEnded | NextFollowUp> {
+  const { tracks, standing } = state;
+  const looksAgain = isGoodEnding(reasonCode);
   const { comments, commandId, recordedAt, actor } = command;
   const check = nextFollowUp(commandId, {
     kind: 'post-closure',
@@ -43,7 +50,12 @@ function close(
   });
   return [
     happened(CaseClosed, { reasonCode }, { content: { note: comments } }),
-    ...[...tracks].map((track) => happened(AccompanimentEnded, { track })),
-    ...(isGoodEnding(reasonCode) ? [check] : []),
+    ...[...tracks.keys()].map((track) => happened(AccompanimentEnded, { track })),
+    ...endFollowUps(
+      state,
+      (followUp) => looksAgain || !isPostClosureCheck(followUp),
+      () => 'closed',
+    ),
+    ...(looksAgain ? [check] : []),
   ];
 }

@@ -3,15 +3,20 @@ import {
   accompanied,
   closureRequested,
   coordinator,
+  followUpId,
   openCase,
   planned,
   progressed,
   referred,
   reviewed,
+  scheduled,
+  soon,
   worker,
 } from '../testing/past-events.js';
 import { given } from '../testing/specification.js';
 import { decideClosure } from './decide-closure.decision.js';
+
+const checkId = '1f9b2a54-94a1-4d4e-8a43-0c6d5d1f7e09';
 
 describe('deciding a closure', () => {
   it('is for another person', () =>
@@ -33,6 +38,32 @@ describe('deciding a closure', () => {
       .thenHappened(
         { type: 'CaseClosed', data: { reasonCode: 'moved-away' } },
         { type: 'AccompanimentEnded', data: { track: 'psychological' } },
+      ));
+
+  it('ends what was planned for an open case, and leaves the checks that look back on it', () =>
+    given(...openCase, scheduled(soon), scheduled(soon, 'post-closure', checkId), closureRequested())
+      .by(coordinator)
+      .when(decideClosure, { decision: 'approve' })
+      .thenHappened(
+        { type: 'CaseClosed' },
+        { type: 'FollowUpEnded', data: { followUpId, reasonCode: 'closed' } },
+      ));
+
+  it('looks again once after a good ending, whatever was planned by hand', () =>
+    given(
+      ...openCase,
+      ...planned,
+      progressed('achieved'),
+      ...reviewed('low'),
+      scheduled(soon, 'post-closure', checkId),
+      closureRequested('goals-achieved'),
+    )
+      .by(coordinator)
+      .when(decideClosure, { decision: 'approve' })
+      .thenHappened(
+        { type: 'CaseClosed' },
+        { type: 'FollowUpEnded', data: { followUpId: checkId, reasonCode: 'closed' } },
+        { type: 'FollowUpScheduled', data: { kind: 'post-closure' } },
       ));
 
   it('looks again ninety days after a good ending', () =>

@@ -13,6 +13,6 @@ export const decideClosureUseCase = onCase({
   route: post('cases/:caseId/closure-decision', 'Closure.decide'),
   permission: 'closure.decide',
   body: DecideClosure,
-  emits: [CaseClosed, AccompanimentEnded, followUpEvents.scheduled, ClosureReturned],
+  emits: [CaseClosed, AccompanimentEnded, followUpEvents.ended, followUpEvents.scheduled, ClosureReturned],
   decide: decideClosure,
 });

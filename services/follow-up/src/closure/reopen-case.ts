@@ -1,4 +1,5 @@
 import { CaseReopened, type Code } from '@mouakaba/contracts';
+import { followUpEvents } from '@mouakaba/case-file';
 import { IsCode, IsText, Maybe, post } from '@mouakaba/http';
 import { onCase } from '@mouakaba/use-cases';
 import { reopenCase } from './reopen-case.decision.js';
@@ -12,6 +13,6 @@ export const reopenCaseUseCase = onCase({
   route: post('cases/:caseId/reopening', 'Closure.reopen'),
   permission: 'case.reopen',
   body: ReopenCase,
-  emits: [CaseReopened],
+  emits: [CaseReopened, followUpEvents.ended],
   decide: reopenCase,
 });

@@ -14,8 +14,10 @@ import {
   progressed,
   referralId,
   referred,
+  rescheduled,
   reviewed,
   scheduled,
+  soon,
   worker,
 } from '../testing/past-events.js';
 import { given } from '../testing/specification.js';
@@ -55,6 +57,22 @@ describe('requesting a closure', () => {
       .when(requestClosure, movedAway)
       .thenHappened({ type: 'ClosureRequested' });
     await given(...openCase, scheduled(earlier), held)
+      .when(requestClosure, movedAway)
+      .thenHappened({ type: 'ClosureRequested' });
+  });
+
+  it('asks what was owed, not what is promised now', async () => {
+    const far = '2026-05-30T09:00:00.000Z';
+    await given(...openCase, scheduled(earlier), rescheduled(far, earlier))
+      .when(requestClosure, movedAway)
+      .thenRefused('closure.follow-ups-due', { followUps: [followUpId] });
+    await given(...openCase, scheduled(far), rescheduled(earlier, far))
+      .when(requestClosure, movedAway)
+      .thenRefused('closure.follow-ups-due', { followUps: [followUpId] });
+    await given(...openCase, scheduled(soon), rescheduled(far, soon))
+      .when(requestClosure, movedAway)
+      .thenHappened({ type: 'ClosureRequested' });
+    await given(...openCase, scheduled(earlier), rescheduled(far, earlier), held)
       .when(requestClosure, movedAway)
       .thenHappened({ type: 'ClosureRequested' });
   });

@@ -4,6 +4,7 @@ import {
   FollowUpRescheduled,
   FollowUpScheduled,
   happened,
+  reschedulingLimits,
   type Code,
   type FollowUpId,
 } from '@mouakaba/contracts';
@@ -22,6 +23,8 @@ import type { MissFollowUp } from './miss-follow-up.js';
 import type { RecordFollowUp } from './record-follow-up.js';
 import type { RescheduleFollowUp } from './reschedule-follow-up.js';
 import type { ScheduleFollowUp } from './schedule-follow-up.js';
+
+const day = 24 * 3_600_000;
 
 /** The path names it beside its case. */
 export interface NamedFollowUp {
@@ -76,7 +79,20 @@ export function rescheduleFollowUp(
 ): Decision<FollowUpRescheduled> {
   const followUp = unrecorded(state, followUpId);
   if (isRefusal(followUp)) return followUp;
-  return mustBeAhead(dueAt, recordedAt) ?? happened(FollowUpRescheduled, { followUpId, dueAt });
+  const { firstDueAt } = followUp;
+  return (
+    mustBeAhead(dueAt, recordedAt) ??
+    mustBeMovable(followUp, dueAt) ??
+    happened(FollowUpRescheduled, { followUpId, dueAt, firstDueAt })
+  );
+}
+
+/** However it is moved, it stays near the date that was set first, and is not moved for ever. */
+function mustBeMovable({ firstDueAt, timesRescheduled }: FollowUp, dueAt: string): Refusal | undefined {
+  const { times, days } = reschedulingLimits;
+  if (timesRescheduled >= times) return refuse('follow-up.rescheduled-too-often', { limit: times });
+  const latest = new Date(Date.parse(firstDueAt) + days * day).toISOString();
+  return dueAt > latest ? refuse('follow-up.rescheduled-too-far', { days, latest }) : undefined;
 }
 
 /** What a decision says that brings about a follow-up. */
@@ -109,5 +125,6 @@ function unrecorded(state: FollowUpState, followUpId: string): FollowUp | Refusa
   if (followUp === undefined) return refuse('follow-up.not-found');
   const notFollowed = mustAllowFollowUp(state, followUp.kind);
   if (notFollowed !== undefined) return notFollowed;
-  return followUp.status === 'scheduled' ? followUp : refuse('follow-up.already-recorded');
+  if (followUp.status === 'scheduled') return followUp;
+  return refuse(followUp.status === 'ended' ? 'follow-up.ended' : 'follow-up.already-recorded');
 }

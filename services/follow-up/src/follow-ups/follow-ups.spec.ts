@@ -1,10 +1,12 @@
 import { describe, it } from '@jest/globals';
+import { FollowUpEnded, FollowUpRescheduled, happened, reschedulingLimits } from '@mouakaba/contracts';
 import {
   closed,
   earlier,
   followUpId,
   held,
   openCase,
+  rescheduled,
   scheduled,
   soon,
   worker,
@@ -65,6 +67,45 @@ describe('follow-ups', () => {
     await given(...openCase, scheduled(), held)
       .when(rescheduleFollowUp, { followUpId, dueAt: soon })
       .thenRefused('follow-up.already-recorded');
+  });
+
+  it('keep the date that was set first, however often they are moved', () =>
+    given(...openCase, scheduled(earlier), rescheduled(soon, earlier))
+      .when(rescheduleFollowUp, { followUpId, dueAt: '2026-03-20T09:00:00.000Z' })
+      .thenHappened({
+        type: 'FollowUpRescheduled',
+        data: { followUpId, dueAt: '2026-03-20T09:00:00.000Z', firstDueAt: earlier },
+      }));
+
+  it('keep it also where an earlier release moved them without saying so', () =>
+    given(...openCase, scheduled(earlier), happened(FollowUpRescheduled, { followUpId, dueAt: soon }))
+      .when(rescheduleFollowUp, { followUpId, dueAt: '2026-03-20T09:00:00.000Z' })
+      .thenHappened({ type: 'FollowUpRescheduled', data: { firstDueAt: earlier } }));
+
+  it('are not moved for ever, nor far from the date that was set first', async () => {
+    const { times, days } = reschedulingLimits;
+    const after = (count: number, ms = 0) =>
+      new Date(Date.parse(soon) + count * 24 * 3_600_000 + ms).toISOString();
+    const moved = Array.from({ length: times }, (_, index) => rescheduled(after(index + 1), soon));
+    await given(...openCase, scheduled(), ...moved)
+      .when(rescheduleFollowUp, { followUpId, dueAt: after(5) })
+      .thenRefused('follow-up.rescheduled-too-often', { limit: times });
+    await given(...openCase, scheduled(), ...moved.slice(1))
+      .when(rescheduleFollowUp, { followUpId, dueAt: after(days) })
+      .thenHappened({ type: 'FollowUpRescheduled' });
+    await given(...openCase, scheduled(), ...moved.slice(1))
+      .when(rescheduleFollowUp, { followUpId, dueAt: after(days, 1) })
+      .thenRefused('follow-up.rescheduled-too-far', { days, latest: after(days) });
+  });
+
+  it('are over once they were ended', async () => {
+    const ended = happened(FollowUpEnded, { followUpId, reasonCode: 'not-needed' });
+    for (const outcome of [
+      given(...openCase, scheduled(), ended).when(recordFollowUp, record),
+      given(...openCase, scheduled(), ended).when(missFollowUp, { followUpId, reason: 'other' }),
+      given(...openCase, scheduled(), ended).when(rescheduleFollowUp, { followUpId, dueAt: soon }),
+    ])
+      await outcome.thenRefused('follow-up.ended');
   });
 
   it('go on after a closure only where they look back on it', async () => {

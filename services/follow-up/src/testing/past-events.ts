@@ -10,6 +10,7 @@ import {
   ConsentGiven,
   FollowUpHeld,
   FollowUpMissed,
+  FollowUpRescheduled,
   FollowUpScheduled,
   GoalProgressed,
   ProtectionPlanApproved,
@@ -82,8 +83,12 @@ export function scheduled(
   dueAt = soon,
   kind: Code<'followUpKind'> = 'home-visit',
   id: string = followUpId,
+  track?: Code<'accompanimentTrack'>,
 ): Happened {
-  return happened(FollowUpScheduled, { followUpId: id, kind, track: undefined, leadId: worker.sub, dueAt });
+  return happened(FollowUpScheduled, { followUpId: id, kind, track, leadId: worker.sub, dueAt });
+}
+export function rescheduled(dueAt: string, firstDueAt: string): Happened {
+  return happened(FollowUpRescheduled, { followUpId, dueAt, firstDueAt });
 }
 export const held = happened(FollowUpHeld, {
   followUpId,

@@ -3,6 +3,7 @@ import { IsId, IsText, Maybe, post } from '@mouakaba/http';
 import { HolderDirectory, onCase } from '@mouakaba/use-cases';
 import { Caseload } from '../caseload/caseload-queries.js';
 import { assignCase } from './assign-case.decision.js';
+import { leadsOf, openWorkOf } from './open-work-of.js';
 
 export class AssignCase {
   /** Of a caseworker on the roster of the holder. */
@@ -16,9 +17,13 @@ export const assignCaseUseCase = onCase({
   body: AssignCase,
   emits: [CaseAssigned],
   needs: { holders: HolderDirectory, caseload: Caseload },
-  async gather({ standing }, { body: { caseworkerId } }, { holders, caseload }) {
+  async gather(state, { body: { caseworkerId } }, { holders, caseload }) {
+    const { holderId } = state.standing;
+    const leads = leadsOf(openWorkOf(state));
+    const working = await Promise.all(leads.map((leadId) => holders.hasWorker(holderId, leadId)));
     return {
-      onRoster: await holders.hasWorker(standing.holderId, caseworkerId, 'caseworker'),
+      gone: new Set(leads.filter((_, index) => working[index] === false)),
+      onRoster: await holders.hasWorker(holderId, caseworkerId, 'caseworker'),
       load: await caseload.loadOf(caseworkerId),
     };
   },

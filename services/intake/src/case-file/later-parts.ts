@@ -1,4 +1,6 @@
 import {
+  datesFrom,
+  datesMoved,
   followUpEvents,
   followUpStatuses,
   followUpStep,
@@ -6,6 +8,7 @@ import {
   referralStep,
   referralSteps,
   withChanged,
+  type FollowUpDates,
 } from '@mouakaba/case-file';
 import { AccompanimentOpened, caseDeadlineStages, deadlineTable } from '@mouakaba/contracts';
 import type { OpenedEvent, RecordedEvent } from '@mouakaba/event-sourcing';
@@ -13,7 +16,7 @@ import { answers } from '@mouakaba/http';
 import { entryOf, part } from '@mouakaba/use-cases';
 import type { Static } from 'typebox';
 
-const { code, flag, id, instant, listOf, objectOf, oneOf, orNull, text } = answers;
+const { code, count, flag, id, instant, listOf, objectOf, oneOf, orNull, text } = answers;
 
 // What the events of other services say in the file of a case.
 
@@ -65,6 +68,12 @@ export const accompaniments = part(accompanimentsAnswer, [], {
       ({ endedAt, track }) => endedAt === undefined && track === data.track,
       (each) => ({ ...each, endedAt: recordedAt, ...personal.content }),
     ),
+  CaseAssigned: (list, { data: { caseworkerId, takesOverTracks = [] } }) =>
+    withChanged(
+      list,
+      ({ endedAt, track }) => endedAt === undefined && takesOverTracks.includes(track),
+      (each) => ({ ...each, leadId: caseworkerId }),
+    ),
   CaseClosed: (list, { recordedAt }) =>
     withChanged(
       list,
@@ -79,8 +88,9 @@ const followUpsAnswer = listOf(
     {
       ...{ heldAt: instant, progress: code('progress'), childSeen: flag, notes: text },
       reason: code('followUpMissedReason'),
+      endReason: code('followUpEndReason'),
     },
-    { status: oneOf(...followUpStatuses) },
+    { status: oneOf(...followUpStatuses), firstDueAt: instant, timesRescheduled: count },
   ),
 );
 
@@ -89,23 +99,31 @@ type FollowUps = Static<typeof followUpsAnswer>;
 export const followUps = part(followUpsAnswer, [], {
   [followUpEvents.scheduled.type]: (list, event) => [
     ...list,
-    { ...recorded(event), ...event.data, status: 'scheduled' as const },
+    { ...recorded(event), ...event.data, ...datesFrom(event.data.dueAt), status: 'scheduled' as const },
   ],
-  [followUpEvents.rescheduled.type]: (list, event) => withStep(list, event),
-  [followUpEvents.held.type]: (list, event) => withStep(list, event, event.personal.content),
+  [followUpEvents.rescheduled.type]: (list, event) =>
+    withStep(list, event, (dates) => datesMoved(dates, event.data.dueAt)),
+  [followUpEvents.held.type]: (list, event) => withStep(list, event, () => event.personal.content ?? {}),
   [followUpEvents.missed.type]: (list, event) => withStep(list, event),
+  [followUpEvents.ended.type]: (list, event) => withStep(list, event),
+  CaseAssigned: (list, { data: { caseworkerId, takesOverFollowUpIds = [] } }) =>
+    withChanged(
+      list,
+      ({ followUpId }) => takesOverFollowUpIds.includes(followUpId),
+      (followUp) => ({ ...followUp, leadId: caseworkerId }),
+    ),
 });
 
 function withStep(
   list: FollowUps,
   event: RecordedEvent,
-  content: { readonly notes?: string } = {},
+  more: (dates: FollowUpDates) => object = () => ({}),
 ): FollowUps {
   const step = followUpStep(event);
   return withChanged(
     list,
     ({ followUpId }) => followUpId === step?.followUpId,
-    (followUp) => ({ ...followUp, ...step, ...content }),
+    (followUp) => ({ ...followUp, ...step, ...more(followUp) }),
   );
 }
 

@@ -1,7 +1,16 @@
 import { describe, it } from '@jest/globals';
 import {
+  AccompanimentEnded,
+  AccompanimentOpened,
+  FollowUpMissed,
+  FollowUpScheduled,
+  happened,
+} from '@mouakaba/contracts';
+import {
   assigned,
+  closed,
   coordinator,
+  dueAt,
   listened,
   opened,
   received,
@@ -14,7 +23,7 @@ import { assignCase } from '../assignment/assign-case.decision.js';
 import { holdListeningSession } from './hold-listening-session.decision.js';
 import { receiveChild } from './receive-child.decision.js';
 
-const assignment = { caseworkerId: worker.sub, onRoster: true, load: 3 };
+const assignment = { caseworkerId: worker.sub, onRoster: true, load: 3, gone: new Set<string>() };
 const reception = { receivedAt: '2026-03-02T08:30:00.000Z', accompaniedByRelation: 'mother' } as const;
 const session = {
   heldAt: '2026-03-02T08:30:00.000Z',
@@ -36,6 +45,55 @@ describe('assigning a case', () => {
       .by(coordinator)
       .when(assignCase, { ...assignment, caseworkerId: coordinator.sub })
       .thenHappened({ type: 'CaseAssigned', data: { previousCaseworkerId: worker.sub } }));
+
+  it('hands over what the caseworker before was still to do, and the work of who has left', async () => {
+    const other = '00000000-0000-4000-8000-000000000aaa';
+    const left = '00000000-0000-4000-8000-000000000bbb';
+    const id = (digit: number) => `00000000-0000-4000-8000-00000000000${String(digit)}`;
+    const visit = (digit: number, leadId: string) =>
+      happened(FollowUpScheduled, { followUpId: id(digit), kind: 'home-visit', leadId, dueAt });
+    const past = [
+      ...[reported(), opened, assigned],
+      ...[visit(1, worker.sub), visit(2, other), visit(3, left), visit(4, worker.sub)],
+      happened(FollowUpMissed, { followUpId: id(4), reasonCode: 'fear' }),
+      happened(AccompanimentOpened, { track: 'social', leadId: worker.sub }),
+      happened(AccompanimentOpened, { track: 'legal', leadId: other }),
+      happened(AccompanimentOpened, { track: 'medical', leadId: worker.sub }),
+      happened(AccompanimentEnded, { track: 'medical' }),
+    ];
+    await given(...past)
+      .by(coordinator)
+      .when(assignCase, { ...assignment, caseworkerId: coordinator.sub, gone: new Set([left]) })
+      .thenHappened({
+        type: 'CaseAssigned',
+        data: { takesOverFollowUpIds: [id(1), id(3)], takesOverTracks: ['social'] },
+      });
+  });
+
+  it('of a closed case is only for a check that nobody is left to make', async () => {
+    const followUpId = '00000000-0000-4000-8000-000000000001';
+    const check = happened(FollowUpScheduled, {
+      followUpId,
+      kind: 'post-closure',
+      leadId: worker.sub,
+      dueAt,
+    });
+    const other = { ...assignment, caseworkerId: coordinator.sub };
+    const left = { ...other, gone: new Set([worker.sub]) };
+    const past = [reported(), opened, assigned, closed];
+    await given(...past, check)
+      .by(coordinator)
+      .when(assignCase, left)
+      .thenHappened({ type: 'CaseAssigned', data: { takesOverFollowUpIds: [followUpId] } });
+    await given(...past, check)
+      .by(coordinator)
+      .when(assignCase, other)
+      .thenRefused('case.closed');
+    await given(...past)
+      .by(coordinator)
+      .when(assignCase, left)
+      .thenRefused('case.closed');
+  });
 
   it('is refused for the same caseworker again', () =>
     given(reported(), opened, assigned)
