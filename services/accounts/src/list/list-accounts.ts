@@ -7,8 +7,8 @@ import {
   KEYS,
   PROJECTIONS,
   WorkOfWorkers,
+  keptPage,
   markOf,
-  page,
   query,
   reached,
   unreadableAnswer,
@@ -63,7 +63,12 @@ export const listAccounts = query({
       minPosition === undefined
         ? await projections.waitForHead(accountList.name, patience)
         : await reached(projections, accountList.name, minPosition);
-    const { rows, nextCursor } = await seenPage(table, caller, limit, cursor);
+    const { rows, nextCursor } = await keptPage(
+      table,
+      { where: reachOf(caller), limit, ...(cursor === undefined ? {} : { after: cursor }) },
+      // Few are passed over: those of several provinces, none of which is the caller's.
+      (found) => found.filter((each) => isSeen(each, caller)),
+    );
     const items = await told(rows, given);
     return found({ items: await withWork(items, caller, given.work), nextCursor }, { stale: !whole });
   },
@@ -89,31 +94,6 @@ function reachOf({ roles, provinces, organisation }: Caller): Query['where'] {
     return { place: provinces.includes(everyProvince) ? { gte: '' } : { in: [...provinces, several] } };
   if (organisation === undefined) throw new Refused(refuse('scope.outside'));
   return { organisation };
-}
-
-/** The next rows that the caller sees; few are passed over: those of several provinces, none of which is the caller's. */
-async function seenPage(
-  table: Given<typeof needs>['table'],
-  caller: Caller,
-  limit: number,
-  cursor: string | undefined,
-) {
-  const where = reachOf(caller);
-  const seen: Found<AccountRow>[] = [];
-  for (let after = cursor; ;) {
-    const { rows, nextCursor } = await page(table, {
-      where,
-      limit,
-      ...(after === undefined ? {} : { after }),
-    });
-    for (const found of rows) {
-      if (!isSeen(found, caller)) continue;
-      if (seen.length === limit) return { rows: seen, nextCursor: seen.at(-1)?.cursor ?? null };
-      seen.push(found);
-    }
-    if (nextCursor === null) return { rows: seen, nextCursor: null };
-    after = nextCursor;
-  }
 }
 
 /** Whose an account is of which nothing is known, nobody can say: an administrator's alone. */

@@ -14,9 +14,9 @@ import {
   CLOCK,
   continued,
   DAMAGED_STREAMS,
+  keptPage,
   markOf,
   PROJECTIONS,
-  page,
   query,
   reached,
   unreadableAnswer,
@@ -59,13 +59,17 @@ export const readAgenda = query({
   async handle({ invocation, query: asked }, { table, projections, clock, damaged }) {
     const holders = holdersFor(invocation.caller, asked.holder);
     const stale = !(await reached(projections, agenda.name, invocation.minPosition));
-    const now = instant(clock.now());
-    const { at, after } = continued(asked.cursor, now);
-    const { rows, nextCursor } = await page(table, selectionOf(asked, holders, at, after));
-    const cases = await table.load(
-      [...new Set(rows.flatMap(({ row }) => (row.of === 'case' ? [] : caseStream(row.caseId))))].map(caseKey),
-    );
-    const items = rows.flatMap((each) => itemsOf(each, cases, { now, damaged }));
+    const { at, after } = continued(asked.cursor, instant(clock.now()));
+    const selection = selectionOf(asked, holders, at, after);
+    const { rows, nextCursor } = await keptPage(table, selection, async (some) => {
+      const cases = await table.load(
+        [...new Set(some.flatMap(({ row }) => (row.of === 'case' ? [] : caseStream(row.caseId))))].map(
+          caseKey,
+        ),
+      );
+      return some.flatMap((each) => shownOf(each, cases, { at, damaged }));
+    });
+    const items = rows.map(({ item }) => item);
     return found({ items, nextCursor: asOf(at, nextCursor) }, { stale });
   },
 });
@@ -81,10 +85,10 @@ function holdersFor(caller: Caller, holder: string | undefined): readonly string
  * What is shown of a row; nothing where its case was closed, unless it is a check after the closure. Whether a case that
  * is not what was recorded was closed, nobody knows: its rows are shown, with the mark.
  */
-function itemsOf(
+function shownOf(
   found: Found<AgendaRow>,
   cases: ReadonlyMap<string, { readonly row: AgendaRow }>,
-  { now, damaged }: { readonly now: string; readonly damaged: DamagedStreams },
+  { at, damaged }: { readonly at: string; readonly damaged: DamagedStreams },
 ) {
   const { row } = found;
   if (row.of === 'case' || row.dueAt === null) return [];
@@ -95,7 +99,8 @@ function itemsOf(
   const { of: _, ...item } = row;
   const { dueAt } = row;
   const { caseNumber, caseworkerId } = owner;
-  return [{ ...item, dueAt, caseNumber, caseworkerId, overdue: dueAt <= now, ...mark }];
+  const shown = { ...item, dueAt, caseNumber, caseworkerId, overdue: dueAt < at, ...mark };
+  return [{ cursor: found.cursor, item: shown }];
 }
 
 /** @param now instant against which things are overdue: the same one for every page */
@@ -105,13 +110,16 @@ function selectionOf(query: ReadAgenda, holders: readonly string[], now: string,
     .filter((each) => each !== undefined)
     .sort()
     .at(-1);
-  const upper = [to, ...(overdue === true ? [now] : [])].filter((each) => each !== undefined).sort()[0];
   return {
     where: {
       holderId: { in: holders },
       ...(caseworker === undefined ? {} : { leadId: caseworker }),
       // What is recorded has no due instant any more, and falls out of every range.
-      dueAt: { gte: lower ?? '', ...(upper === undefined ? {} : { lte: upper }) },
+      dueAt: {
+        gte: lower ?? '',
+        ...(to === undefined ? {} : { lte: to }),
+        ...(overdue === true ? { lt: now } : {}),
+      },
     },
     sort: { field: 'dueAt', direction: 'ascending' },
     limit,

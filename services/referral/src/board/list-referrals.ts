@@ -70,16 +70,15 @@ export const listReferrals = query({
     const { board, names, accounts, projections, clock, damaged, ...directories } = given;
     const scope = await boardScope(invocation.caller, asked, directories);
     const stale = !(await reached(projections, referralBoard.name, invocation.minPosition));
-    const now = instant(clock.now());
     const { province, holder, cursor, ...narrowed } = asked;
     const filter: BoardFilter = {
       ...narrowed,
       holders: holder === undefined ? scope.holders : [holder],
       provinces: province === undefined ? scope.provinces : [province],
     };
-    const { at, after } = continued(cursor, now);
+    const { at, after } = continued(cursor, instant(clock.now()));
     const { rows, nextCursor } = await page(board, boardQuery(filter, at, after));
-    const items = await boardItems(rows, { board, names, accounts }, { now, damaged });
+    const items = await boardItems(rows, { board, names, accounts }, { now: at, damaged });
     return found({ items, nextCursor: asOf(at, nextCursor) }, { stale });
   },
 });

@@ -1,7 +1,16 @@
 import { openReferralStatuses } from '@mouakaba/case-file';
 import { instant } from '@mouakaba/event-sourcing';
 import { answers, found, get, PageQuery } from '@mouakaba/http';
-import { CLOCK, DAMAGED_STREAMS, page, PROJECTIONS, query, reached } from '@mouakaba/use-cases';
+import {
+  asOf,
+  CLOCK,
+  continued,
+  DAMAGED_STREAMS,
+  page,
+  PROJECTIONS,
+  query,
+  reached,
+} from '@mouakaba/use-cases';
 import { inboxItemAnswer, inboxItems } from './board-items.js';
 import { nobody } from './board-queries.js';
 import { referralBoard } from './referral-board.js';
@@ -15,6 +24,7 @@ export const readInbox = query({
   answer: answers.pageOf(inboxItemAnswer),
   async handle({ invocation, query: { limit, cursor } }, { board, projections, clock, damaged }) {
     const stale = !(await reached(projections, referralBoard.name, invocation.minPosition));
+    const { at, after } = continued(cursor, instant(clock.now()));
     const { rows, nextCursor } = await page(board, {
       where: {
         // An account of no organisation has nothing addressed to it.
@@ -23,9 +33,9 @@ export const readInbox = query({
       },
       sort: { field: 'nextDue', direction: 'ascending' },
       limit,
-      ...(cursor === undefined ? {} : { after: cursor }),
+      ...(after === undefined ? {} : { after }),
     });
-    const items = inboxItems(rows, instant(clock.now()), damaged);
-    return found({ items, nextCursor }, { stale });
+    const items = inboxItems(rows, at, damaged);
+    return found({ items, nextCursor: asOf(at, nextCursor) }, { stale });
   },
 });
