@@ -3,6 +3,7 @@ import { assignCaseUseCase } from './assignment/assign-case.js';
 import { readCaseFile } from './case-file/read-case-file.js';
 import { caseload } from './caseload/caseload.js';
 import { Caseload } from './caseload/caseload-queries.js';
+import { listCaseChanges } from './caseload/list-case-changes.js';
 import { listCases } from './caseload/list-cases.js';
 import { giveConsentUseCase } from './consents/give-consent.js';
 import { recordAssentUseCase } from './consents/record-assent.js';
@@ -36,6 +37,7 @@ export const intake = defineService({
     waiveEmergencyMeasureUseCase,
     makeJudicialReportUseCase,
     listCases,
+    listCaseChanges,
     readCaseFile,
   },
   readModels: [caseload, centres],

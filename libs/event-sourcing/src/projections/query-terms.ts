@@ -8,6 +8,7 @@ export type Term =
   | { readonly kind: 'range'; readonly field: string; readonly bounds: Bounds };
 
 export interface Bounds {
+  readonly gt?: string | number;
   readonly gte?: string | number;
   readonly lt?: string | number;
   readonly lte?: string | number;

@@ -12,7 +12,7 @@ export type Scalar = string | number | boolean | null;
 export type Condition =
   | Scalar
   | { readonly in: readonly Scalar[] }
-  | { readonly gte?: Scalar; readonly lt?: Scalar; readonly lte?: Scalar };
+  | { readonly gt?: Scalar; readonly gte?: Scalar; readonly lt?: Scalar; readonly lte?: Scalar };
 
 export interface Query {
   readonly where: Readonly<Record<string, Condition>>;

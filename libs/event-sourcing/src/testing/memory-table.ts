@@ -174,10 +174,11 @@ function holds(term: Term, value: Scalar): boolean {
     case 'one-of':
       return term.values.includes(value);
     case 'range': {
-      const { gte, lt, lte } = term.bounds;
+      const { gt, gte, lt, lte } = term.bounds;
       const against = (bound: string | number | undefined, right: (order: number) => boolean) =>
         bound === undefined || (typeof bound === typeof value && right(compareValues(value, bound)));
       return (
+        against(gt, (order) => order > 0) &&
         against(gte, (order) => order >= 0) &&
         against(lt, (order) => order < 0) &&
         against(lte, (order) => order <= 0)

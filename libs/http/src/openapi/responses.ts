@@ -73,6 +73,7 @@ function headersOf(endpoint: Endpoint): JsonSchema {
         schema: { type: 'string', enum: ['true'] },
         description: 'The position asked for is not reached yet.',
       },
+      ...(tellsPosition(endpoint) ? { 'Mouakaba-Position': position } : {}),
     };
   if (!revises(endpoint)) return replay;
   return {
@@ -83,6 +84,11 @@ function headersOf(endpoint: Endpoint): JsonSchema {
     'Mouakaba-Position': position,
     ...replay,
   };
+}
+
+/** Whether the body of a read says how far it goes: then so does the header. */
+function tellsPosition({ answer = {} }: Endpoint): boolean {
+  return 'required' in answer && Array.isArray(answer.required) && answer.required.includes('position');
 }
 
 /** Everything that an operation can answer, by status. */

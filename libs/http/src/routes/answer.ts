@@ -44,15 +44,23 @@ export function written<Body extends WrittenBody>(
   return new Answer(body, headers, false, body.position);
 }
 
+interface Reading {
+  readonly revision?: number;
+  readonly stale?: boolean;
+  /** How far what was read goes, of a body that says so in its `position`. */
+  readonly position?: Position;
+}
+
 /** The answer of a read; `stale` when its read model has not reached the position that was asked for. */
 export function found<Body extends object>(
   body: Body,
-  { revision, stale = false }: { readonly revision?: number; readonly stale?: boolean } = {},
+  { revision, stale = false, position }: Reading = {},
 ): Answer<Body> {
-  return new Answer(body, {
+  const headers = {
     ...(revision === undefined ? {} : revisionTag(revision)),
     ...(stale ? { 'mouakaba-stale': 'true' } : {}),
-  });
+  };
+  return new Answer(body, headers, false, position);
 }
 
 /** Reference data, the same for everybody: may be kept, and is asked for again with If-None-Match. */

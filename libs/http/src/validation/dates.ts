@@ -16,9 +16,11 @@ const dayShape = new RegExp(`^${day}$`);
 const instantShape = new RegExp(`^${day}T${time}Z$`);
 const monthShape = new RegExp(`^${year}-(?:0[1-9]|1[0-2])$`);
 
+const dayOrInstant = new RegExp(`^${day}(?:T${time}Z)?$`);
+const withMilliseconds = (text: string) => new Date(text).toISOString();
+
 /** An instant, ISO 8601 in UTC (`2026-03-02T09:30:00Z`); kept with milliseconds, so that instants sort as text. */
 export function IsInstant(): PropertyDecorator {
-  const withMilliseconds = (text: string) => new Date(text).toISOString();
   return valueField(textsLike(instantShape, 'field.not-instant', { format: 'date-time' }, withMilliseconds));
 }
 
@@ -30,4 +32,10 @@ export function IsDay(): PropertyDecorator {
 /** A month, `2026-03`. */
 export function IsMonth(): PropertyDecorator {
   return valueField(textsLike(monthShape, 'field.not-month'));
+}
+
+/** The bound of a period: a day of the calendar, or an instant as `IsInstant` takes it. */
+export function IsDayOrInstant(): PropertyDecorator {
+  const kept = (text: string) => (dayShape.test(text) ? text : withMilliseconds(text));
+  return valueField(textsLike(dayOrInstant, 'field.not-day', {}, kept));
 }

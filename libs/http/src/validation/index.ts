@@ -1,8 +1,8 @@
 export { checked, type Checked } from './check.js';
 export { IsCode, IsCodeFilter, IsCodes, IsOneOf, IsProvince, IsSomeOf } from './codes.js';
-export { IsDay, IsInstant, IsMonth } from './dates.js';
+export { IsDay, IsDayOrInstant, IsInstant, IsMonth } from './dates.js';
 export { Maybe, Removable, SchemaRule, type JsonSchema } from './field.js';
 export { IsNamedValues, Nested, NestedList } from './nested.js';
-export { PageQuery } from './page-query.js';
+export { IsPositionToken, PageQuery } from './page-query.js';
 export { IsShortText, IsText, IsTexts } from './text.js';
 export { IsFlag, IsId, IsIds, IsPhone, IsWhole } from './values.js';

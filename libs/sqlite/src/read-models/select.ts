@@ -104,12 +104,12 @@ function partOf(column: string, term: Term): Part {
       return { condition, parameters: values.map(bound) };
     }
     case 'range': {
-      const { gte, lt, lte } = term.bounds;
-      const text = [gte, lt, lte].some((value) => typeof value === 'string');
+      const { gt, gte, lt, lte } = term.bounds;
+      const text = [gt, gte, lt, lte].some((value) => typeof value === 'string');
       // SQLite orders every number before every text: the open end of a range stops at its own type.
-      const from = gte ?? (text ? '' : undefined);
+      const from = gte ?? (text && gt === undefined ? '' : undefined);
       const below = lt === undefined && lte === undefined && !text ? '' : lt;
-      const bounds: Part[] = Object.entries({ '>=': from, '<': below, '<=': lte }).flatMap(
+      const bounds: Part[] = Object.entries({ '>': gt, '>=': from, '<': below, '<=': lte }).flatMap(
         ([operator, value]) =>
           value === undefined ? [] : { condition: `${column} ${operator} ?`, parameters: [value] },
       );

@@ -8,6 +8,7 @@ import { bodyOf } from '@mouakaba/http';
 import { openSqliteReadModels } from '@mouakaba/sqlite';
 import { listCases } from './list-cases.js';
 import { ListCases } from './list-cases-query.js';
+import { ListCaseChanges, listCaseChanges } from './list-case-changes.js';
 import { caseload, type CaseloadDocument, type CaseloadRow } from './caseload.js';
 import { centres } from '../reports/holders.js';
 
@@ -60,6 +61,7 @@ function rowOf(nextDueAt: string | null): CaseloadRow {
     nextDueAt,
     dueOrder: nextDueAt ?? '~',
     updatedAt: '2026-03-02T09:00:00.000Z',
+    changed: '',
     identity: null,
   };
 }
@@ -73,6 +75,7 @@ async function queriesOf(caller: Caller, filter: Partial<ListCases>): Promise<Qu
         queries.push(query);
         return table.find(query);
       },
+      load: (keys: readonly string[]) => table.load(keys),
     },
     projections: { waitFor: () => Promise.resolve(true) },
     holders: { established: () => Promise.resolve('MA-OUJ') },
@@ -138,3 +141,33 @@ it.each(Object.keys(callers))(
     expect([...scans]).toEqual([]);
   },
 );
+
+it.each(Object.keys(callers))('no page of changes for %s reads the whole caseload', async (name) => {
+  const caller = callers[name]!;
+  const found: Query[] = [];
+  const parts = {
+    table: {
+      checkpoint: () => Promise.resolve(undefined),
+      find: (query: Query) => {
+        found.push(query);
+        return table.find(query);
+      },
+    },
+    projections: { waitFor: () => Promise.resolve(true) },
+    holders: { established: () => Promise.resolve('MA-OUJ') },
+    keys: openKeys,
+    damaged: new DamagedStreams(),
+    clock: { now: () => 0 },
+  } as unknown as Parameters<typeof listCaseChanges.handle>[1];
+  const invocation = { caller, commandId: 'c', correlationId: 'c', acceptLanguage: 'ar' } as const;
+  for (const filter of [{}, { holder: unit }, { province: 'MA-OUJ' }, { caseworker: 'worker' }] as const) {
+    const query = Object.assign(new ListCaseChanges(), filter);
+    try {
+      await listCaseChanges.handle({ invocation, target: {}, body: {}, query }, parts);
+    } catch (error) {
+      expect(String(error)).toContain('scope.outside');
+    }
+  }
+  expect(found.length).toBeGreaterThan(1);
+  for (const query of found) expect(await table.explain(query)).not.toMatch(/\bSCAN\b/);
+});

@@ -13,7 +13,7 @@ import {
   reported,
   screenedOut,
 } from '../testing/past-events.js';
-import { caseload, type CaseloadRow } from './caseload.js';
+import { caseload, isCase, type CaseloadDocument, type CaseloadRow } from './caseload.js';
 import {
   accompanied,
   approved,
@@ -30,8 +30,14 @@ import {
 function rowAfter(...events: readonly (Happened | Past)[]): CaseloadRow {
   const row = recorded(...events).reduce<CaseloadRow | undefined>((before, event) => {
     const handler = caseload.handlers.get(event.type);
-    if (handler?.key?.(event) !== caseId) throw new Error(`${event.type} is not folded`);
-    return handler.evolve(before as never, event, new Map()) as CaseloadRow;
+    if (handler?.keys) {
+      expect(handler.keys(event)).toContain(caseId);
+      const rows = new Map<string, CaseloadDocument>(before && [[caseId, before]]);
+      const after = new Map(handler.evolve(rows, event)).get(caseId);
+      return isCase(after) ? after : undefined;
+    }
+    if (handler?.key(event) !== caseId) throw new Error(`${event.type} is not folded`);
+    return handler.evolve(before, event, new Map()) as CaseloadRow;
   }, undefined);
   expect(JSON.parse(JSON.stringify(row))).toEqual(row);
   return row!;

@@ -2,6 +2,7 @@ import {
   caseDeadlineStages,
   caseIdOf,
   eventTypes,
+  type CaseAssigned,
   type CaseDeadlineStage,
   type ConcernReported,
   type DataOf,
@@ -10,7 +11,9 @@ import {
   fold,
   projection,
   sealedCopy,
+  type Found,
   type KeyedHandler,
+  type ManyHandler,
   type RecordedEvent,
   type SealedCopy,
 } from '@mouakaba/event-sourcing';
@@ -45,11 +48,25 @@ export interface CaseloadRow
   /** The same, to sort by. */
   readonly dueOrder: string;
   readonly updatedAt: string;
+  /** Of its last event in the log: the order in which clients hear of changes. */
+  readonly changed: string;
   readonly identity: SealedCopy | null;
 }
 
-/** Beside the cases, which have a stage each and are found by it, where their holders are. */
-export type CaseloadDocument = CaseloadRow | HolderPlace;
+/** That a case was given to somebody else by its caseworker, until it is given back: it has left what is the caseworker's. */
+export interface GivenAway extends Pick<CaseloadRow, 'caseId' | 'holderId' | 'province' | 'changed'> {
+  readonly of: 'given-away';
+  /** Whose it was. */
+  readonly caseworkerId: string;
+  readonly givenAwayAt: string;
+}
+
+/** Beside the cases, which have a stage each and are found by it, whom they were taken from and where their holders are. */
+export type CaseloadDocument = CaseloadRow | GivenAway | HolderPlace;
+
+export function givenAwayKey(caseworkerId: string, caseId: string): string {
+  return `given-away/${caseworkerId}/${caseId}`;
+}
 
 /** After every instant: what has nothing due comes last. */
 const never = '~';
@@ -70,6 +87,7 @@ const unreported: CaseloadRow = {
   nextDueAt: null,
   dueOrder: never,
   updatedAt: '',
+  changed: '',
   identity: null,
 };
 
@@ -82,6 +100,10 @@ const indexes = [
   ['stage', 'updatedAt'],
   ['stage', 'dueOrder'],
   ['caseworkerId', 'stage', 'urgency', 'risk'],
+  ['holderId', 'changed'],
+  ['province', 'changed'],
+  ['caseworkerId', 'changed'],
+  ['changed'],
 ];
 
 const evolveRunning = undoneDeadlines(...caseDeadlineStages);
@@ -112,9 +134,40 @@ const anything = {
       nextDueAt,
       dueOrder: nextDueAt ?? never,
       updatedAt: event.recordedAt,
+      changed: event.position,
     };
   },
 };
+
+/** Whoever had the case hears that it is gone, and who gets it back that it is not. */
+const assigned: ManyHandler<CaseloadDocument, RecordedEvent<DataOf<typeof CaseAssigned>>> = {
+  keys: ({ stream, data }) => [
+    caseIdOf(stream),
+    ...caseworkersOf(data).map((id) => givenAwayKey(id, caseIdOf(stream))),
+  ],
+  evolve(documents, event) {
+    const { position: changed, recordedAt: givenAwayAt } = event;
+    const caseId = caseIdOf(event.stream);
+    const row = anything.evolve(documents.get(caseId), event);
+    const { holderId, province } = row;
+    const left = caseworkersOf(event.data).map((caseworkerId): [string, GivenAway | undefined] => [
+      givenAwayKey(caseworkerId, caseId),
+      caseworkerId === event.data.caseworkerId
+        ? undefined
+        : { of: 'given-away', caseId, caseworkerId, holderId, province, changed, givenAwayAt },
+    ]);
+    return [[caseId, row], ...left];
+  },
+};
+
+function caseworkersOf({
+  caseworkerId,
+  previousCaseworkerId,
+}: DataOf<typeof CaseAssigned>): readonly string[] {
+  return previousCaseworkerId === undefined || previousCaseworkerId === caseworkerId
+    ? [caseworkerId]
+    : [previousCaseworkerId, caseworkerId];
+}
 
 type Reported = RecordedEvent<DataOf<typeof ConcernReported>>;
 
@@ -131,14 +184,24 @@ const caseEvents = Object.values(eventTypes).filter(({ kinds }) => kinds.include
 
 export const caseload = projection<CaseloadDocument>(
   'caseload',
-  4,
+  5,
   {
     ...Object.fromEntries(caseEvents.map(({ type }) => [type, anything])),
     ConcernReported: reported,
+    CaseAssigned: assigned,
     ...holderPlaces,
   },
   { indexes },
 );
+
+/** Whether what was found is a case. */
+export function isOfCase(found: Found<CaseloadDocument>): found is Found<CaseloadRow> {
+  return isCase(found.row);
+}
+
+export function isGivenAway(document: CaseloadDocument): document is GivenAway {
+  return 'of' in document && document.of === 'given-away';
+}
 
 /** Whether a document is that of a case. */
 export function isCase(document: CaseloadDocument | undefined): document is CaseloadRow {

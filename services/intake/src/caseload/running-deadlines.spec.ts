@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import {
   caseDeadlineStages,
+  caseIdOf,
   deadlineTable,
   referralDeadlineStages,
   type EventType,
@@ -102,7 +103,11 @@ function runningAfter(events: readonly OpenedEvent[]): RunningDeadlines {
 function columnAfter(events: readonly OpenedEvent[]): RunningDeadlines {
   const row = events.reduce<CaseloadDocument | undefined>((before, event) => {
     const handler = caseload.handlers.get(event.type);
-    return handler?.key === undefined ? before : handler.evolve(before, event, new Map());
+    if (handler?.keys) {
+      const caseId = caseIdOf(event.stream);
+      return new Map(handler.evolve(new Map(before && [[caseId, before]]), event)).get(caseId);
+    }
+    return handler === undefined ? before : handler.evolve(before, event, new Map());
   }, undefined);
   return isCase(row) ? row.running : {};
 }
