@@ -15,6 +15,11 @@ export function monthAfter(month: string, count: number): string {
   return Temporal.PlainYearMonth.from(month).add({ months: count }).toString();
 }
 
+/** The next day of the calendar. */
+export function dayAfter(day: string): string {
+  return Temporal.PlainDate.from(day).add({ days: 1 }).toString();
+}
+
 /** The instant at which a day begins in a time zone. */
 export function startOf(timeZone: string, day: string): string {
   return new Date(Temporal.PlainDate.from(day).toZonedDateTime(timeZone).epochMilliseconds).toISOString();

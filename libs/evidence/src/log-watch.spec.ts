@@ -12,13 +12,12 @@ import {
 } from '@mouakaba/event-sourcing';
 import { MemoryEventStore, openKeys, somebody } from '@mouakaba/event-sourcing/testing';
 import { chain } from './chain.js';
-import { LogWatch } from './log-watch.js';
+import { LogWatch, type WatchReport } from './log-watch.js';
 
 /** A log in memory in which events can be edited, deleted and doubled by hand. */
 class OpenLog {
   events: readonly StoredEvent[] = [];
   whole: readonly StoredEvent[] = [];
-
   /** Streams that are cut off when they are read by themselves, as one that its store is told to forget. */
   forgotten = new Map<string, number>();
 
@@ -109,8 +108,9 @@ afterEach(() => void watch.stop());
 const state = () => damaged.all().map(({ stream, damage, revision }) => ({ stream, damage, revision }));
 
 describe('a watched log', () => {
-  it('has nothing to tell while it is what was written', () => {
-    expect([state(), watch.checkedAt !== undefined]).toEqual([[], true]);
+  it('has nothing to tell while it is what was written, but how much was read', () => {
+    expect([state(), watch.looked]).toEqual([[], undefined]);
+    expect(watch.lastPass).toMatchObject({ events: 8, streams: { case: 2 } });
   });
 
   it.each([
@@ -210,11 +210,12 @@ describe('a watched log', () => {
   });
 
   it('has its chains looked at also while the keys are away, and does not count as checked', async () => {
-    const before = (watch.checkedAt = 0);
+    const before = { checkedAt: 0, events: 8, streams: { case: 2 } };
+    watch.lastPass = before;
     keysAway = true;
     log.events = log.whole.filter((each) => !log.is(one, 1)(each));
     await expect(watch.pass()).rejects.toThrow(Unavailable);
-    expect([state(), watch.checkedAt]).toEqual([[{ stream: one, damage: 'gap', revision: 1 }], before]);
+    expect([state(), watch.lastPass]).toEqual([[{ stream: one, damage: 'gap', revision: 1 }], before]);
   });
 
   it.each([
@@ -223,17 +224,17 @@ describe('a watched log', () => {
   ])('%s', async (_, mine, checkedAt) => {
     log.events = log.whole.filter((each) => !log.is(one, 1)(each));
     const steps: string[] = [];
-    let last = 7;
+    let last: WatchReport = { checkedAt: 7, events: 0, streams: {} };
     const turns = {
       mine,
       async exchange() {
         steps.push(`exchange ${String(damaged.all().length)}`);
       },
-      async checked(at: number) {
-        last = at;
+      async checked(report: WatchReport) {
+        last = report;
       },
       lastChecked: async () => last,
-      stop: async () => undefined,
+      ...{ tell: async () => undefined, told: async () => undefined, stop: async () => undefined },
     };
     const byTurns = new LogWatch({
       ...{ store: log, keys, damaged, turns },
@@ -243,6 +244,6 @@ describe('a watched log', () => {
     void byTurns.stop();
     expect(steps).toEqual(mine ? ['exchange 0', 'exchange 1'] : ['exchange 0']);
     expect(byTurns.checkedAt).toEqual(checkedAt);
-    if (mine) expect(last).toBeGreaterThan(7);
+    if (mine) expect(last).toMatchObject({ events: 7, streams: { case: 2 } });
   });
 });

@@ -1,4 +1,4 @@
-import { limits } from '@mouakaba/contracts';
+import { kindOf, limits } from '@mouakaba/contracts';
 import { LRUCache } from 'lru-cache';
 import {
   pause,
@@ -9,6 +9,7 @@ import {
   type EventStore,
   type Keys,
   type Patience,
+  type Position,
 } from '@mouakaba/event-sourcing';
 import { checkStream, type StreamCheck } from './check-stream.js';
 import { KeyChecks } from './key-checks.js';
@@ -25,9 +26,23 @@ export interface LogWatchOptions {
   /** A pass that failed: the next one begins as usual. */
   readonly onError?: (error: unknown) => void;
   /** Where several processes have the log: whose turn it is, and what the others have found. */
-  readonly turns?: Pick<WatchTurns, 'mine' | 'exchange' | 'checked' | 'lastChecked' | 'stop'>;
+  readonly turns?: Pick<
+    WatchTurns,
+    'mine' | 'exchange' | 'checked' | 'lastChecked' | 'stop' | 'tell' | 'told'
+  >;
   /** Waits, in the machine's time. */
   readonly pause?: Patience['pause'];
+}
+
+/** What one look at the whole log has read. */
+export interface WatchReport {
+  /** When it ended, in milliseconds since 1970. */
+  readonly checkedAt: number;
+  readonly events: number;
+  /** Of the last of them; undefined: there was none. */
+  readonly through?: Position;
+  /** How many streams of each kind were begun in it. */
+  readonly streams: Readonly<Record<string, number>>;
 }
 
 /** Events checked without giving way to anything else: a few milliseconds. */
@@ -45,8 +60,10 @@ const betweenLooks = 5_000;
  * an end that is cut off while it watches; one that was cut off before takes the log's tree.
  */
 export class LogWatch {
-  /** When the last pass ended, in milliseconds since 1970; undefined before. */
-  checkedAt: number | undefined;
+  /** Of the last pass that came to the log's end; undefined before. */
+  lastPass: WatchReport | undefined;
+  /** How many events the pass that runs has read; undefined between two, or where another process does not tell. */
+  looked: number | undefined;
   /** Resolves with the first pass, whether it succeeded or not. */
   readonly firstPass: Promise<void>;
   /** As the last pass found the store. */
@@ -58,6 +75,11 @@ export class LogWatch {
   constructor(private readonly options: LogWatchOptions) {
     this.firstPass = this.attempt(rests.first);
     this.running = this.run();
+  }
+
+  /** When the last pass ended, in milliseconds since 1970; undefined before. */
+  get checkedAt(): number | undefined {
+    return this.lastPass?.checkedAt;
   }
 
   async stop(): Promise<void> {
@@ -80,14 +102,22 @@ export class LogWatch {
     for (const stream of await this.forgotten()) suspects.add(stream);
     let begun = performance.now();
     let events = 0;
+    let through: Position | undefined;
+    const streams: Record<string, number> = {};
+    this.looked = 0;
     for await (const event of store.readAll({ filter: 'everything' })) {
       if ((await chains.next(event)) !== undefined) suspects.add(event.stream);
       await keyless(keys.next(event));
       seen.set(event.stream, event.revision);
       damaged.saw(event.stream, event.revision);
       events += 1;
+      through = event.position;
+      if (event.revision === 0) streams[kindOf(event.stream)] = (streams[kindOf(event.stream)] ?? 0) + 1;
+      this.looked = events;
       if (events % slice > 0) continue;
       await this.rest((performance.now() - begun) * rest);
+      // Nothing hangs on it: the look goes on.
+      await this.options.turns?.tell(events).catch(() => undefined);
       if (this.over()) return;
       begun = performance.now();
     }
@@ -100,7 +130,8 @@ export class LogWatch {
       await this.judge(stream).catch(noted(failures));
     }
     if (failures.length > 0) throw failures[0];
-    this.checkedAt = Date.now();
+    this.lastPass = { checkedAt: Date.now(), events, streams, ...(through === undefined ? {} : { through }) };
+    this.looked = undefined;
   }
 
   /** Streams of which the store is told to forget events: no event of the log shows it before it has happened. */
@@ -159,9 +190,10 @@ export class LogWatch {
     if (turns.mine && performance.now() >= this.nextPassAt) {
       this.nextPassAt = performance.now() + betweenPasses;
       await this.pass(rest).finally(() => turns.exchange(damaged));
-      if (this.checkedAt !== undefined) await turns.checked(this.checkedAt);
+      if (this.lastPass !== undefined) await turns.checked(this.lastPass);
     }
-    this.checkedAt = await turns.lastChecked();
+    this.lastPass = await turns.lastChecked();
+    this.looked = await turns.told();
   }
 
   private async attempt(rest: number): Promise<void> {

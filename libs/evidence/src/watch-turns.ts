@@ -7,6 +7,7 @@ import {
   type LeaseOptions,
   type OperationalStore,
 } from '@mouakaba/event-sourcing';
+import type { WatchReport } from './log-watch.js';
 
 interface Finding {
   readonly damage: Damage;
@@ -23,6 +24,10 @@ export interface WatchTurnsOptions {
 
 const findings = 'damaged-streams';
 const checks = 'log-watch';
+const last = 'last';
+const running = 'running';
+/** Between two tellings of how far a look is, in milliseconds. */
+const betweenTellings = 5_000;
 /** Findings that are read in one question. */
 const page = 500;
 /** A watcher that is gone is replaced after so long, in milliseconds. */
@@ -37,6 +42,7 @@ export class WatchTurns {
   mine = false;
   /** What stood there at the last exchange. */
   private known = new Map<string, Finding>();
+  private tellsAt = -Infinity;
   private readonly running: { stop(): Promise<void> };
 
   constructor(private readonly options: WatchTurnsOptions) {
@@ -59,13 +65,33 @@ export class WatchTurns {
   }
 
   /** The whole log was checked, by this process. @throws Unavailable */
-  async checked(at: number): Promise<void> {
-    await this.options.operations.put(checks, this.options.epoch, at);
+  async checked(report: WatchReport): Promise<void> {
+    const { operations, epoch } = this.options;
+    // By itself as well: a process of the release before knows nothing else.
+    await operations.put(checks, epoch, report.checkedAt);
+    await operations.put(checks, this.key(last), report);
+    await operations.delete(checks, this.key(running));
   }
 
-  /** When it was, by any of them; undefined: never. @throws Unavailable */
-  lastChecked(): Promise<number | undefined> {
-    return this.options.operations.get<number>(checks, this.options.epoch);
+  /** What was, by any of them; undefined: nothing yet. @throws Unavailable */
+  async lastChecked(): Promise<WatchReport | undefined> {
+    const { operations, epoch } = this.options;
+    const checkedAt = await operations.get<number>(checks, epoch);
+    if (checkedAt === undefined) return undefined;
+    const report = await operations.get<WatchReport>(checks, this.key(last));
+    return report?.checkedAt === checkedAt ? report : { checkedAt, events: 0, streams: {} };
+  }
+
+  /** How many events the look that runs has read, told from time to time. @throws Unavailable */
+  async tell(events: number): Promise<void> {
+    if (performance.now() < this.tellsAt) return;
+    this.tellsAt = performance.now() + betweenTellings;
+    await this.options.operations.put(checks, this.key(running), events);
+  }
+
+  /** As it was last told; undefined: none runs. @throws Unavailable */
+  told(): Promise<number | undefined> {
+    return this.options.operations.get<number>(checks, this.key(running));
   }
 
   /** Tells the others what this process has found, and it what they have. @throws Unavailable */

@@ -72,11 +72,11 @@ describe('the watch over the log of several processes', () => {
   it('knows nothing of another log', async () => {
     const { watcher, exchanged } = await two();
     watcher.damaged.add(new StreamDamaged('case-a', 'hash', 3));
-    await watcher.turns.checked(7);
+    await watcher.turns.checked({ checkedAt: 7, events: 3, streams: { case: 1 } });
     await exchanged();
     const later = await processes('later');
     await later.turns.exchange(later.damaged);
     expect([later.damaged.all(), await later.turns.lastChecked()]).toEqual([[], undefined]);
-    expect(await all[1]!.lastChecked()).toBe(7);
+    expect(await all[1]!.lastChecked()).toMatchObject({ checkedAt: 7, events: 3 });
   });
 });

@@ -45,6 +45,7 @@ const routes = `
   provider.write    403  403  yes  403  403  403  403  403  403
   statistics.read   yes  yes  yes  403  yes  yes  403  yes  403
   history.read      403  403  403  404  404  yes  403  404  404
+  case.audit        403  403  403  404  404  yes  403  404  404
   integrity.list    403  403  403  404  404  yes  403  404  404
   integrity.read    403  403  403  404  404  yes  403  404  404
   access-log.read   403  403  403  404  404  yes  403  404  404

@@ -146,6 +146,7 @@ const table = {
     },
   },
 
+  'case.audit': { on: 'case', roles: { auditor: { read: 'provinces' } } },
   'history.read': { on: 'case', roles: { auditor: { read: 'provinces' } } },
   'integrity.read': { on: 'case', roles: { auditor: { read: 'provinces' } } },
   'integrity.list': { on: 'case', roles: { auditor: { read: 'provinces' } } },

@@ -4,10 +4,26 @@ import type {
   EventLog,
   Keys,
   OperationalStore,
+  Position,
   Projections,
   ReadModels,
 } from '@mouakaba/event-sourcing';
 import type { PositionTokens } from '@mouakaba/privacy';
+
+export interface LogWatched {
+  readonly lastPass:
+    | {
+        /** In milliseconds since 1970. */
+        readonly checkedAt: number;
+        readonly events: number;
+        readonly through?: Position;
+        /** How many streams there were, by kind. */
+        readonly streams: Readonly<Record<string, number>>;
+      }
+    | undefined;
+  /** In the look that runs. */
+  readonly looked: number | undefined;
+}
 
 /** A Nest injection token that knows what it provides. */
 export type Token<Provided> = symbol & { readonly provides?: Provided };
@@ -17,8 +33,8 @@ export type Token<Provided> = symbol & { readonly provides?: Provided };
 export const EVENT_LOG = Symbol('event log') as Token<EventLog>;
 /** The streams that are known not to be what was written. */
 export const DAMAGED_STREAMS = Symbol('damaged streams') as Token<DamagedStreams>;
-/** The watch over the whole log: when it last came to the log's end, in milliseconds since 1970; undefined before. */
-export const LOG_WATCH = Symbol('log watch') as Token<{ readonly checkedAt: number | undefined }>;
+/** The watch over the whole log: what it read when it last came to the log's end, and how many events it has read since. */
+export const LOG_WATCH = Symbol('log watch') as Token<LogWatched>;
 export const KEYS = Symbol('keys') as Token<Keys>;
 export const CLOCK = Symbol('domain clock') as Token<DomainClock>;
 export const PROJECTIONS = Symbol('projections') as Token<Projections>;

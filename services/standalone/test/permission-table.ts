@@ -126,6 +126,7 @@ export const permissionTable: PermissionTable = {
   'history.read': { ...ofCases, auditor: province },
   'integrity.read': { ...ofCases, auditor: province },
   // Of all provinces that are the caller's.
+  'case.audit': { ...ofCases, auditor: everywhere },
   'integrity.list': { ...ofCases, auditor: everywhere },
   'access-log.read': { ...ofCases, auditor: province },
   // "units, centres …: programme-officer"; what they are called and where they are is public

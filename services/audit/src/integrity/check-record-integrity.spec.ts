@@ -66,6 +66,9 @@ async function damagedCases(count: number, province: 'MA-OUJ' | 'MA-BER'): Promi
   return streams;
 }
 
+const lastPass = { checkedAt: 0, events: 9, streams: { case: 5, provider: 2, access: 1, casenumber: 4 } };
+const cases = { count: ({ of }: Record<string, unknown>) => Promise.resolve(of === 'case' ? 3 : 1) } as never;
+
 async function pageFor(provinces: readonly string[], cursor?: string) {
   const eventLog = { store, registry, damaged, chain, keys: openKeys, clock: { now: () => 0 } };
   const caller = { sub: 'auditor', roles: ['auditor'], provinces } as const;
@@ -74,7 +77,7 @@ async function pageFor(provinces: readonly string[], cursor?: string) {
   const invocation = { caller, commandId: 'c', correlationId: 'c', acceptLanguage: 'en' } as const;
   const answer = await checkRecordIntegrity.handle(
     { invocation, target: {}, body: {}, query },
-    { eventLog, holders, watch: { checkedAt: 0 } },
+    { eventLog, holders, watch: { lastPass, looked: undefined }, cases },
   );
   return bodyOf(answer);
 }
@@ -111,6 +114,13 @@ describe('what the watch has found', () => {
       items: [],
       intact: null,
       nextCursor: expect.any(String),
+    });
+  });
+
+  it('is told with how far the watch is, and what it has read', async () => {
+    expect(await pageFor(['MA-OUJ'])).toMatchObject({
+      streams: { cases: 3, rosters: 1, providers: 2, accounts: 0, accessRecords: 1, others: 4 },
+      progress: { events: 9, of: 9 },
     });
   });
 });

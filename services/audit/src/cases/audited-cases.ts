@@ -1,0 +1,96 @@
+import {
+  evolveStage,
+  holderKey,
+  holderPlaces,
+  newlyReported,
+  provinceOfHolder,
+  type HolderPlace,
+  type Staged,
+} from '@mouakaba/case-file';
+import { caseIdOf, eventTypes, type ConcernReported, type DataOf } from '@mouakaba/contracts';
+import { fold, projection, type KeyedHandler, type RecordedEvent } from '@mouakaba/event-sourcing';
+
+/** What an auditor begins with: which cases there are, since when, and how far each has come. Nothing personal. */
+export interface AuditedCaseRow extends Staged {
+  readonly of: 'case';
+  readonly caseId: string;
+  readonly caseNumber: string | null;
+  /** Of its holder. */
+  readonly province: string;
+  readonly holderId: string;
+  readonly reportedAt: string;
+  readonly openedAt: string | null;
+  /** Of the last closing, unless the case was opened again. */
+  readonly closedAt: string | null;
+  readonly updatedAt: string;
+  /** Position of its first event. */
+  readonly begun: string;
+}
+
+export type AuditedDocument = AuditedCaseRow | HolderPlace;
+
+const unreported: AuditedCaseRow = {
+  ...newlyReported,
+  of: 'case',
+  caseId: '',
+  caseNumber: null,
+  province: '',
+  holderId: '',
+  reportedAt: '',
+  openedAt: null,
+  closedAt: null,
+  updatedAt: '',
+  begun: '',
+};
+
+const evolveOwn = fold<AuditedCaseRow>({
+  ConcernReported: (row, { data, stream, recordedAt, position }) => ({
+    ...row,
+    ...{ caseId: caseIdOf(stream), holderId: data.holderId, reportedAt: recordedAt, begun: position },
+  }),
+  CaseOpened: (row, { data, recordedAt }) => ({
+    ...row,
+    ...{ caseNumber: data.caseNumber, openedAt: recordedAt },
+  }),
+  CaseClosed: (row, { recordedAt }) => ({ ...row, closedAt: recordedAt }),
+  CaseReopened: (row) => ({ ...row, closedAt: null }),
+});
+
+const anything = {
+  key: ({ stream }: RecordedEvent) => caseIdOf(stream),
+  evolve: (before: AuditedDocument | undefined, event: RecordedEvent): AuditedCaseRow => ({
+    ...evolveStage(evolveOwn(before?.of === 'case' ? before : unreported, event), event),
+    updatedAt: event.recordedAt,
+  }),
+};
+
+const reported: KeyedHandler<AuditedDocument, RecordedEvent<DataOf<typeof ConcernReported>>> = {
+  ...anything,
+  beside: ({ data }) => [holderKey(data.holderId)],
+  evolve: (before, event, beside) => ({
+    ...anything.evolve(before, event),
+    province: provinceOfHolder(event.data.holderId, beside, event.data.province),
+  }),
+};
+
+const caseEvents = Object.values(eventTypes).filter(({ kinds }) => kinds.includes('case'));
+
+export const auditedCases = projection<AuditedDocument>(
+  'audited-cases',
+  1,
+  {
+    ...Object.fromEntries(caseEvents.map(({ type }) => [type, anything])),
+    ConcernReported: reported,
+    ...holderPlaces,
+  },
+  {
+    indexes: [
+      ['province', 'stage', 'reportedAt'],
+      ['province', 'reportedAt'],
+      ['stage', 'reportedAt'],
+      ['reportedAt'],
+      ['of', 'province', 'begun'],
+      ['of', 'begun'],
+    ],
+  },
+);
