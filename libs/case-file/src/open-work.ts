@@ -2,7 +2,8 @@ import { caseIdOf, eventTypes, type OpenWork } from '@mouakaba/contracts';
 import { fold, projection, type RecordedEvent, type Tally } from '@mouakaba/event-sourcing';
 import { followUpStep } from './follow-ups.js';
 import { openStages } from './guards.js';
-import { openReferralsAfter } from './referral-statuses.js';
+import { isOpenReferral, referralStep } from './referral-statuses.js';
+import type { ReferralStatus } from './referral-transitions.js';
 import { evolveStage, newlyReported, type Staged } from './stage.js';
 
 /** Who is to do what in a case. Ids alone. */
@@ -10,12 +11,17 @@ interface CaseWork extends Staged {
   readonly of: 'case';
   readonly holderId: string;
   readonly caseworkerId: string | null;
-  /** The provider of each open referral. */
-  readonly openReferrals: Readonly<Record<string, string>>;
+  /** Of each referral the provider, and how it stands: one that was delivered may be disputed, and then is open again. */
+  readonly referrals: Readonly<Record<string, AskedReferral>>;
   /** Who leads each open accompaniment. */
   readonly leads: Readonly<Record<string, string>>;
   /** Who is to do each follow-up that is not recorded, and whether the closing of the case leaves it to be done. */
   readonly followUps: Readonly<Record<string, { readonly leadId: string; readonly afterClosure: boolean }>>;
+}
+
+interface AskedReferral {
+  readonly providerId: string;
+  readonly status: ReferralStatus;
 }
 
 /** How much of one kind a person is to do for a holder, or how many referrals a provider has. */
@@ -31,7 +37,7 @@ const unreported: CaseWork = {
   of: 'case',
   holderId: '',
   caseworkerId: null,
-  openReferrals: {},
+  referrals: {},
   leads: {},
   followUps: {},
 };
@@ -56,11 +62,11 @@ const tally: Tally<WorkRow> = {
     const open = openStages.includes(row.stage);
     for (const { leadId, afterClosure } of Object.values(row.followUps))
       if (open || (afterClosure && row.stage === 'closed')) add(leadId, 'followUps', 1);
+    const referrals = Object.values(row.referrals).filter(({ status }) => isToSettle(status, row.stage));
+    add(row.caseworkerId, 'referrals', referrals.length);
+    for (const { providerId } of referrals) addTo(providerWorkKey(providerId), 1);
     if (!open) return amounts;
     add(row.caseworkerId, 'cases', 1);
-    const providers = Object.values(row.openReferrals);
-    add(row.caseworkerId, 'referrals', providers.length);
-    for (const providerId of providers) addTo(providerWorkKey(providerId), 1);
     for (const leadId of Object.values(row.leads)) add(leadId, 'accompaniments', 1);
     return amounts;
   },
@@ -96,7 +102,7 @@ const anything = {
     return {
       ...work,
       followUps: followUpsAfter(work.followUps, event),
-      openReferrals: openReferralsOf(work.openReferrals, event),
+      referrals: referralsAfter(work.referrals, event),
     };
   },
 };
@@ -114,10 +120,17 @@ function followUpsAfter(followUps: CaseWork['followUps'], event: RecordedEvent):
   return step.status === undefined ? followUps : without(followUps, followUpId);
 }
 
-function openReferralsOf(before: CaseWork['openReferrals'], event: RecordedEvent): CaseWork['openReferrals'] {
-  const providerId = 'providerId' in event.data ? String(event.data.providerId) : '';
-  const open = openReferralsAfter(Object.keys(before), event);
-  return Object.fromEntries(open.map((referralId) => [referralId, before[referralId] ?? providerId]));
+/** Open in an open case; of a closed one, what is disputed is still to be settled. */
+function isToSettle(status: ReferralStatus, stage: Staged['stage']): boolean {
+  return openStages.includes(stage) ? isOpenReferral(status) : stage === 'closed' && status === 'disputed';
+}
+
+function referralsAfter(before: CaseWork['referrals'], event: RecordedEvent): CaseWork['referrals'] {
+  const step = referralStep(event);
+  if (step === undefined) return before;
+  const { referralId, status } = step;
+  const asked = 'providerId' in event.data ? String(event.data.providerId) : '';
+  return { ...before, [referralId]: { providerId: before[referralId]?.providerId ?? asked, status } };
 }
 
 function mapped<Value>(
@@ -136,7 +149,7 @@ const caseEvents = Object.values(eventTypes).filter(({ kinds }) => kinds.include
 /** What is to be done for the cases of each holder by whom, and how many referrals each provider has open: sums of the cases, and so always what they come to. */
 export const openWork = projection<WorkRow>(
   'open-work',
-  3,
+  4,
   Object.fromEntries(caseEvents.map(({ type }) => [type, anything])),
   { tally },
 );

@@ -136,6 +136,18 @@ describe('what hangs on the last account of a provider', () => {
     expect([await referralsTo(providerId), await referralsTo(another)]).toEqual([1, 1]);
   });
 
+  it.each<[string, readonly Told[]]>([
+    ['in an open case', []],
+    ['after its case was closed', [['CaseClosed']]],
+  ])('is what was delivered and is disputed, %s', async (_, closing) => {
+    await happened(...opened, asked, ['ServiceDelivered', { referralId }], ...closing, [
+      'ReferralDisputed',
+      { referralId },
+    ]);
+    expect(await referralsTo(another)).toBe(1);
+    expect((await workOf(holderId, caseworkerId))?.referrals).toBe(1);
+  });
+
   it('is none that has come to its end', async () => {
     await happened(...opened, asked, ['ReferralCancelled', { referralId }]);
     expect(await referralsTo(another)).toBe(0);
