@@ -2,13 +2,19 @@ export * from './codes/index.js';
 export * from './contact.js';
 export * from './describe-event.js';
 export * from './events.js';
+export type { Allowance, RunningTime, WorkingTime } from './policy/allowance.js';
 export {
   legalTimeZone,
   oldestTimeZoneData,
-  workingWeeks,
-  type Allowance,
-  type WorkingWeek,
-} from './policy/allowance.js';
+  workingCalendar,
+  workingCalendars,
+  type CalendarException,
+  type KnownPeriod,
+  type MovingHoliday,
+  type NationalDay,
+  type WorkingCalendar,
+  type WorkingHours,
+} from './policy/calendar.js';
 export * from './policy/consent.js';
 export * from './policy/deadlines.js';
 export { limits } from './policy/limits.js';

@@ -130,7 +130,7 @@ export const deadlineTable = {
     settledBy: [FollowUpHeld, FollowUpMissed, FollowUpEnded],
     missed: FollowUpDeadlineMissed,
   },
-  /** Accept or decline. `standard` referrals wait for the working calendar. */
+  /** Accept or decline. */
   acknowledge: {
     of: 'referral',
     startedBy: [ReferralRequested],
@@ -138,7 +138,7 @@ export const deadlineTable = {
     answeredBy: [ReferralAccepted, ReferralDeclined],
     missed: ReferralDeadlineMissed,
     escalatedAs: 'not-acknowledged',
-    allowed: { immediate: always(1), urgent: always(24) },
+    allowed: { immediate: always(1), urgent: always(24), standard: workingDays(3) },
   },
   start: {
     of: 'referral',
@@ -147,7 +147,7 @@ export const deadlineTable = {
     answeredBy: [ServiceStarted],
     missed: ReferralDeadlineMissed,
     escalatedAs: 'not-started',
-    allowed: { immediate: always(3), urgent: always(72) },
+    allowed: { immediate: always(3), urgent: always(72), standard: workingDays(15) },
   },
   /** Confirm or dispute what was delivered. The child has had its service: nothing is escalated. */
   confirm: {

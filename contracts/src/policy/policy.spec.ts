@@ -1,17 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
 import { codesOf } from '../codes/index.js';
 import { caregivers, sufficientConsent } from './consent.js';
-import { workingWeeks } from './allowance.js';
+import { workingCalendars } from './calendar.js';
 import { deadlineTable } from './deadlines.js';
 
 const hoursOfDay = (time: string): number => Number(time.slice(0, 2)) + Number(time.slice(3)) / 60;
 
 describe('service levels', () => {
-  it('count a working day as many hours as the working week has', () => {
-    const { from, to } = workingWeeks['weekdays-1'];
-    const day = hoursOfDay(to) - hoursOfDay(from);
-    expect(deadlineTable.screen.allowed.standard).toEqual({ hours: 3 * day, clock: 'weekdays-1' });
-    expect(deadlineTable.see.allowed.standard).toEqual({ hours: 10 * day, clock: 'weekdays-1' });
+  it('count a working day as many hours as an ordinary one has', () => {
+    for (const { hours } of workingCalendars) {
+      const day = hoursOfDay(hours.to) - hoursOfDay(hours.from);
+      expect(deadlineTable.screen.allowed.standard).toEqual({ hours: 3 * day, clock: 'working' });
+      expect(deadlineTable.see.allowed.standard).toEqual({ hours: 10 * day, clock: 'working' });
+      expect(deadlineTable.acknowledge.allowed.standard).toEqual({ hours: 3 * day, clock: 'working' });
+      expect(deadlineTable.start.allowed.standard).toEqual({ hours: 15 * day, clock: 'working' });
+    }
   });
 
   it('never let the more urgent wait longer', () => {

@@ -183,18 +183,6 @@ export const referralProblems = {
       en: 'A referral for the same goal, service and provider is already open. Id of the referral: {referralId}.',
     },
   },
-  'referral.urgency-not-available': {
-    title: {
-      ar: 'الاستعجال العادي غير متاح بعد',
-      fr: 'Urgence standard pas encore disponible',
-      en: 'Standard urgency is not available yet',
-    },
-    detail: {
-      ar: 'لا يمكن بعدُ طلب إحالة عادية لأن آجالها تُحسب بأيام العمل. يرجى اختيار درجة استعجال أخرى.',
-      fr: 'Une orientation standard ne peut pas encore être demandée, car ses délais se comptent en jours ouvrables. Veuillez choisir un autre degré d’urgence.',
-      en: 'A standard referral cannot be requested yet, because its deadlines are counted in working days. Please choose another urgency.',
-    },
-  },
   'referral.on-behalf-required': {
     title: {
       ar: 'خطوة تعود إلى مقدم الخدمة',

@@ -1,5 +1,5 @@
 import { isCode, labelOf } from '../codes/index.js';
-import { legalTimeZone } from '../policy/allowance.js';
+import { legalTimeZone } from '../policy/calendar.js';
 import type { Language } from './language.js';
 import type { Meaning } from './meaning.js';
 

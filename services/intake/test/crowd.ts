@@ -57,6 +57,7 @@ export const deeds = {
     place: { province: 'MA-OUJ' },
     narrative: 'غياب',
     responsibleHolderId: unit,
+    holderProvince: 'MA-OUJ',
   })),
   accept: deed<ScreenReport & HolderFacts>(coordinator, screenReport, (variant) => ({
     province: 'MA-OUJ',

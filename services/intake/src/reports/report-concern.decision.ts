@@ -9,6 +9,8 @@ import type { ReportConcern } from './report-concern.js';
 export interface Responsible {
   /** The holder that is named, else the caller's organisation, else the centre of the province. */
   readonly responsibleHolderId: string;
+  /** Where that holder works. */
+  readonly holderProvince: string;
 }
 
 /** Every case begins with a report. Anonymity is never a reason to refuse one, nor is an unknown age. */
@@ -29,6 +31,8 @@ export function reportConcern(
     return refuse('report.anonymous-with-name');
 
   const age = birthDate === undefined ? ageAtReport : ageOn(birthDate, occurredAt);
+  const by = (stage: 'screen' | 'assign' | 'see') =>
+    scheduleFrom(recordedAt, deadlineTable[stage].allowed[urgency], command.holderProvince);
   return happened(
     ConcernReported,
     {
@@ -42,11 +46,7 @@ export function reportConcern(
       sex: child.sex,
       ageBand: ageBandOf(age),
       interpreterNeeded: child.interpreterNeeded,
-      schedule: {
-        screen: scheduleFrom(recordedAt, deadlineTable.screen.allowed[urgency]),
-        assign: scheduleFrom(recordedAt, deadlineTable.assign.allowed[urgency]),
-        see: scheduleFrom(recordedAt, deadlineTable.see.allowed[urgency]),
-      },
+      schedule: { screen: by('screen'), assign: by('assign'), see: by('see') },
     },
     {
       identity: { firstName, lastName, birthDate, ageAtReport, nationality, language, guardians },

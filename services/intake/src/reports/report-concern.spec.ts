@@ -13,6 +13,7 @@ const report: ReportConcern & Responsible = {
   place: { province: 'MA-OUJ' },
   narrative: 'غياب متكرر',
   responsibleHolderId: worker.organisation,
+  holderProvince: 'MA-OUJ',
 };
 
 describe('reporting a concern', () => {
@@ -54,7 +55,7 @@ describe('reporting a concern', () => {
       .when(reportConcern, { ...report, urgency: 'standard' })
       .thenHappened({
         type: 'ConcernReported',
-        data: { schedule: { screen: { due: '2026-04-08T15:00:00.000Z', calendarVersion: 'weekdays-1' } } },
+        data: { schedule: { screen: { due: '2026-04-08T15:00:00.000Z', calendarVersion: 'morocco-1' } } },
       }));
 
   it('never refuses an anonymous reporter or an unknown age', () =>

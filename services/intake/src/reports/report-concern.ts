@@ -96,10 +96,10 @@ export const reportConcernUseCase = onCase({
     return verdict === 'outside' ? refuse('scope.outside') : actorOf(caller, verdict.role);
   },
   async gather(_, { invocation: { caller }, body }, { holders }) {
-    const { holderId, place } = body;
-    return {
-      responsibleHolderId: await holders.responsibleFor(holderId, caller.organisation, place.province),
-    };
+    const { province: place } = body.place;
+    const holderId = await holders.responsibleFor(body.holderId, caller.organisation, place);
+    const holderProvince = await holders.provinceOf({ holderId, place });
+    return { responsibleHolderId: holderId, holderProvince };
   },
   decide: reportConcern,
 });

@@ -24,16 +24,14 @@ export function requestReferral(
   state: ReferralState,
   command: Command<RequestReferral & ProviderFacts>,
 ): Decision<ReferralRequested> {
-  const { urgency, goalId, summary, packet, recordedAt } = command;
+  const { goalId, summary, packet, recordedAt } = command;
   const notOpen = mustBeOpen(state.standing);
   if (notOpen !== undefined) return notOpen;
-  if (urgency === 'standard') return refuse('referral.urgency-not-available');
   const sharing = sharingWith(state, command, recordedAt);
   if (isRefusal(sharing)) return sharing;
   if (goalId !== undefined && !state.plan.goals.has(goalId)) return refuse('goal.not-found');
   return (
-    mustNotBeOpenAlready(state, command) ??
-    requested(command, { ...command, urgency, sharing }, { summary, packet })
+    mustNotBeOpenAlready(state, command) ?? requested(command, { ...command, sharing }, { summary, packet })
   );
 }
 
@@ -66,22 +64,21 @@ export function mustNotBeOpenAlready({ referrals }: ReferralState, asked: Asked)
   return twin === undefined ? undefined : refuse('referral.already-open', { referralId: twin[0] });
 }
 
-interface Request {
-  readonly providerId: string;
-  readonly serviceType: Code<'serviceType'>;
-  readonly urgency: keyof typeof deadlineTable.acknowledge.allowed;
-  readonly goalId?: string;
+interface Request extends Asked {
+  readonly urgency: Code<'urgency'>;
   readonly needs?: readonly Code<'need'>[];
   readonly reroutedFrom?: string;
   readonly sharing: Sharing;
 }
 
-/** The request with every instant of its deadlines, which run from now. */
+/** The request with every instant of its deadlines, which run from now, by what is worked where the provider is. */
 export function requested(
   { commandId, recordedAt }: Command<object>,
-  { providerId, serviceType, urgency, goalId, needs, reroutedFrom, sharing }: Request,
+  { providerId, serviceType, urgency, goalId, needs, reroutedFrom, sharing, provider }: Request,
   packet: { readonly summary: string | undefined; readonly packet?: RequestReferral['packet'] },
 ) {
+  const by = (stage: 'acknowledge' | 'start') =>
+    scheduleFrom(recordedAt, deadlineTable[stage].allowed[urgency], provider?.province ?? '');
   return happened(
     ReferralRequested,
     {
@@ -96,10 +93,7 @@ export function requested(
       reroutedFrom,
       needs: needs === undefined ? undefined : [...needs],
       unverified: undefined,
-      schedule: {
-        acknowledge: scheduleFrom(recordedAt, deadlineTable.acknowledge.allowed[urgency]),
-        start: scheduleFrom(recordedAt, deadlineTable.start.allowed[urgency]),
-      },
+      schedule: { acknowledge: by('acknowledge'), start: by('start') },
     },
     { packet },
   );

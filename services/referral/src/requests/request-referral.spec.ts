@@ -69,11 +69,24 @@ describe('requesting a referral', () => {
       },
     }));
 
+  it('of a standard one: three working days to answer, fifteen to begin, where the provider works', () =>
+    asking(withConsent, { urgency: 'standard' }).thenHappened({
+      type: 'ReferralRequested',
+      data: {
+        urgency: 'standard',
+        schedule: {
+          // From Monday morning in Ramadan, when a day has six hours.
+          acknowledge: { due: '2026-03-05T15:00:00.000Z', calendarVersion: 'morocco-1' },
+          // Eid, a day on which work is suspended, and UTC+1 come between.
+          start: { due: '2026-03-30T11:30:00.000Z', calendarVersion: 'morocco-1' },
+        },
+      },
+    }));
+
   it('is refused, the first reason first', async () => {
-    const wrong = { urgency: 'standard', provider: undefined, goalId, legalBasis: undefined } as never;
+    const wrong = { provider: undefined, goalId, legalBasis: undefined } as never;
     await asking([...openCase, closed], wrong).thenRefused('case.closed');
     await asking([reported], wrong).thenRefused('case.not-open', { stage: 'reported' });
-    await asking(openCase, wrong).thenRefused('referral.urgency-not-available');
     const urgent = { provider: undefined, goalId };
     await asking(openCase, urgent).thenRefused('provider.not-found');
     const offered = { goalId, serviceType: 'legal-aid' } as const;

@@ -21,8 +21,7 @@ export function rerouteReferral(
   const { referralId, providerId, summary, provider, recordedAt } = command;
   const referral = referralFor('ReferralRerouted', state, command);
   if (isRefusal(referral)) return referral;
-  const { consentId: _, legalBasis, urgency, ...request } = referral.request;
-  if (urgency === 'standard') return refuse('referral.urgency-not-available');
+  const { consentId: _, legalBasis, ...request } = referral.request;
   const asked = { ...request, providerId, provider, ...(legalBasis === undefined ? {} : { legalBasis }) };
   const asking = mustNotBeAskedAgain(state, referralId, providerId);
   if (asking !== undefined) return asking;
@@ -30,7 +29,7 @@ export function rerouteReferral(
   if (isRefusal(sharing)) return sharing;
   const refused = mustNotBeOpenAlready(state, asked);
   if (refused !== undefined) return refused;
-  const again = requested(command, { ...asked, urgency, reroutedFrom: referralId, sharing }, { summary });
+  const again = requested(command, { ...asked, reroutedFrom: referralId, sharing }, { summary });
   return [happened(ReferralRerouted, { referralId, newReferralId: again.data.referralId }), again];
 }
 
