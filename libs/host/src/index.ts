@@ -1,5 +1,6 @@
 export { openEventStoreAt, openKeyStoreAt, openOperationalStoreAt } from './adapters.js';
 export * from './command-errors.js';
+export { warnOfCalendar } from './calendar-warning.js';
 export { asked, runCommand } from './command-line.js';
 export { commands } from './commands.js';
 export * from './configuration.js';

@@ -2,6 +2,7 @@ import { createLogger, processOutput, type Logger, type ProcessOutput } from '@m
 import { RemoteKeys, TokenVerifier } from '@mouakaba/identity';
 import { pause, retryWhileUnavailable } from '@mouakaba/event-sourcing';
 import type { Service } from '@mouakaba/use-cases';
+import { warnOfCalendar } from './calendar-warning.js';
 import { ConfigurationInvalid, readConfiguration } from './configuration.js';
 import { explained } from './explained.js';
 import { openPlatform } from './platform.js';
@@ -57,6 +58,7 @@ async function start(service: Service, output: ProcessOutput): Promise<void> {
   output.logger.level = logLevel;
   const logger = createLogger(service.name, log);
   logger.info(versions, 'starts');
+  warnOfCalendar(logger);
   const options = {
     process: service.name,
     projections: service.projections,

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import { commands, endWith, readConfiguration, runCommand, runtime } from '@mouakaba/host';
+import { commands, endWith, readConfiguration, runCommand, runtime, warnOfCalendar } from '@mouakaba/host';
 import { processOutput, type ProcessOutput } from '@mouakaba/http';
 import { startStandalone, type Built, type StandaloneOptions } from './standalone.js';
 
@@ -27,6 +27,7 @@ async function start(demoIsMade: StandaloneOptions['demo'], output: ProcessOutpu
   process.umask(0o077); // what is made here is for its owner alone
   output.logger.level = logLevel;
   output.logger.info(versions, 'starts');
+  warnOfCalendar(output.logger);
   const { demo, unconfirmed } = await startStandalone(configuration, {
     ...(demoIsMade === undefined ? {} : { demo: demoIsMade }),
     log: { level: logLevel, destination: process.stderr },
