@@ -1,4 +1,4 @@
-import { isMonth, queryOf, type Schema, type Route } from './routes.js';
+import { isDayOrInstant, isMonth, queryOf, type Schema, type Route } from './routes.js';
 import type { Body, Headers } from './standalone-fixture.js';
 
 /** One thing wrong with a request, and what has to be answered. */
@@ -101,7 +101,7 @@ export function queryFaults(route: Route): readonly RequestFault[] {
 }
 
 function wrongOf(name: string, schema: Schema): readonly (readonly [value: string, code: string])[] {
-  if (name === 'cursor')
+  if (name === 'cursor' || name === 'after')
     return [
       ['garbage', 'request.malformed'],
       ['WyJ4Il0', 'request.malformed'],
@@ -134,6 +134,8 @@ function wrongOf(name: string, schema: Schema): readonly (readonly [value: strin
     ];
   if (isMonth(schema))
     return ['x', '2026', '2026-13', '2026-1', ''].map((value) => [value, 'field.not-month'] as const);
+  if (isDayOrInstant(schema))
+    return ['x', '2026-13-01', '2026-01-02T25:00:00Z', ''].map((value) => [value, 'field.not-day'] as const);
   if (schema.type === 'integer') {
     const { minimum = 0, maximum = 0 } = schema;
     return [

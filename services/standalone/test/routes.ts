@@ -106,6 +106,7 @@ export const uuidOfNothing = '0197f000-0000-7000-8000-000000000009';
 
 /** Digits are a text, and a telephone number too. */
 const someText = '0612345678';
+const someDay = '2014-05-19';
 
 /** A value that the schema admits; of objects the required fields, or `all` of them. */
 export function exampleOf(schema: Schema, all = false): unknown {
@@ -133,12 +134,23 @@ function exampleOfText(schema: Schema): string {
   if (format === 'uuid') return uuidOfNothing;
   if (format === 'date-time') return new Date(Date.now() - 3_600_000).toISOString();
   if (isMonth(schema)) return '2026-01';
-  return format === 'date' ? '2014-05-19' : someText;
+  return format === 'date' || isDayOrInstant(schema) ? someDay : someText;
 }
 
-/** The one text of a shape that has no format's name. */
-export function isMonth({ pattern, format }: Schema): boolean {
-  return pattern !== undefined && format === undefined && !new RegExp(pattern, 'u').test(someText);
+/** A month: its shape has no format's name. */
+export function isMonth(schema: Schema): boolean {
+  return takesInsteadOfText(schema, '2026-01');
+}
+
+/** A bound of a period, which is a day as well as an instant. */
+export function isDayOrInstant(schema: Schema): boolean {
+  return takesInsteadOfText(schema, someDay);
+}
+
+function takesInsteadOfText({ pattern, format }: Schema, value: string): boolean {
+  if (pattern === undefined || format !== undefined) return false;
+  const shape = new RegExp(pattern, 'u');
+  return shape.test(value) && !shape.test(someText);
 }
 
 /** What a route has to be asked with; of one parameter something else. */

@@ -1,6 +1,6 @@
 import { limits } from '@mouakaba/contracts';
 import { fine, flaw, Maybe } from './field.js';
-import { textsLike, valueField } from './kind.js';
+import { valueField } from './kind.js';
 import { IsWhole } from './values.js';
 
 /** What the cursors of all lists are made of: nothing that an address would have to escape. */
@@ -25,12 +25,8 @@ const cursor = {
 
 /** The token of a position, as an answer of this API gave it. */
 export function IsPositionToken(): PropertyDecorator {
-  return valueField(
-    textsLike(/^[A-Za-z0-9_-]+$/, 'request.malformed', {
-      ...{ minLength: 1, maxLength },
-      description: 'The `position` of an answer before. One of another installation is refused with 400.',
-    }),
-  );
+  const description = 'The `position` of an answer before. One of another installation is refused with 400.';
+  return valueField({ ...cursor, schema: { ...cursor.schema, description } });
 }
 
 /** What every list takes; its own filters are a class that extends this one. */
