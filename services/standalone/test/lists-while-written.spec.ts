@@ -197,7 +197,8 @@ describe('a list that is read page by page while others write', () => {
           expect(stayed.length).toBeGreaterThan(0);
           for (const item of stayed) expect([item, times(shown, item)]).toEqual([item, times(before, item)]);
         }),
-        { numRuns: 3, endOnFailure: true },
+        // Of what changes a list the first leaves something to be seen, whatever chance brings after it.
+        { numRuns: 3, endOnFailure: true, examples: [[1, possible.slice(0, 1)]] },
       );
       // Read models neither come nor go.
       expect(changed).toBe(route.name !== 'GET /v1/admin/projections');
