@@ -20,6 +20,7 @@ export * from './policy/deadlines.js';
 export { limits } from './policy/limits.js';
 export { signInLimits } from './policy/sign-in-limits.js';
 export * from './policy/policy.js';
+export * from './policy/stated-times.js';
 export * from './problems.js';
 export * from './refusal.js';
 export * from './shared/envelope.js';

@@ -744,6 +744,16 @@ export const codeLists = {
     {"code":"content","ar":"مضمون الملف","fr":"Contenu du dossier","en":"Content of the file"},
     {"code":"packet","ar":"ملف الإحالة","fr":"Dossier d'orientation","en":"Referral packet"},
   ],
+  statedTime: [
+    {"code":"report","ar":"التبليغ","fr":"Signalement","en":"Report"},
+    {"code":"reception","ar":"الاستقبال","fr":"Accueil","en":"Reception"},
+    {"code":"listening-session","ar":"جلسة الاستماع","fr":"Séance d’écoute","en":"Listening session"},
+    {"code":"emergency-measure","ar":"تدبير مستعجل","fr":"Mesure d’urgence","en":"Emergency measure"},
+    {"code":"judicial-report","ar":"التبليغ القضائي","fr":"Signalement judiciaire","en":"Judicial report"},
+    {"code":"session","ar":"حصة المواكبة","fr":"Séance d’accompagnement","en":"Accompaniment session"},
+    {"code":"follow-up","ar":"عملية تتبع","fr":"Suivi","en":"Follow-up"},
+    {"code":"start-of-service","ar":"بداية الخدمة","fr":"Début du service","en":"Start of the service"},
+  ],
   region: [
     {"code":"MA-01","ar":"طنجة - تطوان - الحسيمة","fr":"Tanger-Tétouan-Al Hoceïma","en":"Tanger-Tétouan-Al Hoceïma"},
     {"code":"MA-02","ar":"الشرق","fr":"L'Oriental","en":"L'Oriental"},

@@ -6,6 +6,7 @@ export const FollowUpHeld = caseEvent('FollowUpHeld', {
   data: { followUpId: Id, heldAt: Instant, progress: codeSchema('progress'), childSeen: Maybe(Flag) },
   personal: { content: { notes: Maybe(Text) } },
   contact: 'if-child-seen',
+  states: 'follow-up',
   words: [
     {
       ar: 'أُنجزت عملية تتبع بتاريخ {heldAt}. تطور الوضعية: {progress}.',

@@ -83,6 +83,14 @@ export const followUpProblems = {
       en: 'A follow-up cannot be moved to more than {days} days after the date that was set first. Otherwise record that it was held or missed, and schedule another one.',
     },
   },
+  'follow-up.not-due-yet': {
+    title: { ar: 'لم يحن موعد التتبع بعد', fr: 'Suivi pas encore dû', en: 'Follow-up not due yet' },
+    detail: {
+      ar: 'لا يمكن اعتبار عملية التتبع فائتة قبل يوم موعدها، وهو {dueAt}. يمكن تأجيلها عند الحاجة.',
+      fr: 'Un suivi ne peut être noté comme manqué avant le jour prévu\u00a0: {dueAt}. Il peut être reporté si nécessaire.',
+      en: 'A follow-up cannot be missed before the day on which it is due: {dueAt}. It can be rescheduled if need be.',
+    },
+  },
   'goal.not-found': {
     status: 404,
     title: { ar: 'الهدف غير موجود', fr: 'Objectif introuvable', en: 'Goal not found' },

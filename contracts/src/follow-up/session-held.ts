@@ -19,6 +19,7 @@ export const SessionHeld = caseEvent('SessionHeld', {
   },
   personal: { content: { notes: Maybe(Text) } },
   contact: 'service',
+  states: 'session',
   words: [
     {
       ar: 'عُقدت حصة مواكبة بتاريخ {heldAt}. نوع المواكبة: {track}؛ الخدمة: {serviceType}.',

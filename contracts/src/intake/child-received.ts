@@ -5,6 +5,7 @@ export const ChildReceived = caseEvent('ChildReceived', {
   data: { receivedAt: Instant, accompaniedByRelation: codeSchema('relation') },
   personal: { content: { place: Maybe(ShortText), observations: Maybe(Text) } },
   contact: 'holder',
+  states: 'reception',
   words: [
     {
       ar: 'استُقبل الطفل بتاريخ {receivedAt}. المرافق: {accompaniedByRelation}.',

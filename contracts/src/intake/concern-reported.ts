@@ -46,6 +46,7 @@ export const ConcernReported = caseEvent('ConcernReported', {
     reporter: { name: Maybe(ShortText), phone: Maybe(ShortText) },
     content: { narrative: Text },
   },
+  states: 'report',
   words: [
     {
       ar: 'تم التبليغ عن طفل قد يحتاج إلى الحماية.',

@@ -11,6 +11,7 @@ export const EmergencyMeasureTaken = caseEvent('EmergencyMeasureTaken', {
   },
   personal: { content: { note: Maybe(Text) } },
   contact: 'holder',
+  states: 'emergency-measure',
   words: [
     {
       ar: 'اتُّخذ تدبير مستعجل بتاريخ {takenAt}. التدبير: {measure}.',

@@ -14,3 +14,4 @@ export * from './judicial-report-made.js';
 export * from './listening-session-held.js';
 export * from './report-screened-out.js';
 export * from './screening-deadline-missed.js';
+export * from './stated-time-corrected.js';

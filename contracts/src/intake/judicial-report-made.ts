@@ -10,6 +10,7 @@ export const JudicialReportMade = caseEvent('JudicialReportMade', {
     guardianInformed: Maybe(Flag),
   },
   personal: { content: { reference: Maybe(ShortText), note: Maybe(Text) } },
+  states: 'judicial-report',
   words: [
     {
       ar: 'وُجه تبليغ قضائي بتاريخ {reportedAt}. السلطة الموجه إليها: {authorityKind}.',

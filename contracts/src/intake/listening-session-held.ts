@@ -18,6 +18,7 @@ export const ListeningSessionHeld = caseEvent('ListeningSessionHeld', {
   },
   personal: { content: { narrative: Text, childWords: Maybe(Text) } },
   contact: 'holder',
+  states: 'listening-session',
   words: [
     {
       ar: 'عُقدت جلسة استماع إلى الطفل بتاريخ {heldAt}. المدة بالدقائق: {durationMinutes}؛ اللغة: {language}.',

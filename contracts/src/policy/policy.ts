@@ -74,8 +74,5 @@ export const orderedMeasures = [
 /** Rule 3: open cases of one caseworker above which the coordinator must give a reason. */
 export const caseloadLimit = 25;
 
-/** How far `occurredAt` and the like may be ahead of the clock, in minutes. */
-export const clockSkewMinutes = 5;
-
 /** Rule 1: what must have been tried before a report is screened out as not verifiable. */
 export const notVerifiableSteps = 2;

@@ -63,6 +63,18 @@ export const referralProblems = {
       en: 'An appointment can be recorded as missed only if one is scheduled. Present status: {status}.',
     },
   },
+  'referral.appointment-not-due': {
+    title: {
+      ar: 'لم يحن الموعد بعد',
+      fr: 'Rendez-vous à venir',
+      en: 'The appointment lies ahead',
+    },
+    detail: {
+      ar: 'لا يمكن اعتبار الموعد فائتا قبل حلوله. الموعد: {appointmentAt}.',
+      fr: 'Un rendez-vous ne peut être noté comme manqué avant son heure : {appointmentAt}.',
+      en: 'An appointment cannot be missed before its time has come: {appointmentAt}.',
+    },
+  },
   'referral.not-startable': {
     title: { ar: 'لا يمكن بدء الخدمة', fr: 'Début du service impossible', en: 'The service cannot start' },
     detail: {

@@ -8,6 +8,7 @@ export const ServiceStarted = caseEvent('ServiceStarted', {
   data: { ...step, startedAt: Instant },
   personal: { content: { note: Maybe(Text) } },
   contact: 'service',
+  states: 'start-of-service',
   words: [
     {
       ar: 'بدأت الخدمة بتاريخ {startedAt}.',

@@ -1,4 +1,5 @@
 import type { Static, TObject, TProperties } from 'typebox';
+import type { Code } from '../codes/index.js';
 import { fields } from './fields.js';
 import type { Trilingual } from './language.js';
 import type { StreamKind } from './streams.js';
@@ -44,6 +45,8 @@ export interface EventType<
   readonly personal: Personal;
   /** Absent: no contact with the child. No part of the schema. */
   readonly contact?: Contact;
+  /** Which time of the table of stated times its `occurredAt` is; absent where nobody states one. No part of the schema. */
+  readonly states?: Code<'statedTime'>;
 }
 
 /** An event as a decision makes it: not yet sealed, numbered or stamped. */
@@ -72,6 +75,7 @@ interface EventSpec<Data extends TProperties, Personal extends PersonalSpec> {
   readonly data: Data;
   readonly personal?: Personal;
   readonly contact?: Contact;
+  readonly states?: Code<'statedTime'>;
 }
 
 /** Maker of the event types of some kinds of streams: `eventsOf('case')('CaseAssigned', { data: … })`. */
@@ -89,6 +93,7 @@ export function eventsOf(...kinds: readonly StreamKind[]) {
       Object.entries(spec.personal ?? {}).map(([name, properties]) => [name, fields(properties)]),
     ) as PersonalSchemas<Personal>,
     ...(spec.contact === undefined ? {} : { contact: spec.contact }),
+    ...(spec.states === undefined ? {} : { states: spec.states }),
   });
 }
 

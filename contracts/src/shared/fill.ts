@@ -1,6 +1,6 @@
 import { isCode, labelOf } from '../codes/index.js';
 import { legalTimeZone } from '../policy/calendar.js';
-import type { Language } from './language.js';
+import type { Language, Trilingual } from './language.js';
 import type { Meaning } from './meaning.js';
 
 const locales: Readonly<Record<Language, string>> = { ar: 'ar-MA', fr: 'fr-MA', en: 'en-GB' };
@@ -69,10 +69,17 @@ function inWords(value: unknown, language: Language, meaning: Meaning | undefine
 
 /** How people read each kind of date: instants in Morocco's legal time. */
 const dateFormats: Readonly<Record<'instant' | 'day' | 'month', Intl.DateTimeFormatOptions>> = {
-  instant: { dateStyle: 'long', timeStyle: 'short', timeZone: legalTimeZone },
+  instant: { dateStyle: 'long', timeZone: legalTimeZone },
   day: { dateStyle: 'long', timeZone: 'UTC' },
   month: { year: 'numeric', month: 'long', timeZone: 'UTC' },
 };
+
+const timeFormat: Intl.DateTimeFormatOptions = {
+  ...{ hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: legalTimeZone },
+};
+
+/** A time of a day, as people write it. */
+const dayAndTime: Trilingual = { ar: '{day} على الساعة {time}', fr: '{day} à {time}', en: '{day} at {time}' };
 
 /** What follows a date of each kind in the whole instant that it begins. */
 const rest = { instant: '', day: 'T00:00:00.000Z', month: '-01T00:00:00.000Z' } as const;
@@ -83,7 +90,10 @@ function dateIn(text: string, kind: 'instant' | 'day' | 'month', language: Langu
   const date = new Date(whole);
   // What is no real date is none at all, or another one than was written.
   if (Number.isNaN(date.getTime()) || date.toISOString() !== whole) return undefined;
-  return new Intl.DateTimeFormat(locales[language], dateFormats[kind]).format(date);
+  const day = new Intl.DateTimeFormat(locales[language], dateFormats[kind]).format(date);
+  if (kind !== 'instant') return day;
+  const time = new Intl.DateTimeFormat(locales[language], timeFormat).format(date);
+  return dayAndTime[language].replace('{day}', day).replace('{time}', time);
 }
 
 /** A name in two languages, `{ar, fr}`: readers of English see the French one. */

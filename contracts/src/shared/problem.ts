@@ -40,6 +40,10 @@ const facts: ReadonlyMap<string, Meaning> = new Map<string, Meaning>([
   ['track', { list: 'accompanimentTrack' }],
   ['statedAt', 'instant'],
   ['validUntil', 'instant'],
+  ['appointmentAt', 'instant'],
+  ['dueAt', 'instant'],
+  ['earliest', 'instant'],
+  ['latest', 'instant'],
   ...(['days', 'limit', 'load', 'max', 'min', 'minimum', 'required', 'revision', 'seconds'] as const).map(
     (name) => [name, 'number'] as const,
   ),

@@ -69,6 +69,94 @@ export const sharedProblems = {
       en: 'What has not happened yet cannot be recorded. Please check the date and the time.',
     },
   },
+  'time.before-birth': {
+    title: { ar: 'قبل ازدياد الطفل', fr: 'Avant la naissance de l’enfant', en: 'Before the child was born' },
+    detail: {
+      ar: 'لا يمكن أن يكون هذا قد حدث قبل ازدياد الطفل. يرجى التحقق من التاريخ ومن سن الطفل.',
+      fr: 'Cela n’a pas pu avoir lieu avant la naissance de l’enfant. Veuillez vérifier la date et l’âge de l’enfant.',
+      en: 'This cannot have happened before the child was born. Please check the date and the child’s age.',
+    },
+  },
+  'time.before-report': {
+    title: { ar: 'قبل التبليغ', fr: 'Avant le signalement', en: 'Before the report' },
+    detail: {
+      ar: 'لا يمكن أن يسبق هذا التاريخ التبليغ عن الطفل. أقدم وقت ممكن: {earliest}.',
+      fr: 'Cette date ne peut pas précéder le signalement de l’enfant. Au plus tôt : {earliest}.',
+      en: 'This date cannot precede the report on the child. At the earliest: {earliest}.',
+    },
+  },
+  'time.before-request': {
+    title: { ar: 'قبل طلب الخدمة', fr: 'Avant la demande', en: 'Before the request' },
+    detail: {
+      ar: 'لا يمكن أن تبدأ الخدمة قبل طلبها. طُلبت بتاريخ {earliest}.',
+      fr: 'Le service n’a pas pu commencer avant d’être demandé. Il l’a été le {earliest}.',
+      en: 'The service cannot have started before it was asked for, on {earliest}.',
+    },
+  },
+  'time.before-planning': {
+    title: { ar: 'قبل برمجة التتبع', fr: 'Avant la planification', en: 'Before it was planned' },
+    detail: {
+      ar: 'لا يمكن أن تسبق عملية التتبع برمجتها. أقدم وقت ممكن: {earliest}.',
+      fr: 'Un suivi n’a pas pu avoir lieu avant d’être planifié. Au plus tôt : {earliest}.',
+      en: 'A follow-up cannot have been held before it was planned. At the earliest: {earliest}.',
+    },
+  },
+  'time.before-accompaniment': {
+    title: { ar: 'قبل بداية المواكبة', fr: 'Avant l’accompagnement', en: 'Before the accompaniment' },
+    detail: {
+      ar: 'لا يمكن أن تسبق الحصة بداية المواكبة. أقدم وقت ممكن: {earliest}.',
+      fr: 'Une séance n’a pas pu avoir lieu avant le début de l’accompagnement. Au plus tôt : {earliest}.',
+      en: 'A session cannot have been held before the accompaniment began. At the earliest: {earliest}.',
+    },
+  },
+  'time.in-past': {
+    title: { ar: 'تاريخ مضى', fr: 'Date passée', en: 'Time in the past' },
+    detail: {
+      ar: 'ما يُبرمج لا يكون في الماضي. يرجى اختيار تاريخ لاحق.',
+      fr: 'Ce qui est prévu ne peut pas l’être dans le passé. Veuillez choisir une date à venir.',
+      en: 'What is planned cannot lie in the past. Please choose a later date.',
+    },
+  },
+  'time.too-long-ago': {
+    title: { ar: 'تاريخ قديم جدا', fr: 'Date trop ancienne', en: 'Too long ago' },
+    detail: {
+      ar: 'هذا التاريخ أقدم مما يمكن تسجيله. يرجى التحقق من السنة.',
+      fr: 'Cette date est plus ancienne que ce qui peut être enregistré. Veuillez vérifier l’année.',
+      en: 'This date is older than what can be recorded. Please check the year.',
+    },
+  },
+  'time.too-far-ahead': {
+    title: { ar: 'تاريخ بعيد جدا', fr: 'Date trop lointaine', en: 'Too far ahead' },
+    detail: {
+      ar: 'هذا التاريخ أبعد مما يمكن برمجته. يرجى التحقق من السنة.',
+      fr: 'Cette date est plus lointaine que ce qui peut être prévu. Veuillez vérifier l’année.',
+      en: 'This date is further ahead than what can be planned. Please check the year.',
+    },
+  },
+  'time.not-correctable': {
+    title: { ar: 'لا وقت لتصحيحه', fr: 'Aucune date à corriger', en: 'No time to correct' },
+    detail: {
+      ar: 'لا تتضمن هذه الواقعة من الملف وقتا صرّح به أحد. يعرض الملف الأوقات التي يمكن تصحيحها.',
+      fr: 'Ce fait du dossier ne comporte pas de date indiquée par quelqu’un. Le dossier montre celles qui peuvent être corrigées.',
+      en: 'No time was stated with this entry of the file. The file shows those that can be corrected.',
+    },
+  },
+  'time.already-so': {
+    title: { ar: 'الوقت مسجل كذلك', fr: 'Date déjà enregistrée ainsi', en: 'Already recorded so' },
+    detail: {
+      ar: 'هذا هو الوقت المسجل في الملف، ولا شيء يحتاج إلى تصحيح.',
+      fr: 'C’est la date que le dossier indique\u00a0: il n’y a rien à corriger.',
+      en: 'This is the time that the file tells: there is nothing to correct.',
+    },
+  },
+  'time.after-what-followed': {
+    title: { ar: 'بعد ما تلاه', fr: 'Après ce qui a suivi', en: 'After what followed' },
+    detail: {
+      ar: 'لا يمكن أن يكون التبليغ بعد ما سُجل من وقائع تلته. آخر وقت ممكن: {latest}.',
+      fr: 'Le signalement ne peut pas être postérieur à ce qui l’a suivi. Au plus tard\u00a0: {latest}.',
+      en: 'The report cannot be later than what followed it. At the latest: {latest}.',
+    },
+  },
   'scope.outside': {
     status: 403,
     title: { ar: 'خارج نطاق صلاحياتكم', fr: 'Hors de votre périmètre', en: 'Outside your scope' },

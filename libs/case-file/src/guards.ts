@@ -1,4 +1,3 @@
-import { clockSkewMinutes } from '@mouakaba/contracts';
 import { refuse, type Refusal } from '@mouakaba/event-sourcing';
 import type { Stage } from './stage.js';
 import type { Standing } from './standing.js';
@@ -21,12 +20,4 @@ export function mustBeOpen(standing: Standing): Refusal | undefined {
 /** Refused unless the case is reported or open: danger does not wait for the screening. */
 export function mustBeReportedOrOpen(standing: Standing): Refusal | undefined {
   return standing.stage === 'reported' ? undefined : mustBeOpen(standing);
-}
-
-/** What happened cannot lie ahead of the clock by more than clocks may differ. Both are instants. */
-export function mustNotBeInFuture(happenedAt: string, recordedAt: string): Refusal | undefined {
-  const latest = Date.parse(recordedAt) + clockSkewMinutes * 60_000;
-  return Date.parse(happenedAt) > latest
-    ? refuse('time.in-future', { latest: new Date(latest).toISOString() })
-    : undefined;
 }

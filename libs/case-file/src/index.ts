@@ -1,4 +1,5 @@
 export * from './accompaniments.js';
+export * from './asked.js';
 export * from './case-number.js';
 export * from './child-words.js';
 export * from './combine.js';
@@ -23,4 +24,6 @@ export * from './sections/listed.js';
 export * from './sections/section.js';
 export * from './stage.js';
 export * from './standing.js';
+export * from './stated-times.js';
+export * from './told-times.js';
 export * from './working-time.js';

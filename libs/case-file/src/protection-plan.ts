@@ -11,6 +11,8 @@ export interface PlanVersion {
   readonly author: string;
   /** None, if the case was reopened since. */
   readonly goalIds: readonly string[];
+  /** The day by which each of its goals is to be reached. */
+  readonly targetDates: ReadonlyMap<string, string>;
 }
 
 export interface ProtectionPlan {
@@ -30,6 +32,7 @@ export const evolvePlan = fold<ProtectionPlan>({
       status: 'draft',
       author: actor.sub,
       goalIds: goals.map(({ goalId }) => goalId),
+      targetDates: new Map(goals.map(({ goalId, targetDate }) => [goalId, targetDate])),
     }),
   }),
   ProtectionPlanSubmitted: (plan, { data }) => withStatus(plan, data.planVersion, 'submitted'),
@@ -49,7 +52,10 @@ export const evolvePlan = fold<ProtectionPlan>({
   // What was planned before stays readable, and does not count any more.
   CaseReopened: (plan) => ({
     versions: new Map(
-      [...withoutDrafts(plan)].map(([number, version]) => [number, { ...version, goalIds: [] }]),
+      [...withoutDrafts(plan)].map(([number, version]) => [
+        number,
+        { ...version, goalIds: [], targetDates: new Map() },
+      ]),
     ),
     goals: new Map(),
   }),

@@ -22,6 +22,8 @@ export interface Standing extends Staged {
   /** The province that the report names: where the child is or was found. The case's own province is its holder's. */
   readonly place: string;
   readonly urgency: Code<'urgency'>;
+  /** When it was told, by who recorded it; undefined before the report. */
+  readonly reportedAt?: string;
   readonly ageBand: Code<'ageBand'>;
   readonly sex: Code<'sex'>;
   readonly interpreterNeeded: boolean;
@@ -46,8 +48,9 @@ export const noStanding: Standing = {
 };
 
 const evolve = fold<Standing>({
-  ConcernReported: (standing, { data }) => ({
+  ConcernReported: (standing, { data, occurredAt }) => ({
     ...standing,
+    reportedAt: occurredAt,
     holderId: data.holderId,
     place: data.province,
     urgency: data.urgency,
@@ -56,6 +59,8 @@ const evolve = fold<Standing>({
     interpreterNeeded: data.interpreterNeeded ?? false,
     concerns: data.concerns,
   }),
+  StatedTimeCorrected: (standing, { data: { what, to, ageBand = standing.ageBand } }) =>
+    what === 'report' ? { ...standing, reportedAt: to, ageBand } : standing,
   CaseOpened: (standing, { data }) => ({ ...standing, caseNumber: data.caseNumber }),
   CaseAssigned: (standing, { data }) => ({ ...standing, caseworkerId: data.caseworkerId }),
   // The word at a paper is heard with it: papers of before words were facts of their own have it nowhere else.

@@ -2,6 +2,7 @@ import type { Code } from '@mouakaba/contracts';
 import {
   combine,
   evolveAccompaniments,
+  evolveAsked,
   evolveFollowUps,
   evolvePlan,
   evolveReferrals,
@@ -11,6 +12,7 @@ import {
   noStanding,
   runningDeadlines,
   type Accompaniments,
+  type Asked,
   type CompletedReview,
   type FollowUp,
   type ProtectionPlan,
@@ -35,6 +37,7 @@ export interface FollowUpState {
   /** Of its follow-ups. */
   readonly running: RunningDeadlines<`follow-up/${string}`>;
   readonly tracks: Accompaniments;
+  readonly asked: Asked;
   readonly followUps: ReadonlyMap<string, FollowUp>;
   /** Instants at which somebody tried to reach the child in vain. */
   readonly attempts: readonly string[];
@@ -48,6 +51,7 @@ export const noCase: FollowUpState = {
   referrals: new Map(),
   running: {},
   tracks: new Map(),
+  asked: new Map(),
   followUps: new Map(),
   attempts: [],
 };
@@ -71,6 +75,7 @@ export const evolve = combine<FollowUpState>(
     referrals: evolveReferrals,
     running: runningDeadlines('follow-up'),
     tracks: evolveAccompaniments,
+    asked: evolveAsked,
     followUps: evolveFollowUps,
   },
   evolveOwn,

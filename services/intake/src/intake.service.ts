@@ -8,6 +8,7 @@ import { listCases } from './caseload/list-cases.js';
 import { giveConsentUseCase } from './consents/give-consent.js';
 import { recordAssentUseCase } from './consents/record-assent.js';
 import { withdrawConsentUseCase } from './consents/withdraw-consent.js';
+import { correctTimeUseCase } from './corrections/correct-time.js';
 import { missIntakeDeadline } from './deadlines/miss-deadline.js';
 import { evolve, noCase } from './intake.js';
 import { makeJudicialReportUseCase } from './protection/make-judicial-report.js';
@@ -36,6 +37,7 @@ export const intake = defineService({
     takeEmergencyMeasureUseCase,
     waiveEmergencyMeasureUseCase,
     makeJudicialReportUseCase,
+    correctTimeUseCase,
     listCases,
     listCaseChanges,
     readCaseFile,

@@ -4,12 +4,15 @@ import {
   evolveAccompaniments,
   evolveFollowUps,
   evolveStanding,
+  evolveTimes,
   noStanding,
+  noTimes,
   runningDeadlines,
   type Accompaniments,
   type FollowUp,
   type RunningDeadlines,
   type Standing,
+  type ToldTimes,
 } from '@mouakaba/case-file';
 
 /** The deadlines that a report starts, and on which intake decides. */
@@ -25,6 +28,8 @@ export interface IntakeState {
   /** What passes with the case to another caseworker. */
   readonly followUps: ReadonlyMap<string, FollowUp>;
   readonly tracks: Accompaniments;
+  /** What can be corrected. */
+  readonly told: ToldTimes;
 }
 
 export const noCase: IntakeState = {
@@ -34,6 +39,7 @@ export const noCase: IntakeState = {
   sessions: 0,
   followUps: new Map(),
   tracks: new Map(),
+  told: noTimes,
 };
 
 export const evolve = combine<IntakeState>(
@@ -42,6 +48,7 @@ export const evolve = combine<IntakeState>(
     running: runningDeadlines(...stages),
     followUps: evolveFollowUps,
     tracks: evolveAccompaniments,
+    told: evolveTimes,
   },
   fold<IntakeState>({
     ConcernReported: (state, { actor }) => ({ ...state, reportedBy: actor.sub }),

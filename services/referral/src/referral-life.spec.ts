@@ -18,7 +18,7 @@ import {
 import { requested } from './testing/past-referrals.js';
 import { Model, type Attempt } from './testing/model.js';
 import { people, type Person } from './testing/people.js';
-import { inAnHour, taken, type StepName } from './testing/taking-steps.js';
+import { taken, untimely, type StepName } from './testing/taking-steps.js';
 import { World } from './testing/world.js';
 import { missReferralDeadlineUseCase } from './deadlines/miss-referral-deadline.js';
 
@@ -86,7 +86,10 @@ const attempt: fc.Arbitrary<Attempt> = fc.record({
   step: fc.constantFrom(...(Object.keys(taken) as StepName[])),
   person: fc.oneof({ weight: 3, arbitrary: fc.constantFrom<Person>('hospital', 'worker') }, anybody),
   means: fc.boolean(),
-  future: fc.nat(5).map((chance) => chance === 0),
+  stated: fc.oneof(
+    { weight: 5, arbitrary: fc.constant('possible' as const) },
+    fc.constantFrom('too-early' as const, 'too-late' as const),
+  ),
 });
 const turn: fc.Arbitrary<Turn> = fc.oneof(
   {
@@ -144,11 +147,11 @@ function fittingAttempt(model: Model, { attempt: tried, fitting }: Turn & { read
   return step === undefined ? tried : { ...tried, step };
 }
 
-async function tryStep({ world, model }: Life, { step, person, means, future }: Attempt): Promise<void> {
+async function tryStep({ world, model }: Life, { step, person, means, stated }: Attempt): Promise<void> {
   const before = (await world.eventsOf(stream)).length;
   const more = {
     ...(means ? { recordedOnBehalf: { means: 'phone' } } : {}),
-    ...(step === 'start' && future ? { startedAt: inAnHour(world.now) } : {}),
+    ...untimely(step, stated, world.now, model.requestedAt),
   };
   const accepted = await taken[step](world, people[person], place, more).then(
     () => true,
@@ -157,7 +160,7 @@ async function tryStep({ world, model }: Life, { step, person, means, future }: 
       return false;
     },
   );
-  expect(accepted).toBe(model.accepts({ step, person, means, future }, world.now));
+  expect(accepted).toBe(model.accepts({ step, person, means, stated }, world.now));
   if (accepted) model.take(step, world.now);
   else expect((await world.eventsOf(stream)).length).toBe(before);
 }
@@ -185,7 +188,7 @@ async function compare({ world, model }: Life): Promise<void> {
 const by = (person: Person, ...steps: readonly StepName[]): readonly Turn[] =>
   steps.map((step) => ({
     kind: 'try',
-    attempt: { step, person, means: false, future: false },
+    attempt: { step, person, means: false, stated: 'possible' },
     fitting: null,
   }));
 

@@ -23,6 +23,8 @@ export interface Referral {
   readonly movedAt: string;
   /** Of the newest dispute, until the service is delivered again. */
   readonly disputedAt?: string | undefined;
+  /** Of the newest appointment. */
+  readonly appointmentAt?: string;
   /** When the delivered service was confirmed, or its dispute was settled. */
   readonly settledAt?: string;
   /** Instants of missed deadlines, and escalations, that the history holds: see `markOf`. */
@@ -48,6 +50,8 @@ const evolveOwn = fold<ReferralState>({
       schedules: data.schedule,
       marks: new Set(),
     }),
+  AppointmentScheduled: (state, { data }) =>
+    change(state, data.referralId, () => ({ appointmentAt: data.at })),
   ServiceDelivered: (state, { data }) =>
     change(state, data.referralId, ({ schedules }) => ({
       schedules: { ...schedules, ...data.schedule },

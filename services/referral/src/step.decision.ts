@@ -17,11 +17,11 @@ export interface NamedReferral {
 /** The decision on a step of a referral: what `happens`, where its case is open and rule 9 lets it. */
 export function step<E extends EventType<ReferralTransition>, Sent extends NamedReferral>(
   { type }: E,
-  happens: (command: Command<Sent>) => Decision<EventOf<E>>,
+  happens: (command: Command<Sent>, referral: Referral, state: ReferralState) => Decision<EventOf<E>>,
 ) {
   return (state: ReferralState, command: Command<Sent>): Decision<EventOf<E>> => {
     const referral = referralFor(type, state, command);
-    return isRefusal(referral) ? referral : happens(command);
+    return isRefusal(referral) ? referral : happens(command, referral, state);
   };
 }
 

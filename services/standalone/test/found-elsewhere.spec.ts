@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { localMonth } from '@mouakaba/case-file';
 import { Client, bodies, staff, type Unit } from './client.js';
 import { InProcessHost, projections } from './in-process-host.js';
 import { documentsOf, rebuilt } from './read-models.js';
@@ -103,7 +104,7 @@ describe('a case of a holder, with a child found in another province', () => {
   });
 
   it('counts in the figures of the holder’s province, as their definition says', async () => {
-    const now = new Date(host.now()).toISOString().slice(0, 7);
+    const now = localMonth(new Date(host.now()).toISOString());
     const figures = `/v1/statistics/cases?measure=new-cases&by=province&from=${now}&to=${now}`;
     const rows = async ({ officer }: Watchers) => (await officer.get(figures)).body;
     expect(await rows(ofHere)).toMatchObject({ rows: [{ key: { province: here }, value: 1 }] });

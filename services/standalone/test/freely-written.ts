@@ -25,7 +25,7 @@ export const routeOfStage: Readonly<Record<Stage, string>> = {
 /** Told after the consents; the referrals one by one, for each is read. */
 export const ofReferrals: readonly (readonly Told[])[] = [
   [
-    ...[sent('medical-care'), steps.received, steps.accepted, steps.scheduled, steps.missed],
+    ...[sent('medical-care'), steps.received, steps.accepted, steps.expected, steps.missed],
     ...[steps.scheduled, steps.started, steps.delivered, steps.disputed, steps.delivered, steps.confirmed],
   ],
   [sent('legal-aid'), steps.declined],

@@ -1,3 +1,4 @@
+import { localDay } from '@mouakaba/case-file';
 import type { Actor } from './people.js';
 import { here } from './people.js';
 import { addressOf, exampleOf, type Route } from './routes.js';
@@ -17,7 +18,7 @@ export interface Told {
 }
 
 export const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
-const dayIn = (days: number) => inDays(days).slice(0, 10);
+const dayIn = (days: number) => localDay(inDays(days));
 
 const saved =
   (...names: readonly string[]) =>
@@ -73,11 +74,25 @@ export const accompanied = [
   ),
 ];
 
+/** A follow-up that is due today, and so can be missed. */
+export const dueToday = by(
+  'caseworker',
+  `${onCase}/follow-ups`,
+  { kind: 'phone-call', leadId: '{leadId}', dueAt: '{soon}' },
+  saved('followUpId'),
+);
+
+/** The report was told an hour before it is said to have been. */
+export const corrected = by('caseworker', `${onCase}/time-corrections`, {
+  ...{ corrects: 0, at: hourAgo(), reason: 'typing-error' },
+});
+
 /** What is done for the child from day to day, on everything that `planned` and `accompanied` made. */
 export const everyday = [
   by('caseworker', `${onCase}/assents`, {
     ...{ assent: 'given', scopes: ['share-with-provider'], statedAt: hourAgo() },
   }),
+  corrected,
   by('caseworker', `${onCase}/accompaniments/{track}/sessions`, {
     ...{ serviceType: 'legal-aid', heldAt: hourAgo(), minutes: 30, placeKind: 'unit', childSeen: true },
   }),
@@ -107,8 +122,10 @@ export const steps = {
   accepted: by('provider', `${onReferral}/acceptance`, {}),
   declined: by('provider', `${onReferral}/refusal`, { reason: 'no-capacity' }),
   scheduled: by('provider', `${onReferral}/appointments`, { at: inDays(1) }),
+  /** For now, so that it can be missed. */
+  expected: by('provider', `${onReferral}/appointments`, { at: '{soon}' }),
   missed: by('provider', `${onReferral}/missed-appointments`, { reason: 'transport' }),
-  started: by('provider', `${onReferral}/start`, { startedAt: hourAgo() }),
+  started: by('provider', `${onReferral}/start`, { startedAt: '{now}' }),
   delivered: by('provider', `${onReferral}/delivery`, { sessions: 1, outcome: 'achieved' }),
   returned: by('provider', `${onReferral}/return`, { reason: 'wrong-service' }),
   interrupted: by('provider', `${onReferral}/interruption`, { reason: 'moved' }),
@@ -141,10 +158,12 @@ export async function tell(
   return ids;
 }
 
-/** Ids in the body, where they are named. */
+/** Ids in the body, where they are named; and the present, a step of which may not be told before it is asked for. */
 export function filled(body: object, ids: Ids): object {
+  const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
+  const known = { ...ids, now: inMinutes(0), soon: inMinutes(2) };
   return JSON.parse(
-    JSON.stringify(body).replaceAll(/\{(\w+)\}/g, (whole, name: string) => ids[name] ?? whole),
+    JSON.stringify(body).replaceAll(/\{(\w+)\}/g, (whole, name: string) => (known as Ids)[name] ?? whole),
   ) as object;
 }
 

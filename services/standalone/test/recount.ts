@@ -6,6 +6,7 @@ export type Measure = 'children-served' | 'new-cases' | 'open-cases' | 'closed-c
 
 interface Told {
   readonly stream: string;
+  readonly revision: number;
   readonly type: string;
   readonly month: string;
   readonly data: Readonly<Record<string, unknown>>;
@@ -16,6 +17,11 @@ const inMorocco = new Intl.DateTimeFormat('en-CA', {
   year: 'numeric',
   month: '2-digit',
 });
+const monthOf = (at: string): string => {
+  const parts = inMorocco.formatToParts(new Date(at));
+  const part = (name: string) => parts.find((each) => each.type === name)?.value ?? '';
+  return `${part('year')}-${part('month')}`;
+};
 const serving = new Set([
   ...['ChildReceived', 'ListeningSessionHeld', 'SessionHeld', 'EmergencyMeasureTaken'],
   ...['ServiceStarted', 'ServiceDelivered'],
@@ -23,12 +29,10 @@ const serving = new Set([
 
 export async function toldIn(log: AsyncIterable<StoredEvent>): Promise<readonly Told[]> {
   const told: Told[] = [];
-  for await (const { stream, type, data, metadata } of log) {
+  for await (const { stream, revision, type, data, metadata } of log) {
     const { occurredAt } = JSON.parse(metadata) as { occurredAt: string };
-    const parts = inMorocco.formatToParts(new Date(occurredAt));
-    const part = (name: string) => parts.find((each) => each.type === name)?.value ?? '';
     const { data: clear } = JSON.parse(data) as { data: Told['data'] };
-    told.push({ stream, type, month: `${part('year')}-${part('month')}`, data: clear });
+    told.push({ stream, revision, type, month: monthOf(occurredAt), data: clear });
   }
   return told;
 }
@@ -96,9 +100,26 @@ const grouped = new WeakMap<readonly Told[], readonly (readonly Told[])[]>();
 /** The events of each case; the same log is asked for them often. */
 function casesIn(told: readonly Told[]): readonly (readonly Told[])[] {
   const ofCases = () => told.filter(({ stream }) => stream.startsWith('case-'));
-  const cases = grouped.get(told) ?? [...Map.groupBy(ofCases(), ({ stream }) => stream).values()];
+  const cases =
+    grouped.get(told) ?? [...Map.groupBy(ofCases(), ({ stream }) => stream).values()].map(corrected);
   grouped.set(told, cases);
   return cases;
+}
+
+/** A case as it was corrected: each event in the month that was said of it last, the child of the age that was. */
+function corrected(events: readonly Told[]): readonly Told[] {
+  return events.map((event) => {
+    const words = events.filter(
+      ({ type, data }) =>
+        type === 'StatedTimeCorrected' &&
+        (data['corrects'] === event.revision ||
+          (data['ageBand'] !== undefined && event.type === 'ConcernReported')),
+    );
+    const newest = words.at(-1)?.data;
+    if (newest === undefined) return event;
+    const ageBand = newest['ageBand'] ?? event.data['ageBand'];
+    return { ...event, month: monthOf(String(newest['to'])), data: { ...event.data, ageBand } };
+  });
 }
 
 /** One value of each, joined by `/`: a case of two concerns is in two groups. */

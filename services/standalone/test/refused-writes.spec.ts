@@ -1,9 +1,9 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { codesOf } from '@mouakaba/contracts';
+import { codesOf, statedTimes, type StatedTime } from '@mouakaba/contracts';
 import { entitled } from './permission-table.js';
-import { addressOf, exampleOf, routesOf, uuidOfNothing, type Route, type Schema } from './routes.js';
+import { addressOf, exampleOf, routesOf, uuidOfNothing, type Route } from './routes.js';
 import { StandaloneFixture, type Call } from './standalone-fixture.js';
-import { aReport, caseAt } from './story.js';
+import { caseAt } from './story.js';
 import {
   accompanied,
   agreedCase,
@@ -11,6 +11,7 @@ import {
   assessing,
   closed,
   closing,
+  dueToday,
   fullWorld,
   scopedQuery,
   sent,
@@ -34,7 +35,7 @@ const prepared = await StandaloneFixture.start(async (fixture) => ({
     await Promise.all(
       Object.entries({
         ...{ assessing, completing: assessing, assessed, submitted, accompanied },
-        ...{ ended: accompanied, missed: accompanied, closable: [], closing, closed },
+        ...{ ended: accompanied, missed: [dueToday], closable: [], closing, closed },
       }).map(async ([name, story]) => [name, await tell(fixture, await agreedCase(fixture), story)] as const),
     ),
   ),
@@ -46,13 +47,13 @@ afterAll(() => fixture.stop());
 
 /** Of one case, a referral for each step, at the point from which it is taken. */
 async function referrals(fixture: StandaloneFixture): Promise<Readonly<Record<string, Ids>>> {
-  const { received, accepted, declined, scheduled, started, delivered } = steps;
+  const { received, accepted, declined, expected, started, delivered } = steps;
   const before: Readonly<Record<string, readonly Told[]>> = {
     receipt: [],
     acceptance: [received],
     refusal: [],
     appointments: [accepted],
-    'missed-appointments': [accepted, scheduled],
+    'missed-appointments': [accepted, expected],
     start: [accepted],
     delivery: [accepted, started],
     return: [accepted],
@@ -150,36 +151,44 @@ describe('If-Match that is not the present revision', () => {
   });
 });
 
-describe('what is said to have happened in the future', () => {
-  /** The end of a consent lies ahead, and so do appointments and what is due. */
-  const mayLieAhead = new Set(['validUntil', 'expectedStart', 'at', 'dueAt', 'nextDueAt']);
-  const instants = (schema: Schema) =>
-    Object.entries(schema.properties ?? {})
-      .filter(([name, { format }]) => format === 'date-time' && !mayLieAhead.has(name))
-      .map(([name]) => name);
-  const cases = writes.flatMap((route) =>
-    instants(route.body).map((field) => [route.name, field, route] as const),
-  );
+/** Every field in which people state a time, with its row of the table. */
+const stated = Object.entries<StatedTime>(statedTimes).flatMap(([name, row]) =>
+  row.fields.map((field) => {
+    const [route = '', pointer = ''] = field.split('#');
+    return [`${name}: ${field}`, routes.find((each) => each.name === route)!, pointer, row] as const;
+  }),
+);
 
-  it('is looked for', () => expect(cases.length).toBeGreaterThanOrEqual(3));
+/** The body with that value at the pointer, in the first element of a list. */
+function stating(body: unknown, [name = '', ...path]: readonly string[], value: string): unknown {
+  const inner = (at: unknown) => (path.length === 0 ? value : stating(at, path, value));
+  if (name === '*') return [inner((body as readonly unknown[])[0])];
+  const fields = body as Readonly<Record<string, unknown>>;
+  return { ...fields, [name]: inner(fields[name]) };
+}
 
-  it.each(cases)('%s: %s', async (_, field, route) => {
-    const body = {
-      ...(exampleOf(route.body) as object),
-      [field]: new Date(Date.now() + 600_000).toISOString(),
-    };
-    const known = { ...ids, ...succeeding[route.name]?.[2] };
-    const answer = await writingNothing(() => ask(route, known, body));
-    expect([answer.status, answer.code]).toEqual([422, 'time.in-future']);
-    expect(answer.body['latest']).toEqual(expect.stringMatching(/Z$/));
+describe.each(stated)('%s', (_, route, pointer, { is, notBefore, upTo }) => {
+  const [body, , known] = succeeding[route.name]!;
+  const state = (value: string) =>
+    writingNothing(() =>
+      ask(route, { ...ids, ...known }, stating(body, pointer.split('/').slice(1), value) as object),
+    );
+  const broken = (bounds: readonly string[]) => ({
+    pointer: pointer.replace('*', '0'),
+    bound: expect.stringMatching(new RegExp(`^(${bounds.join('|')})$`)) as unknown,
   });
 
-  it('a birth', async () => {
-    const child = { sex: 'male', birthDate: '2099-01-01' };
-    const answer = await writingNothing(() =>
-      fixture.call('caseworker', 'POST /v1/reports', { ...aReport, child }),
-    );
-    expect([answer.status, answer.code]).toEqual([422, 'child.birth-date-in-future']);
+  it('is refused where it lies before what it may not precede', async () => {
+    const { status, body: problem } = await state(is === 'day' ? '1901-03-02' : '1901-03-02T09:00:00.000Z');
+    expect([status, problem]).toEqual([422, expect.objectContaining(broken([...notBefore, 'policy']))]);
+  });
+
+  it('is refused where it lies too far ahead', async () => {
+    const { status, body: problem } = await state(is === 'day' ? '2190-03-02' : '2190-03-02T09:00:00.000Z');
+    expect([status, problem]).toEqual([
+      422,
+      expect.objectContaining(broken([upTo === 'clock' ? 'clock' : 'policy'])),
+    ]);
   });
 });
 

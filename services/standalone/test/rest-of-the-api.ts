@@ -1,4 +1,4 @@
-import { fullWorld, inDays, scopedQuery, sent, steps, tell, type Told } from './later-story.js';
+import { corrected, fullWorld, inDays, scopedQuery, sent, steps, tell, type Told } from './later-story.js';
 import { roles } from './permission-table.js';
 import { addressOf, queryOf, routesOf, type Route } from './routes.js';
 import type { Call, StandaloneFixture } from './standalone-fixture.js';
@@ -7,7 +7,7 @@ import { hourAgo } from './story.js';
 const onCase = 'POST /v1/cases/{caseId}';
 /** What can also become of a referral, and of everyday work. */
 const elsewise: readonly Told[] = [
-  ...[steps.escalated, steps.cancelled],
+  ...[steps.escalated, steps.cancelled, corrected],
   ...[sent('legal-aid'), steps.accepted, steps.returned],
   ...[sent('kafala'), steps.accepted, steps.started, steps.interrupted],
   {

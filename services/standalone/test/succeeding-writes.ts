@@ -72,6 +72,7 @@ export const succeedingWrites = ({
   [`${onCase}/emergency-measures`]: [{ measure: 'safety-plan', takenAt: hourAgo() }, note],
   [`${onCase}/emergency-measures/waiver`]: [{ reason: 'other' }, note],
   [`${onCase}/judicial-reports`]: [{ authorityKind: 'police', reportedAt: hourAgo() }, note],
+  [`${onCase}/time-corrections`]: [{ corrects: 0, at: hourAgo(), reason: 'typing-error' }, note],
   [`${onCase}/assessments`]: [{ kind: 'initial' }, { kind: 'review' }, { caseId: opened }],
   [domains]: [{ score: 2, findings: 'خوف' }, { score: 1 }, onCases['assessing']],
   [`${onCase}/assessments/{assessmentId}/completion`]: [summary, { summary: 'أخرى' }, onCases['completing']],

@@ -1,3 +1,4 @@
+import { localDay } from '@mouakaba/case-file';
 import { bodies, type Client, type Reply, type Unit } from './client.js';
 
 /** A write: who sends what where. */
@@ -45,7 +46,7 @@ export function* wholeCase(
     ...{ summary: 'خطر', riskLevel: 'high', justification: 'تهديد' },
   });
   const goal = { domain: 'safety', serviceType: 'medical-care', statement: 'فحص', reason: 'عاجل' };
-  yield write(worker, on('plans'), { goals: [{ ...goal, targetDate: after(14 * day).slice(0, 10) }] });
+  yield write(worker, on('plans'), { goals: [{ ...goal, targetDate: localDay(after(14 * day)) }] });
   yield write(worker, on('plans/1/submission'));
   yield write(coordinator, on('plans/1/decision'), { decision: 'approve' });
 
@@ -56,7 +57,7 @@ export function* wholeCase(
   const to = (name: string) => `/v1/referrals/${String(referralId)}/${name}`;
   yield write(provider, to('acceptance'));
   yield write(provider, to('appointments'), { at: after(day) });
-  yield write(provider, to('start'), { startedAt: after(-1) });
+  yield write(provider, to('start'), { startedAt: after(0) });
   yield write(provider, to('delivery'), { sessions: 1, outcome: 'achieved' });
   yield write(worker, to('confirmation'));
   yield write(worker, on('follow-ups'), { kind: 'home-visit', leadId: worker.sub, dueAt: after(7 * day) });

@@ -43,12 +43,14 @@ export async function* tellFollowUp(the: DemoCase, held: boolean): Story {
         notes: random.of(sessionNotes),
       },
     );
-  else
+  else {
+    yield 4 * turnsOfDay;
     await the.tell(
       useCases.missFollowUpUseCase,
       { ...the.here, followUpId },
       { reason: random.of(['family-absent', 'fear']) },
     );
+  }
 }
 
 export async function* tellGoals(the: DemoCase, goals: readonly PlannedGoal[]): Story {

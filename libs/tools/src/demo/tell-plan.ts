@@ -1,4 +1,5 @@
 import { assessment } from '@mouakaba/assessment';
+import { localDay } from '@mouakaba/case-file';
 import { asId, type Code, type GoalId } from '@mouakaba/contracts';
 import type { DemoCase, Story } from './demo-case.js';
 import { findings, goalStatements, summaries } from './words.js';
@@ -65,7 +66,7 @@ export async function* tellPlan(the: DemoCase, scores: Scores): Story<readonly P
     const { planVersion: version, goals } = await the.tell(useCases.draftPlanUseCase, the.here, {
       goals: domains.slice(0, 3).map((domain) => ({
         ...{ domain, serviceType: serviceFor[domain], statement: random.of(goalStatements) },
-        targetDate: the.ahead(random.whole(20, 90)).slice(0, 10),
+        targetDate: localDay(the.ahead(random.whole(20, 90))),
       })),
     });
     yield random.whole(0, 3);

@@ -48,6 +48,8 @@ async function* tellService(the: DemoCase, told: ToldReferral): Story {
     await told.tell(useCases.scheduleAppointmentUseCase, { at: the.ahead(2) });
     yield the.days(1, 2);
     if (random.chance(0.2)) {
+      // Missed it is only once its day is over.
+      yield the.days(2, 3);
       await told.tell(useCases.missAppointmentUseCase, {
         reason: random.of(['child-absent', 'transport']),
       });

@@ -1,3 +1,4 @@
+import { legalTimeZone } from '@mouakaba/contracts';
 import { Temporal } from 'temporal-polyfill';
 
 /** What a name stands for, or undefined. Saved values, and `actor.sub`. */
@@ -28,12 +29,12 @@ export async function interpolateText(text: string, lookup: Lookup, now: () => n
   return filled;
 }
 
-/** `now+2h` as an instant, `today-30d` as a date, `month-1` as a month; undefined for other names. */
+/** `now+2h` as an instant, `today-30d` as a date, `month-1` as a month, both Morocco's; undefined for other names. */
 function timeOf(name: string, now: number): string | undefined {
   const [, base, sign, amount = '0', unit = ''] = time.exec(name) ?? [];
   if (base === undefined) return undefined;
   const count = (sign === '-' ? -1 : 1) * Number(amount);
-  const at = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO('UTC');
+  const at = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(legalTimeZone);
   if (base === 'month') return at.toPlainDate().toPlainYearMonth().add({ months: count }).toString();
   const moved = at.add({ [units[(unit || (base === 'today' ? 'd' : 's')) as keyof typeof units]]: count });
   return base === 'today' ? moved.toPlainDate().toString() : new Date(moved.epochMilliseconds).toISOString();

@@ -1,6 +1,6 @@
 import { CaseFileViewed, caseStream, happened } from '@mouakaba/contracts';
 import { recordedStream, Refused, refuse, type EventLog, type OpenedEvent } from '@mouakaba/event-sourcing';
-import { standingOf, type Standing } from '@mouakaba/case-file';
+import { asCorrected, standingOf, type Standing } from '@mouakaba/case-file';
 import { openEvent, type AccessLog } from '@mouakaba/privacy';
 import type { Invocation } from '@mouakaba/http';
 import { actorOf, decide, opens, type Permission } from '@mouakaba/identity';
@@ -13,7 +13,7 @@ export interface OpenedCase {
   /** Of its holder. */
   readonly province: string;
   readonly revision: number;
-  /** Oldest first, with the compartments that are open to the reader. */
+  /** Oldest first, with the compartments that are open to the reader; times as they were corrected. */
   readonly events: readonly OpenedEvent[];
 }
 
@@ -65,5 +65,5 @@ export async function readOpenedCase(
       event: happened(CaseFileViewed, { caseId, purpose: call.purpose ?? 'case-work', compartments }),
     });
   }
-  return { standing, province, revision: last.revision, events: opened };
+  return { standing, province, revision: last.revision, events: asCorrected(opened, events) };
 }

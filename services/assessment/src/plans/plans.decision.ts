@@ -1,4 +1,4 @@
-import { mustBeOpen, scheduleFrom, type PlanVersion } from '@mouakaba/case-file';
+import { mustBeOpen, mustKeepBounds, scheduleFrom, type PlanVersion } from '@mouakaba/case-file';
 import {
   assessmentValidDays,
   deadlineTable,
@@ -29,7 +29,10 @@ export function draftPlan(
   command: Command<DraftPlan>,
 ): Decision<ProtectionPlanDrafted> {
   const refused =
-    mustBeOpen(state.standing) ?? mustBeAssessed(state, command) ?? mustNameKnownGoals(state, command);
+    mustBeOpen(state.standing) ??
+    mustBeAssessed(state, command) ??
+    mustNameKnownGoals(state, command) ??
+    mustLieAhead(state, command);
   if (refused !== undefined) return refused;
   const goals = command.goals.map((goal, index) => ({
     ...goal,
@@ -76,6 +79,23 @@ function mustNameKnownGoals({ plan }: AssessmentState, { goals }: Command<DraftP
   const kept = goals.flatMap(({ goalId }) => goalId ?? []);
   const unknown = kept.find((goalId, index) => !known.has(goalId) || kept.indexOf(goalId) < index);
   return unknown === undefined ? undefined : refuse('goal.not-found', { goalId: unknown });
+}
+
+/** A goal that is kept as it was may be past already: reached, or late. */
+function mustLieAhead({ plan }: AssessmentState, { goals, recordedAt }: Command<DraftPlan>) {
+  const earlier = new Map([...plan.versions.values()].flatMap(({ targetDates }) => [...targetDates]));
+  return goals
+    .map(({ goalId, targetDate }, index) =>
+      goalId !== undefined && earlier.get(goalId) === targetDate
+        ? undefined
+        : mustKeepBounds(
+            'goal',
+            targetDate,
+            {},
+            { recordedAt, pointer: `/goals/${String(index)}/targetDate` },
+          ),
+    )
+    .find((refused) => refused !== undefined);
 }
 
 function isRecent({ completedAt }: CompletedAssessment, now: string): boolean {

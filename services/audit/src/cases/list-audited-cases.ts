@@ -1,5 +1,5 @@
-import { dayAfter, startOf } from '@mouakaba/case-file';
-import { caseStream, legalTimeZone, type Code } from '@mouakaba/contracts';
+import { dayAfter, startOfDay } from '@mouakaba/case-file';
+import { caseStream, type Code } from '@mouakaba/contracts';
 import { Refused, refuse, type Condition, type Query } from '@mouakaba/event-sourcing';
 import { answers, found, get, IsCode, IsCodeFilter, IsDayOrInstant, Maybe, PageQuery } from '@mouakaba/http';
 import { listScope, type ListScope } from '@mouakaba/identity';
@@ -90,9 +90,9 @@ export function provincesOf(
 const isDay = (text: string) => text.length === '2026-03-02'.length;
 
 function beginningOf(from: string): string {
-  return isDay(from) ? startOf(legalTimeZone, from) : from;
+  return isDay(from) ? startOfDay(from) : from;
 }
 
 function endOf(to: string): { readonly lt: string } | { readonly lte: string } {
-  return isDay(to) ? { lt: startOf(legalTimeZone, dayAfter(to)) } : { lte: to };
+  return isDay(to) ? { lt: startOfDay(dayAfter(to, { days: 1 })) } : { lte: to };
 }

@@ -1,4 +1,11 @@
-import { consentInForce, isOwed, mustBeOpen, mustNotBeInFuture } from '@mouakaba/case-file';
+import {
+  caseAnchors,
+  consentInForce,
+  isOwed,
+  mustBeOpen,
+  mustKeepBounds,
+  writtenAfter,
+} from '@mouakaba/case-file';
 import {
   AccompanimentEnded,
   AccompanimentOpened,
@@ -47,11 +54,11 @@ export function holdSession(
   state: FollowUpState,
   command: Command<HoldSession & NamedTrack & SessionFacts>,
 ): Decision<SessionHeld> {
-  const { track, serviceType, heldAt, minutes, placeKind, childSeen, notes, recordedAt, actor } = command;
+  const { track, serviceType, heldAt, minutes, placeKind, childSeen, notes, actor } = command;
   const { workerId = actor.sub, heldByTeam } = command;
   return (
     mustBeOnTrack(state, track) ??
-    mustNotBeInFuture(heldAt, recordedAt) ??
+    mustKeepBounds('session', heldAt, sessionAnchors(state, track), command) ??
     (heldByTeam ? undefined : refuse('accompaniment.worker-not-in-team', { workerId })) ??
     happened(
       SessionHeld,
@@ -64,6 +71,14 @@ export function holdSession(
       heldAt,
     )
   );
+}
+
+function sessionAnchors({ standing, asked }: FollowUpState, track: Code<'accompanimentTrack'>) {
+  const openedAt = asked.get(track);
+  return {
+    ...caseAnchors(standing),
+    accompaniment: openedAt === undefined ? undefined : writtenAfter(openedAt),
+  };
 }
 
 /** Ends what was planned on it as well, but nothing that is owed already: that is recorded, as held or as missed. */

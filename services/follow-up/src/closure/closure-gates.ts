@@ -1,12 +1,6 @@
-import {
-  closureReviewDays,
-  goodEndings,
-  legalTimeZone,
-  lostContactDays,
-  type Code,
-} from '@mouakaba/contracts';
+import { closureReviewDays, goodEndings, lostContactDays, type Code } from '@mouakaba/contracts';
 import { refuse, type Refusal } from '@mouakaba/event-sourcing';
-import { dayIn, isOwed, openReferralStatuses, referralsIn } from '@mouakaba/case-file';
+import { isOwed, localDay, openReferralStatuses, referralsIn } from '@mouakaba/case-file';
 import type { FollowUpState } from '../follow-up.js';
 
 const day = 24 * 3_600_000;
@@ -43,7 +37,7 @@ export function closureGate(
     if (goals.length > 0) return refuse('closure.goals-open', { goals });
   }
   if (reason === 'lost-contact') {
-    const days = new Set(state.attempts.map((attempt) => dayIn(legalTimeZone, attempt)));
+    const days = new Set(state.attempts.map(localDay));
     if (days.size < lostContactDays) return refuse('closure.attempts-missing', { required: lostContactDays });
   }
   return undefined;

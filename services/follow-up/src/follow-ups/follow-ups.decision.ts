@@ -16,7 +16,14 @@ import {
   type Decision,
   type Refusal,
 } from '@mouakaba/event-sourcing';
-import { mustBeOpen, mustNotBeInFuture, type FollowUp } from '@mouakaba/case-file';
+import {
+  caseAnchors,
+  dayHasCome,
+  mustBeOpen,
+  mustKeepBounds,
+  writtenAfter,
+  type FollowUp,
+} from '@mouakaba/case-file';
 import type { FollowUpState } from '../follow-up.js';
 import { mustBeLedByWorker, type LeadFacts } from '../lead.decision.js';
 import type { MissFollowUp } from './miss-follow-up.js';
@@ -35,10 +42,10 @@ export function scheduleFollowUp(
   state: FollowUpState,
   command: Command<ScheduleFollowUp & LeadFacts>,
 ): Decision<NextFollowUp> {
-  const { kind, track, leadId, dueAt, commandId, recordedAt } = command;
+  const { kind, track, leadId, dueAt, commandId } = command;
   return (
     mustAllowFollowUp(state, kind) ??
-    mustBeAhead(dueAt, recordedAt) ??
+    mustBeAhead(dueAt, command) ??
     mustBeLedByWorker(command) ??
     nextFollowUp(commandId, { kind, track, leadId, dueAt })
   );
@@ -48,12 +55,12 @@ export function recordFollowUp(
   state: FollowUpState,
   command: Command<RecordFollowUp & NamedFollowUp>,
 ): Decision<FollowUpHeld | NextFollowUp> {
-  const { followUpId, heldAt, progress, childSeen, notes, nextDueAt, commandId, recordedAt, actor } = command;
+  const { followUpId, heldAt, progress, childSeen, notes, nextDueAt, commandId, actor } = command;
   const followUp = unrecorded(state, followUpId);
   if (isRefusal(followUp)) return followUp;
   const refused =
-    mustNotBeInFuture(heldAt, recordedAt) ??
-    (nextDueAt === undefined ? undefined : mustBeAhead(nextDueAt, recordedAt));
+    mustKeepBounds('follow-up', heldAt, heldAnchors(state, followUpId), command) ??
+    (nextDueAt === undefined ? undefined : mustBeAhead(nextDueAt, command, '/nextDueAt'));
   if (refused !== undefined) return refused;
   const held = happened(
     FollowUpHeld,
@@ -65,12 +72,25 @@ export function recordFollowUp(
   return [held, nextFollowUp(commandId, { kind: followUp.kind, leadId: actor.sub, dueAt: nextDueAt })];
 }
 
+function heldAnchors({ standing, asked }: FollowUpState, followUpId: FollowUpId) {
+  const plannedAt = asked.get(followUpId);
+  return {
+    ...caseAnchors(standing),
+    planning: plannedAt === undefined ? undefined : writtenAfter(plannedAt),
+  };
+}
+
+/** Nothing is missed before the day on which it is due. */
 export function missFollowUp(
   state: FollowUpState,
-  { followUpId, reason }: Command<MissFollowUp & NamedFollowUp>,
+  { followUpId, reason, recordedAt }: Command<MissFollowUp & NamedFollowUp>,
 ): Decision<FollowUpMissed> {
   const followUp = unrecorded(state, followUpId);
-  return isRefusal(followUp) ? followUp : happened(FollowUpMissed, { followUpId, reasonCode: reason });
+  if (isRefusal(followUp)) return followUp;
+  const { dueAt } = followUp;
+  return dayHasCome(dueAt, recordedAt)
+    ? happened(FollowUpMissed, { followUpId, reasonCode: reason })
+    : refuse('follow-up.not-due-yet', { dueAt });
 }
 
 export function rescheduleFollowUp(
@@ -81,7 +101,7 @@ export function rescheduleFollowUp(
   if (isRefusal(followUp)) return followUp;
   const { firstDueAt } = followUp;
   return (
-    mustBeAhead(dueAt, recordedAt) ??
+    mustNotBePast(dueAt, recordedAt) ??
     mustBeMovable(followUp, dueAt) ??
     happened(FollowUpRescheduled, { followUpId, dueAt, firstDueAt })
   );
@@ -92,7 +112,9 @@ function mustBeMovable({ firstDueAt, timesRescheduled }: FollowUp, dueAt: string
   const { times, days } = reschedulingLimits;
   if (timesRescheduled >= times) return refuse('follow-up.rescheduled-too-often', { limit: times });
   const latest = new Date(Date.parse(firstDueAt) + days * day).toISOString();
-  return dueAt > latest ? refuse('follow-up.rescheduled-too-far', { days, latest }) : undefined;
+  return dueAt > latest
+    ? refuse('follow-up.rescheduled-too-far', { days, pointer: '/dueAt', bound: 'policy', latest })
+    : undefined;
 }
 
 /** What a decision says that brings about a follow-up. */
@@ -116,8 +138,19 @@ function mustAllowFollowUp({ standing }: FollowUpState, kind: Code<'followUpKind
   return standing.stage === 'closed' && kind === 'post-closure' ? undefined : mustBeOpen(standing);
 }
 
-function mustBeAhead(dueAt: string, recordedAt: string): Refusal | undefined {
-  return dueAt > recordedAt ? undefined : refuse('follow-up.due-in-past');
+function mustBeAhead(
+  dueAt: string,
+  { recordedAt }: Pick<Command<object>, 'recordedAt'>,
+  pointer = '/dueAt',
+): Refusal | undefined {
+  return (
+    mustNotBePast(dueAt, recordedAt, pointer) ??
+    mustKeepBounds('due-follow-up', dueAt, {}, { recordedAt, pointer })
+  );
+}
+
+function mustNotBePast(dueAt: string, recordedAt: string, pointer = '/dueAt'): Refusal | undefined {
+  return dueAt > recordedAt ? undefined : refuse('follow-up.due-in-past', { pointer, bound: 'clock' });
 }
 
 function unrecorded(state: FollowUpState, followUpId: string): FollowUp | Refusal {

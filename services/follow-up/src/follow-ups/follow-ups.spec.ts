@@ -59,6 +59,7 @@ describe('follow-ups', () => {
 
   it('can be missed or moved until they are recorded', async () => {
     await given(...openCase, scheduled())
+      .at(soon)
       .when(missFollowUp, { followUpId, reason: 'child-absent' })
       .thenHappened({ type: 'FollowUpMissed' });
     await given(...openCase, scheduled())
@@ -106,6 +107,54 @@ describe('follow-ups', () => {
       given(...openCase, scheduled(), ended).when(rescheduleFollowUp, { followUpId, dueAt: soon }),
     ])
       await outcome.thenRefused('follow-up.ended');
+  });
+
+  it('are not missed before the day on which they are due, in Morocco', async () => {
+    const miss = { followUpId, reason: 'child-absent' } as const;
+    // In Ramadan of 2026 Morocco kept UTC, an hour more before and after; clocks differ by five minutes.
+    for (const [dueAt, dayBefore, onTheDay] of [
+      ['2026-03-10T12:00:00.000Z', '2026-03-09T23:54:59.999Z', '2026-03-10T00:00:00.000Z'],
+      ['2026-06-10T12:00:00.000Z', '2026-06-09T22:54:59.999Z', '2026-06-09T23:00:00.000Z'],
+      ['2026-11-10T12:00:00.000Z', '2026-11-09T23:54:59.999Z', '2026-11-10T00:00:00.000Z'],
+    ] as const) {
+      await given(...openCase, scheduled(dueAt))
+        .at(dayBefore)
+        .when(missFollowUp, miss)
+        .thenRefused('follow-up.not-due-yet', { dueAt });
+      await given(...openCase, scheduled(dueAt))
+        .at(onTheDay)
+        .when(missFollowUp, miss)
+        .thenHappened({ type: 'FollowUpMissed' });
+    }
+  });
+
+  it('are not held before they were planned, but for what is written down after', async () => {
+    await given(...openCase, scheduled())
+      .when(recordFollowUp, { ...record, heldAt: '2026-03-01T13:59:59.999Z' })
+      .thenRefused('time.before-report', { pointer: '/heldAt' });
+    const longOpen = openCase.map((event) => ({ event, recordedAt: earlier }));
+    await given(...longOpen, { event: scheduled(), recordedAt: soon })
+      .at(soon)
+      .when(recordFollowUp, { ...record, heldAt: earlier })
+      .thenRefused('time.before-planning', { bound: 'planning', earliest: '2026-03-08T15:00:00.000Z' });
+  });
+
+  it('are planned within two years', async () => {
+    await given(...openCase, scheduled())
+      .when(rescheduleFollowUp, { followUpId, dueAt: '2099-01-01T09:00:00.000Z' })
+      .thenRefused('follow-up.rescheduled-too-far', { pointer: '/dueAt', bound: 'policy' });
+    await given(...openCase)
+      .when(scheduleFollowUp, {
+        ...{ kind: 'home-visit', leadId: worker.sub, leadOnRoster: true },
+        dueAt: '2099-01-01T09:00:00.000Z',
+      })
+      .thenRefused('time.too-far-ahead', { pointer: '/dueAt', bound: 'policy' });
+    await given(...openCase, scheduled())
+      .when(recordFollowUp, { ...record, nextDueAt: '2099-01-01T09:00:00.000Z' })
+      .thenRefused('time.too-far-ahead', { pointer: '/nextDueAt' });
+    await given(...openCase, scheduled())
+      .when(recordFollowUp, { ...record, nextDueAt: earlier })
+      .thenRefused('follow-up.due-in-past', { pointer: '/nextDueAt' });
   });
 
   it('go on after a closure only where they look back on it', async () => {

@@ -11,7 +11,7 @@ import type { OpenedEvent } from '@mouakaba/event-sourcing';
 import { answers } from '@mouakaba/http';
 import { asRecorded, assessmentsPart, plansPart, type Part } from '@mouakaba/use-cases';
 import type { Static } from 'typebox';
-import { child, consents, emergencyMeasures, reports, screenings } from './intake-parts.js';
+import { child, consents, emergencyMeasures, reports, screenings, statedTimes } from './intake-parts.js';
 import { accompaniments, closure, followUps, missedDeadlines, referrals } from './later-parts.js';
 
 const { code, count, flag, id, instant, listOf, objectOf, orNull, province, text } = answers;
@@ -36,6 +36,7 @@ const parts = {
   followUps,
   closure,
   missedDeadlines,
+  statedTimes,
 } satisfies Readonly<Record<string, Part>>;
 
 type Parts = typeof parts;

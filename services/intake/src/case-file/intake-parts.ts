@@ -1,9 +1,17 @@
-import { entry, recorded, withChanged } from '@mouakaba/case-file';
-import { ConcernReported, ConsentGiven, EmergencyMeasureTaken } from '@mouakaba/contracts';
+import { entry, recorded, statedBy, withChanged } from '@mouakaba/case-file';
+import {
+  ConcernReported,
+  ConsentGiven,
+  EmergencyMeasureTaken,
+  eventTypes,
+  type EventType,
+} from '@mouakaba/contracts';
+import type { OpenedEvent } from '@mouakaba/event-sourcing';
 import { answers } from '@mouakaba/http';
 import { entryOf, part, recordedAnswer } from '@mouakaba/use-cases';
+import type { Static } from 'typebox';
 
-const { code, flag, instant, listOf, objectOf, oneOf, province, text } = answers;
+const { code, count, flag, instant, listOf, objectOf, oneOf, province, text } = answers;
 
 // What intake's own events say in the file of a case.
 
@@ -22,6 +30,7 @@ export const child = part(
       ...personal.identity,
       ...personal.contact,
     }),
+    StatedTimeCorrected: (view, { data: { ageBand = view.ageBand } }) => ({ ...view, ageBand }),
   },
 );
 
@@ -114,3 +123,43 @@ export const emergencyMeasures = part(
     ],
   },
 );
+
+const statedTimesAnswer = listOf(
+  objectOf({
+    ...recordedAnswer,
+    revision: count,
+    what: code('statedTime'),
+    at: instant,
+    corrections: listOf(
+      objectOf({ ...recordedAnswer, from: instant, reason: code('correctionReason') }, { note: text }),
+    ),
+  }),
+);
+type StatedTimes = Static<typeof statedTimesAnswer>;
+
+/** Every time that was stated of the case, as it was corrected last; a correction names its revision. */
+export const statedTimes = part(statedTimesAnswer, [], {
+  ...Object.fromEntries(
+    Object.values<EventType>(eventTypes)
+      .filter(({ states }) => states !== undefined)
+      .map(({ type }) => [
+        type,
+        (list: StatedTimes, event: OpenedEvent): StatedTimes => {
+          const what = statedBy(event);
+          const { revision, occurredAt: at } = event;
+          return what === undefined
+            ? list
+            : [...list, { ...recorded(event), revision, what, at, corrections: [] }];
+        },
+      ]),
+  ),
+  StatedTimeCorrected: (list, event) => {
+    const { corrects, from, reasonCode: reason } = event.data;
+    const correction = entry(event, { from, reason });
+    return withChanged(
+      list,
+      ({ revision }) => revision === corrects,
+      (time) => ({ ...time, corrections: [...time.corrections, correction] }),
+    );
+  },
+});

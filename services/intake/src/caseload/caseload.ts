@@ -115,6 +115,7 @@ const evolveOwn = fold<CaseloadRow>({
     const caseId = caseIdOf(event.stream);
     return { ...row, caseId, concerns, urgency, holderId, sex, ageBand, identity };
   },
+  StatedTimeCorrected: (row, { data: { ageBand = row.ageBand } }) => ({ ...row, ageBand }),
   CaseOpened: (row, { data }) => ({ ...row, caseNumber: data.caseNumber }),
   CaseAssigned: (row, { data }) => ({ ...row, caseworkerId: data.caseworkerId }),
 });

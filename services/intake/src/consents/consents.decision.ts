@@ -1,4 +1,4 @@
-import { mustBeOpen, mustNotBeInFuture, type ChildWords } from '@mouakaba/case-file';
+import { caseAnchors, mustBeOpen, mustKeepBounds, type ChildWords } from '@mouakaba/case-file';
 import {
   ChildAssentRecorded,
   ConsentGiven,
@@ -22,9 +22,11 @@ export function giveConsent(
   command: Command<GiveConsent>,
 ): Decision<ConsentGiven | ChildAssentRecorded> {
   const { scopes, givenBy, childAssent, validUntil, giverName, exceptProviderIds, recordedAt } = command;
-  const refused = mustBeOpen(standing) ?? mustBeSufficient(standing, command);
+  const refused =
+    mustBeOpen(standing) ??
+    mustBeSufficient(standing, command) ??
+    (validUntil === undefined ? undefined : mustNotBeOver(validUntil, command));
   if (refused !== undefined) return refused;
-  if (validUntil !== undefined && validUntil <= recordedAt) return refuse('consent.expired', { validUntil });
   return [
     happened(
       ConsentGiven,
@@ -40,6 +42,12 @@ export function giveConsent(
     ),
     happened(ChildAssentRecorded, { assent: childAssent, scopes: [...scopes], statedAt: recordedAt }),
   ];
+}
+
+function mustNotBeOver(validUntil: string, command: Command<GiveConsent>): Refusal | undefined {
+  return validUntil <= command.recordedAt
+    ? refuse('consent.expired', { validUntil, pointer: '/validUntil', bound: 'clock' })
+    : mustKeepBounds('end-of-consent', validUntil, {}, command);
 }
 
 function mustBeSufficient(
@@ -72,11 +80,12 @@ function wordOn(
 /** The child's own word, whoever has given or withdrawn what paper: the latest counts. */
 export function recordAssent(
   { standing }: IntakeState,
-  { assent, scopes, statedAt, words, recordedAt }: Command<RecordAssent>,
+  command: Command<RecordAssent>,
 ): Decision<ChildAssentRecorded> {
+  const { assent, scopes, statedAt, words } = command;
   return (
     mustBeOpen(standing) ??
-    mustNotBeInFuture(statedAt, recordedAt) ??
+    mustKeepBounds('assent', statedAt, caseAnchors(standing), command) ??
     happened(ChildAssentRecorded, { assent, scopes: [...scopes], statedAt }, { content: { words } }, statedAt)
   );
 }

@@ -1,4 +1,4 @@
-import { mustBeReportedOrOpen, mustNotBeInFuture } from '@mouakaba/case-file';
+import { caseAnchors, mustBeReportedOrOpen, mustKeepBounds } from '@mouakaba/case-file';
 import {
   EmergencyMeasureTaken,
   EmergencyMeasureWaived,
@@ -17,10 +17,10 @@ export function takeEmergencyMeasure(
   { standing }: IntakeState,
   command: Command<TakeEmergencyMeasure>,
 ): Decision<EmergencyMeasureTaken> {
-  const { measure, authorityKind, takenAt, note, commandId, recordedAt } = command;
+  const { measure, authorityKind, takenAt, note, commandId } = command;
   return (
     mustBeReportedOrOpen(standing) ??
-    mustNotBeInFuture(takenAt, recordedAt) ??
+    mustKeepBounds('emergency-measure', takenAt, caseAnchors(standing), command) ??
     mustBeOrdered(command) ??
     happened(
       EmergencyMeasureTaken,
@@ -57,7 +57,7 @@ export function makeJudicialReport(
   const { authorityKind, reportedAt, reference, note, childInformed, guardianInformed } = command;
   return (
     mustBeReportedOrOpen(standing) ??
-    mustNotBeInFuture(reportedAt, command.recordedAt) ??
+    mustKeepBounds('judicial-report', reportedAt, caseAnchors(standing), command) ??
     happened(
       JudicialReportMade,
       {

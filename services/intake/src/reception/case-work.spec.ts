@@ -1,4 +1,5 @@
 import { describe, it } from '@jest/globals';
+import type { Code } from '@mouakaba/contracts';
 import {
   AccompanimentEnded,
   AccompanimentOpened,
@@ -142,6 +143,20 @@ describe('receiving a child', () => {
       .by(worker)
       .when(receiveChild, reception)
       .thenHappened({ type: 'ChildReceived', data: reception }));
+
+  it('cannot precede the birth, as far as it is known in clear, nor the report', async () => {
+    const before = (ageBand: Code<'ageBand'>, receivedAt: string) =>
+      given(reported(ageBand), opened, assigned).when(receiveChild, { ...reception, receivedAt });
+    const birth = { pointer: '/receivedAt', bound: 'birth' };
+    const report = { pointer: '/receivedAt', bound: 'report', earliest: '2026-03-01T14:00:00.000Z' };
+    await before('12-14', '1990-05-01T10:00:00.000Z').thenRefused('time.before-birth', birth);
+    // Under 15 on the day of the report: born on 3 March 2011 at the earliest.
+    await before('12-14', '2011-03-02T23:59:59.999Z').thenRefused('time.before-birth', birth);
+    await before('12-14', '2011-03-03T00:00:00.000Z').thenRefused('time.before-report', report);
+    await before('unknown', '1990-05-01T10:00:00.000Z').thenRefused('time.before-report', report);
+    await before('12-14', '2026-03-01T13:59:59.999Z').thenRefused('time.before-report', report);
+    await before('12-14', '2026-03-01T14:00:00.000Z').thenHappened({ type: 'ChildReceived' });
+  });
 
   it('cannot lie in the future', () =>
     given(reported(), opened, assigned)

@@ -1,6 +1,6 @@
 import { ListeningSessionHeld, happened } from '@mouakaba/contracts';
 import { idFrom, refuse, type Decision, type Command } from '@mouakaba/event-sourcing';
-import { mustNotBeInFuture, mustBeOpen } from '@mouakaba/case-file';
+import { caseAnchors, mustBeOpen, mustKeepBounds } from '@mouakaba/case-file';
 import type { IntakeState } from '../intake.js';
 import type { HoldListeningSession } from './hold-listening-session.js';
 
@@ -19,7 +19,9 @@ export function holdListeningSession(
     childAgreed,
     repeatReason,
   } = command;
-  const refused = mustBeOpen(state.standing) ?? mustNotBeInFuture(heldAt, command.recordedAt);
+  const refused =
+    mustBeOpen(state.standing) ??
+    mustKeepBounds('listening-session', heldAt, caseAnchors(state.standing), command);
   if (refused !== undefined) return refused;
   if (state.sessions > 0 && repeatReason === undefined) {
     return refuse('listening.repeat-reason-required', { sessions: state.sessions });

@@ -1,6 +1,6 @@
 import { ChildReceived, happened } from '@mouakaba/contracts';
 import { type Decision, type Command } from '@mouakaba/event-sourcing';
-import { mustNotBeInFuture, mustBeOpen } from '@mouakaba/case-file';
+import { caseAnchors, mustBeOpen, mustKeepBounds } from '@mouakaba/case-file';
 import type { IntakeState } from '../intake.js';
 import type { ReceiveChild } from './receive-child.js';
 
@@ -9,10 +9,10 @@ export function receiveChild(
   { standing }: IntakeState,
   command: Command<ReceiveChild>,
 ): Decision<ChildReceived> {
-  const { receivedAt, accompaniedByRelation, place, observations, recordedAt } = command;
+  const { receivedAt, accompaniedByRelation, place, observations } = command;
   return (
     mustBeOpen(standing) ??
-    mustNotBeInFuture(receivedAt, recordedAt) ??
+    mustKeepBounds('reception', receivedAt, caseAnchors(standing), command) ??
     happened(
       ChildReceived,
       { receivedAt, accompaniedByRelation },

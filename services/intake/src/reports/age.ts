@@ -1,11 +1,6 @@
 import type { Code } from '@mouakaba/contracts';
 
-/** Whole years between two days. */
-export function ageOn(birthDate: string, day: string): number {
-  const years = Number(day.slice(0, 4)) - Number(birthDate.slice(0, 4));
-  return day.slice(5, 10) < birthDate.slice(5, 10) ? years - 1 : years;
-}
-
+/** The band in which an age in whole years is told in clear. */
 export function ageBandOf(age: number | undefined): Code<'ageBand'> {
   if (age === undefined) return 'unknown';
   if (age >= 18) return '18+';

@@ -1,7 +1,7 @@
-import { ConcernReported, deadlineTable, happened } from '@mouakaba/contracts';
-import { refuse, type Decision, type Command } from '@mouakaba/event-sourcing';
-import { mustNotBeInFuture, scheduleFrom } from '@mouakaba/case-file';
-import { ageBandOf, ageOn } from './age.js';
+import { ConcernReported, deadlineTable, happened, oldestAgeAtReport } from '@mouakaba/contracts';
+import { refuse, type Command, type Decision, type Refusal } from '@mouakaba/event-sourcing';
+import { ageOn, dayAfter, localDay, mustKeepBounds, scheduleFrom, startOfDay } from '@mouakaba/case-file';
+import { ageBandOf } from './age.js';
 import type { IntakeState } from '../intake.js';
 import type { ReportConcern } from './report-concern.js';
 
@@ -21,16 +21,14 @@ export function reportConcern(
   const { child, reporter, place, recordedAt, urgency } = command;
   const { firstName, lastName, birthDate, ageAtReport, nationality, language, guardians } = child;
   const occurredAt = command.occurredAt ?? recordedAt;
-  const future = mustNotBeInFuture(occurredAt, recordedAt);
-  if (future !== undefined) return future;
-  if (birthDate !== undefined && birthDate > occurredAt.slice(0, 10))
-    return refuse('child.birth-date-in-future');
+  const untimely = mustBeAboutChildhood(birthDate, occurredAt, recordedAt);
+  if (untimely !== undefined) return untimely;
   if (birthDate !== undefined && ageAtReport !== undefined) return refuse('child.age-or-birth-date');
   const anonymous = reporter.anonymous ?? reporter.relation === 'anonymous';
   if (anonymous && (reporter.name ?? reporter.phone) !== undefined)
     return refuse('report.anonymous-with-name');
 
-  const age = birthDate === undefined ? ageAtReport : ageOn(birthDate, occurredAt);
+  const age = birthDate === undefined ? ageAtReport : ageOn(birthDate, localDay(occurredAt));
   const by = (stage: 'screen' | 'assign' | 'see') =>
     scheduleFrom(recordedAt, deadlineTable[stage].allowed[urgency], command.holderProvince);
   return happened(
@@ -61,4 +59,26 @@ export function reportConcern(
     },
     occurredAt,
   );
+}
+
+/** Here alone the exact birth is open: what follows the report is held to the report. No refusal repeats it. */
+function mustBeAboutChildhood(
+  birthDate: string | undefined,
+  occurredAt: string,
+  recordedAt: string,
+): Refusal | undefined {
+  const told = localDay(occurredAt);
+  if (birthDate !== undefined && birthDate > told && birthDate > localDay(recordedAt))
+    return refuse('child.birth-date-in-future', { pointer: '/child/birthDate', bound: 'clock' });
+  const untold = mustKeepBounds(
+    'report',
+    occurredAt,
+    { birth: birthDate === undefined ? undefined : startOfDay(birthDate) },
+    { recordedAt },
+  );
+  if (untold !== undefined) return untold;
+  const earliest = dayAfter(told, { years: -(oldestAgeAtReport + 1), days: 1 });
+  return birthDate !== undefined && birthDate < earliest
+    ? refuse('time.too-long-ago', { pointer: '/child/birthDate', bound: 'policy', earliest })
+    : undefined;
 }

@@ -86,4 +86,55 @@ describe('reporting a concern', () => {
       .at('2026-03-02T09:00:00.000Z')
       .when(reportConcern, { ...report, occurredAt: '2026-03-02T09:05:00.001Z' })
       .thenRefused('time.in-future', { latest: '2026-03-02T09:05:00.000Z' }));
+
+  describe('of a child born today', () => {
+    const newborn = { sex: 'male', birthDate: '2026-02-11' } as const;
+
+    it('is made in the night after which Morocco has the next day, and UTC has not', () =>
+      given()
+        .at('2026-02-10T23:30:00.000Z')
+        .when(reportConcern, { ...report, child: newborn })
+        .thenHappened({ type: 'ConcernReported', data: { ageBand: '0-5' } }));
+
+    it('is not made an hour before that night', () =>
+      given()
+        .at('2026-02-10T22:30:00.000Z')
+        .when(reportConcern, { ...report, child: newborn })
+        .thenRefused('child.birth-date-in-future', { pointer: '/child/birthDate', bound: 'clock' }));
+  });
+
+  it.each([
+    // A birthday begins in Morocco: an hour before UTC's, in Ramadan and since 20 September 2026 with it.
+    ['2026-02-10T22:59:00.000Z', '2020-02-11', '0-5'],
+    ['2026-02-10T23:00:00.000Z', '2020-02-11', '6-11'],
+    ['2026-03-10T23:30:00.000Z', '2014-03-11', '6-11'],
+    ['2026-03-11T00:00:00.000Z', '2014-03-11', '12-14'],
+    ['2026-09-20T23:30:00.000Z', '2011-09-21', '12-14'],
+    ['2026-09-21T00:00:00.000Z', '2011-09-21', '15-17'],
+    ['2024-04-20T23:30:00.000Z', '2006-04-21', '18+'],
+  ])('made at %s on who was born on %s is on one of the band %s', (now, birthDate, ageBand) =>
+    given()
+      .at(now)
+      .when(reportConcern, { ...report, child: { sex: 'male', birthDate } })
+      .thenHappened({ type: 'ConcernReported', data: { ageBand } }),
+  );
+
+  it('lies neither before the birth nor out of time, and a birth neither', async () => {
+    await given()
+      .when(reportConcern, { ...report, occurredAt: '2016-06-01T10:00:00.000Z' })
+      .thenRefused('time.before-birth', { pointer: '/occurredAt', bound: 'birth' });
+    const child = { sex: 'female', ageAtReport: 9 } as const;
+    await given()
+      .when(reportConcern, { ...report, child, occurredAt: '1901-01-01T00:00:00.000Z' })
+      .thenRefused('time.too-long-ago', {
+        ...{ pointer: '/occurredAt', bound: 'policy', earliest: '2023-02-27T23:00:00.000Z' },
+      });
+    await given()
+      .when(reportConcern, { ...report, child: { sex: 'female', birthDate: '1985-01-01' } })
+      .thenRefused('time.too-long-ago', {
+        pointer: '/child/birthDate',
+        bound: 'policy',
+        earliest: '2000-03-03',
+      });
+  });
 });

@@ -1,4 +1,4 @@
-import { ConcernReported, type Code } from '@mouakaba/contracts';
+import { ConcernReported, oldestAgeAtReport, type Code } from '@mouakaba/contracts';
 import { refuse } from '@mouakaba/event-sourcing';
 import { actorOf, mayReport } from '@mouakaba/identity';
 import {
@@ -51,7 +51,7 @@ export class Child {
   @Maybe() @IsShortText() lastName?: string;
   @IsCode('sex') sex!: Code<'sex'>;
   @Maybe() @IsDay() birthDate?: string;
-  @Maybe() @IsWhole(0, 25) ageAtReport?: number;
+  @Maybe() @IsWhole(0, oldestAgeAtReport) ageAtReport?: number;
   @Maybe() @IsText(500) address?: string;
   @Maybe() @IsCode('nationalityGroup') nationality?: Code<'nationalityGroup'>;
   @Maybe() @IsCode('language') language?: Code<'language'>;

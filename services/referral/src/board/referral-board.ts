@@ -96,6 +96,7 @@ export const referralBoard = projection<BoardRow>(
   {
     ...holderPlaces,
     ConcernReported: reported,
+    StatedTimeCorrected: ofCase,
     CaseOpened: ofCase,
     ConsentGiven: ofCase,
     ConsentWithdrawn: ofCase,

@@ -1,10 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { referralId, worker } from '../testing/past-events.js';
-import { givenReferral } from '../testing/specification.js';
+import { AppointmentScheduled, happened } from '@mouakaba/contracts';
+import { consented, hospitalActor, openCase, referralId, worker } from '../testing/past-events.js';
+import { requested, waysTo } from '../testing/past-referrals.js';
+import { given, givenReferral } from '../testing/specification.js';
 import {
   acceptReferral,
   deliverService,
   interruptService,
+  missAppointment,
   scheduleAppointment,
   startService,
 } from './provider-steps.decision.js';
@@ -39,10 +42,48 @@ describe('the facts of a step', () => {
       .when(startService, { referralId, startedAt: '2026-03-02T09:05:00.001Z' })
       .thenRefused('time.in-future'));
 
-  it('an appointment lies ahead', () =>
-    givenReferral('accepted')
+  it('nor before it was asked for', async () => {
+    await givenReferral('accepted')
+      .when(startService, { referralId, startedAt: '2026-03-02T07:59:59.999Z' })
+      .thenRefused('time.before-request', { pointer: '/startedAt', bound: 'request' });
+    await givenReferral('accepted')
+      .when(startService, { referralId, startedAt: '1990-01-01T00:00:00.000Z' })
+      .thenRefused('time.before-birth', { pointer: '/startedAt', bound: 'birth' });
+  });
+
+  it('an appointment lies ahead, and not too far', async () => {
+    await givenReferral('accepted')
       .when(scheduleAppointment, { referralId, at: '2027-01-01T09:00:00.000Z' })
-      .thenHappened({ type: 'AppointmentScheduled', data: { at: '2027-01-01T09:00:00.000Z' } }));
+      .thenHappened({ type: 'AppointmentScheduled', data: { at: '2027-01-01T09:00:00.000Z' } });
+    await givenReferral('accepted')
+      .when(scheduleAppointment, { referralId, at: '2026-03-01T09:00:00.000Z' })
+      .thenRefused('time.in-past', { pointer: '/at', bound: 'clock' });
+    await givenReferral('accepted')
+      .when(scheduleAppointment, { referralId, at: '2099-01-01T09:00:00.000Z' })
+      .thenRefused('time.too-far-ahead', { pointer: '/at', bound: 'policy' });
+  });
+
+  it('an expected start lies ahead too', () =>
+    givenReferral('requested')
+      .when(acceptReferral, { referralId, expectedStart: '2026-03-01T09:00:00.000Z' })
+      .thenRefused('time.in-past', { pointer: '/expectedStart' }));
+
+  it('an appointment is not missed before its time', async () => {
+    const tomorrow = '2026-03-03T09:00:00.000Z';
+    const appointed = happened(AppointmentScheduled, {
+      ...{ referralId, at: tomorrow },
+      recordedOnBehalf: undefined,
+    });
+    const waiting = () =>
+      given(...openCase, consented(), requested(), ...waysTo.accepted, appointed).by(hospitalActor);
+    await waiting()
+      .when(missAppointment, { referralId, reason: 'fear' })
+      .thenRefused('referral.appointment-not-due', { appointmentAt: tomorrow });
+    await waiting()
+      .at(tomorrow)
+      .when(missAppointment, { referralId, reason: 'fear' })
+      .thenHappened({ type: 'AppointmentMissed' });
+  });
 
   it('an interruption is the provider’s unless another is named', async () => {
     await givenReferral('accepted')

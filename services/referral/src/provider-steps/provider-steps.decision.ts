@@ -1,4 +1,10 @@
-import { mustNotBeInFuture, scheduleFrom, type ReferralTransition } from '@mouakaba/case-file';
+import {
+  caseAnchors,
+  hasCome,
+  mustKeepBounds,
+  scheduleFrom,
+  type ReferralTransition,
+} from '@mouakaba/case-file';
 import {
   AppointmentMissed,
   AppointmentScheduled,
@@ -16,6 +22,7 @@ import {
   type EventType,
 } from '@mouakaba/contracts';
 import { refuse, type Command, type Decision, type Refusal } from '@mouakaba/event-sourcing';
+import type { Referral, ReferralState } from '../referral.js';
 import { step, type NamedReferral } from '../step.decision.js';
 import type { AcceptReferral } from './accept-referral.js';
 import type { DeclineReferral } from './decline-referral.js';
@@ -35,7 +42,10 @@ export const receiveReferral = providerStep(ReferralReceived, (_: Command<Provid
 /** From here on the provider sees the packet (rule 10). */
 export const acceptReferral = providerStep(
   ReferralAccepted,
-  ({ expectedStart, note }: Command<AcceptReferral>, recorded) =>
+  ({ expectedStart, note, recordedAt }: Command<AcceptReferral>, recorded) =>
+    (expectedStart === undefined
+      ? undefined
+      : mustKeepBounds('expected-start', expectedStart, {}, { recordedAt })) ??
     happened(ReferralAccepted, { ...recorded, expectedStart }, { content: { note } }),
 );
 
@@ -48,22 +58,29 @@ export const declineReferral = providerStep(
 /** As often as needed until the service starts; the newest one counts. */
 export const scheduleAppointment = providerStep(
   AppointmentScheduled,
-  ({ at, place }: Command<ScheduleAppointment>, recorded) =>
+  ({ at, place, recordedAt }: Command<ScheduleAppointment>, recorded) =>
+    mustKeepBounds('appointment', at, {}, { recordedAt }) ??
     happened(AppointmentScheduled, { ...recorded, at }, { content: { place } }),
 );
 
-/** The referral is accepted again, and waits for another appointment. */
+/** Once its time has come: the referral is accepted again, and waits for another appointment. */
 export const missAppointment = providerStep(
   AppointmentMissed,
-  ({ reason }: Command<MissAppointment>, recorded) =>
-    happened(AppointmentMissed, { ...recorded, reasonCode: reason }),
+  ({ reason, recordedAt }: Command<MissAppointment>, recorded, { appointmentAt }) =>
+    appointmentAt !== undefined && !hasCome(appointmentAt, recordedAt)
+      ? refuse('referral.appointment-not-due', { appointmentAt })
+      : happened(AppointmentMissed, { ...recorded, reasonCode: reason }),
 );
 
 export const startService = providerStep(
   ServiceStarted,
-  ({ startedAt, note, recordedAt }: Command<StartService>, recorded) =>
-    mustNotBeInFuture(startedAt, recordedAt) ??
-    happened(ServiceStarted, { ...recorded, startedAt }, { content: { note } }, startedAt),
+  ({ startedAt, note, recordedAt }: Command<StartService>, recorded, { requestedAt }, { standing }) =>
+    mustKeepBounds(
+      'start-of-service',
+      startedAt,
+      { birth: caseAnchors(standing).birth, request: requestedAt },
+      { recordedAt },
+    ) ?? happened(ServiceStarted, { ...recorded, startedAt }, { content: { note } }, startedAt),
 );
 
 /** Done, says the provider; the sender confirms or disputes it. What was disputed can be delivered again. */
@@ -101,12 +118,17 @@ interface RecordedStep {
  */
 function providerStep<E extends EventType<ReferralTransition>, Body extends ProviderStep>(
   event: E,
-  happens: (command: Command<Body>, recorded: RecordedStep) => Decision<EventOf<E>>,
+  happens: (
+    command: Command<Body>,
+    recorded: RecordedStep,
+    referral: Referral,
+    state: ReferralState,
+  ) => Decision<EventOf<E>>,
 ) {
   return step(
     event,
-    (command: Command<Body & NamedReferral>) =>
-      mustSayHowLearnt(command) ?? happens(command, recordedStep(command)),
+    (command: Command<Body & NamedReferral>, referral, state) =>
+      mustSayHowLearnt(command) ?? happens(command, recordedStep(command), referral, state),
   );
 }
 

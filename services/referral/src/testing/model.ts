@@ -40,8 +40,8 @@ export interface Attempt {
   readonly person: Person;
   /** Says how it was learnt. */
   readonly means: boolean;
-  /** Says that it began in an hour. */
-  readonly future: boolean;
+  /** Of the time that the step states, if it states one: now, or an hour from what is possible. */
+  readonly stated: 'possible' | 'too-early' | 'too-late';
 }
 
 /** One referral as the rules say it should be. */
@@ -54,9 +54,10 @@ export class Model {
   readonly missed = new Set<string>();
   private settledAt = Infinity;
   private expectedBy = -Infinity;
+  private appointmentAt = -Infinity;
   private movedAt: number;
 
-  constructor(requestedAt: number) {
+  constructor(readonly requestedAt: number) {
     this.told = [
       {
         ...{ what: 'paper', at: new Date(requestedAt).toISOString(), consentId, givenBy: 'mother' },
@@ -72,7 +73,7 @@ export class Model {
     return Object.keys(ways[this.status] ?? {}) as StepName[];
   }
 
-  accepts({ step, person, means, future }: Attempt, now: number): boolean {
+  accepts({ step, person, means, stated }: Attempt, now: number): boolean {
     if (this.closed && (ways[this.status]?.[step] === undefined || !settling.includes(this.status)))
       return false;
     if (step === 'escalation') return person === 'centre' && escalatable.includes(this.status);
@@ -80,7 +81,8 @@ export class Model {
     if (senders.includes(step)) return person === 'worker';
     if (step === 'rerouting')
       return this.allows(clinicId, now) && (person === 'worker' || person === 'centre');
-    if (step === 'start' && future) return false;
+    if (['start', 'appointments', 'acceptance'].includes(step) && stated !== 'possible') return false;
+    if (step === 'missed-appointments' && now < this.appointmentAt - 5 * 60_000) return false;
     return person === 'hospital' || (person === 'worker' && means);
   }
 
@@ -89,6 +91,7 @@ export class Model {
     const next = ways[this.status]?.[step];
     if (next === undefined) return;
     if (next === 'confirmed' || (next === 'cancelled' && this.status === 'disputed')) this.settledAt = now;
+    if (next === 'scheduled') this.appointmentAt = now + day / 24;
     if (next === 'delivered') this.due['confirm'] = now + 7 * day;
     if (next === 'delivered' || next === 'disputed') this.expectedBy = now + 7 * day;
     this.movedAt = now;

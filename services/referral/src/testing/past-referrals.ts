@@ -51,7 +51,7 @@ export function requested(
 export const received = happened(ReferralReceived, step);
 export const accepted = happened(ReferralAccepted, { ...step, expectedStart: undefined });
 export const declined = happened(ReferralDeclined, { ...step, reasonCode: 'no-capacity' });
-export const appointed = happened(AppointmentScheduled, { ...step, at: '2026-03-05T09:00:00.000Z' });
+export const appointed = happened(AppointmentScheduled, { ...step, at: '2026-03-02T08:45:00.000Z' });
 export const started = happened(ServiceStarted, { ...step, startedAt: '2026-03-02T08:30:00.000Z' });
 export const delivered = happened(ServiceDelivered, {
   ...step,

@@ -18,8 +18,11 @@ import { confirmReferralUseCase } from '../sender-steps/confirm-referral.js';
 import { disputeReferralUseCase } from '../sender-steps/dispute-referral.js';
 import { escalateReferralUseCase } from '../sender-steps/escalate-referral.js';
 import type { ReferralState } from '../referral.js';
+import type { Attempt } from './model.js';
 import { clinicId } from './past-events.js';
 import { locatorIn, type World } from './world.js';
+
+const hour = 3_600_000;
 
 export interface Place {
   readonly caseId: string;
@@ -75,6 +78,21 @@ export const taken = {
 
 export type StepName = keyof typeof taken;
 
-export function inAnHour(now: number): string {
-  return new Date(now + 3_600_000).toISOString();
+function inAnHour(now: number): string {
+  return new Date(now + hour).toISOString();
+}
+
+/** What a step states that lies an hour before it can, or long after. */
+export function untimely(
+  step: StepName,
+  stated: Attempt['stated'],
+  now: number,
+  requestedAt: number,
+): object {
+  if (stated === 'possible') return {};
+  const at = (time: number) => new Date(time).toISOString();
+  if (step === 'start') return { startedAt: at(stated === 'too-early' ? requestedAt - hour : now + hour) };
+  const planned = at(stated === 'too-early' ? now - hour : now + 400 * 24 * hour);
+  if (step === 'appointments') return { at: planned };
+  return step === 'acceptance' ? { expectedStart: planned } : {};
 }

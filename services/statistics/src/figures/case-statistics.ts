@@ -1,6 +1,12 @@
-import { contactEvents, isContact, legalTimeZone, type EventMap } from '@mouakaba/contracts';
+import {
+  contactEvents,
+  isContact,
+  type DataOf,
+  type EventMap,
+  type StatedTimeCorrected,
+} from '@mouakaba/contracts';
 import { projection, type Projections, type RecordedEvent, type Tally } from '@mouakaba/event-sourcing';
-import { holderKey, holderPlaces, monthIn, provinceOfHolder, type HolderPlace } from '@mouakaba/case-file';
+import { holderKey, holderPlaces, localMonth, provinceOfHolder, type HolderPlace } from '@mouakaba/case-file';
 import { cellOf, contributionsOf, everyConcern, type Fact } from './fact.js';
 import { granularityOf, lastMonthOf } from './periods.js';
 
@@ -62,21 +68,32 @@ const tally: Tally<StatisticsRow> = {
   amount: (row) => (row.of === 'cell' ? row.amount : 0),
 };
 
-type Change = (fact: Fact, month: string) => Partial<Fact>;
+type Change = (fact: Fact, month: string, event: RecordedEvent) => Partial<Fact>;
 
 /** What moves a case's fact beside contact with the child, which an event says of itself. */
 const moves: Partial<Record<keyof EventMap, Change>> = {
   CaseOpened: (fact, month) => ({ opened: [...fact.opened, month], flow: [...fact.flow, [month, 1]] }),
   CaseReopened: (fact, month) => ({ flow: [...fact.flow, [month, 1]] }),
   CaseClosed: (fact, month) => ({ closed: [...fact.closed, month], flow: [...fact.flow, [month, -1]] }),
+  StatedTimeCorrected: (fact, _, { data }) => corrected(fact, data as DataOf<typeof StatedTimeCorrected>),
 };
+
+/** A contact counts in the month in which it really was, and the child by the age that it really had. */
+function corrected(
+  fact: Fact,
+  { contact, from, to, ageBand }: DataOf<typeof StatedTimeCorrected>,
+): Partial<Fact> {
+  const wrong = contact ? fact.served.indexOf(localMonth(from)) : -1;
+  const moved = wrong < 0 ? {} : { served: fact.served.with(wrong, localMonth(to)).toSorted() };
+  return { ...moved, ...(ageBand === undefined ? {} : { ageBand }) };
+}
 
 /** Contact with the child, in events that move nothing else. */
 const contactAlone = contactEvents.filter(({ type }) => !(type in moves));
 
 export const caseStatistics = projection<StatisticsRow>(
   'case-statistics',
-  3,
+  4,
   {
     ...holderPlaces,
     ConcernReported: {
@@ -114,8 +131,7 @@ export function eventsSeen(projections: Pick<Projections, 'status'>): number {
 
 /** A child is served in every month in which somebody was in contact with it. */
 function served(fact: Fact, month: string, event: RecordedEvent): Partial<Fact> {
-  if (!isContact(event) || fact.served.includes(month)) return {};
-  return { served: [...fact.served, month].sort() };
+  return isContact(event) ? { served: [...fact.served, month].sort() } : {};
 }
 
 /** Changes a case's fact in the month in which the event happened. What was released stays as it was. */
@@ -125,8 +141,8 @@ function changes(change: Change) {
     evolve: (rows: ReadonlyMap<string, StatisticsRow>, event: RecordedEvent): [string, StatisticsRow][] => {
       const fact = rows.get(factKey(event));
       if (fact?.of !== 'fact') return [];
-      const month = monthIn(legalTimeZone, event.occurredAt);
-      const changed = { ...served(fact, month, event), ...change(fact, month) };
+      const month = localMonth(event.occurredAt);
+      const changed = { ...served(fact, month, event), ...change(fact, month, event) };
       if (Object.keys(changed).length === 0) return [];
       const releases = rows.get(releasesKey);
       const after = { ...fact, ...changed };

@@ -13,6 +13,7 @@ export interface Fact {
   readonly sex: string;
   readonly ageBand: string;
   readonly concerns: readonly string[];
+  /** The month of each contact with the child, in order: as often as it had one there. */
   readonly served: readonly string[];
   readonly opened: readonly string[];
   readonly closed: readonly string[];

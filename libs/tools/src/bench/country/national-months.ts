@@ -1,3 +1,4 @@
+import { localMonth } from '@mouakaba/case-file';
 import { projection, type RecordedEvent } from '@mouakaba/event-sourcing';
 
 /** What a statistic keeps of a province's office and a month. */
@@ -10,7 +11,7 @@ interface MonthRow {
 }
 
 const officeOf = ({ actor }: RecordedEvent) => actor.organisation ?? '';
-const monthOf = ({ recordedAt }: RecordedEvent) => recordedAt.slice(0, 7);
+const monthOf = ({ recordedAt }: RecordedEvent) => localMonth(recordedAt);
 const counted = (what: 'reported' | 'sessions' | 'closed') => ({
   key: (event: RecordedEvent) => `${officeOf(event)} ${monthOf(event)}`,
   evolve: (row: MonthRow | undefined, event: RecordedEvent): MonthRow => {

@@ -1,0 +1,35 @@
+import { caseStream, StatedTimeCorrected, type Code } from '@mouakaba/contracts';
+import { recordedStream } from '@mouakaba/event-sourcing';
+import { IsCode, IsInstant, IsText, IsWhole, Maybe, post } from '@mouakaba/http';
+import { openEvent } from '@mouakaba/privacy';
+import { EVENT_LOG, onCase } from '@mouakaba/use-cases';
+import { correctTime } from './correct-time.decision.js';
+
+export class CorrectTime {
+  /** The revision of the event whose time was stated wrongly, as `statedTimes` of the case's file shows it. */
+  @IsWhole(0, Number.MAX_SAFE_INTEGER) corrects!: number;
+  /** When it really was. */
+  @IsInstant() at!: string;
+  @IsCode('correctionReason') reason!: Code<'correctionReason'>;
+  @Maybe() @IsText() note?: string;
+}
+
+/** What was wrong is put right by a fact that names it: nothing that was recorded is written over. */
+export const correctTimeUseCase = onCase({
+  route: post('cases/:caseId/time-corrections', 'Cases.correctTime', { creates: true }),
+  permission: 'case.write',
+  body: CorrectTime,
+  emits: [StatedTimeCorrected],
+  needs: { eventLog: EVENT_LOG },
+  /** Another time of the report may make the child another age at it: the birth is opened for that, and shown to nobody. */
+  async gather({ told }, { place: { caseId }, body: { corrects } }, { eventLog }) {
+    if (told.times.get(corrects)?.what !== 'report') return { birthDate: undefined };
+    const stream = caseStream(caseId);
+    const report = (await recordedStream(eventLog, stream)).find(({ revision }) => revision === corrects);
+    if (report === undefined) return { birthDate: undefined };
+    const { personal } = openEvent(await eventLog.keys.get(stream), report, new Set(['identity']));
+    const { birthDate } = (personal['identity'] ?? {}) as { readonly birthDate?: string };
+    return { birthDate };
+  },
+  decide: correctTime,
+});
