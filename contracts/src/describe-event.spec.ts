@@ -5,7 +5,7 @@ import { describeEvent } from './describe-event.js';
 import { eventTypes } from './events.js';
 import { codeListAt } from './shared/meaning.js';
 import { placeholdersOf } from './shared/fill.js';
-import { languages } from './shared/language.js';
+import { languages, type Language } from './shared/language.js';
 import type { PublishedEvent } from './shared/event.js';
 import { describeTexts, type NamedText } from './testing/texts.js';
 
@@ -61,6 +61,24 @@ describe('an event in words', () => {
     expect(describeEvent(unit, 'en')).toContain('UPE Oujda.');
     const opened = { type: 'CaseOpened', data: { caseNumber: 'OUJ-26-7K3Q-X' } };
     expect(describeEvent(opened, 'ar')).toContain('\u2068OUJ-26-7K3Q-X\u2069');
+  });
+
+  it.each<[string, string, string]>([
+    ['ar', '\u202eAmal\u2069 \u2069x', '\u2068Amal x\u2069'],
+    ['ar', 'أمل\u202e', 'أمل'],
+    ['ar', 'أمل\u2029\u001cأخرى', 'أمل أخرى'],
+    ['ar', 'ⴰⵎⴰⵍ', '\u2068ⴰⵎⴰⵍ\u2069'],
+    ['ar', 'أمل (١٢', '\u2068أمل (١٢\u2069'],
+    ['ar', 'Éà', '\u2068Éà\u2069'],
+    ['fr', 'أمل\u2069\n', '\u2068أمل \u2069'],
+    ['en', 'א\u2067', '\u2068א\u2069'],
+    ['en', '٠٦١٢', '\u2068٠٦١٢\u2069'],
+    ['fr', '\u202dAssociation « Élan »\u202c', 'Association « Élan »'],
+  ])('lets nothing inside a value close what is around it: %s, %j', (language, value, shown) => {
+    const opened = { type: 'CaseOpened', data: { caseNumber: value } };
+    const sentence = describeEvent(opened, language as Language);
+    const empty = describeEvent({ type: 'CaseOpened', data: { caseNumber: 'X' } }, language as Language);
+    expect(sentence).toBe(empty.replace(/\u2068?X\u2069?/, shown));
   });
 
   it('shows a month as a month', () => {

@@ -2,6 +2,7 @@ import { isCode, labelOf } from '../codes/index.js';
 import { legalTimeZone } from '../policy/calendar.js';
 import type { Language, Trilingual } from './language.js';
 import type { Meaning } from './meaning.js';
+import { inOneLine } from './written-text.js';
 
 const locales: Readonly<Record<Language, string>> = { ar: 'ar-MA', fr: 'fr-MA', en: 'en-GB' };
 
@@ -107,8 +108,18 @@ function asItIs(value: unknown, language: Language): string {
   return isolated(typeof value === 'string' ? value : JSON.stringify(value), language);
 }
 
-/** Text of the other direction stands in isolation marks, or an id inside an Arabic sentence is shown in pieces. */
+/** What is written as the sentence around it is, and cannot disturb its order. */
+const native: Readonly<Record<Language, RegExp>> = {
+  ar: /^[\p{Script=Arabic}\p{M} ]*$/u,
+  fr: /^[\p{Script=Latin}\p{M}\u0020-\u007e\u00a0-\u00bf\u2010-\u2027]*$/u,
+  en: /^[\p{Script=Latin}\p{M}\u0020-\u007e\u00a0-\u00bf\u2010-\u2027]*$/u,
+};
+
+/**
+ * Text of another script or direction stands in isolation marks, or an id inside an Arabic sentence is shown in pieces.
+ * Nothing inside closes them.
+ */
 function isolated(value: string, language: Language): string {
-  const foreign = language === 'ar' ? /[A-Za-z0-9]/ : /\p{Script=Arabic}/u;
-  return foreign.test(value) ? `\u2068${value}\u2069` : value;
+  const line = inOneLine(value);
+  return native[language].test(line) ? line : `\u2068${line}\u2069`;
 }

@@ -1,6 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { eventsOf, happened, type EventType, type Happened } from '@mouakaba/contracts';
-import { EventRegistry, seal, sealedCopy, StreamDamaged, type RecordedEvent } from '@mouakaba/event-sourcing';
+import {
+  EventRegistry,
+  openedCopy,
+  seal,
+  sealedCopy,
+  StreamDamaged,
+  type RecordedEvent,
+} from '@mouakaba/event-sourcing';
 import { MemoryEventStore, shaChain, somebody } from '@mouakaba/event-sourcing/testing';
 import { Type } from 'typebox';
 import { keyEncryptionKey } from './key-encryption-key.js';
@@ -70,6 +77,18 @@ describe('a sealed block', () => {
     const events = await read(second);
     expect(events.map(({ data }) => data)).toEqual([{ visitors: ['amal'] }, { visitors: ['amal', 'salim'] }]);
     for (const event of events) expect(openEvent(key, event, all).personal).toEqual(told);
+  });
+
+  it('is shown without marks that nobody sees, from whenever it is, in an event and in a copy', async () => {
+    const { key, written, read } = await setUp();
+    const old = { content: { note: '\u202eسر\u202c' }, identity: { name: '\u2068أ\u3164مل' } };
+    await written(first, happened(first, { by: 'amal' }, old));
+    const [event] = await read(second);
+    expect(openEvent(key, event!, all).personal).toEqual(told);
+    expect(openedCopy(key, sealedCopy(event!, 'identity')!)).toEqual(told.identity);
+    expect(key.open(sealedCopy(event!, 'identity')!.context, event!.sealed['identity']!)).toEqual(
+      old.identity,
+    );
   });
 
   it('opens as a read model keeps it, whatever version the event has come to', async () => {

@@ -1,3 +1,4 @@
+import { withoutHiddenIn } from '@mouakaba/contracts';
 import {
   sealContext,
   StreamDamaged,
@@ -7,7 +8,7 @@ import {
 } from '@mouakaba/event-sourcing';
 
 /**
- * Opens the given compartments of an event; the others stay sealed.
+ * Opens the given compartments of an event, to be shown; the others stay sealed.
  * @throws StreamDamaged a block is not the one that was sealed under this key
  */
 export function openEvent(
@@ -24,5 +25,5 @@ export function openEvent(
         throw new StreamDamaged(event.stream, 'key', event.revision, cause);
       }
     });
-  return { ...event, personal: Object.fromEntries(opened) };
+  return { ...event, personal: withoutHiddenIn(Object.fromEntries(opened)) };
 }

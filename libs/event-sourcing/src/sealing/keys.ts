@@ -1,4 +1,4 @@
-import type { SealedBlock, SealedBlocks } from '@mouakaba/contracts';
+import { withoutHiddenIn, type SealedBlock, type SealedBlocks } from '@mouakaba/contracts';
 
 /** What a ciphertext is bound to: a block moved to another event, type or compartment does not open. */
 export interface SealContext {
@@ -75,7 +75,7 @@ export function sealedCopies(event: Sealed): readonly SealedCopy[] {
 /** What a copy says; undefined without its key, or if it does not open: that hides one thing, and not a whole list. */
 export function openedCopy(key: StreamKey | undefined, { context, block }: SealedCopy): object | undefined {
   try {
-    return key?.open(context, block);
+    return withoutHiddenIn(key?.open(context, block));
   } catch {
     return undefined;
   }

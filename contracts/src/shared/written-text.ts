@@ -1,0 +1,75 @@
+/**
+ * Which characters a text that people write may have: the one policy, for what is taken in and for what is shown
+ * (decision 048). Parts of character classes, in words that every dialect of regular expressions reads in the same way;
+ * those beyond U+FFFF stand as themselves, because no spelling of them is common to all.
+ */
+export const characters = {
+  /** All control characters but tab and the ends of lines, and what is no character: nobody can have meant them. */
+  refused: '\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f\\ufdd0-\\ufdef\\ufffe\\uffff',
+  /** Halves of characters: no Unicode text has them. */
+  halves: '\\ud800-\\udfff',
+  /** What `trim` takes away, without control characters. */
+  blanks: '\\t\\n\\r \\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff',
+  /** What Unicode tells programs not to show, and what belongs to annotations: marks of direction, fillers, tags, joiners. */
+  invisible:
+    '\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f' +
+    '\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0\\ufff0-\\ufffb' +
+    '\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}',
+  /** Signs that are drawn as nothing: the Braille pattern without dots, the null notehead. */
+  empty: '\\u2800\u{1d159}',
+} as const;
+
+const { refused, invisible } = characters;
+/** Joiners and selectors of the look of a sign: where they change what is seen, they are part of it. */
+const kept = '\\u200c\\u200d\\ufe0e\\ufe0f';
+const hidden = new RegExp(`(?![${kept}])[${invisible}]`, 'gu');
+/** A selector that follows no picture, and is no part of a key (a digit, its selector, its frame). */
+const idleSelector = /(?<!\p{Extended_Pictographic}|[0-9#*](?=.\u20e3))[\ufe0e\ufe0f]/gu;
+/** A joiner that does not stand between two letters, marks or pictures. */
+const idleJoiner =
+  /(?<![\p{L}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}])[\u200c\u200d]|[\u200c\u200d](?![\p{L}\p{M}\p{Extended_Pictographic}])/gu;
+
+/**
+ * The text without what nobody sees: marks, embeddings, overrides and isolates of direction, fillers, tags, and joiners
+ * and selectors that join or select nothing. What joins inside a word stays: `می‌خواهم`.
+ */
+export function withoutHidden(text: string): string {
+  return text.replaceAll(hidden, '').replaceAll(idleSelector, '').replaceAll(idleJoiner, '');
+}
+
+/**
+ * The same of every text and name in what is about to be shown: events of before this policy may hold what turns a page
+ * round. Of two names that look alike, neither takes the place of the other.
+ */
+export function withoutHiddenIn<Content>(content: Content): Content;
+export function withoutHiddenIn(content: unknown): unknown {
+  if (typeof content === 'string') return withoutHidden(content);
+  if (Array.isArray(content)) return content.map((each: unknown) => withoutHiddenIn(each));
+  if (typeof content !== 'object' || content === null) return content;
+  return Object.fromEntries(
+    Object.entries(content).map(([name, value]: [string, unknown]) => {
+      const seen = withoutHidden(name);
+      return [Object.hasOwn(content, seen) ? name : seen, withoutHiddenIn(value)];
+    }),
+  );
+}
+
+/**
+ * A text as it is kept: without what nobody sees, composed (NFC), lines ended by one newline, no blanks around it. Two
+ * texts that differ only in these are one, in what is stored and in what a command is known by. Tidying twice changes
+ * nothing more.
+ */
+export function tidied(text: string): string {
+  const lines = text.replaceAll(/\r\n?|[\u2028\u2029]/g, '\n');
+  return withoutHidden(lines).normalize('NFC').trim();
+}
+
+const lineEnds = new RegExp(`[\\t\\n\\r\\u2028\\u2029${refused}]+`, 'gu');
+
+/**
+ * A value for the middle of a sentence: on one line, and without anything that turns the sentence round or closes the
+ * isolation around the value. An end of line would close it, as the mark U+2069 does. Texts of old events may have both.
+ */
+export function inOneLine(text: string): string {
+  return withoutHidden(text.toWellFormed()).replaceAll(lineEnds, ' ');
+}
