@@ -105,6 +105,16 @@ describe('fields', () => {
     ['number for a text', { narrative: 3 }, ['/narrative field.not-text']],
     ['blank text', { narrative: ' \n ' }, ['/narrative field.blank']],
     ['long text', { narrative: 'ب'.repeat(10_001) }, ['/narrative field.too-long']],
+    ['text of nothing that is seen', { narrative: '\u3164\u202e\u200d' }, ['/narrative field.blank']],
+    ['name of tags', { child: { firstName: '\u{e0041}\u{e0042}' } }, ['/child/firstName field.blank']],
+    ['name of Braille without dots', { child: { firstName: '\u2800' } }, ['/child/firstName field.blank']],
+    ['name of selectors', { child: { firstName: '\ufe0f\ufe0e' } }, ['/child/firstName field.blank']],
+    [
+      'text longer once composed',
+      { child: { firstName: '\ufb2c'.repeat(200) } },
+      ['/child/firstName field.too-long'],
+    ],
+    ['what is no character', { narrative: 'a\ufffe' }, ['/narrative field.control-character']],
     ['control characters', { narrative: 'a\u0000b' }, ['/narrative field.control-character']],
     ['no id', { holderId: 'unit-1' }, ['/holderId field.not-id']],
     ['no instant', { occurredAt: '2026-02-30T10:00:00Z' }, ['/occurredAt field.not-instant']],
@@ -137,6 +147,16 @@ describe('fields', () => {
       ['/packet/2 field.not-text', '/packet/3 field.not-text', '/packet/4 field.bad-name'],
     ],
     [
+      'named values that look like one',
+      { packet: { 'a\u200f': 1, a: 2, '\u2060': 3, 'toString\u200e': 4, b: '\u3164' } },
+      [
+        '/packet/1 request.given-twice',
+        '/packet/2 field.bad-name',
+        '/packet/3 field.bad-name',
+        '/packet/4 field.blank',
+      ],
+    ],
+    [
       'all of it at once',
       { urgency: 'x', province: 3, colour: 1 },
       ['/5 request.unknown-field', '/urgency code.unknown', '/province code.unknown'],
@@ -165,9 +185,28 @@ describe('fields', () => {
       narrative: 'سطر\nآخر',
       occurredAt: '2026-03-02T09:30:00.000Z',
       holderId: someId,
-      child: { guardians: [{ name: 'Saïd', phone: '0612345678' }] },
+      child: { guardians: [{ name: 'Saïd', phone: '+212612345678' }] },
     });
     expect(Object.keys(seen.body as object)).not.toContain('anonymous');
+  });
+
+  it('hands over texts without what nobody sees', async () => {
+    const answer = await sent({
+      ...report,
+      narrative: '\u202bقال\u202c: \u2067می\u200cخواهم\u2069\u2028Sai\u0308d',
+      child: {
+        firstName: '\u200f\u202eأمل\u202c\u3164',
+        guardians: [{ name: 'أم\t\r\n مريم', phone: '\u202a+212 6\u201112 34 56 78\u202c' }],
+      },
+      packet: { '\u2068why\u2069': ['\u202eno', 1], note: ' a\ufeff ' },
+    });
+    expect(answer.status).toBe(201);
+    expect(JSON.parse(JSON.stringify(seen.body))).toEqual({
+      ...report,
+      narrative: 'قال: می\u200cخواهم\nSa\u00efd',
+      child: { firstName: 'أمل', guardians: [{ name: 'أم مريم', phone: '+212612345678' }] },
+      packet: { why: ['no', 1], note: 'a' },
+    });
   });
 
   it('repeats nothing of what was sent, in the answer or in the log', async () => {

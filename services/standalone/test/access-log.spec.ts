@@ -33,7 +33,7 @@ const read = (actor: Actor, headers?: Headers, id = caseId) =>
 const list = (actor: Actor, headers?: Headers) => fixture.call(actor, 'GET /v1/cases', undefined, headers);
 const has = (text: string, words: readonly string[]) => words.filter((word) => text.includes(word));
 const names = ['أنس', 'الإدريسي', '2014-05-19', 'سيدي يحيى', 'يقضي', 'يحب كرة القدم'];
-const reporter = ['سعيد الإدريسي', '0661000001'];
+const reporter = ['سعيد الإدريسي', '661000001'];
 
 const withoutReporter = ['contact', 'content', 'identity'];
 const everything = [...withoutReporter, 'reporter'];

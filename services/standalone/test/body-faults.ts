@@ -95,12 +95,12 @@ function faultsOfText({ format, minLength, maxLength = 0 }: Schema, fault: Fault
   if (format === 'date-time')
     return refused('no instant', 'field.not-instant', '2026-02-30T00:00:00Z', '2026-01-01', 7, 'now');
   if (format === 'date') return refused('no day', 'field.not-day', '2014-02-30', '19/05/2014', 20_140_519);
-  // A telephone number is the one text that is at least three characters long.
-  if (minLength === 3)
+  // A telephone number is the one text that is at least two characters long.
+  if (minLength === 2)
     return refused('no telephone', 'field.not-phone', 'x', '12', 7, '0'.repeat(maxLength + 1));
   return [
     ...refused('no text', 'field.not-text', 7, true, {}, []),
-    ...refused('blank', 'field.blank', '', ' \n\t '),
+    ...refused('blank', 'field.blank', '', ' \n\t ', '\u3164\u200f\u202e', '\u{e0041}\u2800', '\u200d\ufe0f'),
     ...refused('too long', 'field.too-long', 'ن'.repeat(maxLength + 1)),
     ...refused('control character', 'field.control-character', 'a\u0000b', 'a\u001b[31mb'),
   ];

@@ -63,6 +63,17 @@ describe('a command under a key', () => {
     expect(await eventsOf(`case-${caseId}`)).toBe(written);
   });
 
+  it('is the same with marks that nobody sees, and with another spelling of a number', async () => {
+    const report = bodies.report();
+    const sent = (name: string, phone: string) =>
+      screen('/v1/reports', 'pasted', { ...report, reporter: { relation: 'relative', name, phone } });
+    const first = await sent('سعيد', '0661000001');
+    expect([first.status, first.replayed]).toEqual([201, false]);
+    const again = await sent('\u202bسعيد\u202c\u200f', '\u202a+212 6\u20116100 00 01\u202c');
+    expect([again.status, again.replayed, again.text]).toEqual([201, true, first.text]);
+    expect((await sent('سعيدة', '0661000001')).code).toBe('request.idempotency-key-reused');
+  });
+
   it('leaves its key to no other operation and no other thing, also after the program has ended', async () => {
     const [caseId, other] = [await reported(), await reported()];
     await screen(`/v1/cases/${caseId}/screening`, 'kept');

@@ -52,7 +52,7 @@ const [misplacedLatin, misplacedArabic] = newWords();
 const [association, chosen] = newWords();
 const secret = [
   ...[...written, ...screeningWords.words, ...person.words, ...ofArrival],
-  ...[misplacedLatin, misplacedArabic, '2014-05-19', '0661000001', chosen],
+  ...[misplacedLatin, misplacedArabic, '2014-05-19', '661000001', chosen],
 ];
 
 const refused: Haystack[] = [];

@@ -40,8 +40,8 @@ export function worded(schema: Schema, clear: ReadonlySet<string> = new Set()): 
     }
     if (field.format === 'date') return keep('2013-02-17');
     if (field.type !== 'string' || field.enum !== undefined || field.format !== undefined) return undefined;
-    // A telephone number is the one text that is at least three characters long.
-    return field.minLength === 3 ? keep(newPhone()) : newWords().map(keep).join(' ');
+    // A telephone number is the one text that is at least two characters long.
+    return field.minLength === 2 ? keep(newPhone()) : newWords().map(keep).join(' ');
   };
   const keep = (word: string): string => {
     words.push(word);

@@ -84,7 +84,8 @@ function routesIn({ paths, components }: Document): readonly Route[] {
   );
 }
 
-function resolved(schema: Schema, known: Readonly<Record<string, Schema>>): Schema {
+/** A schema with what it refers to in its place; what may be removed as what it is while it is there. */
+export function resolved(schema: Schema, known: Readonly<Record<string, Schema>>): Schema {
   const found = schema.$ref === undefined ? schema : known[schema.$ref.split('/').at(-1) ?? ''];
   if (found === undefined) throw new Error(`no schema ${schema.$ref ?? ''}`);
   const [value, none] = found.anyOf ?? [];

@@ -38,9 +38,9 @@ export const fieldProblems = {
     status: 400,
     title: { ar: 'نص فارغ', fr: 'Texte vide', en: 'Empty text' },
     detail: {
-      ar: 'لا يجوز أن يكون النص فارغا.',
-      fr: 'Le texte ne doit pas être vide.',
-      en: 'The text must not be empty.',
+      ar: 'لا يجوز أن يكون النص فارغا أو مكوّنا من محارف غير مرئية فقط.',
+      fr: 'Le texte ne doit être ni vide ni composé seulement de caractères invisibles.',
+      en: 'The text must not be empty or of invisible characters only.',
     },
   },
   'field.too-long': {
@@ -155,9 +155,9 @@ export const fieldProblems = {
     status: 400,
     title: { ar: 'رقم هاتف غير صحيح', fr: 'Numéro de téléphone incorrect', en: 'Not a telephone number' },
     detail: {
-      ar: 'يجب أن يتكوّن رقم الهاتف من 3 أرقام إلى 15 رقما، ويمكن أن يبدأ بعلامة +.',
-      fr: 'Le numéro de téléphone doit avoir de 3 à 15 chiffres, éventuellement précédés de +.',
-      en: 'A telephone number has 3 to 15 digits, and may begin with +.',
+      ar: 'يُقبل رقم مغربي (مثل \u20680612345678\u2069)، أو رقم دولي يبدأ بعلامة + ورمز البلد، أو رقم مختصر (مثل 177 أو 2511).',
+      fr: 'Indiquez un numéro marocain (0612345678), un numéro international commençant par + et l’indicatif du pays, ou un numéro court (177, 2511).',
+      en: 'Give a Moroccan number (0612345678), an international one that begins with + and the code of its country, or a short one (177, 2511).',
     },
   },
   'field.not-instant': {

@@ -1,11 +1,11 @@
 import { applyDecorators, type Type } from '@nestjs/common';
-import { limits } from '@mouakaba/contracts';
-import { Type as Transformed } from 'class-transformer';
+import { limits, tidied } from '@mouakaba/contracts';
+import { Transform, Type as Transformed } from 'class-transformer';
 import { ValidateNested } from 'class-validator';
-import { field, fine, flaw, type Field, type Flaw } from './field.js';
+import { field, fine, flaw, type Check, type Field, type Flaw } from './field.js';
 import { flawsOfList } from './kind.js';
 import { memberSegment } from './member.js';
-import { inherited } from './read-json.js';
+import { inherited, isInherited } from './read-json.js';
 import { flawsOfText, schemaOfText } from './text.js';
 
 export function isObject(value: unknown): value is object {
@@ -53,6 +53,26 @@ function flawsOfSimple(value: unknown, maxLength: number): readonly Flaw[] {
   return Math.abs(value) > largest ? flaw('field.out-of-range', range) : fine;
 }
 
+const tidiedValue = (value: unknown): unknown => (typeof value === 'string' ? tidied(value) : value);
+
+/** Named values as they are kept: names and texts by the policy for text. */
+function tidiedValues(values: object): object {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]: [string, unknown]) => [
+      tidied(name),
+      Array.isArray(value) ? value.map(tidiedValue) : tidiedValue(value),
+    ]),
+  );
+}
+
+/** A name that differs from another only in what nobody sees is that name, given twice. */
+function flawsOfName(name: string, names: readonly string[], place: number): readonly Flaw[] {
+  if (flawsOfText(name, limits.packetNameLength).length > 0 || isInherited(tidied(name)))
+    return flaw('field.bad-name');
+  const first = names.findIndex((other) => tidied(other) === tidied(name));
+  return first < place ? flaw('request.given-twice') : fine;
+}
+
 /** Values under names of the sender's choice: text, number, boolean, or a list of these (a referral's packet). */
 export function IsNamedValues({
   max = limits.packetValues,
@@ -60,17 +80,22 @@ export function IsNamedValues({
 } = {}): PropertyDecorator {
   const simple = schemasOfSimple(length);
   const flawsOf = (value: unknown) => flawsOfSimple(value, length);
-  return field({
-    check: (value) => {
-      if (!isObject(value)) return flaw('field.not-object');
-      const entries = Object.entries(value);
-      if (entries.length > max) return flaw('field.too-many', { max });
-      return entries.flatMap(([name, each]: [string, unknown], place) => {
-        const flaws = Array.isArray(each) ? each.flatMap(flawsOf) : flawsOf(each);
-        const named = flawsOfText(name, limits.packetNameLength).length > 0 ? flaw('field.bad-name') : flaws;
-        return named.slice(0, 1).map((found) => ({ ...found, at: memberSegment(name, place) }));
-      });
-    },
+  const check: Check = (value) => {
+    if (!isObject(value)) return flaw('field.not-object');
+    const entries = Object.entries(value);
+    if (entries.length > max) return flaw('field.too-many', { max });
+    const names = Object.keys(value);
+    return entries.flatMap(([name, each]: [string, unknown], place) => {
+      const flaws = Array.isArray(each) ? each.flatMap(flawsOf) : flawsOf(each);
+      const named = flawsOfName(name, names, place);
+      return [...named, ...flaws].slice(0, 1).map((found) => ({ ...found, at: memberSegment(name, place) }));
+    });
+  };
+  const kept = Transform(({ value }: { value: unknown }) =>
+    isObject(value) && check(value).length === 0 ? tidiedValues(value) : value,
+  );
+  const named = field({
+    check,
     schema: () => ({
       type: 'object',
       maxProperties: max,
@@ -80,4 +105,5 @@ export function IsNamedValues({
       },
     }),
   });
+  return applyDecorators(kept, named);
 }

@@ -1,7 +1,6 @@
 import { uuidShape } from '@mouakaba/contracts';
 import { field, fine, flaw } from './field.js';
 import { listField, textsLike, valueField } from './kind.js';
-import { blanks } from './text.js';
 
 /** In lower case: it names a stream. */
 const id = textsLike(uuidShape, 'field.not-id', { format: 'uuid' }, (text) => text.toLowerCase());
@@ -35,24 +34,4 @@ export function IsFlag(): PropertyDecorator {
     schema: () => ({ type: 'boolean' }),
     fromText: (text) => (text === 'true' ? true : text === 'false' ? false : text),
   });
-}
-
-const between = `[${blanks}.()\\-]*`;
-const digits = (least: number, most: number) => `(?:${between}[0-9٠-٩]){${String(least)},${String(most)}}`;
-
-/** 3 to 15 digits in either script, written as people do; `+` or `00` before them makes them international. */
-const phone = new RegExp(
-  `^${between}(?:(?:\\+|[0٠]${between}[0٠])${digits(3, 15)}|[1-9١-٩]${digits(2, 14)}|[0٠]${between}[1-9١-٩]${digits(1, 13)})${between}$`,
-  'u',
-);
-
-/** Becomes `+212600000000` or `0600000000`. */
-function dialled(text: string): string {
-  const ascii = text.replaceAll(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660));
-  return ascii.replaceAll(/[\s.\-()]/g, '').replace(/^00/, '+');
-}
-
-/** A telephone number, short ones (141, 2511) included. Kept as digits, with `+` when international. */
-export function IsPhone(): PropertyDecorator {
-  return valueField(textsLike(phone, 'field.not-phone', { minLength: 3, maxLength: 40 }, dialled));
 }

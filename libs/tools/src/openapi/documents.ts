@@ -13,9 +13,17 @@ export async function openApiDocuments(origin: string): Promise<ReadonlyMap<stri
   return documents;
 }
 
-/** As it is checked in: the same bytes for the same API. */
+/** As it is checked in: the same bytes for the same API. Patterns name invisible characters: they are escaped. */
 export function published(document: OpenApiDocument): string {
-  return `${JSON.stringify(document, undefined, 2)}\n`;
+  const text = JSON.stringify(document, undefined, 2);
+  return `${text.replaceAll(/[\u{10000}-\u{10ffff}]/gu, escaped)}\n`;
+}
+
+function escaped(character: string): string {
+  return character
+    .split('')
+    .map((half) => `\\u${half.charCodeAt(0).toString(16)}`)
+    .join('');
 }
 
 async function textAt(url: string): Promise<string> {

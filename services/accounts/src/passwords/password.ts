@@ -1,5 +1,5 @@
 import { randomBytes, scrypt, timingSafeEqual, type ScryptOptions } from 'node:crypto';
-import { signInLimits } from '@mouakaba/contracts';
+import { signInLimits, tidied } from '@mouakaba/contracts';
 import { newestFirst } from './newest-first.js';
 
 /** How dear a guess is: N a power of two, memory 128·N·r bytes. */
@@ -43,9 +43,9 @@ export async function passwordMatches(
   return timingSafeEqual(derived, Buffer.from(hash, 'base64url'));
 }
 
-/** What is the same to who types it is the same password: of any keyboard, and without blanks around it. */
+/** What is the same to who types it is the same password: of any keyboard, and without blanks around it or characters that nobody sees. */
 export function normalised(password: string): string {
-  return password.normalize('NFKC').trim();
+  return tidied(password.normalize('NFKC'));
 }
 
 /** @throws Unavailable too many wait: nobody waits for long */

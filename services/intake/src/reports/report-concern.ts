@@ -9,10 +9,10 @@ import {
   IsId,
   IsInstant,
   IsPhone,
+  IsPhones,
   IsProvince,
   IsShortText,
   IsText,
-  IsTexts,
   IsWhole,
   Maybe,
   Nested,
@@ -56,7 +56,7 @@ export class Child {
   @Maybe() @IsCode('nationalityGroup') nationality?: Code<'nationalityGroup'>;
   @Maybe() @IsCode('language') language?: Code<'language'>;
   @Maybe() @IsShortText() schoolName?: string;
-  @Maybe() @IsTexts({ max: 5, length: 30 }) phones?: readonly string[];
+  @Maybe() @IsPhones() phones?: readonly string[];
   @Maybe() @NestedList(() => Guardian, { max: 10 }) guardians?: readonly Guardian[];
   @Maybe() @IsFlag() interpreterNeeded?: boolean;
 }
