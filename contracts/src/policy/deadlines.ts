@@ -26,6 +26,7 @@ import {
   ReferralDeclined,
   ReferralDisputed,
   ReferralRequested,
+  ReferralResumed,
   ScreeningDeadlineMissed,
   ServiceDelivered,
   ServiceStarted,
@@ -66,6 +67,8 @@ export interface FollowUpDeadline {
 export interface ReferralDeadline<Stage extends string = string> {
   readonly of: 'referral';
   readonly startedBy: readonly (Scheduling<Stage> & WithData<{ readonly referralId: string }>)[];
+  /** After a time in which it did not run it is due later, where `data.schedule` names it still. */
+  readonly postponedBy?: readonly (typeof ReferralResumed)[];
   /** It is settled by whatever leads the referral elsewhere (rule 9). */
   readonly runsIn: readonly Code<'referralStatus'>[];
   /** Of these, the steps that do what was due: they are late if it was. */
@@ -134,6 +137,7 @@ export const deadlineTable = {
   acknowledge: {
     of: 'referral',
     startedBy: [ReferralRequested],
+    postponedBy: [ReferralResumed],
     runsIn: ['requested', 'received'],
     answeredBy: [ReferralAccepted, ReferralDeclined],
     missed: ReferralDeadlineMissed,
@@ -143,6 +147,7 @@ export const deadlineTable = {
   start: {
     of: 'referral',
     startedBy: [ReferralRequested],
+    postponedBy: [ReferralResumed],
     runsIn: ['requested', 'received', 'accepted', 'scheduled'],
     answeredBy: [ServiceStarted],
     missed: ReferralDeadlineMissed,

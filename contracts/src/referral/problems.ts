@@ -175,6 +175,54 @@ export const referralProblems = {
       en: 'This provider has already been asked for this, and the service did not come about. Choose another provider, or make a new referral if things have changed.',
     },
   },
+  'referral.not-pausable': {
+    title: {
+      ar: 'لا يمكن وقف احتساب الآجال',
+      fr: 'Suspension impossible',
+      en: 'The referral cannot be paused',
+    },
+    detail: {
+      ar: 'لا يُوقف احتساب الآجال إلا لإحالة جارية لم تُنجز خدمتها بعد. وضعية الإحالة: {status}.',
+      fr: 'Seuls les délais d’une orientation en cours, dont le service n’est pas encore rendu, peuvent être suspendus. Statut actuel : {status}.',
+      en: 'Only a referral that is still open, and whose service is not delivered yet, can be paused. Present status: {status}.',
+    },
+  },
+  'referral.immediate-not-pausable': {
+    title: {
+      ar: 'إحالة فورية لا يُوقف احتساب آجالها',
+      fr: 'Une orientation immédiate ne se suspend pas',
+      en: 'An immediate referral is never paused',
+    },
+    detail: {
+      ar: 'الطفل في خطر مباشر، ولا يُوقف احتساب آجال إحالة فورية. إذا تعذر تقديم الخدمة، يرجى إلغاء الإحالة أو إعادة توجيهها.',
+      fr: 'L’enfant est en danger immédiat : les délais d’une orientation immédiate ne se suspendent pas. Si le service ne peut être rendu, veuillez l’annuler ou la réorienter.',
+      en: 'The child is in immediate danger, and the deadlines of an immediate referral are never paused. If the service cannot be given, please cancel the referral or reroute it.',
+    },
+  },
+  'referral.already-paused': {
+    title: {
+      ar: 'احتساب الآجال موقوف من قبل',
+      fr: 'Délais déjà suspendus',
+      en: 'Referral already paused',
+    },
+    detail: {
+      ar: 'احتساب آجال هذه الإحالة موقوف منذ {pausedSince}.',
+      fr: 'Les délais de cette orientation sont suspendus depuis le {pausedSince}.',
+      en: 'The deadlines of this referral have been paused since {pausedSince}.',
+    },
+  },
+  'referral.not-paused': {
+    title: {
+      ar: 'احتساب الآجال غير موقوف',
+      fr: 'Délais non suspendus',
+      en: 'The referral is not paused',
+    },
+    detail: {
+      ar: 'لا يُستأنف إلا احتساب آجال إحالة موقوفة. وضعية الإحالة: {status}.',
+      fr: 'Seuls des délais suspendus peuvent reprendre. Statut actuel : {status}.',
+      en: 'Only a referral that is paused can be resumed. Present status: {status}.',
+    },
+  },
   'referral.already-rerouted': {
     title: {
       ar: 'سبقت إعادة توجيه الإحالة',

@@ -38,6 +38,7 @@ const facts: ReadonlyMap<string, Meaning> = new Map<string, Meaning>([
   ['stage', { list: 'caseStage' }],
   ['status', { list: 'referralStatus' }],
   ['track', { list: 'accompanimentTrack' }],
+  ['pausedSince', 'instant'],
   ['statedAt', 'instant'],
   ['validUntil', 'instant'],
   ['appointmentAt', 'instant'],

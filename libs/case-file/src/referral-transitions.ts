@@ -16,6 +16,13 @@ export const unsettledReferralStatuses = [...openReferralStatuses, 'delivered'] 
 /** Of which nothing is left but to settle whether it was delivered: that goes on after its case is closed. */
 export const settlingReferralStatuses = ['delivered', 'disputed'] as const;
 
+/** Rule 9: in these the deadlines of a referral can be paused. A pause ends with them. */
+const pausableReferralStatuses = [...unanswered, ...withProvider] as const;
+
+export function isPausable(status: ReferralStatus): boolean {
+  return (pausableReferralStatuses as readonly ReferralStatus[]).includes(status);
+}
+
 /** Rule 9: what may follow what. Nothing else. */
 export const referralTransitions = {
   ReferralReceived: {

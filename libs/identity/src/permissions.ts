@@ -93,7 +93,7 @@ const table = {
     roles: { caseworker: { read: 'holder' }, coordinator: { read: 'holder' } },
   },
 
-  // Confirmation, dispute, cancellation: by the sender.
+  // Confirmation, dispute, cancellation, pause and resumption: by the sender.
   'referral.settle': { on: 'referral', roles: ownCase },
   'referral.reroute': {
     on: 'referral',

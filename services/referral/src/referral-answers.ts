@@ -11,7 +11,13 @@ export const wantedAnswer = {
   ...{ urgency: code('urgency'), province },
 };
 
-export const dueAnswer = { acknowledgeBy: instant, startBy: instant, confirmBy: orNull(instant) };
+/** While it is paused, what was still to come stands. */
+export const dueAnswer = {
+  acknowledgeBy: instant,
+  startBy: instant,
+  confirmBy: orNull(instant),
+  pausedSince: orNull(instant),
+};
 
 export const lateAnswer = { overdue: flag, lateBySeconds: count };
 

@@ -177,10 +177,11 @@ function dueNow(stage: Code<'referralStage'>, now: number) {
 }
 
 async function compare({ world, model }: Life): Promise<void> {
-  const { status } = (await world.read(people.coordinator, caseId, referralId)).body;
+  const { status, overdue } = (await world.read(people.coordinator, caseId, referralId)).body;
   const { packet } = (await world.read(people.hospital, caseId, referralId)).body;
-  expect({ status, packet: packet !== null }).toEqual({
+  expect({ status, overdue, packet: packet !== null }).toEqual({
     status: model.status,
+    overdue: model.isOverdue(world.now),
     packet: model.shows(world.now),
   });
 }
@@ -206,6 +207,18 @@ const lives: readonly (readonly Turn[])[] = [
   by('hospital', 'acceptance', 'return'),
   by('hospital', 'acceptance', 'start', 'interruption'),
   by('worker', 'cancellation'),
+  [
+    ...by('worker', 'pause'),
+    { kind: 'wait', hours: 30 },
+    ...by('worker', 'resumption'),
+    { kind: 'wait', hours: 60 },
+  ],
+  [
+    ...by('worker', 'pause'),
+    ...by('hospital', 'acceptance'),
+    { kind: 'wait', hours: 90 },
+    ...by('worker', 'resumption'),
+  ],
   [...by('hospital', 'acceptance'), ...telling('refuse', 'another signs', 'cannot say', 'agree', 'withdraw')],
 ];
 

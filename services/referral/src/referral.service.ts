@@ -27,6 +27,8 @@ import { cancelReferralUseCase } from './sender-steps/cancel-referral.js';
 import { confirmReferralUseCase } from './sender-steps/confirm-referral.js';
 import { disputeReferralUseCase } from './sender-steps/dispute-referral.js';
 import { escalateReferralUseCase } from './sender-steps/escalate-referral.js';
+import { pauseReferralUseCase } from './sender-steps/pause-referral.js';
+import { resumeReferralUseCase } from './sender-steps/resume-referral.js';
 
 /** Services asked of providers, from the request to the confirmed delivery. */
 export const referral = defineService({
@@ -50,6 +52,8 @@ export const referral = defineService({
     disputeReferralUseCase,
     cancelReferralUseCase,
     rerouteReferralUseCase,
+    pauseReferralUseCase,
+    resumeReferralUseCase,
     escalateReferralUseCase,
     listReferrals,
     readReferral,

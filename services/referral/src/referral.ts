@@ -4,6 +4,7 @@ import {
   combine,
   evolvePlan,
   evolveStanding,
+  isPausable,
   noPlan,
   noStanding,
   referralStep,
@@ -19,6 +20,8 @@ export interface Referral {
   readonly requestedAt: string;
   readonly status: ReferralStatus;
   readonly schedules: Readonly<Partial<Record<ReferralDeadlineStage, Schedule>>>;
+  /** Since when its deadlines do not run: until it is resumed, or the service is delivered or comes to nothing. */
+  readonly pausedAt?: string | undefined;
   /** Of its last step. */
   readonly movedAt: string;
   /** Of the newest dispute, until the service is delivered again. */
@@ -63,6 +66,13 @@ const evolveOwn = fold<ReferralState>({
     change(state, data.referralId, () => ({ settledAt: recordedAt })),
   ReferralCancelled: (state, { data, recordedAt }) =>
     change(state, data.referralId, ({ status }) => (status === 'disputed' ? { settledAt: recordedAt } : {})),
+  ReferralPaused: (state, { data, recordedAt }) =>
+    change(state, data.referralId, () => ({ pausedAt: recordedAt })),
+  ReferralResumed: (state, { data }) =>
+    change(state, data.referralId, ({ schedules }) => ({
+      schedules: { ...schedules, ...data.schedule },
+      pausedAt: undefined,
+    })),
   ReferralDeadlineMissed: (state, { data }) => mark(state, data.referralId, markOf.missed(data)),
   ReferralEscalated: (state, { data }) => mark(state, data.referralId, markOf.escalated(data)),
 });
@@ -75,7 +85,11 @@ export const evolve = combine<ReferralState>(
     const step = referralStep(event);
     if (step === undefined) return after;
     const { referralId, status } = step;
-    return change(after, referralId, () => ({ status, movedAt: event.recordedAt }));
+    return change(after, referralId, ({ pausedAt }) => ({
+      status,
+      movedAt: event.recordedAt,
+      pausedAt: isPausable(status) ? pausedAt : undefined,
+    }));
   },
 );
 

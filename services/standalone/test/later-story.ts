@@ -132,6 +132,8 @@ export const steps = {
   confirmed: by('caseworker', `${onReferral}/confirmation`, {}),
   disputed: by('caseworker', `${onReferral}/dispute`, { note: 'لم تر الطفلة أحدا' }),
   cancelled: by('caseworker', `${onReferral}/cancellation`, { reason: 'no-longer-needed' }),
+  paused: by('caseworker', `${onReferral}/pause`, { reason: 'awaiting-document' }),
+  resumed: by('caseworker', `${onReferral}/resumption`),
   rerouted: by(
     'caseworker',
     `${onReferral}/rerouting`,

@@ -62,6 +62,7 @@ async function referrals(fixture: StandaloneFixture): Promise<Readonly<Record<st
     dispute: [accepted, started, delivered],
     cancellation: [],
     rerouting: [declined],
+    pause: [],
     escalation: [],
   };
   const services = codesOf('serviceType').map(({ code }) => code);

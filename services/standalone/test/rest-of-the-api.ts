@@ -8,7 +8,7 @@ const onCase = 'POST /v1/cases/{caseId}';
 /** What can also become of a referral, and of everyday work. */
 const elsewise: readonly Told[] = [
   ...[steps.escalated, steps.cancelled, corrected],
-  ...[sent('legal-aid'), steps.accepted, steps.returned],
+  ...[sent('legal-aid'), steps.paused, steps.resumed, steps.accepted, steps.returned],
   ...[sent('kafala'), steps.accepted, steps.started, steps.interrupted],
   {
     ...{ as: 'caseworker', route: `${onCase}/follow-ups/{followUpId}/rescheduling` },

@@ -15,6 +15,7 @@ const othersOfSteps: Readonly<Record<string, object>> = {
   'missed-appointments': onBehalf,
   delivery: { sessions: 2 },
   rerouting: summary,
+  pause: { reason: 'other' },
   escalation: { cause: 'safety' },
 };
 
@@ -117,9 +118,11 @@ export const succeedingWrites = ({
   [`${onCase}/reopening`]: [{ reason: 'relapse' }, note, onCases['closed']],
   'POST /v1/providers': [aProvider, { capacityPerMonth: 3 }],
   ...Object.fromEntries(
-    Object.values(steps).map(({ route, body }): [string, [object, object, object | undefined]] => {
+    // One that takes nothing can be sent with nothing else.
+    Object.values(steps).flatMap(({ route, body }): [string, [object, object, object | undefined]][] => {
       const step = route.split('/').at(-1) ?? '';
-      return [route, [filled(body ?? {}, ids), othersOfSteps[step] ?? note, onReferrals[step]]];
+      const other = othersOfSteps[step] ?? note;
+      return body === undefined ? [] : [[route, [filled(body, ids), other, onReferrals[step]]]];
     }),
   ),
   'POST /v1/units': [{ name: { ar: 'أ', fr: 'a' }, province: 'MA-OUJ' }, { province: 'MA-NAD' }],

@@ -1,7 +1,10 @@
 import {
   deadlineTable,
   referralDeadlineStages,
+  type CaseDeadline,
   type DeadlineStage,
+  type FollowUpDeadline,
+  type ReferralDeadline,
   type ReferralDeadlineStage,
 } from '@mouakaba/contracts';
 import type { RecordedEvent } from '@mouakaba/event-sourcing';
@@ -17,16 +20,18 @@ type Rules<Result> = Readonly<Record<string, (event: RecordedEvent) => readonly 
  */
 export function deadlineRules(...stages: readonly DeadlineStage[]) {
   return {
-    schedules: rulesOf(stages, startersOf, (stage, data) => ({
-      stage: deadlineKey(stage, data),
-      due: instantsIn(stage, data),
-    })),
-    settles: rulesOf(stages, settlersOf, (stage, data) => ({ stage: deadlineKey(stage, data) })),
+    schedules: rulesOf(stages, startersOf, (stage, data) => {
+      const due = instantsIn(stage, data);
+      return due.length === 0 ? [] : [{ stage: deadlineKey(stage, data), due }];
+    }),
+    settles: rulesOf(stages, settlersOf, (stage, data) => [{ stage: deadlineKey(stage, data) }]),
   };
 }
 
 function startersOf(stage: DeadlineStage): readonly string[] {
-  return deadlineTable[stage].startedBy.map(({ type }) => type);
+  const row: CaseDeadline | FollowUpDeadline | ReferralDeadline = deadlineTable[stage];
+  const postponedBy = row.of === 'referral' ? (row.postponedBy ?? []) : [];
+  return [...row.startedBy, ...postponedBy].map(({ type }) => type);
 }
 
 function settlersOf(stage: DeadlineStage): readonly string[] {
@@ -42,13 +47,13 @@ function settlersOf(stage: DeadlineStage): readonly string[] {
 function rulesOf<Result>(
   stages: readonly DeadlineStage[],
   typesOf: (stage: DeadlineStage) => readonly string[],
-  meaning: (stage: DeadlineStage, data: object) => Result,
+  meaning: (stage: DeadlineStage, data: object) => readonly Result[],
 ): Rules<Result> {
   const types = new Set(stages.flatMap(typesOf));
   return Object.fromEntries(
     [...types].map((type) => {
       const moved = stages.filter((stage) => typesOf(stage).includes(type));
-      return [type, ({ data }) => moved.map((stage) => meaning(stage, data))] as const;
+      return [type, ({ data }) => moved.flatMap((stage) => meaning(stage, data))] as const;
     }),
   );
 }

@@ -118,6 +118,18 @@ describe('the deadlines of a referral', () => {
     expect(index('confirm', 'ServiceDelivered')).toEqual({ [key('confirm')]: [dueAt] });
   });
 
+  it('are due anew after a resumption, those of which it speaks', () => {
+    for (const stage of ['acknowledge', 'start'] as const) {
+      const after = index(stage, 'ReferralRequested', 'ReferralResumed');
+      expect(after).toEqual({ [key(stage)]: [dueAt, escalatedAt] });
+    }
+    const { schedules } = deadlineRules('acknowledge', 'start');
+    const start = { remind: [], due: dueAt, escalate: [], calendarVersion: 'always' };
+    const resumed = anything('ReferralResumed', { schedule: { start } });
+    expect(schedules['ReferralResumed']?.(resumed)).toEqual([{ stage: key('start'), due: [dueAt] }]);
+    expect(index('confirm', 'ReferralResumed')).toEqual({});
+  });
+
   it.each([
     ['acknowledge', ['ReferralReceived'], ['ReferralAccepted', 'ReferralDeclined', 'ReferralCancelled']],
     [

@@ -64,13 +64,18 @@ export function referralDeadlineOf(key: string): DeadlineOfReferral {
   return { stage: named(referralDeadlineStages, stage, key), referralId };
 }
 
-/** Every instant of the deadline that an event starts: it is due at the first, the others are those of its escalation. */
-export function instantsIn(stage: DeadlineStage, data: object): readonly [string, ...string[]] {
+/**
+ * Every instant of the deadline that an event starts or postpones: it is due at the first, the others are those of its
+ * escalation. None where the event says nothing of that stage.
+ */
+export function instantsIn(stage: DeadlineStage, data: object): readonly string[] {
   const row = deadlineTable[stage];
   // The table's types hold: who starts a follow-up's deadline has `dueAt`, who starts another has its schedule.
   if (row.of === 'follow-up') return [(data as { readonly dueAt: string }).dueAt];
-  const { schedule } = data as { readonly schedule: Readonly<Record<string, Schedule>> };
-  const { due = '', escalate = [] } = schedule[stage] ?? {};
+  const { schedule } = data as { readonly schedule: Readonly<Partial<Record<string, Schedule>>> };
+  const found = schedule[stage];
+  if (found === undefined) return [];
+  const { due, escalate } = found;
   return row.of === 'referral' && row.escalatedAs !== null ? [due, ...escalate] : [due];
 }
 

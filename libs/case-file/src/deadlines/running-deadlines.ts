@@ -51,7 +51,11 @@ function folded<S extends Stage>(
     const ended = new Set(settled.map(({ stage }) => deadlineKey(stage, data)));
     return Object.fromEntries([
       ...Object.entries(running).filter(([key]) => !ended.has(key)),
-      ...started.map(({ stage }) => [deadlineKey(stage, data), instantsIn(stage, data)[0]] as const),
+      ...started.flatMap(({ stage }) =>
+        instantsIn(stage, data)
+          .slice(0, 1)
+          .map((due) => [deadlineKey(stage, data), due] as const),
+      ),
     ]) as RunningDeadlines<KeyOf<S>>;
   };
 }

@@ -89,13 +89,25 @@ export function inboxItems(rows: readonly Found<BoardRow>[], now: string, damage
 }
 
 function common(row: BoardReferral, now: string) {
-  const { referralId, status, serviceType, urgency, province, requestedAt, since, due, nextDue } = row;
+  const {
+    referralId,
+    status,
+    serviceType,
+    urgency,
+    province,
+    requestedAt,
+    since,
+    due,
+    nextDue,
+    pausedSince,
+  } = row;
   const late = secondsLate(nextDue, now);
   return {
     ...{ referralId, status, serviceType, urgency, province, requestedAt, since },
     acknowledgeBy: due.acknowledge,
     startBy: due.start,
     confirmBy: due.confirm,
+    pausedSince,
     due: nextDue === never ? null : nextDue,
     ...{ overdue: late > 0, lateBySeconds: late },
   };

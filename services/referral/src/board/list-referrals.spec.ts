@@ -21,7 +21,7 @@ import {
   withdrawn,
   worker,
 } from '../testing/past-events.js';
-import { accepted, requested, waysTo } from '../testing/past-referrals.js';
+import { accepted, paused, requested, resumed, waysTo } from '../testing/past-referrals.js';
 import { providers } from '../providers/providers.js';
 import { referralBoard } from './referral-board.js';
 import { people, type Person } from '../testing/people.js';
@@ -107,6 +107,7 @@ describe('the board', () => {
         acknowledgeBy: always.due,
         startBy: always.due,
         confirmBy: null,
+        pausedSince: null,
         due: always.due,
         overdue: false,
         lateBySeconds: 0,
@@ -116,6 +117,33 @@ describe('the board', () => {
         providerUnattended: false,
       },
     ]);
+  });
+
+  it('does not count the time in which one is paused', async () => {
+    const pausedSince = '2026-03-02T10:00:00.000Z';
+    world.now = Date.parse(pausedSince);
+    await world.happened(stream, [paused], worker);
+    world.now = Date.parse(always.due) + 61_000;
+    expect(await ids('centre', { overdue: true })).toEqual([]);
+    const { items } = await list('centre', { provider: hospitalId });
+    expect(items).toMatchObject([{ pausedSince, acknowledgeBy: always.due, due: null, overdue: false }]);
+    const later = due('2026-03-04T09:00:00.000Z');
+    await world.happened(stream, [resumed({ acknowledge: later })], worker);
+    expect((await list('centre', { provider: hospitalId })).items).toMatchObject([
+      { pausedSince: null, acknowledgeBy: later.due, startBy: always.due },
+    ]);
+    world.now = Date.parse(later.due) + 1_000;
+    expect(await ids('centre', { overdue: true })).toEqual([referralId]);
+  });
+
+  it('shows as overdue what was so before it was paused, until the service is done', async () => {
+    world.now = Date.parse(always.due) + 61_000;
+    await world.happened(stream, [paused], worker);
+    world.now += 60_000;
+    const found = async () => (await list('centre', { provider: hospitalId })).items;
+    expect(await found()).toMatchObject([{ overdue: true, lateBySeconds: 121 }]);
+    await world.happened(stream, waysTo.delivered, hospitalActor);
+    expect(await found()).toMatchObject([{ pausedSince: null, status: 'delivered' }]);
   });
 
   it('is overdue by the clock of the moment', async () => {

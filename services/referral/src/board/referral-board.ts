@@ -2,6 +2,7 @@ import {
   evolveStanding,
   holderKey,
   holderPlaces,
+  isPausable,
   noStanding,
   provinceOfHolder,
   referralStatusAfter,
@@ -19,7 +20,7 @@ import {
   type ManyHandler,
   type RecordedEvent,
 } from '@mouakaba/event-sourcing';
-import { nextDue, type DueInstants } from '../deadlines/due-instants.js';
+import { dueIn, nextDue, type DueInstants } from '../deadlines/due-instants.js';
 
 /** What the referrals of a case take from it. */
 interface OfCase extends Pick<Standing, 'holderId' | 'ageBand' | 'sex' | 'interpreterNeeded'> {
@@ -49,6 +50,8 @@ export interface BoardReferral extends OfCase {
   /** Of its last change. */
   readonly since: string;
   readonly due: DueInstants;
+  /** Since when its deadlines do not run. */
+  readonly pausedSince: string | null;
   /** The first instant that still runs, or `never`: what is overdue is a matter of the clock when somebody asks. */
   readonly nextDue: string;
   readonly escalatedTo: Code<'escalationTarget'> | null;
@@ -87,12 +90,14 @@ type OfReferral = RecordedEvent<{ readonly referralId: string }>;
 
 const moved: ManyHandler<BoardRow, OfReferral> = changes((row, { type, recordedAt }) => {
   const status = referralStatusAfter(type) ?? row.status;
-  return { status, since: recordedAt, nextDue: nextDue(status, row.due) ?? never };
+  const pausedSince = isPausable(status) ? row.pausedSince : null;
+  const next = nextDue(status, row.due, pausedSince) ?? never;
+  return { status, since: recordedAt, pausedSince, nextDue: next };
 });
 
 export const referralBoard = projection<BoardRow>(
   'referral-board',
-  5,
+  6,
   {
     ...holderPlaces,
     ConcernReported: reported,
@@ -119,6 +124,7 @@ export const referralBoard = projection<BoardRow>(
           legalBasis: data.legalBasis ?? null,
           requestedAt: recordedAt,
           since: recordedAt,
+          pausedSince: null,
           nextDue: nextDue('requested', due) ?? never,
           escalatedTo: null,
         };
@@ -128,7 +134,22 @@ export const referralBoard = projection<BoardRow>(
     ...Object.fromEntries(Object.keys(referralTransitions).map((type) => [type, moved])),
     ServiceDelivered: changes((row, { data, recordedAt }) => {
       const due = { ...row.due, confirm: data.schedule.confirm.due };
-      return { status: 'delivered', since: recordedAt, due, nextDue: nextDue('delivered', due) ?? never };
+      return {
+        status: 'delivered',
+        since: recordedAt,
+        pausedSince: null,
+        due,
+        nextDue: nextDue('delivered', due) ?? never,
+      };
+    }),
+    ReferralPaused: changes(({ status, due }, { recordedAt }) => ({
+      pausedSince: recordedAt,
+      nextDue: nextDue(status, due, recordedAt) ?? never,
+    })),
+    ReferralResumed: changes((row, { data: { schedule } }) => {
+      const { acknowledge = row.due.acknowledge, start = row.due.start } = dueIn(schedule);
+      const due = { ...row.due, acknowledge, start };
+      return { pausedSince: null, due, nextDue: nextDue(row.status, due) ?? never };
     }),
     ReferralEscalated: changes((_, { data }) => ({ escalatedTo: data.to })),
   },

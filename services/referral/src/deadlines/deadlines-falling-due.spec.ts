@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { DeadlinePoller } from '@mouakaba/event-sourcing';
 import { type Happened, type Schedule } from '@mouakaba/contracts';
 import { consented, goalId, hospitalActor, openCase, referralId, worker } from '../testing/past-events.js';
-import { requested, waysTo } from '../testing/past-referrals.js';
+import { paused, requested, resumed, waysTo } from '../testing/past-referrals.js';
 import { tablesOf, type Tables } from '../testing/tables.js';
 import { World } from '../testing/world.js';
 import { missReferralDeadlineUseCase } from './miss-referral-deadline.js';
@@ -110,6 +110,29 @@ describe('the deadlines of referrals', () => {
     poller = await poll();
     await at('11');
     expect(await written()).toEqual(once);
+  });
+
+  it('stand while it is paused, and fall due when they do after it was resumed', async () => {
+    await at('02', paused);
+    await at('12');
+    expect(await written()).toEqual([]);
+    await at('13', resumed({ acknowledge: due('14', '15'), start: due('16', '19') }));
+    expect(await written()).toEqual([]);
+    await at('15');
+    const acknowledge = [
+      'ReferralDeadlineMissed acknowledge',
+      'ReferralEscalated coordinator not-acknowledged',
+      'ReferralEscalated centre not-acknowledged',
+    ];
+    expect(await written()).toEqual(acknowledge);
+    await at('16', ...waysTo.accepted, resumed({ start: due('17', '20') }));
+    expect(await written()).toEqual(acknowledge);
+    await at('17');
+    expect(await written()).toEqual([
+      ...acknowledge,
+      'ReferralDeadlineMissed start',
+      'ReferralEscalated coordinator not-started',
+    ]);
   });
 
   it('of a delivery run from the delivery, and of each referral by itself', async () => {

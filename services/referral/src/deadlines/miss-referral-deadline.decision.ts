@@ -19,7 +19,7 @@ interface Consequence {
 
 /**
  * Whatever has fallen due by now and the history does not hold yet; nothing once the stage is settled. Of a closed case
- * only the confirmation of what was delivered is still expected.
+ * only the confirmation of what was delivered is still expected. While it is paused nothing falls due that had not before.
  */
 export function missReferralDeadline(
   { standing, referrals }: ReferralState,
@@ -31,7 +31,7 @@ export function missReferralDeadline(
   const expected = isOpen(standing) || (standing.stage === 'closed' && stage === 'confirm');
   if (!expected || !runsIn(stage, referral.status)) return [];
   return consequencesOf(referral, stage, schedule)
-    .filter(({ at, mark }) => at <= recordedAt && !referral.marks.has(mark))
+    .filter(({ at, mark }) => at <= (referral.pausedAt ?? recordedAt) && !referral.marks.has(mark))
     .map(({ event }) => event);
 }
 

@@ -18,7 +18,16 @@ import {
   unitId,
   withdrawn,
 } from '../testing/past-events.js';
-import { accepted, appointed, declined, received, requested, started } from '../testing/past-referrals.js';
+import {
+  accepted,
+  appointed,
+  declined,
+  paused,
+  received,
+  requested,
+  resumed,
+  started,
+} from '../testing/past-referrals.js';
 import { people } from '../testing/people.js';
 import { bodyFor, caseId, stream, worldOf } from '../testing/reading.js';
 
@@ -40,6 +49,7 @@ const minimum = {
   acknowledgeBy: always.due,
   startBy: always.due,
   confirmBy: null,
+  pausedSince: null,
   overdue: false,
   lateBySeconds: 0,
   consentWithdrawn: false,
@@ -158,6 +168,24 @@ describe('a referral that was rerouted', () => {
 });
 
 describe('the times of a referral', () => {
+  it('are not late where the deadline stood, and run by the new one after a resumption', async () => {
+    const start = { ...always, due: '2026-03-03T09:00:00.000Z' };
+    const world = await worldOf(paused);
+    world.now = Date.parse(always.due) + 90_000;
+    expect(await bodyFor(world, 'hospital')).toMatchObject({
+      ...{ overdue: false, acknowledgeBy: always.due, pausedSince: '2026-03-02T09:01:00.000Z' },
+    });
+    await world.happened(stream, [accepted, resumed({ start })], hospitalActor);
+    const { steps, ...body } = await bodyFor(world, 'worker');
+    expect(body).toMatchObject({ pausedSince: null, startBy: start.due, overdue: false });
+    expect(steps.map(({ type, late, reason }) => [type, late, reason])).toEqual([
+      ['ReferralRequested', undefined, undefined],
+      ['ReferralPaused', undefined, 'awaiting-court'],
+      ['ReferralAccepted', undefined, undefined],
+      ['ReferralResumed', undefined, undefined],
+    ]);
+  });
+
   it('say what each step took, and whether it was late', async () => {
     const world = await worldOf(received);
     world.now = Date.parse(always.due) + 90_000;

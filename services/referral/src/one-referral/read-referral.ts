@@ -61,7 +61,7 @@ export const readReferral = query({
     const view = referralViewOf(referralId, { events, standing, province: scope.province }, reader);
     const providerName = await providers.nameOf(view.providerId);
     const unattended = await accounts.unattended([view.providerId]);
-    const late = secondsLate(nextDue(view.status, dueOf(view)), now);
+    const late = secondsLate(nextDue(view.status, dueOf(view), view.pausedSince), now);
     const withheld = withheldBecause(standing, referral.request, now);
     return found(
       {

@@ -5,6 +5,7 @@ import {
   ReferralConfirmed,
   ReferralDeclined,
   ReferralEscalated,
+  ReferralPaused,
   ReferralRequested,
   ReferralReturned,
   ServiceDelivered,
@@ -31,6 +32,7 @@ const stepDetails = {
     ServiceInterrupted.data.properties.reasonCode,
     ReferralReturned.data.properties.reasonCode,
     ReferralCancelled.data.properties.reasonCode,
+    ReferralPaused.data.properties.reasonCode,
   ),
   startedAt,
   by: ServiceInterrupted.data.properties.by,
@@ -47,6 +49,7 @@ const stepDetails = {
 /** The events that are steps. */
 const stepTypes = [
   ...['ReferralRequested', 'ReferralDeadlineMissed', 'ReferralEscalated'],
+  ...['ReferralPaused', 'ReferralResumed'],
   ...Object.keys(referralTransitions),
 ];
 

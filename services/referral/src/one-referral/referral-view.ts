@@ -1,4 +1,4 @@
-import { referralStatusAfter, runsIn, type Standing } from '@mouakaba/case-file';
+import { isPausable, referralStatusAfter, runsIn, type Standing } from '@mouakaba/case-file';
 import {
   caseIdOf,
   deadlineTable,
@@ -8,7 +8,7 @@ import {
   type ReferralRequested,
 } from '@mouakaba/contracts';
 import { foldOpened, type OpenedEvent } from '@mouakaba/privacy';
-import type { DueInstants } from '../deadlines/due-instants.js';
+import { dueIn, isStanding, type DueInstants } from '../deadlines/due-instants.js';
 import type { Reader } from './reader.js';
 import type { ReferralView } from './referral-answer.js';
 import { stepOf } from './referral-steps.js';
@@ -78,6 +78,7 @@ function viewFor(referralId: string, { standing, province }: OfCase, { knows }: 
           acknowledgeBy: schedule.acknowledge.due,
           startBy: schedule.start.due,
           confirmBy: null,
+          pausedSince: null,
           steps: [],
           ...(knows === 'minimum' ? {} : { holderId, ...(legalBasis === undefined ? {} : { legalBasis }) }),
           ...(knows === 'case'
@@ -91,6 +92,15 @@ function viewFor(referralId: string, { standing, province }: OfCase, { knows }: 
       };
     },
     ServiceDelivered: ({ referral }, { data }) => changed(referral, { confirmBy: data.schedule.confirm.due }),
+    ReferralPaused: ({ referral }, { recordedAt }) => changed(referral, { pausedSince: recordedAt }),
+    ReferralResumed: ({ referral }, { data: { schedule } }) => {
+      const { acknowledge, start } = dueIn(schedule);
+      return changed(referral, {
+        pausedSince: null,
+        ...(acknowledge === undefined ? {} : { acknowledgeBy: acknowledge }),
+        ...(start === undefined ? {} : { startBy: start }),
+      });
+    },
     ReferralRerouted: ({ referral }, { data }) =>
       changed(referral, knows === 'case' ? { reroutedTo: data.newReferralId } : {}),
   });
@@ -103,10 +113,16 @@ function isShown({ type, data }: OpenedEvent, referralId: string, { knows }: Rea
 
 function withStep({ referral }: Folding, event: OpenedEvent, reader: Reader): Folding {
   if (referral === undefined) return {};
+  const { status: before, pausedSince } = referral;
   const stage = answers.get(event.type);
-  const dueAt = stage !== undefined && runsIn(stage, referral.status) ? dueOf(referral)[stage] : null;
-  const steps = [...referral.steps, stepOf(event, referral.steps, dueAt, reader)];
-  return changed(referral, { status: referralStatusAfter(event.type) ?? referral.status, steps });
+  const due = stage !== undefined && runsIn(stage, before) ? dueOf(referral)[stage] : null;
+  const dueAt = isStanding(due, pausedSince) ? null : due;
+  const status = referralStatusAfter(event.type) ?? before;
+  return changed(referral, {
+    status,
+    pausedSince: isPausable(status) ? pausedSince : null,
+    steps: [...referral.steps, stepOf(event, referral.steps, dueAt, reader)],
+  });
 }
 
 function changed(referral: ReferralView | undefined, change: Partial<ReferralView>): Folding {

@@ -28,6 +28,7 @@ const senders: readonly StepName[] = ['confirmation', 'dispute', 'cancellation']
 /** What is left to settle of a service goes on after the case is closed. */
 const settling = ['delivered', 'disputed'];
 const escalatable = ['requested', 'received', 'accepted', 'scheduled', 'in-service', 'disputed'];
+const pausable = ['requested', 'received', 'accepted', 'scheduled', 'in-service'];
 const running: Readonly<Record<string, readonly string[]>> = {
   acknowledge: ['requested', 'received'],
   start: ['requested', 'received', 'accepted', 'scheduled'],
@@ -52,6 +53,7 @@ export class Model {
   readonly told: Told[];
   readonly due: Record<string, number>;
   readonly missed = new Set<string>();
+  private pausedAt: number | undefined;
   private settledAt = Infinity;
   private expectedBy = -Infinity;
   private appointmentAt = -Infinity;
@@ -70,12 +72,16 @@ export class Model {
 
   /** What may be tried now, by somebody. */
   possible(): readonly StepName[] {
-    return Object.keys(ways[this.status] ?? {}) as StepName[];
+    const pausing: readonly StepName[] = this.pausedAt === undefined ? ['pause'] : ['resumption'];
+    const steps = Object.keys(ways[this.status] ?? {}) as StepName[];
+    return pausable.includes(this.status) ? [...steps, ...pausing] : steps;
   }
 
   accepts({ step, person, means, stated }: Attempt, now: number): boolean {
     if (this.closed && (ways[this.status]?.[step] === undefined || !settling.includes(this.status)))
       return false;
+    if (step === 'pause' || step === 'resumption')
+      return person === 'worker' && pausable.includes(this.status) && (step === 'pause') !== this.isPaused;
     if (step === 'escalation') return person === 'centre' && escalatable.includes(this.status);
     if (ways[this.status]?.[step] === undefined) return false;
     if (senders.includes(step)) return person === 'worker';
@@ -86,8 +92,14 @@ export class Model {
     return person === 'hospital' || (person === 'worker' && means);
   }
 
+  private get isPaused(): boolean {
+    return this.pausedAt !== undefined;
+  }
+
   /** An accepted step has happened. */
   take(step: StepName, now: number): void {
+    if (step === 'pause') this.pausedAt = now;
+    if (step === 'resumption') this.resume(now);
     const next = ways[this.status]?.[step];
     if (next === undefined) return;
     if (next === 'confirmed' || (next === 'cancelled' && this.status === 'disputed')) this.settledAt = now;
@@ -96,6 +108,15 @@ export class Model {
     if (next === 'delivered' || next === 'disputed') this.expectedBy = now + 7 * day;
     this.movedAt = now;
     this.status = next;
+    if (!pausable.includes(next)) this.pausedAt = undefined;
+  }
+
+  /** What was still to come is later by as long as it stood. */
+  private resume(now: number): void {
+    const since = this.pausedAt ?? now;
+    for (const [stage, due] of Object.entries(this.due))
+      if (due > since && running[stage]?.includes(this.status) === true) this.due[stage] = due + now - since;
+    this.pausedAt = undefined;
   }
 
   /** Deadlines were looked at. */
@@ -103,10 +124,18 @@ export class Model {
     for (const [stage, due] of Object.entries(this.due))
       if (
         (!this.closed || stage === 'confirm') &&
-        due <= now &&
+        due <= (this.pausedAt ?? now) &&
         running[stage]?.includes(this.status) === true
       )
         this.missed.add(`${stage} ${new Date(due).toISOString()}`);
+  }
+
+  /** Whether something was due before now, and nobody has done it. */
+  isOverdue(now: number): boolean {
+    return Object.entries(this.due).some(
+      ([stage, due]) =>
+        running[stage]?.includes(this.status) === true && due <= (this.pausedAt ?? now) && due <= now - 1_000,
+    );
   }
 
   /** Whether that provider may be told of the child. */

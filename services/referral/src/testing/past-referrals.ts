@@ -6,8 +6,10 @@ import {
   ReferralConfirmed,
   ReferralDeclined,
   ReferralDisputed,
+  ReferralPaused,
   ReferralReceived,
   ReferralRequested,
+  ReferralResumed,
   ReferralReturned,
   ReferralRerouted,
   ServiceDelivered,
@@ -48,6 +50,10 @@ export function requested(
   );
 }
 
+export const paused = happened(ReferralPaused, { referralId, reasonCode: 'awaiting-court' });
+export function resumed(schedule: DataOf<typeof ReferralResumed>['schedule']) {
+  return happened(ReferralResumed, { referralId, schedule });
+}
 export const received = happened(ReferralReceived, step);
 export const accepted = happened(ReferralAccepted, { ...step, expectedStart: undefined });
 export const declined = happened(ReferralDeclined, { ...step, reasonCode: 'no-capacity' });

@@ -17,6 +17,8 @@ import { cancelReferralUseCase } from '../sender-steps/cancel-referral.js';
 import { confirmReferralUseCase } from '../sender-steps/confirm-referral.js';
 import { disputeReferralUseCase } from '../sender-steps/dispute-referral.js';
 import { escalateReferralUseCase } from '../sender-steps/escalate-referral.js';
+import { pauseReferralUseCase } from '../sender-steps/pause-referral.js';
+import { resumeReferralUseCase } from '../sender-steps/resume-referral.js';
 import type { ReferralState } from '../referral.js';
 import type { Attempt } from './model.js';
 import { clinicId } from './past-events.js';
@@ -73,6 +75,8 @@ export const taken = {
   dispute: taking(disputeReferralUseCase, { note: 'لم يحضر أحد' }),
   cancellation: taking(cancelReferralUseCase, { reason: 'other' }),
   rerouting: taking(rerouteReferralUseCase, { providerId: clinicId }),
+  pause: taking(pauseReferralUseCase, { reason: 'awaiting-document' }),
+  resumption: taking(resumeReferralUseCase, {}),
   escalation: taking(escalateReferralUseCase, { to: 'centre', cause: 'safety' }),
 };
 
