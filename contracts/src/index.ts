@@ -44,5 +44,5 @@ export * from './shared/language.js';
 export { toldWork, untoldWork, type OpenWork } from './shared/open-work.js';
 export { problemText, statusOf, type ProblemRow } from './shared/problem.js';
 export * from './shared/streams.js';
-export * from './shared/written-text.js';
+export { characters, tidied, withoutHiddenIn } from './shared/written-text.js';
 export * from './statistics/figures.js';

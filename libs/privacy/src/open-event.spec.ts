@@ -82,9 +82,9 @@ describe('a sealed block', () => {
   it('is shown without marks that nobody sees, from whenever it is, in an event and in a copy', async () => {
     const { key, written, read } = await setUp();
     const old = { content: { note: '\u202eسر\u202c' }, identity: { name: '\u2068أ\u3164مل' } };
-    await written(first, happened(first, { by: 'amal' }, old));
+    await written(first, happened(first, { by: '\u202eamal' }, old));
     const [event] = await read(second);
-    expect(openEvent(key, event!, all).personal).toEqual(told);
+    expect(openEvent(key, event!, all)).toMatchObject({ data: { visitors: ['amal'] }, personal: told });
     expect(openedCopy(key, sealedCopy(event!, 'identity')!)).toEqual(told.identity);
     expect(key.open(sealedCopy(event!, 'identity')!.context, event!.sealed['identity']!)).toEqual(
       old.identity,

@@ -25,5 +25,6 @@ export function openEvent(
         throw new StreamDamaged(event.stream, 'key', event.revision, cause);
       }
     });
-  return { ...event, personal: withoutHiddenIn(Object.fromEntries(opened)) };
+  const { data } = event;
+  return { ...event, ...withoutHiddenIn({ data, personal: Object.fromEntries(opened) }) };
 }

@@ -1,4 +1,4 @@
-import type { Code } from '@mouakaba/contracts';
+import { withoutHiddenIn, type Code } from '@mouakaba/contracts';
 import type { Found } from '@mouakaba/event-sourcing';
 import { IsCode, IsProvince, Maybe, PageQuery, answers, found, get, type ApiRequest } from '@mouakaba/http';
 import {
@@ -41,7 +41,7 @@ export const listUnits = query({
   async handle(request, given) {
     const { rows, nextCursor, stale } = await holdersOf('unit', request, given);
     const items = rows.map((found) => ({
-      ...{ unitId: found.row.holderId, association: found.row.association },
+      ...{ unitId: found.row.holderId, association: withoutHiddenIn(found.row.association) },
       ...shown(found, given),
     }));
     return found({ items, nextCursor }, { stale });
@@ -84,5 +84,11 @@ async function holdersOf(
 /** The key of a row is its stream. */
 function shown(found: Found<HolderRow>, { damaged }: Given<typeof needs>) {
   const { name, province, region, establishedAt } = found.row;
-  return { establishedAt, name, province, region, ...markOf(found, found.key, damaged) };
+  return {
+    establishedAt,
+    name: withoutHiddenIn(name),
+    province,
+    region,
+    ...markOf(found, found.key, damaged),
+  };
 }

@@ -112,6 +112,18 @@ describe('providers', () => {
     expect(await world.looks()).toEqual([]);
   });
 
+  it('are shown without the marks that an old name has', async () => {
+    const old = registered('MA-BER', ['medical-care'], '\u202a0536000000\u202c');
+    const marked = { ...old, data: { ...old.data, name: { ar: '\u202eعيادة\u202c', fr: 'Clinique\u2069' } } };
+    await world.happened('provider-00000000-0000-4000-8000-0000000009f1', [marked], worker);
+    await tables.projections.waitForHead(providers.name, 30_000);
+    const shown = await read(people.worker, '00000000-0000-4000-8000-0000000009f1');
+    expect(shown).toMatchObject({
+      name: { ar: 'عيادة', fr: 'Clinique' },
+      contact: { phone: '0536000000' },
+    });
+  });
+
   it('are not found where there is none', () =>
     expect(read(committee, referralId)).rejects.toEqual(new Refused(refuse('provider.not-found'))));
 });

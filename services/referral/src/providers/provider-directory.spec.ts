@@ -22,3 +22,9 @@ describe('a provider whose stream is not what was written', () => {
     expect(await directory.nameOf(hospitalId)).toEqual(hospital.name);
   });
 });
+
+it('names a provider without the marks that an old name has', async () => {
+  const state = { name: { ar: '\u202eمستشفى\u202c', fr: 'Hôpital\u200f' } } as never;
+  const directory = new ProviderDirectory({ load: () => Promise.resolve({ state } as never) });
+  expect(await directory.nameOf(hospitalId)).toEqual({ ar: 'مستشفى', fr: 'Hôpital' });
+});

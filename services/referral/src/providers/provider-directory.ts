@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { providerStream } from '@mouakaba/contracts';
+import { providerStream, withoutHiddenIn } from '@mouakaba/contracts';
 import { refuse, StreamDamaged, type CommandPipeline } from '@mouakaba/event-sourcing';
 import { streamState } from '@mouakaba/use-cases';
 import { evolveProvider, noProvider, type Provider } from './provider.js';
@@ -26,7 +26,7 @@ export class ProviderDirectory {
   /** Undefined also where its stream is not what was written: what is addressed to it is shown all the same. */
   async nameOf(providerId: string): Promise<Provider['name'] | undefined> {
     try {
-      return (await this.find(providerId))?.name;
+      return withoutHiddenIn((await this.find(providerId))?.name);
     } catch (error) {
       if (error instanceof StreamDamaged) return undefined;
       throw error;

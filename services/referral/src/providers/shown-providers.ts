@@ -1,4 +1,4 @@
-import { ProviderRegistered, providerStream, type PersonalOf } from '@mouakaba/contracts';
+import { ProviderRegistered, providerStream, withoutHiddenIn, type PersonalOf } from '@mouakaba/contracts';
 import { openedCopy, type Keys } from '@mouakaba/event-sourcing';
 import { answers } from '@mouakaba/http';
 import { unreadableAnswer } from '@mouakaba/use-cases';
@@ -56,7 +56,7 @@ export function shownProvider(
   unattended: ReadonlySet<string>,
 ) {
   return {
-    ...provider,
+    ...withoutHiddenIn(provider),
     unattended: unattended.has(provider.providerId),
     ...(contacts === undefined ? {} : { contact: contacts.get(provider.providerId) ?? null }),
   };
