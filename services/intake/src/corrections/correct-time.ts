@@ -7,7 +7,7 @@ import { correctTime } from './correct-time.decision.js';
 
 export class CorrectTime {
   /** The revision of the event whose time was stated wrongly, as `statedTimes` of the case's file shows it. */
-  @IsWhole(0, Number.MAX_SAFE_INTEGER) corrects!: number;
+  @IsWhole(0, 2 ** 31 - 1) corrects!: number;
   /** When it really was. */
   @IsInstant() at!: string;
   @IsCode('correctionReason') reason!: Code<'correctionReason'>;
