@@ -7,18 +7,21 @@ import { requests } from './words.js';
 
 const { useCases } = referral;
 
+const urgencies = ['urgent', 'urgent', 'standard'] as const;
+
 /** One service asked of one provider, to its end: most are delivered, and the others end in every other way. */
 export async function* tellReferral(the: DemoCase, goal: PlannedGoal, immediate: boolean): Story {
   const { random } = the;
   const [first, ...others] = the.unit.providers.filter(({ services }) => services.includes(goal.serviceType));
   if (first === undefined) return;
+  const urgency = immediate ? 'immediate' : random.of(urgencies);
   const { referralId } = await the.tell(useCases.requestReferralUseCase, the.here, {
     ...{ providerId: first.providerId, goalId: goal.goalId, serviceType: goal.serviceType },
-    ...{ urgency: immediate ? 'immediate' : 'urgent', summary: random.of(requests) },
+    ...{ urgency, summary: random.of(requests) },
   });
   const told = new ToldReferral(the, referralId, first);
   const turn = random.next();
-  // Late: the acknowledgement was due within a day.
+  // Late, where it is urgent: the acknowledgement was due within a day.
   yield turn < 0.25 ? the.days(2, 4) : random.whole(0, 2);
   if (turn > 0.93) {
     await told.tell(useCases.cancelReferralUseCase, { reason: 'no-longer-needed' }, 'sender');
