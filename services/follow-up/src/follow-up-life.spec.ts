@@ -135,6 +135,12 @@ const lives: readonly (readonly Turn[])[] = [
     { kind: 'ask', good: false },
   ],
   [plan(1), { kind: 'wait', days: 2 }, { kind: 'move', pick: 0, inDays: 60 }, { kind: 'ask', good: false }],
+  // What was owed and is put off can be told as missed, and what is not due yet cannot.
+  [plan(1), { kind: 'miss', pick: 0 }, { kind: 'wait', days: 1 }, { kind: 'miss', pick: 0 }],
+  [
+    ...([plan(1), { kind: 'wait', days: 2 }, { kind: 'move', pick: 0, inDays: 60 }] as const),
+    { kind: 'miss', pick: 0 },
+  ],
   // Planned before a closure, and closed and opened again.
   [
     ...([plan(10), { kind: 'ask', good: true }, { kind: 'approve' }, { kind: 'reopen' }] as const),

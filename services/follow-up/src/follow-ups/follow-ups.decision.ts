@@ -80,15 +80,15 @@ function heldAnchors({ standing, asked }: FollowUpState, followUpId: FollowUpId)
   };
 }
 
-/** Nothing is missed before the day on which it is due. */
+/** Nothing is missed before a day on which it was due: what was owed and put off since may be told as missed at once. */
 export function missFollowUp(
   state: FollowUpState,
   { followUpId, reason, recordedAt }: Command<MissFollowUp & NamedFollowUp>,
 ): Decision<FollowUpMissed> {
   const followUp = unrecorded(state, followUpId);
   if (isRefusal(followUp)) return followUp;
-  const { dueAt } = followUp;
-  return dayHasCome(dueAt, recordedAt)
+  const { dueAt, firstDueAt } = followUp;
+  return dayHasCome(dueAt, recordedAt) || dayHasCome(firstDueAt, recordedAt)
     ? happened(FollowUpMissed, { followUpId, reasonCode: reason })
     : refuse('follow-up.not-due-yet', { dueAt });
 }

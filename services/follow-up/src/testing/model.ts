@@ -51,8 +51,9 @@ export class Model {
       case 'move':
         return this.canBeMoved(this.picked(turn.pick), now + turn.inDays * day);
       case 'hold':
-      case 'miss':
         return this.isToBeDone(this.picked(turn.pick));
+      case 'miss':
+        return this.canBeMissed(this.picked(turn.pick), now);
       case 'begin-track':
         return this.stage !== 'closed' && !this.track;
       case 'end-track':
@@ -135,6 +136,12 @@ export class Model {
     return followUp?.state === 'to-do' && (this.stage !== 'closed' || followUp.what === 'post-closure');
   }
 
+  /** From the day on which it was due first, or is due now. */
+  private canBeMissed(followUp: Planned | undefined, now: number): boolean {
+    if (followUp === undefined || !this.isToBeDone(followUp)) return false;
+    return [followUp.dates[0]!, followUp.dates.at(-1)!].some((date) => dayOf(date) <= dayOf(now));
+  }
+
   /** Three times, and 90 days from the first date. */
   private canBeMoved(followUp: Planned | undefined, to: number): boolean {
     if (followUp === undefined || !this.isToBeDone(followUp)) return false;
@@ -144,6 +151,13 @@ export class Model {
   private owes(now: number): boolean {
     return this.toDo().some((each) => isOwed(each, now));
   }
+}
+
+const days = new Intl.DateTimeFormat('sv', { timeZone: 'Africa/Casablanca' });
+
+/** A day of Morocco, as it is sorted: `2026-03-02`. */
+function dayOf(at: number): string {
+  return days.format(at);
 }
 
 /** By the date that was set first, whatever was promised later, or by the present one if that is earlier. */
