@@ -7,7 +7,7 @@ export { pathOfTarget } from './edge/request-target.js';
 export type { RateLimits } from './edge/rate-limits.js';
 export { createHttpApp } from './http-app.js';
 export * as answers from './openapi/answer-schemas.js';
-export { openApiDocument, type OpenApiDocument, type PublishedApi } from './openapi/document.js';
+export { checkedIn, openApiDocument, type OpenApiDocument, type PublishedApi } from './openapi/document.js';
 export type { HealthCheck } from './operations/health.js';
 export type { Logger } from 'pino';
 export { createLogger, type LogOptions } from './operations/logger.js';

@@ -23,7 +23,7 @@ interface Parameter {
 }
 
 /** No shape says all of them: a cursor is of its list, and a position of its installation. */
-const neverInvented = new Set(['cursor', 'Mouakaba-Min-Position']);
+const neverInvented = new Set(['after', 'cursor', 'Mouakaba-Min-Position']);
 
 /** Requests of one operation as its document describes them, and requests near those. */
 export class RequestsOf {

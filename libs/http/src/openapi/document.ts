@@ -47,3 +47,16 @@ export function openApiDocument({ name, endpoints }: PublishedApi): OpenApiDocum
     },
   };
 }
+
+/** As it is checked in: the same bytes for the same API. Patterns name invisible characters: they are escaped. */
+export function checkedIn(document: OpenApiDocument): string {
+  const text = JSON.stringify(document, undefined, 2);
+  return `${text.replaceAll(/[\u{10000}-\u{10ffff}]/gu, escaped)}\n`;
+}
+
+function escaped(character: string): string {
+  return character
+    .split('')
+    .map((half) => `\\u${half.charCodeAt(0).toString(16)}`)
+    .join('');
+}

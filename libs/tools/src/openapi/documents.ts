@@ -13,19 +13,6 @@ export async function openApiDocuments(origin: string): Promise<ReadonlyMap<stri
   return documents;
 }
 
-/** As it is checked in: the same bytes for the same API. Patterns name invisible characters: they are escaped. */
-export function published(document: OpenApiDocument): string {
-  const text = JSON.stringify(document, undefined, 2);
-  return `${text.replaceAll(/[\u{10000}-\u{10ffff}]/gu, escaped)}\n`;
-}
-
-function escaped(character: string): string {
-  return character
-    .split('')
-    .map((half) => `\\u${half.charCodeAt(0).toString(16)}`)
-    .join('');
-}
-
 async function textAt(url: string): Promise<string> {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`GET ${url} answered ${String(response.status)}`);

@@ -1,1 +1,1 @@
-export { openApiDocuments, published } from './documents.js';
+export { openApiDocuments } from './documents.js';
