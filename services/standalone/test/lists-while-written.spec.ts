@@ -48,10 +48,10 @@ const writers = {
     fixture.done('caseworker', 'POST /v1/reports', { ...aReport, place: { province: here } }),
   'a case is closed': async () => tell(fixture, await agreedCase(fixture), closed),
   'a visit is planned': async () => fixture.done('caseworker', `POST /v1/cases/${caseId}/follow-ups`, visit),
-  'a visit is planned and missed': async () => {
+  'a visit is planned and made': async () => {
     const planned = await fixture.done('caseworker', `POST /v1/cases/${caseId}/follow-ups`, visit);
-    const path = `POST /v1/cases/${caseId}/follow-ups/${String(planned['followUpId'])}/missed` as const;
-    await fixture.done('caseworker', path, { reason: 'child-absent' });
+    const path = `POST /v1/cases/${caseId}/follow-ups/${String(planned['followUpId'])}/record` as const;
+    await fixture.done('caseworker', path, { heldAt: inDays(0), progress: 'stable' });
   },
   'a case is closed with a visit to come': async () => {
     const other = await agreedCase(fixture);
@@ -96,7 +96,7 @@ const changedBy: Readonly<Record<string, readonly Writing[]>> = {
   'GET /v1/cases/changes': ['a child is reported', 'a case is closed'],
   'GET /v1/agenda': [
     'a visit is planned',
-    'a visit is planned and missed',
+    'a visit is planned and made',
     'a case is closed with a visit to come',
   ],
   'GET /v1/referrals': ['a referral is sent', 'a referral is cancelled'],

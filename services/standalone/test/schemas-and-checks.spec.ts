@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { tidied } from '@mouakaba/contracts';
 import { checked, openApiDocument, type OpenApiDocument } from '@mouakaba/http';
 import { apis } from '../src/standalone.js';
 import { Schemas } from './openapi-documents.js';
@@ -30,10 +31,15 @@ function withoutRules(schema: unknown): unknown {
 
 const inherited: readonly string[] = Object.getOwnPropertyNames(Object.prototype);
 
-/** What reading the bytes of a body lets pass: an object of texts that are texts, under names that no object has anyway. */
+/**
+ * What no schema can say of a body: it is an object of texts that are texts, under names that no object has anyway and of
+ * which none stands there twice, as they are kept.
+ */
 function isReadable(body: unknown): body is object {
   return (
-    isObject(body) && everythingIn(body).every((name) => name.isWellFormed() && !inherited.includes(name))
+    isObject(body) &&
+    everythingIn(body).every((name) => name.isWellFormed() && !inherited.includes(name)) &&
+    objectsIn(body).every((each) => new Set(Object.keys(each).map(tidied)).size === Object.keys(each).length)
   );
 }
 
@@ -46,6 +52,11 @@ function everythingIn(value: unknown): readonly string[] {
   if (typeof value === 'string') return [value];
   if (typeof value !== 'object' || value === null) return [];
   return [...(isObject(value) ? Object.keys(value) : []), ...Object.values(value).flatMap(everythingIn)];
+}
+
+function objectsIn(value: unknown): readonly object[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return [...(isObject(value) ? [value] : []), ...Object.values(value).flatMap(objectsIn)];
 }
 
 describe('what the schema says of a body is what is checked', () => {
