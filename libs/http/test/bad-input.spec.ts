@@ -2,79 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { call, report, someId, startSample, type Sample } from './sample-app.js';
 import { seen } from './sample-endpoints.js';
+import { sentTo } from './sent.js';
 
 let sample: Sample;
 beforeAll(async () => {
   sample = await startSample();
 });
 afterAll(() => sample.close());
-
-interface Told {
-  readonly pointer: string;
-  readonly code: string;
-  readonly message: string;
-  readonly in?: string;
-}
-
-async function sent(body: object | string | Buffer, headers: Readonly<Record<string, string>> = {}) {
-  const answer = await call(sample, 'POST', '/v1/reports', { body, headers });
-  const errors = (answer.body['errors'] ?? []) as readonly Told[];
-  return {
-    ...answer,
-    code: answer.body['code'],
-    errors,
-    faults: errors.map(({ pointer, code }) => `${pointer} ${code}`),
-  };
-}
-
-const nested = (depth: number, open: string, close: string) => `${open.repeat(depth)}1${close.repeat(depth)}`;
-
-describe('bytes that are no body', () => {
-  const cases: readonly (readonly [string, string | Buffer, string])[] = [
-    ['broken JSON', '{"urgency":', 'request.malformed'],
-    ['only blanks', '   ', 'request.malformed'],
-    ['two values', '{} {}', 'request.malformed'],
-    ['a list', '[]', 'request.malformed'],
-    ['a text', '"urgent"', 'request.malformed'],
-    ['null', 'null', 'request.malformed'],
-    ['invalid UTF-8', Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x31, 0x7d]), 'request.malformed'],
-    ['UTF-16', Buffer.from('{}', 'utf16le'), 'request.malformed'],
-    ['a lone surrogate', '{"narrative": "\\ud800"}', 'request.malformed'],
-    ['a byte order mark', '\ufeff{}', 'request.malformed'],
-    ['a zero byte', '{"narrative": "a\u0000b"}', 'request.malformed'],
-    ['a number beyond all', '{"packet": {"a": 1e999}}', 'request.number-not-exact'],
-    ['a depth bomb of objects', `{"child":${nested(40_000, '{"a":', '}')}}`, 'request.too-deep'],
-    ['a depth bomb of lists', `{"child":${nested(100_000, '[', ']')}}`, 'request.too-deep'],
-    ['17 levels', nested(17, '{"a":', '}'), 'request.too-deep'],
-    ['an array bomb', `{"concerns":[${'1,'.repeat(100_000)}1]}`, 'request.too-long'],
-    ['501 elements', `{"concerns":[${'1,'.repeat(500)}1]}`, 'request.too-long'],
-    ['__proto__', '{"__proto__": {"urgency": "urgent"}}', 'request.unknown-field'],
-    ['constructor', '{"constructor": {"prototype": {"x": 1}}}', 'request.unknown-field'],
-    ['a method of every object', '{"hasOwnProperty": 1}', 'request.unknown-field'],
-    ['__proto__ far inside', '{"packet": {"a": 1, "__proto__": {"x": 1}}}', 'request.unknown-field'],
-  ];
-
-  it.each(cases)('%s', async (_, body, code) => {
-    const answer = await sent(body);
-    expect([answer.status, answer.code]).toEqual([400, code]);
-    expect(answer.errors).toHaveLength(1);
-    expect(({} as Record<string, unknown>)['urgency']).toBeUndefined();
-  });
-
-  it('allows 16 levels and 500 elements', async () => {
-    expect((await sent(nested(16, '{"a":', '}'))).faults).toContain('/0 request.unknown-field');
-    expect(
-      (await sent({ ...report, concerns: Array.from({ length: 500 }, () => 'neglect') })).faults,
-    ).toEqual(['/concerns field.too-many']);
-  });
-
-  it('takes an absent body as an empty one', async () => {
-    const absent = await call(sample, 'POST', `/v1/cases/${someId}/closure`);
-    const empty = await call(sample, 'POST', `/v1/cases/${someId}/closure`, { body: '' });
-    expect([absent.status, empty.status]).toEqual([200, 200]);
-    expect((await call(sample, 'POST', '/v1/reports')).body['code']).toBe('field.required');
-  });
-});
 
 describe('fields', () => {
   const cases: readonly (readonly [string, object, readonly string[]])[] = [
@@ -164,7 +98,7 @@ describe('fields', () => {
   ];
 
   it.each(cases)('%s', async (_, change, faults) => {
-    const answer = await sent({ ...report, ...change });
+    const answer = await sentTo(sample, { ...report, ...change });
     expect(answer.status).toBe(400);
     expect(answer.faults).toEqual(faults);
     expect(answer.code).toBe(answer.errors[0]?.code);
@@ -172,7 +106,7 @@ describe('fields', () => {
   });
 
   it('hands over what is right, tidied', async () => {
-    const answer = await sent({
+    const answer = await sentTo(sample, {
       ...report,
       narrative: '  سطر\r\nآخر ',
       occurredAt: '2026-03-02T09:30:00Z',
@@ -191,7 +125,7 @@ describe('fields', () => {
   });
 
   it('hands over texts without what nobody sees', async () => {
-    const answer = await sent({
+    const answer = await sentTo(sample, {
       ...report,
       narrative: '\u202bقال\u202c: \u2067می\u200cخواهم\u2069\u2028Sai\u0308d',
       child: {
@@ -225,7 +159,7 @@ describe('fields', () => {
       { [secret]: { [secret]: { __proto__: null, constructor: 1 } } },
     ];
     for (const body of bodies) {
-      const answer = await sent(body);
+      const answer = await sentTo(sample, body);
       expect(answer.status).toBe(400);
       expect(answer.text).not.toContain(secret);
     }
@@ -269,7 +203,7 @@ describe('fields', () => {
     })).value;
     await fc.assert(
       fc.asyncProperty(body, async (value) => {
-        const answer = await sent(JSON.stringify(value));
+        const answer = await sentTo(sample, JSON.stringify(value));
         expect(answer.status).toBe(400);
       }),
       { numRuns: 300 },

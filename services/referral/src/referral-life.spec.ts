@@ -1,15 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { eventsOf, type Told } from '@mouakaba/case-file/testing';
+import { eventsOf } from '@mouakaba/case-file/testing';
 import { codesOf, type Code } from '@mouakaba/contracts';
 import { Refused } from '@mouakaba/event-sourcing';
 import fc from 'fast-check';
 import {
   clinicId,
   closed,
-  consentId,
   consented,
-  hospitalId,
   openCase,
   referralId,
   registered,
@@ -19,6 +17,7 @@ import { requested } from './testing/past-referrals.js';
 import { Model, type Attempt } from './testing/model.js';
 import { people, type Person } from './testing/people.js';
 import { taken, untimely, type StepName } from './testing/taking-steps.js';
+import { tellings, type Telling } from './testing/tellings.js';
 import { World } from './testing/world.js';
 import { missReferralDeadlineUseCase } from './deadlines/miss-referral-deadline.js';
 
@@ -52,34 +51,6 @@ type Turn =
   | { readonly kind: 'wait'; readonly hours: number }
   | { readonly kind: 'close' }
   | { readonly kind: 'tell'; readonly telling: Telling };
-
-/** What is told of consent in the middle of it. */
-const tellings = {
-  withdraw: () => ({ what: 'withdrawal', consentId }),
-  refuse: (at) => ({ what: 'word', scopes, word: 'refused', statedAt: at }),
-  agree: (at) => ({ what: 'word', scopes, word: 'given', statedAt: at }),
-  'cannot say': (at) => ({ what: 'word', scopes, word: 'unable', statedAt: at }),
-  'another signs': (at) => paperOf(at, 'not-asked', []),
-  'another signs with an exception': (at) => paperOf(at, 'given', [clinicId, hospitalId]),
-} satisfies Readonly<Record<string, (at: string) => Untimed>>;
-type Telling = keyof typeof tellings;
-type Untimed = Told extends infer Each ? (Each extends Told ? Omit<Each, 'at'> : never) : never;
-
-const scopes = ['services', 'share-with-provider'] as const;
-
-/** A paper of the father that is valid for four days. */
-function paperOf(at: string, word: Code<'childAssent'>, except: readonly string[]) {
-  const validUntil = new Date(Date.parse(at) + 96 * hour).toISOString();
-  return {
-    what: 'paper',
-    consentId: randomUUID(),
-    scopes,
-    givenBy: 'father',
-    word,
-    except,
-    validUntil,
-  } as const;
-}
 
 const anybody = fc.constantFrom(...(Object.keys(people) as Person[]));
 const attempt: fc.Arbitrary<Attempt> = fc.record({
