@@ -1,5 +1,5 @@
-import { holderIdOf } from '@mouakaba/contracts';
-import type { KeyedHandler, RecordedEvent } from '@mouakaba/event-sourcing';
+import { holderIdOf, type ConcernReported, type DataOf } from '@mouakaba/contracts';
+import type { KeyedHandler, RecordedEvent, Row } from '@mouakaba/event-sourcing';
 
 /** Where a holder works, as a read model keeps it that shows things of holders by province. */
 export interface HolderPlace {
@@ -31,4 +31,22 @@ export function provinceOfHolder(
 ): string {
   const holder = documents.get(holderKey(holderId));
   return holder !== undefined && 'province' in holder ? String(holder.province) : told;
+}
+
+/** How a report is taken into a read model of cases: as any event of its case is, with the province of the holder. */
+export function reportedInProvince<
+  Document extends Row,
+  Case extends Document & Pick<HolderPlace, 'province'>,
+>(anything: {
+  readonly key: (event: RecordedEvent) => string;
+  readonly evolve: (before: Document | undefined, event: RecordedEvent) => Case;
+}): KeyedHandler<Document, RecordedEvent<DataOf<typeof ConcernReported>>> {
+  return {
+    key: anything.key,
+    beside: ({ data }) => [holderKey(data.holderId)],
+    evolve: (before, event, beside) => ({
+      ...anything.evolve(before, event),
+      province: provinceOfHolder(event.data.holderId, beside, event.data.province),
+    }),
+  };
 }

@@ -113,6 +113,11 @@ async function wholeOrNone(): Promise<boolean> {
 /** The host takes the builds over, and they come out as if nothing had happened. */
 async function comesOut(): Promise<void> {
   await until('it is whole', wholeOrNone, { every: 100, patience: 60_000 });
+  await buildsAreDone();
+  await expectTheFoldOfTheLog(host);
+}
+
+async function buildsAreDone(): Promise<void> {
   await until(
     'the builds are done',
     async () => {
@@ -121,7 +126,6 @@ async function comesOut(): Promise<void> {
     },
     { every: 100, patience: 60_000 },
   );
-  await expectTheFoldOfTheLog(host);
 }
 
 /** Builds that are on their way. */
@@ -166,14 +170,7 @@ describe.each([
     await set.primary();
     await wholeOrNone();
     await set.startMember(primary);
-    await until(
-      'the builds are done',
-      async () => {
-        await wholeOrNone();
-        return (await nextBuilds()) === 0;
-      },
-      { every: 100, patience: 60_000 },
-    );
+    await buildsAreDone();
     await building.kill();
     await comesOut();
   });

@@ -1,14 +1,13 @@
 import {
   evolveStage,
-  holderKey,
   holderPlaces,
   newlyReported,
-  provinceOfHolder,
+  reportedInProvince,
   type HolderPlace,
   type Staged,
 } from '@mouakaba/case-file';
-import { caseIdOf, eventTypes, type ConcernReported, type DataOf } from '@mouakaba/contracts';
-import { fold, projection, type KeyedHandler, type RecordedEvent } from '@mouakaba/event-sourcing';
+import { caseIdOf, eventTypes } from '@mouakaba/contracts';
+import { fold, projection, type RecordedEvent } from '@mouakaba/event-sourcing';
 
 /** What an auditor begins with: which cases there are, since when, and how far each has come. Nothing personal. */
 export interface AuditedCaseRow extends Staged {
@@ -64,15 +63,6 @@ const anything = {
   }),
 };
 
-const reported: KeyedHandler<AuditedDocument, RecordedEvent<DataOf<typeof ConcernReported>>> = {
-  ...anything,
-  beside: ({ data }) => [holderKey(data.holderId)],
-  evolve: (before, event, beside) => ({
-    ...anything.evolve(before, event),
-    province: provinceOfHolder(event.data.holderId, beside, event.data.province),
-  }),
-};
-
 const caseEvents = Object.values(eventTypes).filter(({ kinds }) => kinds.includes('case'));
 
 export const auditedCases = projection<AuditedDocument>(
@@ -80,7 +70,7 @@ export const auditedCases = projection<AuditedDocument>(
   1,
   {
     ...Object.fromEntries(caseEvents.map(({ type }) => [type, anything])),
-    ConcernReported: reported,
+    ConcernReported: reportedInProvince(anything),
     ...holderPlaces,
   },
   {

@@ -4,7 +4,6 @@ import {
   eventTypes,
   type CaseAssigned,
   type CaseDeadlineStage,
-  type ConcernReported,
   type DataOf,
 } from '@mouakaba/contracts';
 import {
@@ -12,18 +11,16 @@ import {
   projection,
   sealedCopy,
   type Found,
-  type KeyedHandler,
   type ManyHandler,
   type RecordedEvent,
   type SealedCopy,
 } from '@mouakaba/event-sourcing';
 import {
   evolveStage,
-  holderKey,
   holderPlaces,
   newlyReported,
   openReferralsAfter,
-  provinceOfHolder,
+  reportedInProvince,
   undoneDeadlines,
   type HolderPlace,
   type RunningDeadlines,
@@ -170,17 +167,6 @@ function caseworkersOf({
     : [previousCaseworkerId, caseworkerId];
 }
 
-type Reported = RecordedEvent<DataOf<typeof ConcernReported>>;
-
-const reported: KeyedHandler<CaseloadDocument, Reported> = {
-  ...anything,
-  beside: ({ data }) => [holderKey(data.holderId)],
-  evolve: (before, event, beside) => ({
-    ...anything.evolve(before, event),
-    province: provinceOfHolder(event.data.holderId, beside, event.data.province),
-  }),
-};
-
 const caseEvents = Object.values(eventTypes).filter(({ kinds }) => kinds.includes('case'));
 
 export const caseload = projection<CaseloadDocument>(
@@ -188,7 +174,7 @@ export const caseload = projection<CaseloadDocument>(
   5,
   {
     ...Object.fromEntries(caseEvents.map(({ type }) => [type, anything])),
-    ConcernReported: reported,
+    ConcernReported: reportedInProvince(anything),
     CaseAssigned: assigned,
     ...holderPlaces,
   },

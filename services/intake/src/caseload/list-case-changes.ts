@@ -28,6 +28,7 @@ import {
 } from '@mouakaba/use-cases';
 import { caseloadItemAnswer, caseloadItems } from './caseload-items.js';
 import { caseload, isGivenAway, isOfCase, type CaseloadDocument } from './caseload.js';
+import { narrowedTo } from './list-cases-query.js';
 
 const { flag, id, listOf, pageOf, text } = answers;
 const permission = 'case.list';
@@ -122,16 +123,10 @@ function sameLog(since: Position | undefined, checkpoint: Position | undefined):
 }
 
 function changesAfter(after: Position | undefined, asked: ListCaseChanges, scope: ListScope): Query {
-  const { holder, province, caseworker, limit } = asked;
-  const { holders, provinces } = scope;
+  const { caseworker, limit } = asked;
   return {
     where: {
-      ...(holder !== undefined
-        ? { holderId: holder }
-        : holders === 'all'
-          ? {}
-          : { holderId: { in: holders } }),
-      ...(province !== undefined ? { province } : provinces === 'all' ? {} : { province: { in: provinces } }),
+      ...narrowedTo(asked, scope),
       ...(caseworker === undefined ? {} : { caseworkerId: caseworker }),
       changed: { gt: after ?? '' },
     },

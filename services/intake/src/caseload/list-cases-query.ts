@@ -25,18 +25,23 @@ export class ListCases extends PageQuery {
 const livingStages: readonly Stage[] = ['reported', ...openStages];
 const everyStage = codesOf('caseStage').map(({ code }) => code);
 
+/** What the caller may see of the caseload, or the holder and the province of it that are asked for. */
+export function narrowedTo(
+  { holder, province }: Pick<ListCases, 'holder' | 'province'>,
+  { holders, provinces }: ListScope,
+): NonNullable<Query['where']> {
+  return {
+    ...(holder !== undefined ? { holderId: holder } : holders === 'all' ? {} : { holderId: { in: holders } }),
+    ...(province !== undefined ? { province } : provinces === 'all' ? {} : { province: { in: provinces } }),
+  };
+}
+
 /** The query that answers it, within what the caller may see: some of what it finds may not be asked for. */
 export function selectionOf(query: ListCases, scope: ListScope, after?: string): Query {
-  const { holder, province, caseworker, stage, risk, urgency, updatedSince, sort, limit } = query;
-  const { holders, provinces } = scope;
+  const { caseworker, stage, risk, urgency, updatedSince, sort, limit } = query;
   return {
     where: {
-      ...(holder !== undefined
-        ? { holderId: holder }
-        : holders === 'all'
-          ? {}
-          : { holderId: { in: holders } }),
-      ...(province !== undefined ? { province } : provinces === 'all' ? {} : { province: { in: provinces } }),
+      ...narrowedTo(query, scope),
       // What was given away is another's by now.
       ...(caseworker === undefined || updatedSince !== undefined ? {} : { caseworkerId: caseworker }),
       ...(updatedSince === undefined ? {} : { updatedAt: { gte: updatedSince } }),

@@ -1,5 +1,5 @@
 import { caseStream, StatedTimeCorrected, type Code } from '@mouakaba/contracts';
-import { recordedStream } from '@mouakaba/event-sourcing';
+import { recordedRange } from '@mouakaba/event-sourcing';
 import { IsCode, IsInstant, IsText, IsWhole, Maybe, post } from '@mouakaba/http';
 import { openEvent } from '@mouakaba/privacy';
 import { EVENT_LOG, onCase } from '@mouakaba/use-cases';
@@ -25,7 +25,7 @@ export const correctTimeUseCase = onCase({
   async gather({ told }, { place: { caseId }, body: { corrects } }, { eventLog }) {
     if (told.times.get(corrects)?.what !== 'report') return { birthDate: undefined };
     const stream = caseStream(caseId);
-    const report = (await recordedStream(eventLog, stream)).find(({ revision }) => revision === corrects);
+    const [report] = await recordedRange(eventLog, stream, { first: corrects, limit: 1 });
     if (report === undefined) return { birthDate: undefined };
     const { personal } = openEvent(await eventLog.keys.get(stream), report, new Set(['identity']));
     const { birthDate } = (personal['identity'] ?? {}) as { readonly birthDate?: string };
