@@ -28,8 +28,9 @@ interface Range {
 
 /**
  * The events of a case after a revision, and what is wrong with them: each is checked against the one before it, the
- * first one against the last of the page before. What is no event any more is passed over. However long the stream is, this reads the page and four events more:
- * the one before it and the one after it, the first of all, on which the key is tried, and the last of all.
+ * first one against the last of the page before. What is no event any more is passed over. However long the stream is,
+ * this reads the page and four events more: the one before it and the one after it, the first of all, on which the key is
+ * tried, and the last of all.
  * @throws StreamDamaged the stream was deleted · Unavailable the log is away
  */
 export async function historyPage(
