@@ -1,9 +1,10 @@
+import { existsSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { limits } from '@mouakaba/contracts';
 import { EventIdTaken, Unavailable, WrongRevision } from '@mouakaba/event-sourcing';
 import { all, anEvent, events } from '@mouakaba/event-sourcing/conformance';
 import { emptyFolder } from '../../test/folders.js';
-import type { CommittedGroup } from './group-writer.js';
+import { GroupWriter, type CommittedGroup } from './group-writer.js';
 import { openEventStore, type SqliteEventStore } from './sqlite-event-store.js';
 
 describe('group commit', () => {
@@ -100,6 +101,22 @@ describe('group commit', () => {
     await expect(store.append('case-1', 'no-stream', [{ ...anEvent(), data: '"\ud800"' }])).rejects.toThrow(
       RangeError,
     );
+  });
+
+  it('answers what was asked before it is closed, however late this thread hears of it', async () => {
+    await store.close();
+    const path = `${folder.path}/deep/events.db`;
+    const isThere = () => existsSync(`${path}-wal`);
+    const files = { look: () => expect(isThere()).toBe(true) };
+    const writer = await GroupWriter.open(path, files, () => undefined);
+    const asked = writer.append({ stream: 'case-1', kind: 'case', expected: -1, events: [anEvent()] });
+    const closed = writer.close();
+    // Busy with something else: the other thread commits meanwhile, and would take the -wal away if it closed the file.
+    const nobody = new Int32Array(new SharedArrayBuffer(4));
+    for (let looks = 0; looks < 100 && isThere(); looks += 1) Atomics.wait(nobody, 0, 0, 5);
+    expect((await asked).is).toBe('appended');
+    await closed;
+    expect(isThere()).toBe(false);
   });
 
   it('commits what was asked before it is closed, ends subscriptions, and refuses what comes after', async () => {

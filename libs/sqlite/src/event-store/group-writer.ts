@@ -104,10 +104,15 @@ export class GroupWriter {
     });
   }
 
-  /** Commits what was asked before, then closes the file. */
+  /**
+   * Commits what was asked before, and closes the file once all of it is answered: closing takes the -wal away, and what
+   * is answered after that would seem to have been written into files that somebody took.
+   */
   async close(): Promise<void> {
     this.#flush();
+    const answered = this.#thread === undefined ? undefined : this.fold();
     this.#closed = true;
+    await answered;
     const thread = this.#thread;
     if (thread === undefined) return;
     thread.postMessage('close' satisfies ToCommitThread);
