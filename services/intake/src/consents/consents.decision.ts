@@ -1,4 +1,4 @@
-import { caseAnchors, mustBeOpen, mustKeepBounds, type ChildWords } from '@mouakaba/case-file';
+import { caseAnchors, mustBeOpen, mustKeepBounds, wordOn, type ChildWords } from '@mouakaba/case-file';
 import {
   ChildAssentRecorded,
   ConsentGiven,
@@ -60,19 +60,19 @@ function mustBeSufficient(
       scopes.every((scope) => way.scopes?.includes(scope) ?? true),
   );
   if (ways.length === 0) return refuse('consent.giver-not-sufficient', { givenBy, ageBand });
-  const word = wordOn(childWords, scopes, childAssent);
+  const word = wordAt(childWords, scopes, childAssent);
   const said = word === 'refused' || ways.some(({ assent }) => assent.includes(word));
   return said ? undefined : refuse('consent.assent-required', { ageBand });
 }
 
 /** The child's word at this paper; where it says nothing there, what the child has said of all of it before. */
-function wordOn(
+function wordAt(
   words: ChildWords,
   scopes: readonly Code<'consentScope'>[],
   atPaper: Code<'childAssent'>,
 ): Code<'childAssent'> {
   if (atPaper === 'given' || atPaper === 'refused') return atPaper;
-  const before = scopes.map((scope) => words.find((word) => word.scope === scope)?.assent);
+  const before = scopes.map((scope) => wordOn(words, scope));
   if (before.includes('refused')) return 'refused';
   return before.every((assent) => assent === 'given') ? 'given' : atPaper;
 }

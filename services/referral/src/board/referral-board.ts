@@ -97,7 +97,7 @@ const moved: ManyHandler<BoardRow, OfReferral> = changes((row, { type, recordedA
 
 export const referralBoard = projection<BoardRow>(
   'referral-board',
-  6,
+  7,
   {
     ...holderPlaces,
     ConcernReported: reported,
