@@ -56,6 +56,7 @@ describe('a password of one’s own', () => {
       'iloveyou2026!',
       '1q2w3e4r5t6y',
     ],
+    ...['christopher1', 'Jennifer-1984', 'motherfucker', 'liverpool 2005'],
   ])('is not as common as %s', (password) => {
     expect(isCommon(password)).toBe(true);
     expect(mustBeGoodPassword(password, before, context)).toMatchObject({
