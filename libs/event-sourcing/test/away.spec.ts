@@ -58,6 +58,42 @@ describe('the projection engine', () => {
       expect(await dump(models)).toEqual(await rebuilt(bench, store));
     });
 
+    it('goes on from a log that is back, though nothing happens in it', async () => {
+      const { paused, pause } = firstPause();
+      const engine = bench.start(store, bench.open(), { pause });
+      await engine.waitFor(name, await happen(store, planned('amina')), patience);
+      store.away = true;
+      store.hangUp();
+      await paused;
+      expect(engine.status()[0]?.state).toBe('away');
+      store.away = false;
+      while (engine.status()[0]?.state !== 'running') await turn();
+    });
+
+    it('goes on with read models that are back, though nothing happens in the log', async () => {
+      const models = bench.open();
+      let away = false;
+      const answering = <T>(work: () => Promise<T>) =>
+        away ? Promise.reject(new Unavailable('read-models', undefined, 'locked')) : work();
+      const builds: typeof models.builds = async (projection) => {
+        const table = await models.builds(projection);
+        return {
+          ...{ builds: () => answering(() => table.builds()), build: (number) => table.build(number) },
+          ...{ begin: (told) => table.begin(told), publish: (build) => table.publish(build) },
+        };
+      };
+      const { paused, pause } = firstPause();
+      const engine = bench.start(store, { builds }, { pause });
+      await engine.waitFor(name, await happen(store, planned('amina')), patience);
+      away = true;
+      const resynced = engine.resync();
+      await paused;
+      expect(engine.status()[0]?.state).toBe('away');
+      away = false;
+      await resynced;
+      expect(engine.status()[0]?.state).toBe('running');
+    });
+
     it('waits for the read models, from the first moment on', async () => {
       const models = bench.open();
       let away = true;

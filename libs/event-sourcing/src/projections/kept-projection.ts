@@ -23,8 +23,10 @@ export class KeptProjection {
   readonly waits = new Waits();
   live: ProjectionRunner | undefined;
   next: ProjectionRunner | undefined;
-  /** The failure of the dependency that it waits for. */
-  away: unknown;
+  /** The failure of the log, until it is read again. */
+  logAway: unknown;
+  /** The failure of its table, until that answers. */
+  private tableAway: unknown;
   /** Why its builds could not be opened. */
   failure: Obstacle | undefined;
   private readonly table: RetriedTable<Row>;
@@ -38,7 +40,12 @@ export class KeptProjection {
     private readonly settings: EngineSettings,
     private readonly feeding: Feeding,
   ) {
-    this.table = new RetriedTable(projection, settings, (cause) => (this.away = cause));
+    this.table = new RetriedTable(projection, settings, (cause) => (this.tableAway = cause));
+  }
+
+  /** The failure of the dependency that it waits for. */
+  get away(): unknown {
+    return this.tableAway ?? this.logAway;
   }
 
   get runners(): ProjectionRunner[] {
@@ -129,7 +136,7 @@ export class KeptProjection {
 
   private readonly told: RunnerEvents = {
     taken: (runner, position) => {
-      this.away = undefined;
+      this.logAway = undefined;
       if (runner.live) this.waits.reached(position);
     },
     published: (runner) => {

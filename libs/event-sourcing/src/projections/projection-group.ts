@@ -91,7 +91,7 @@ export class ProjectionGroup {
       this.subscriptions.delete(subscription);
       const left = [...subscription.runners];
       for (const kept of this.kept)
-        if (kept.runners.some((runner) => left.includes(runner))) kept.away = error;
+        if (kept.runners.some((runner) => left.includes(runner))) kept.logAway = error;
       this.failures += 1;
       await this.settings.pause(backOff(this.failures), this.settings.signal);
       await this.place(left);

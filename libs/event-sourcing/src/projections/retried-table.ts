@@ -1,3 +1,4 @@
+import type { Unavailable } from '../store/event-store.js';
 import { retryWhileUnavailable } from '../store/retry.js';
 import type { EngineSettings } from './projection-options.js';
 import type { ProjectionTable } from './projection-storage.js';
@@ -10,7 +11,8 @@ export class RetriedTable<R extends Row> {
   constructor(
     private readonly projection: Projection<R>,
     private readonly settings: EngineSettings,
-    private readonly onAway: (cause: unknown) => void,
+    /** Told each failure, and undefined once there is an answer: no event need come for it to be back. */
+    private readonly onAway: (cause: Unavailable | undefined) => void,
   ) {}
 
   /** @throws the signal's reason once it aborts, and whatever `work` throws but Unavailable */
@@ -22,6 +24,6 @@ export class RetriedTable<R extends Row> {
 
   /** The same for a question to the log. */
   retried<T>(work: () => Promise<T>): Promise<T> {
-    return retryWhileUnavailable(work, this.settings, this.onAway);
+    return retryWhileUnavailable(work, this.settings, this.onAway).finally(() => this.onAway(undefined));
   }
 }
