@@ -31,7 +31,7 @@ export class Bench {
     store: MemoryEventStore,
     storage: ProjectionStorage,
     options: Partial<ProjectionOptions> = {},
-  ): Projections {
+  ): ReturnType<typeof startProjections> {
     const engine = startProjections({ store, storage, projections: both, known, pause: turn, ...options });
     this.engines.push(engine);
     return engine;
