@@ -91,6 +91,20 @@ describe('processes that share their stores', () => {
       }),
     ));
 
+  it('take no log for an older one that others turn while it is looked at', async () => {
+    const stores = storesOf();
+    for (let turn = 0; turn < 3; turn++) await begin(stores);
+    const keys: Bonded = {
+      async bond() {
+        // Since the log was looked at, others have started twice.
+        if (stores.events.now?.turn === 3) for (let turn = 0; turn < 2; turn++) await begin(stores);
+        return stores.keys.bond();
+      },
+      bind: (bond) => stores.keys.bind(bond),
+    };
+    expect(await requireOneInstallation({ ...stores, keys }, names)).toEqual({ turn: 6, logIsOlder: false });
+  });
+
   it('are told which one it is, and the way out', async () => {
     const stores = storesOf();
     for (let turn = 0; turn < 3; turn++) await begin(stores);

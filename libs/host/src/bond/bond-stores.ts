@@ -29,18 +29,21 @@ export interface Bound {
 }
 
 /**
- * Looks whether the stores of one machine, or of one cluster, belong together; nothing is written. What does not fit is
- * looked at again until it stays as it is: processes of a cluster write their turns at any time.
+ * Looks whether the stores of one machine, or of one cluster, belong together; nothing is written. What does not fit, and
+ * a log that seems older, is looked at again until it stays as it is: processes of a cluster write their turns at any time,
+ * also while the stores are looked at one after the other.
  * @returns the turn that begins now, for `bindAll`
  * @throws StoresRefused they are not of one installation, or one is older than the others
  */
 export async function requireOneInstallation(stores: BondedStores, names: StoreNames): Promise<Bound> {
   for (let before = await bondsOf(stores); ;) {
     const judged = judge(before);
-    if (judged.fits) return { turn: judged.next, logIsOlder: judged.logIsOlder };
+    if (judged.fits && !judged.logIsOlder) return { turn: judged.next, logIsOlder: false };
     const now = await bondsOf(stores);
-    if (isDeepStrictEqual(now, before))
+    if (isDeepStrictEqual(now, before)) {
+      if (judged.fits) return { turn: judged.next, logIsOlder: true };
       throw new StoresRefused(`${sentenceOf(judged.store, judged.why, names)} ${names.wayOut}`);
+    }
     before = now;
   }
 }
