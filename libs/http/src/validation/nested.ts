@@ -98,6 +98,7 @@ export function IsNamedValues({
     check,
     schema: () => ({
       type: 'object',
+      description: 'Names that differ only in blanks and in characters that nobody sees are one name.',
       maxProperties: max,
       propertyNames: { ...schemaOfText(limits.packetNameLength), not: { enum: inherited } },
       additionalProperties: {
