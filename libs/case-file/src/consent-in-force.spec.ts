@@ -115,6 +115,16 @@ describe('an excepted provider', () => {
       [paper(0, 0), paper(1, 1, { except, validUntil: minute(2) })],
       'consent.provider-excepted',
     ],
+    [
+      'again, since the newer paper that did not was withdrawn',
+      [paper(0, 0, { except }), paper(1, 1), withdrawn(1, 2)],
+      'consent.provider-excepted',
+    ],
+    [
+      'again, since the newer paper that did not has expired',
+      [paper(0, 0, { except }), paper(1, 1, { validUntil: minute(2) })],
+      'consent.provider-excepted',
+    ],
     ['no more, since a newer one does not', [paper(0, 0, { except }), paper(1, 1)], 'allowed'],
     [
       'still, where a newer one is about services alone',

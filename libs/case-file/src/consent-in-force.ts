@@ -30,7 +30,7 @@ export function consentInForce(
   );
   const inForce = given.findLast(({ validUntil }) => validUntil === undefined || validUntil > at);
   if (inForce !== undefined)
-    return providerId !== undefined && isExcepted(papers, scope, providerId)
+    return providerId !== undefined && isExcepted(inForce, papers, scope, providerId)
       ? refuse('consent.provider-excepted', { providerId })
       : inForce;
   const validUntil = given.at(-1)?.validUntil;
@@ -40,12 +40,17 @@ export function consentInForce(
 }
 
 /**
- * Whether the newest paper that speaks of sharing with this provider excepts it. That it was withdrawn or has expired
- * does not matter: the end of a paper never widens what may be shared.
+ * Whether that provider is excepted by the paper in force, or by the newest that speaks of sharing with it. That the newest
+ * was withdrawn or has expired does not matter: the end of a paper never widens what may be shared.
  */
-function isExcepted(papers: readonly Consent[], scope: Code<'consentScope'>, providerId: string): boolean {
+function isExcepted(
+  inForce: Consent,
+  papers: readonly Consent[],
+  scope: Code<'consentScope'>,
+  providerId: string,
+): boolean {
   const newest = papers.findLast(
     ({ scopes, exceptProviderIds }) => scopes.includes(scope) || exceptProviderIds.includes(providerId),
   );
-  return newest?.exceptProviderIds.includes(providerId) ?? false;
+  return [inForce, newest].some((paper) => paper?.exceptProviderIds.includes(providerId));
 }

@@ -58,9 +58,10 @@ export function ruleFour(told: readonly Told[], { scope, at, providerId, legalBa
       !told.some((each) => each.what === 'withdrawal' && each.consentId === consentId),
   );
   if (standing.length === 0) return 'consent.missing';
-  if (!standing.some(({ validUntil }) => validUntil === undefined || at < validUntil))
-    return 'consent.expired';
+  const valid = standing.filter(({ validUntil }) => validUntil === undefined || at < validUntil);
+  if (valid.length === 0) return 'consent.expired';
   if (providerId === undefined) return 'allowed';
+  if (valid[valid.length - 1]?.except.includes(providerId) === true) return 'consent.provider-excepted';
   for (const { scopes, except } of [...papers].reverse()) {
     if (except.includes(providerId)) return 'consent.provider-excepted';
     if (scopes.includes(scope)) break;
