@@ -69,7 +69,8 @@ export const statedTimes = {
   },
   'start-of-service': {
     ...{ fields: [`${onReferral}/start#/startedAt`], is: 'instant' },
-    ...{ notBefore: ['birth', 'request'], upTo: 'clock' },
+    // The request is of after birth and report, and a provider learns from no refusal when these were.
+    ...{ notBefore: ['request'], upTo: 'clock' },
   },
   /** Of a time that was stated wrongly: it is held to the row of what it corrects. */
   correction: { fields: [`${onCase}/time-corrections#/at`], ...ofTheHolder },

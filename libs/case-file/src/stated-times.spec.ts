@@ -60,9 +60,10 @@ function expected(name: keyof typeof kinds, time: number, world: World): string 
     const within = dayOf(time) < last || (dayOf(time) === last && dayOf(time - 1) < last);
     return within ? undefined : 'time.too-far-ahead';
   }
-  if (unborn(time, world)) return 'time.before-birth';
-  if (kind !== 'of a provider' && time < reported - 18 * hour) return 'time.before-report';
+  // What came before the request is nothing that a provider may find out.
   if (kind === 'of a provider' && time < asked) return 'time.before-request';
+  if (kind !== 'of a provider' && unborn(time, world)) return 'time.before-birth';
+  if (kind !== 'of a provider' && time < reported - 18 * hour) return 'time.before-report';
   if (kind === 'of the holder, on something' && time < asked - 18 * hour)
     return name === 'session' ? 'time.before-accompaniment' : 'time.before-planning';
   return time > now + 5 * 60_000 ? 'time.in-future' : undefined;

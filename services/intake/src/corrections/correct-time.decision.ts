@@ -64,7 +64,7 @@ function mustBePossible(
       return mustKeepBounds(what, at, { birth: born }, said) ?? mustPrecede([...told.times.values()], at);
     }
     case 'start-of-service':
-      return mustKeepBounds(what, at, { birth, request: answers }, said);
+      return mustKeepBounds(what, at, { request: answers }, said);
     case 'follow-up':
       return mustKeepBounds(what, at, { birth, report, planning: written }, said);
     case 'session':

@@ -1,10 +1,4 @@
-import {
-  caseAnchors,
-  hasCome,
-  mustKeepBounds,
-  scheduleFrom,
-  type ReferralTransition,
-} from '@mouakaba/case-file';
+import { hasCome, mustKeepBounds, scheduleFrom, type ReferralTransition } from '@mouakaba/case-file';
 import {
   AppointmentMissed,
   AppointmentScheduled,
@@ -74,13 +68,9 @@ export const missAppointment = providerStep(
 
 export const startService = providerStep(
   ServiceStarted,
-  ({ startedAt, note, recordedAt }: Command<StartService>, recorded, { requestedAt }, { standing }) =>
-    mustKeepBounds(
-      'start-of-service',
-      startedAt,
-      { birth: caseAnchors(standing).birth, request: requestedAt },
-      { recordedAt },
-    ) ?? happened(ServiceStarted, { ...recorded, startedAt }, { content: { note } }, startedAt),
+  ({ startedAt, note, recordedAt }: Command<StartService>, recorded, { requestedAt }) =>
+    mustKeepBounds('start-of-service', startedAt, { request: requestedAt }, { recordedAt }) ??
+    happened(ServiceStarted, { ...recorded, startedAt }, { content: { note } }, startedAt),
 );
 
 /** Done, says the provider; the sender confirms or disputes it. What was disputed can be delivered again. */
