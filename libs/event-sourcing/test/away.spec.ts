@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Unavailable } from '../src/index.js';
 import { MemoryEventStore } from '../src/testing/index.js';
-import { Bench, dump, rebuilt, turn } from './bench.js';
+import { Bench, dump, rebuilt, turn, withCommit } from './bench.js';
 import { both, happen, held, planned, visitsOfChild } from './visits.js';
 
 const name = visitsOfChild.name;
@@ -91,6 +91,30 @@ describe('the projection engine', () => {
       expect(engine.status()[0]?.state).toBe('away');
       away = false;
       await resynced;
+      expect(engine.status()[0]?.state).toBe('running');
+    });
+
+    it('is away for as long as a write waits, though questions are answered', async () => {
+      let full = false;
+      const storage = withCommit(bench.open(), (commit) => (batch) => {
+        if (full) throw new Unavailable('read-models', undefined, 'disk-full');
+        return commit(batch);
+      });
+      const waits: PromiseWithResolvers<void> = Promise.withResolvers();
+      const goesOn: PromiseWithResolvers<void> = Promise.withResolvers();
+      const pause = () => (waits.resolve(), goesOn.promise);
+      const engine = bench.start(store, storage, { pause });
+      await engine.waitFor(name, await happen(store, planned('amina')), patience);
+      full = true;
+      const position = await happen(store, held('amina'));
+      await waits.promise;
+      const looked = engine.resync();
+      for (let turns = 0; turns < 20; turns += 1) await turn();
+      expect(engine.status()[0]?.state).toBe('away');
+      full = false;
+      goesOn.resolve();
+      await looked;
+      expect(await engine.waitFor(name, position, patience)).toBe(true);
       expect(engine.status()[0]?.state).toBe('running');
     });
 

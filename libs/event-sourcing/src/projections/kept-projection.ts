@@ -25,8 +25,6 @@ export class KeptProjection {
   next: ProjectionRunner | undefined;
   /** The failure of the log, until it is read again. */
   logAway: unknown;
-  /** The failure of its table, until that answers. */
-  private tableAway: unknown;
   /** Why its builds could not be opened. */
   failure: Obstacle | undefined;
   private readonly table: RetriedTable<Row>;
@@ -40,12 +38,12 @@ export class KeptProjection {
     private readonly settings: EngineSettings,
     private readonly feeding: Feeding,
   ) {
-    this.table = new RetriedTable(projection, settings, (cause) => (this.tableAway = cause));
+    this.table = new RetriedTable(projection, settings);
   }
 
   /** The failure of the dependency that it waits for. */
   get away(): unknown {
-    return this.tableAway ?? this.logAway;
+    return this.table.away ?? this.logAway;
   }
 
   get runners(): ProjectionRunner[] {
