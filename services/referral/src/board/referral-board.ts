@@ -1,25 +1,19 @@
 import {
   evolveStanding,
-  holderKey,
   holderPlaces,
   isPausable,
   noStanding,
-  provinceOfHolder,
   referralStatusAfter,
   referralTransitions,
+  reportedInProvince,
   type ChildWords,
   type Consent,
   type HolderPlace,
   type ReferralStatus,
   type Standing,
 } from '@mouakaba/case-file';
-import { caseIdOf, type Code, type ConcernReported, type DataOf } from '@mouakaba/contracts';
-import {
-  projection,
-  type KeyedHandler,
-  type ManyHandler,
-  type RecordedEvent,
-} from '@mouakaba/event-sourcing';
+import { caseIdOf, type Code } from '@mouakaba/contracts';
+import { projection, type ManyHandler, type RecordedEvent } from '@mouakaba/event-sourcing';
 import { dueIn, nextDue, type DueInstants } from '../deadlines/due-instants.js';
 
 /** What the referrals of a case take from it. */
@@ -66,15 +60,10 @@ export const caseKey = (caseId: string) => `case/${caseId}`;
 
 const noCase: BoardCase = boardCase(noStanding, '');
 
-/** A case takes its province from its holder. */
-const reported: KeyedHandler<BoardRow, RecordedEvent<DataOf<typeof ConcernReported>>> = {
+const reported = reportedInProvince<BoardRow, BoardCase>({
   key: ({ stream }) => caseKey(caseIdOf(stream)),
-  beside: ({ data }) => [holderKey(data.holderId)],
-  evolve: (_, event, beside) => {
-    const { holderId, province: told } = event.data;
-    return boardCase(evolveStanding(noStanding, event), provinceOfHolder(holderId, beside, told));
-  },
-};
+  evolve: (_, event) => boardCase(evolveStanding(noStanding, event), noCase.province),
+});
 
 const ofCase: ManyHandler<BoardRow, RecordedEvent> = {
   keys: ({ stream }) => [caseKey(caseIdOf(stream))],
