@@ -12,6 +12,13 @@ interface Watchers {
   readonly auditor: Client;
 }
 
+/** Every list of cases, who reads it, and by what it is narrowed. */
+const lists = [
+  ['/v1/cases', 'officer', ['province', 'holder']],
+  ['/v1/referrals', 'officer', ['province', 'holder']],
+  ['/v1/audit/cases', 'auditor', ['province']],
+] as const;
+
 let host: InProcessHost;
 let unit: Unit;
 let ofHere: Watchers;
@@ -37,9 +44,7 @@ beforeAll(async () => {
   referralId = String(requested.body['referralId']);
   // So that every list below shows it.
   const position = requested.headers.get('mouakaba-position') ?? '';
-  for (const list of ['/v1/cases', '/v1/referrals']) {
-    await ofHere.officer.get(list, { 'mouakaba-min-position': position });
-  }
+  for (const [list, watcher] of lists) await ofHere[watcher].get(list, { 'mouakaba-min-position': position });
 }, 60_000);
 afterAll(() => InProcessHost.stopAll());
 
@@ -66,19 +71,28 @@ describe('a case of a holder, with a child found in another province', () => {
     });
   });
 
-  it.each(['/v1/cases', '/v1/referrals'])('is listed to who watches over the holder: %s', async (path) => {
-    expect(await listed(ofHere.officer, path)).toEqual([[caseId, here]]);
-    expect(await listed(ofHere.officer, `${path}?province=${here}`)).toEqual([[caseId, here]]);
-    expect(await listed(ofHere.officer, `${path}?holder=${unit.unitId}`)).toEqual([[caseId, here]]);
-    expect(await listed(unit.coordinator, `${path}?province=${there}`)).toEqual([403, 'scope.outside']);
+  const queries = (path: string, filters: readonly ('province' | 'holder')[]) => {
+    const values = { province: here, holder: unit.unitId };
+    return filters.map((filter) => `${path}?${filter}=${values[filter]}`);
+  };
+
+  it.each(lists)('is listed to who watches over the holder: %s', async (path, watcher, filters) => {
+    for (const asked of [path, ...queries(path, filters)])
+      expect([asked, await listed(ofHere[watcher], asked)]).toEqual([asked, [[caseId, here]]]);
   });
 
-  it.each(['/v1/cases', '/v1/referrals'])('is not listed to who watches over the place: %s', async (path) => {
-    expect(await listed(ofThere.officer, path)).toEqual([]);
-    expect(await listed(ofThere.officer, `${path}?province=${there}`)).toEqual([]);
-    for (const outside of [`province=${here}`, `holder=${unit.unitId}`])
-      expect(await listed(ofThere.officer, `${path}?${outside}`)).toEqual([403, 'scope.outside']);
+  it.each(lists)('is not listed to who watches over the place: %s', async (path, watcher, filters) => {
+    expect(await listed(ofThere[watcher], path)).toEqual([]);
+    expect(await listed(ofThere[watcher], `${path}?province=${there}`)).toEqual([]);
+    for (const outside of queries(path, filters))
+      expect([outside, await listed(ofThere[watcher], outside)]).toEqual([outside, [403, 'scope.outside']]);
   });
+
+  it.each(['/v1/cases', '/v1/referrals'])(
+    'is listed in no other province to its own people: %s',
+    async (path) =>
+      expect(await listed(unit.coordinator, `${path}?province=${there}`)).toEqual([403, 'scope.outside']),
+  );
 
   it('is opened to the one and not to the other: file, history, referral', async () => {
     const asked = (of: Watchers) =>
