@@ -52,6 +52,7 @@ describe('a telephone number', () => {
     ['0039 06 1234 5678', '+390612345678'],
     ['+1 (202) 555-0123', '+12025550123'],
     ['+213 551 23 45 67', '+213551234567'],
+    ['+43 (0)1000', '+4301000'],
   ])('of a service or another country: %j', (spelled, one) => expect(kept(spelled)).toEqual([one]));
 
   it('is kept once, when a list has it in three spellings', () =>

@@ -38,7 +38,8 @@ const moroccanDigits = /^(?:\+?212)?0?([5-8][0-9]{8})$/;
 
 /**
  * One spelling of a number: E.164 (`+212612345678`), or the digits of a short one. Whether another country's own prefix
- * stays after its code, `+33 (0)6` or `+39 06`, the library knows from the plans of all countries.
+ * stays after its code, `+33 (0)6` or `+39 06`, the library knows from the plans of all countries; what it writes is kept
+ * where it may be sent again.
  */
 function dialled(text: string): string {
   const digits = text
@@ -49,7 +50,7 @@ function dialled(text: string): string {
   const [, moroccan] = moroccanDigits.exec(digits) ?? [];
   if (moroccan !== undefined) return `+212${moroccan}`;
   const known = digits.startsWith('+') ? parsePhoneNumberFromString(digits, metadata) : undefined;
-  return known?.isValid() === true ? known.number : digits;
+  return known?.isValid() === true && shape.test(known.number) ? known.number : digits;
 }
 
 const phone: Kind = textsLike(shape, 'field.not-phone', { minLength: 2, maxLength: 60 }, dialled);
