@@ -46,3 +46,4 @@ export { problemText, statusOf, type ProblemRow } from './shared/problem.js';
 export * from './shared/streams.js';
 export { characters, tidied, withoutHiddenIn } from './shared/written-text.js';
 export * from './statistics/figures.js';
+export { toldWarning, warn, type Warning, type WarningCode } from './warnings.js';

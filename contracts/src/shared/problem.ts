@@ -2,12 +2,16 @@ import { fill } from './fill.js';
 import type { Language, Trilingual } from './language.js';
 import type { Meaning } from './meaning.js';
 
-/** What the caller reads when the answer is no. `detail` takes the refusal's facts as `{name}`. */
-export interface ProblemRow {
-  /** 422 where the row says nothing else: the request was understood, and a rule said no. */
-  readonly status?: 400 | 401 | 403 | 404 | 408 | 409 | 412 | 413 | 415 | 429 | 431 | 500 | 503;
+/** A title, and what it says at length; `detail` takes facts as `{name}`. */
+export interface Words {
   readonly title: Trilingual;
   readonly detail: Trilingual;
+}
+
+/** What the caller reads when the answer is no. */
+export interface ProblemRow extends Words {
+  /** 422 where the row says nothing else: the request was understood, and a rule said no. */
+  readonly status?: 400 | 401 | 403 | 404 | 408 | 409 | 412 | 413 | 415 | 429 | 431 | 500 | 503;
   /** Said instead of `detail` to whoever asked for a change, where what became of it matters. */
   readonly detailOfChange?: Trilingual;
 }
@@ -78,14 +82,16 @@ export function problemText(
   language: Language,
   change = false,
 ): { readonly status: number; readonly title: string; readonly detail: string } {
-  return {
-    status: statusOf(row),
-    title: row.title[language],
-    detail: fill(
-      (change ? (row.detailOfChange ?? row.detail) : row.detail)[language],
-      known,
-      language,
-      meaningOfFact,
-    ),
-  };
+  const { title, detail, detailOfChange } = row;
+  const words = { title, detail: change ? (detailOfChange ?? detail) : detail };
+  return { status: statusOf(row), ...wordsOf(words, known, language) };
+}
+
+/** In the reader's language, with the facts in their places. */
+export function wordsOf(
+  { title, detail }: Words,
+  known: Readonly<Record<string, unknown>>,
+  language: Language,
+) {
+  return { title: title[language], detail: fill(detail[language], known, language, meaningOfFact) };
 }

@@ -11,6 +11,7 @@ import {
   type WrittenBody,
 } from '@mouakaba/http';
 import type { Properties } from './answers/made.js';
+import { toldWarnings, warningsAnswer } from './answers/warns.js';
 import { givenBy, tokensOf, type Given, type Needs } from './needs.js';
 import type { Subject } from './subject.js';
 import type { CommandSpec } from './use-case.js';
@@ -89,7 +90,7 @@ export function useCaseOf(
   }
   const schema = answers.writtenWith(
     { ...subject.always, ...answer?.always },
-    { ...subject.sometimes, ...answer?.sometimes },
+    { ...subject.sometimes, ...answer?.sometimes, ...warningsAnswer(spec.warns) },
     { revisionKnown: subject.knowsRevision === undefined },
   );
   return {
@@ -142,8 +143,10 @@ function handlingOf(
     const done = { events, state, target: place };
     if (events.length > 0) await spec.follow?.(done, given);
     const ids = events.length === 0 ? {} : await spec.answer?.of(done, given);
+    const warned = events.length === 0 ? [] : ((await spec.warns?.of(done, given)) ?? []);
+    const warnings = toldWarnings(warned, invocation.acceptLanguage);
     const known = (subject.knowsRevision?.(actor) ?? true) ? { revision } : {};
-    return written({ ...subject.names(place, actor), ...ids, ...known, position }, { replayed });
+    return written({ ...subject.names(place, actor), ...ids, ...warnings, ...known, position }, { replayed });
   };
 }
 

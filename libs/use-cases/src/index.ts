@@ -1,4 +1,5 @@
 export * from './answers/made.js';
+export type { Warns } from './answers/warns.js';
 export * from './answers/work-answer.js';
 export * from './case-file/assessments-part.js';
 export * from './case-file/entry-answer.js';

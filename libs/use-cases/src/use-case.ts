@@ -4,6 +4,7 @@ import type { Decide, Refusal, CommandMetadata } from '@mouakaba/event-sourcing'
 import type { Invocation, Route } from '@mouakaba/http';
 import type { Permission } from '@mouakaba/identity';
 import type { Properties, Values, WriteAnswer, Written } from './answers/made.js';
+import type { Warns } from './answers/warns.js';
 import { useCaseOf, type UseCase } from './handling.js';
 import type { Given, Needs, None } from './needs.js';
 import type { Subject } from './subject.js';
@@ -65,6 +66,8 @@ export interface CommandSpec<
   /** After the append, and again when the request is repeated: what follows from it elsewhere. The same done twice. */
   readonly follow?: (written: Written<State, Place>, given: Given<Needed>) => Promise<void>;
   readonly answer?: WriteAnswer<State, Place, Ids, Sometimes, Given<Needed>>;
+  /** What is doubtful in what was written: told in the answer, and refused for nothing. */
+  readonly warns?: Warns<State, Place, Given<Needed>>;
 }
 
 /** What a spec must keep beside its type: `gather` brings what is missing, and what was sent is what is asked for. */

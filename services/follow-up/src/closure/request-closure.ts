@@ -1,9 +1,9 @@
-import { ClosureRequested, type Code } from '@mouakaba/contracts';
+import { ClosureRequested, warn, type Code } from '@mouakaba/contracts';
 import { answers, IsCode, IsText, post } from '@mouakaba/http';
 import { dataOf, onCase } from '@mouakaba/use-cases';
 import { requestClosure } from './request-closure.decision.js';
 
-const { id, listOf, objectOf, oneOf } = answers;
+const { id, listOf } = answers;
 
 export class RequestClosure {
   @IsCode('closureReason') reason!: Code<'closureReason'>;
@@ -16,17 +16,14 @@ export const requestClosureUseCase = onCase({
   body: RequestClosure,
   emits: [ClosureRequested],
   decide: requestClosure,
-  answer: {
-    sometimes: {
-      warnings: listOf(
-        objectOf({ code: oneOf('referrals-unconfirmed'), unconfirmedReferralIds: listOf(id) }),
-      ),
-    },
+  warns: {
+    codes: ['referrals-unconfirmed'],
+    facts: { unconfirmedReferralIds: listOf(id) },
     of: ({ events }) => {
       const unconfirmedReferralIds = dataOf(ClosureRequested, events)?.unconfirmedReferralIds;
       return unconfirmedReferralIds === undefined
-        ? {}
-        : { warnings: [{ code: 'referrals-unconfirmed' as const, unconfirmedReferralIds }] };
+        ? []
+        : [warn('referrals-unconfirmed', { unconfirmedReferralIds })];
     },
   },
 });

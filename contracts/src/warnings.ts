@@ -1,0 +1,47 @@
+import type { Language } from './shared/language.js';
+import { wordsOf, type Words } from './shared/problem.js';
+
+/** Everything that is written and doubted: words in three languages for whoever wrote it. Nothing is refused for it. */
+export const warnings = {
+  'referrals-unconfirmed': {
+    title: {
+      ar: 'خدمات لم يُؤكد تقديمها',
+      fr: 'Services non confirmés',
+      en: 'Services not confirmed',
+    },
+    detail: {
+      ar: 'قُدمت في هذه الحالة خدمات لم يُؤكد تقديمها بعد. يمكن تأكيدها أو الاعتراض عليها بعد الإغلاق أيضا.',
+      fr: 'Des services rendus dans ce dossier ne sont pas encore confirmés. Ils peuvent être confirmés ou contestés après la clôture aussi.',
+      en: 'Services were delivered in this case and are not confirmed yet. They can be confirmed or disputed after the closing as well.',
+    },
+  },
+} as const satisfies Readonly<Record<string, Words>>;
+
+export type WarningCode = keyof typeof warnings;
+
+/** What is doubtful in what was just written. Facts are ids, codes, numbers and instants, never personal. */
+export interface Warning<Of extends WarningCode = WarningCode> {
+  readonly code: Of;
+  readonly facts: Readonly<Record<string, unknown>>;
+}
+
+type Placeholders<Template extends string> = Template extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | Placeholders<Rest>
+  : never;
+
+/** The facts that the texts of a code speak of; a warning may give more. */
+type FactsOfWarning<Of extends WarningCode> = Readonly<
+  Record<Placeholders<(typeof warnings)[Of]['detail']['en']>, unknown>
+>;
+
+export function warn<Of extends WarningCode>(
+  code: Of,
+  facts: FactsOfWarning<Of> & Readonly<Record<string, unknown>>,
+): Warning<Of> {
+  return { code, facts };
+}
+
+/** A warning in the reader's language: `{code, title, detail}` and its facts. */
+export function toldWarning({ code, facts }: Warning, language: Language) {
+  return { code, ...wordsOf(warnings[code], facts, language), ...facts };
+}
