@@ -170,9 +170,12 @@ export function filled(body: object, ids: Ids): object {
 }
 
 /** A case of the fixture's unit whose child and mother agree to all that may be asked. */
-export async function agreedCase(fixture: StandaloneFixture): Promise<Ids> {
+export async function agreedCase(
+  fixture: StandaloneFixture,
+  words: Parameters<typeof caseAt>[2] = {},
+): Promise<Ids> {
   const scopes = ['services', 'share-with-provider', 'share-with-centre'];
-  const { caseId, consentId } = await caseAt(fixture, 'consented', { consented: { scopes } });
+  const { caseId, consentId } = await caseAt(fixture, 'consented', { ...words, consented: { scopes } });
   const { provider, providerBeside } = fixture.places;
   const { sub: leadId } = await fixture.person('caseworker');
   return {

@@ -17,6 +17,7 @@ export interface AuditedCaseRow extends Staged {
   /** Of its holder. */
   readonly province: string;
   readonly holderId: string;
+  /** When it was told, as it was corrected last. */
   readonly reportedAt: string;
   readonly openedAt: string | null;
   /** Of the last closing, unless the case was opened again. */
@@ -43,10 +44,12 @@ const unreported: AuditedCaseRow = {
 };
 
 const evolveOwn = fold<AuditedCaseRow>({
-  ConcernReported: (row, { data, stream, recordedAt, position }) => ({
+  ConcernReported: (row, { data, stream, occurredAt, position }) => ({
     ...row,
-    ...{ caseId: caseIdOf(stream), holderId: data.holderId, reportedAt: recordedAt, begun: position },
+    ...{ caseId: caseIdOf(stream), holderId: data.holderId, reportedAt: occurredAt, begun: position },
   }),
+  StatedTimeCorrected: (row, { data: { what, to } }) =>
+    what === 'report' ? { ...row, reportedAt: to } : row,
   CaseOpened: (row, { data, recordedAt }) => ({
     ...row,
     ...{ caseNumber: data.caseNumber, openedAt: recordedAt },
@@ -67,7 +70,7 @@ const caseEvents = Object.values(eventTypes).filter(({ kinds }) => kinds.include
 
 export const auditedCases = projection<AuditedDocument>(
   'audited-cases',
-  1,
+  2,
   {
     ...Object.fromEntries(caseEvents.map(({ type }) => [type, anything])),
     ConcernReported: reportedInProvince(anything),

@@ -1,3 +1,4 @@
+import { asCorrected } from '@mouakaba/case-file';
 import { AccessLog, openEvent } from '@mouakaba/privacy';
 import { CaseFileViewed, caseStream, happened, type Compartment } from '@mouakaba/contracts';
 import {
@@ -55,7 +56,8 @@ export const readReferral = query({
     const now = instant(clock.now());
     const reader = readerOf(verdict.role, invocation.caller, { standing, referral }, now);
     const history = historyOf(referralId, caseEvents);
-    const events = await opened(eventLog, caseStream(caseId), history, reader.opens);
+    const seen = await opened(eventLog, caseStream(caseId), history, reader.opens);
+    const events = asCorrected(seen, caseEvents);
     await recordLook(accessLog, invocation, { caseId, role: verdict.role, events });
 
     const view = referralViewOf(referralId, { events, standing, province: scope.province }, reader);
