@@ -37,7 +37,7 @@ export function correctTime(
       ? ageBandOf(ageOn(birthDate, localDay(at)))
       : standing.ageBand;
   return (
-    mustBePossible(state, time, command) ??
+    mustKeepItsBounds(state, time, command) ??
     happened(
       StatedTimeCorrected,
       {
@@ -50,7 +50,8 @@ export function correctTime(
   );
 }
 
-function mustBePossible(
+/** What is told instead is held to the row of what was stated. */
+function mustKeepItsBounds(
   { standing, told }: IntakeState,
   { what, answers, recordedAt }: ToldTime,
   { at, birthDate }: Command<CorrectTime & BirthFacts>,
