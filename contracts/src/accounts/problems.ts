@@ -23,7 +23,7 @@ export const accountProblems = {
   'account.organisation-unknown': {
     title: { ar: 'المؤسسة غير معروفة', fr: 'Organisation inconnue', en: 'Unknown organisation' },
     detail: {
-      ar: 'لا توجد وحدة ولا مركز ولا مقدم خدمات بهذا المعرّف: {organisation}.',
+      ar: 'لا توجد وحدة ولا مركز ولا مقدم خدمة بهذا المعرّف: {organisation}.',
       fr: 'Aucune unité, aucun centre ni aucun prestataire ne porte cet identifiant\u00a0: {organisation}.',
       en: 'No unit, centre or provider has this id: {organisation}.',
     },
@@ -59,8 +59,8 @@ export const accountProblems = {
       en: 'Nobody changes their own rights',
     },
     detail: {
-      ar: 'لا يمكنكم تغيير صفات حسابكم أو نطاقه. يرجى أن يقوم بذلك مدير آخر.',
-      fr: 'Vous ne pouvez pas modifier les rôles ou le périmètre de votre propre compte. Adressez-vous à un autre administrateur.',
+      ar: 'لا يمكنكم تغيير صفات حسابكم أو نطاقه. يرجى أن يقوم بذلك مدير(ة) آخر للنظام.',
+      fr: 'Vous ne pouvez pas modifier les rôles ou le périmètre de votre propre compte. Une autre personne qui administre le système doit le faire.',
       en: 'You cannot change the roles or the scope of your own account. Please ask another administrator.',
     },
   },
@@ -75,20 +75,20 @@ export const accountProblems = {
   'account.in-one-hand': {
     title: anotherPersonDecides,
     detail: {
-      ar: 'أُعيد تعيين كلمة سر، فقد يعرف شخص واحد كلمتي سر من طلب هذه الصفات ومن يؤكدها. يرجى أن يؤكدها شخص آخر، أو أن يعيد مدير آخر تعيين كلمة السر.',
-      fr: 'Après une réinitialisation, une même personne peut connaître le mot de passe de celle qui a demandé ces rôles et le vôtre. Une autre personne doit les confirmer, ou un autre administrateur réinitialiser le mot de passe.',
+      ar: 'أُعيد تعيين كلمة سر، فقد يعرف شخص واحد كلمتي سر من طلب هذه الصفات ومن يؤكدها. يرجى أن يؤكدها شخص آخر، أو أن يعيد مدير(ة) آخر للنظام تعيين كلمة السر.',
+      fr: 'Après une réinitialisation, une même personne peut connaître le mot de passe de celle qui a demandé ces rôles et le vôtre. Une autre personne doit les confirmer, ou un(e) autre administrateur(trice) réinitialiser le mot de passe.',
       en: 'After a reset, one person may know both the password of whoever asked for these roles and yours. Another person must confirm them, or another administrator reset the password.',
     },
   },
   'account.last-administrator': {
     title: {
-      ar: 'آخر مدير مفعّل',
-      fr: 'Dernier administrateur actif',
+      ar: 'آخر حساب إدارة مفعّل',
+      fr: 'Dernier compte d’administration actif',
       en: 'The last enabled administrator',
     },
     detail: {
-      ar: 'لا يمكن تعطيل آخر مدير مفعّل أو سحب صفته. يرجى إنشاء حساب مدير آخر أولا.',
-      fr: 'Le dernier administrateur actif ne peut être ni désactivé ni privé de son rôle. Créez d’abord un autre compte d’administrateur.',
+      ar: 'لا يمكن تعطيل آخر حساب إدارة مفعّل أو سحب صفته. يرجى إنشاء حساب إدارة آخر أولا.',
+      fr: 'Le dernier compte d’administration actif ne peut être ni désactivé ni privé de son rôle. Créez-en d’abord un autre.',
       en: 'The last enabled administrator can neither be disabled nor lose the role. Please make another administrator first.',
     },
   },
@@ -101,7 +101,7 @@ export const accountProblems = {
     },
     detail: {
       ar: 'دخلتم بكلمة سر مؤقتة. يرجى اختيار كلمة سر خاصة بكم قبل أي عملية أخرى.',
-      fr: 'Vous êtes entré avec un mot de passe provisoire. Choisissez votre propre mot de passe avant toute autre opération.',
+      fr: 'Vous avez utilisé un mot de passe provisoire. Choisissez votre propre mot de passe avant toute autre opération.',
       en: 'You signed in with a one-time password. Please choose a password of your own before anything else.',
     },
   },
@@ -112,8 +112,8 @@ export const accountProblems = {
       en: 'Nobody resets their own password',
     },
     detail: {
-      ar: 'غيّروا كلمة سركم بإدخال الحالية. وإن نسيتموها فليُعد تعيينها مدير آخر.',
-      fr: 'Changez votre mot de passe en indiquant l’actuel. Si vous l’avez oublié, un autre administrateur le réinitialise.',
+      ar: 'غيّروا كلمة سركم بإدخال الحالية. وإن نسيتموها فيعيد تعيينها مدير(ة) آخر للنظام.',
+      fr: 'Changez votre mot de passe en indiquant l’actuel. Si vous l’avez oublié, un(e) autre administrateur(trice) le réinitialise.',
       en: 'Change your password by giving the current one. If you have forgotten it, another administrator resets it.',
     },
   },

@@ -70,7 +70,7 @@ export const assessmentProblems = {
   'assessment.not-overridden': {
     title: {
       ar: 'إتمام التشخيص من مهام المكلف(ة) بالحالة',
-      fr: 'Évaluation à clore par l’intervenant(e)',
+      fr: 'Évaluation à clore par le ou la gestionnaire de cas',
       en: 'The caseworker completes the assessment',
     },
     detail: {

@@ -9,7 +9,7 @@ export const FollowUpHeld = caseEvent('FollowUpHeld', {
   states: 'follow-up',
   words: [
     {
-      ar: 'أُنجزت عملية تتبع بتاريخ {heldAt}. تطور الوضعية: {progress}.',
+      ar: 'أُنجزت عملية تتبع بتاريخ {heldAt}. التطور المسجل: {progress}.',
       fr: 'Un suivi a eu lieu le {heldAt}. Évolution : {progress}.',
       en: 'A follow-up was held on {heldAt}. Progress: {progress}.',
     },

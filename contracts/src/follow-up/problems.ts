@@ -126,7 +126,7 @@ export const followUpProblems = {
   },
   'closure.review-missing': {
     title: {
-      ar: 'تشخيص مراجعة مطلوب',
+      ar: 'يلزم إجراء تشخيص للمراجعة',
       fr: 'Évaluation de suivi requise',
       en: 'A review assessment is required',
     },

@@ -221,13 +221,13 @@ export const intakeProblems = {
   },
   'report.anonymous-with-name': {
     title: {
-      ar: 'مبلّغ مجهول ذُكرت هويته',
+      ar: 'بلاغ مجهول المصدر ذُكرت فيه هوية',
       fr: 'Auteur anonyme mais identifié',
       en: 'Anonymous reporter with a name',
     },
     detail: {
-      ar: 'لا يُسجَّل اسم المبلّغ ولا هاتفه إذا اختار عدم الكشف عن هويته.',
-      fr: 'Ni le nom ni le téléphone de l’auteur du signalement ne sont enregistrés s’il souhaite rester anonyme.',
+      ar: 'إذا طُلب عدم الكشف عن مصدر البلاغ، فلا يُسجَّل اسم ولا هاتف.',
+      fr: 'Si l’anonymat a été demandé, ni le nom ni le téléphone de la personne qui signale ne sont enregistrés.',
       en: 'Neither name nor phone of the reporter is recorded if the reporter wishes to stay anonymous.',
     },
   },

@@ -34,8 +34,8 @@ export const programmeProblems = {
   'holder.no-such-account': {
     title: { ar: 'لا حساب مناسبا', fr: 'Aucun compte correspondant', en: 'No such account' },
     detail: {
-      ar: 'لا يوجد لهذا الشخص حساب مفعّل ينتمي إلى هذه الجهة ويناسب هذه الصفة. يرجى أن يُنشئه المدير أولا.',
-      fr: 'Cette personne n’a aucun compte actif de cette structure qui convienne à cette fonction. L’administrateur doit d’abord le créer.',
+      ar: 'لا يوجد لهذا الشخص حساب مفعّل ينتمي إلى هذه الجهة ويناسب هذه الصفة. يجب أن يُنشئه أولا مدير(ة) النظام.',
+      fr: 'Cette personne n’a aucun compte actif de cette structure qui convienne à cette fonction. Il doit d’abord être créé par un(e) administrateur(trice).',
       en: 'This person has no enabled account of this holder that suits this role. An administrator must make it first.',
     },
   },

@@ -8,7 +8,7 @@ export const WorkerJoined = holderEvent('WorkerJoined', {
   data: { ...namedByText, workerId: Id, role: codeSchema('workerRole') },
   words: [
     {
-      ar: 'انضم عضو إلى الفريق. الصفة: {role}؛ المعرّف: {workerId}.',
+      ar: 'انضم شخص إلى الفريق. الصفة: {role}؛ المعرّف: {workerId}.',
       fr: 'Une personne a rejoint l’équipe. Fonction : {role} ; identifiant : {workerId}.',
       en: 'A person joined the team. Role: {role}; id: {workerId}.',
     },

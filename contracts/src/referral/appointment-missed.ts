@@ -8,7 +8,7 @@ export const AppointmentMissed = caseEvent('AppointmentMissed', {
   data: { ...step, reasonCode: codeSchema('appointmentMissedReason') },
   words: [
     {
-      ar: 'لم ينعقد الموعد المحدد.',
+      ar: 'لم يتم الموعد المحدد.',
       fr: 'Le rendez-vous n’a pas eu lieu.',
       en: 'The appointment did not take place.',
     },

@@ -17,7 +17,7 @@ export const saidByUpcastersAlone = 'personAsText';
 
 export const personWasText = {
   onlyIf: saidByUpcastersAlone,
-  ar: 'كان قد كُتب نص حر بدل معرّف الشخص: المعرّف المبيّن هنا ليس لأي عضو في الفريق.',
+  ar: 'كان قد كُتب نص حر بدل معرّف الشخص: المعرّف المبيّن هنا ليس لأي شخص في الفريق.',
   fr: 'Un texte libre avait été saisi à la place de l’identifiant d’une personne\u00a0: celui qui est indiqué n’est celui d’aucun membre de l’équipe.',
   en: 'A free text had been entered in place of a person’s id: the id shown is that of no member of the team.',
 } as const satisfies Sentence;

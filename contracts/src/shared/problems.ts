@@ -198,10 +198,10 @@ export const sharedProblems = {
   },
   'projection.not-found': {
     status: 404,
-    title: { ar: 'نموذج القراءة غير موجود', fr: 'Projection introuvable', en: 'Projection not found' },
+    title: { ar: 'جدول المعطيات غير موجود', fr: 'Tableau de données introuvable', en: 'Projection not found' },
     detail: {
-      ar: 'لا يوجد نموذج قراءة بهذا الاسم.',
-      fr: 'Aucune projection ne porte ce nom.',
+      ar: 'لا يوجد جدول معطيات بهذا الاسم.',
+      fr: 'Aucun tableau de données ne porte ce nom.',
       en: 'No projection has this name.',
     },
   },
