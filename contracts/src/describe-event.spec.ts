@@ -231,7 +231,7 @@ describe('the texts of events', () => {
         const schema = field
           .replace(/\.length$/, '')
           .split('.')
-          .reduce<Schema | undefined>((at, key) => at?.properties?.[key], data);
+          .reduce<Schema | undefined>((at, key) => (at?.items ?? at)?.properties?.[key], data);
         expect([field, schema]).toEqual([field, expect.anything()]);
         const list = codeListAt(data, field);
         expect([field, list && codesOf(list).map(({ code }) => code)]).toEqual([field, codes(schema!)]);

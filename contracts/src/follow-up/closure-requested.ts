@@ -1,11 +1,15 @@
 import { caseEvent, type EventOf } from '../shared/event.js';
-import { Id, Maybe, Text, codeSchema, listOf } from '../shared/fields.js';
+import { Day, Id, Instant, Maybe, Text, codeSchema, fields, listOf } from '../shared/fields.js';
 
 export const ClosureRequested = caseEvent('ClosureRequested', {
   data: {
     reasonCode: codeSchema('closureReason'),
     /** Delivered and not confirmed: a warning that the second person sees. */
     unconfirmedReferralIds: Maybe(listOf(Id)),
+    /** What a closing for lost contact rests on, oldest first: the legal day, why nobody was reached, when it was told. */
+    attempts: Maybe(
+      listOf(fields({ day: Day, reason: codeSchema('followUpMissedReason'), recordedAt: Instant })),
+    ),
   },
   personal: { content: { summary: Text } },
   words: [
@@ -13,6 +17,11 @@ export const ClosureRequested = caseEvent('ClosureRequested', {
       ar: 'طُلب إغلاق الحالة. السبب: {reasonCode}.',
       fr: 'La clôture du dossier a été demandée. Motif : {reasonCode}.',
       en: 'The closure of the case was requested. Reason: {reasonCode}.',
+    },
+    {
+      ar: 'أيام محاولات الاتصال دون جدوى: {attempts.day}. الأسباب: {attempts.reason}.',
+      fr: 'Jours des tentatives de contact restées vaines : {attempts.day}. Motifs : {attempts.reason}.',
+      en: 'Days of attempts in vain to make contact: {attempts.day}. Reasons: {attempts.reason}.',
     },
   ],
   example: {

@@ -151,9 +151,9 @@ export const followUpProblems = {
       en: 'Not enough attempts to make contact',
     },
     detail: {
-      ar: 'قبل الإغلاق بسبب فقدان الاتصال، يجب تسجيل محاولات في أيام مختلفة. الحد الأدنى لعدد الأيام: {required}.',
-      fr: 'Avant une clôture pour perte de contact, des tentatives doivent être enregistrées à des jours différents. Nombre minimal de jours : {required}.',
-      en: 'Before a case is closed for lost contact, attempts must be recorded on different days. Minimum number of days: {required}.',
+      ar: 'قبل الإغلاق بسبب فقدان الاتصال، يجب تسجيل محاولات لم يُعثر فيها على الطفل(ة) ولا على الأسرة، في أيام مختلفة. الحد الأدنى لعدد الأيام: {required}؛ المسجل: {days}.',
+      fr: 'Avant une clôture pour perte de contact, des tentatives où ni l’enfant ni la famille n’ont été joints doivent être enregistrées à des jours différents. Nombre minimal de jours : {required} ; enregistrés : {days}.',
+      en: 'Before a case is closed for lost contact, attempts that reached neither child nor family must be recorded on different days. Minimum number of days: {required}; recorded: {days}.',
     },
   },
   'closure.second-person': {

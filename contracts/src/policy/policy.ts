@@ -46,6 +46,14 @@ export const closureReviewDays = 30;
 /** Rule 12: contact is lost after attempts on so many different days. */
 export const lostContactDays = 3;
 
+/** Rule 12: a follow-up that was missed so was an attempt: neither child nor family was reached. */
+export const attemptsInVain = [
+  'child-absent',
+  'family-absent',
+  'access-impossible',
+  'other',
+] as const satisfies readonly Code<'followUpMissedReason'>[];
+
 /** Rule 12: after the good endings somebody looks again, so many days later. */
 export const postClosureCheckDays = 90;
 

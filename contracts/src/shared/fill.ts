@@ -13,12 +13,17 @@ export function placeholdersOf(template: string): readonly string[] {
   return [...template.matchAll(placeholder)].map(([, path = '']) => path);
 }
 
-/** The value at a dotted path; undefined where there is none. */
+/** The value at a dotted path, that of each in a list of objects; undefined where there is none. */
 export function valueAt(facts: object, path: string): unknown {
-  return path.split('.').reduce<unknown>((value, key) => {
-    const holds = typeof value === 'object' && value !== null && Object.hasOwn(value, key);
-    return holds ? (value as Readonly<Record<string, unknown>>)[key] : undefined;
-  }, facts);
+  return path.split('.').reduce<unknown>(valueOf, facts);
+}
+
+function valueOf(value: unknown, key: string): unknown {
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (Object.hasOwn(value, key)) return (value as Readonly<Record<string, unknown>>)[key];
+  if (!Array.isArray(value)) return undefined;
+  const values = value.map((each) => valueOf(each, key)).filter((each) => each !== undefined);
+  return values.length === 0 ? undefined : values;
 }
 
 /**

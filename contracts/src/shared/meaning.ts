@@ -33,7 +33,7 @@ export function codeListAt(schema: TSchema, path: string): CodeList | undefined 
 }
 
 function fieldOf(at: TSchema | undefined, name: string): TSchema | undefined {
-  if (Type.IsArray(at) && name === 'length') return Type.Integer();
+  if (Type.IsArray(at)) return name === 'length' ? Type.Integer() : fieldOf(at.items, name);
   return Type.IsObject(at) && Object.hasOwn(at.properties, name) ? at.properties[name] : undefined;
 }
 

@@ -1,4 +1,4 @@
-import type { Code } from '@mouakaba/contracts';
+import { attemptsInVain, type ClosureRequested, type Code } from '@mouakaba/contracts';
 import {
   combine,
   evolveAccompaniments,
@@ -8,6 +8,7 @@ import {
   evolveReferrals,
   evolveReview,
   evolveStanding,
+  localDay,
   noPlan,
   noStanding,
   runningDeadlines,
@@ -27,6 +28,11 @@ export interface Closure {
   readonly requestedBy: string;
 }
 
+/** Its day is that on which it was told: no time that people state, or state anew, makes it another one. */
+type Attempt = NonNullable<ClosureRequested['data']['attempts']>[number];
+
+const inVain: ReadonlySet<Code<'followUpMissedReason'>> = new Set(attemptsInVain);
+
 /** What follow-up's decisions need of a case. */
 export interface FollowUpState {
   readonly standing: Standing;
@@ -39,8 +45,8 @@ export interface FollowUpState {
   readonly tracks: Accompaniments;
   readonly asked: Asked;
   readonly followUps: ReadonlyMap<string, FollowUp>;
-  /** Instants at which somebody tried to reach the child in vain. */
-  readonly attempts: readonly string[];
+  /** What was told of attempts to reach the child in vain, since the case was opened or reopened. */
+  readonly attempts: readonly Attempt[];
   readonly closure?: Closure;
 }
 
@@ -57,7 +63,10 @@ export const noCase: FollowUpState = {
 };
 
 const evolveOwn = fold<FollowUpState>({
-  FollowUpMissed: (state, { recordedAt }) => ({ ...state, attempts: [...state.attempts, recordedAt] }),
+  FollowUpMissed: (state, { data: { reasonCode: reason }, recordedAt }) => {
+    if (!inVain.has(reason)) return state;
+    return { ...state, attempts: [...state.attempts, { day: localDay(recordedAt), reason, recordedAt }] };
+  },
   ClosureRequested: (state, { data, actor }) => ({
     ...state,
     closure: { reasonCode: data.reasonCode, requestedBy: actor.sub },

@@ -1,6 +1,6 @@
 import { closureReviewDays, goodEndings, lostContactDays, type Code } from '@mouakaba/contracts';
 import { refuse, type Refusal } from '@mouakaba/event-sourcing';
-import { isOwed, localDay, openReferralStatuses, referralsIn } from '@mouakaba/case-file';
+import { isOwed, openReferralStatuses, referralsIn } from '@mouakaba/case-file';
 import type { FollowUpState } from '../follow-up.js';
 
 const day = 24 * 3_600_000;
@@ -37,8 +37,9 @@ export function closureGate(
     if (goals.length > 0) return refuse('closure.goals-open', { goals });
   }
   if (reason === 'lost-contact') {
-    const days = new Set(state.attempts.map(localDay));
-    if (days.size < lostContactDays) return refuse('closure.attempts-missing', { required: lostContactDays });
+    const days = new Set(state.attempts.map(({ day }) => day)).size;
+    if (days < lostContactDays)
+      return refuse('closure.attempts-missing', { required: lostContactDays, days });
   }
   return undefined;
 }

@@ -1,4 +1,4 @@
-import { ClosureRequested, happened } from '@mouakaba/contracts';
+import { ClosureRequested, happened, limits } from '@mouakaba/contracts';
 import { refuse, type Decision, type Command } from '@mouakaba/event-sourcing';
 import { referralsIn, mustBeOpen } from '@mouakaba/case-file';
 import type { FollowUpState } from '../follow-up.js';
@@ -19,7 +19,11 @@ export function requestClosure(
   const unconfirmed = referralsIn(state.referrals, ['delivered']);
   return happened(
     ClosureRequested,
-    { reasonCode: reason, unconfirmedReferralIds: unconfirmed.length === 0 ? undefined : unconfirmed },
+    {
+      reasonCode: reason,
+      unconfirmedReferralIds: unconfirmed.length === 0 ? undefined : unconfirmed,
+      attempts: reason === 'lost-contact' ? state.attempts.slice(-limits.listItems) : undefined,
+    },
     { content: { summary } },
   );
 }

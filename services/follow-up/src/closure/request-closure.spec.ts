@@ -1,6 +1,6 @@
 import { describe, it } from '@jest/globals';
+import type { Code } from '@mouakaba/contracts';
 import {
-  attempted,
   closed,
   closureRequested,
   confirmed,
@@ -9,6 +9,7 @@ import {
   followUpId,
   goalId,
   held,
+  missedOn,
   openCase,
   planned,
   progressed,
@@ -123,19 +124,44 @@ describe('requesting a closure', () => {
       .thenRefused('closure.goals-open');
   });
 
-  it('gives up on a lost child only after attempts on three days', async () => {
-    const [first, second, third] = [
-      attempted('2026-02-25', id(1)),
-      attempted('2026-02-26', id(2)),
-      attempted('2026-02-27', id(3)),
-    ];
-    await given(...openCase, ...first, ...attempted('2026-02-25', id(4)), ...second)
+  it('gives up on a lost child only after attempts on three days, and keeps them', async () => {
+    const [first, second] = [missedOn('2026-02-25', id(1)), missedOn('2026-02-26', id(2), 'family-absent')];
+    await given(...openCase, ...first, ...missedOn('2026-02-25', id(4)), ...second)
       .when(requestClosure, lostContact)
-      .thenRefused('closure.attempts-missing', { required: 3 });
-    await given(...openCase, ...first, ...second, ...third)
+      .thenRefused('closure.attempts-missing', { required: 3, days: 2 });
+    await given(...openCase, ...first, ...second, ...missedOn('2026-02-27', id(3), 'other'))
       .when(requestClosure, lostContact)
-      .thenHappened({ type: 'ClosureRequested' });
+      .thenHappened({
+        type: 'ClosureRequested',
+        data: {
+          attempts: [
+            { day: '2026-02-25', reason: 'child-absent', recordedAt: '2026-02-25T10:00:00.000Z' },
+            { day: '2026-02-26', reason: 'family-absent', recordedAt: '2026-02-26T10:00:00.000Z' },
+            { day: '2026-02-27', reason: 'other', recordedAt: '2026-02-27T10:00:00.000Z' },
+          ],
+        },
+      });
   });
+
+  it('counts no attempt where somebody was reached, or nobody went', async () => {
+    const twice = [...missedOn('2026-02-24', id(1)), ...missedOn('2026-02-25', id(2))];
+    const reasons = ['worker-unavailable', 'postponed-by-family', 'prevented-by-guardian', 'not-informed'];
+    for (const reason of reasons as Code<'followUpMissedReason'>[])
+      await given(...openCase, ...twice, ...missedOn('2026-02-26', id(3), reason))
+        .when(requestClosure, lostContact)
+        .thenRefused('closure.attempts-missing', { required: 3, days: 2 });
+  });
+
+  it('tells the days of attempts as Morocco has them', () =>
+    // 23:30 UTC of the 5th was the 6th there: the legal time was an hour ahead.
+    given(
+      ...openCase,
+      ...missedOn('2026-02-04', id(1)),
+      ...missedOn('2026-02-05', id(2), 'child-absent', '23:30'),
+      ...missedOn('2026-02-06', id(3)),
+    )
+      .when(requestClosure, lostContact)
+      .thenRefused('closure.attempts-missing', { required: 3, days: 2 }));
 
   it('is asked once', () =>
     given(...openCase, closureRequested())

@@ -97,12 +97,17 @@ export const held = happened(FollowUpHeld, {
   childSeen: undefined,
 });
 
-/** An attempt in vain, on that day. */
-export function attempted(day: string, id: string): readonly Past[] {
-  const recordedAt = `${day}T10:00:00.000Z`;
+/** A follow-up that came to nothing, told at that hour of the day (UTC). */
+export function missedOn(
+  day: string,
+  id: string,
+  reasonCode: Code<'followUpMissedReason'> = 'child-absent',
+  hour = '10:00',
+): readonly Past[] {
+  const recordedAt = `${day}T${hour}:00.000Z`;
   return [
     { event: scheduled(soon, 'phone-call', id), recordedAt },
-    { event: happened(FollowUpMissed, { followUpId: id, reasonCode: 'child-absent' }), recordedAt },
+    { event: happened(FollowUpMissed, { followUpId: id, reasonCode }), recordedAt },
   ];
 }
 
@@ -158,7 +163,7 @@ export const confirmed = happened(ReferralConfirmed, { referralId, childSeen: tr
 export function closureRequested(reasonCode: Code<'closureReason'> = 'moved-away'): Past {
   const event = happened(
     ClosureRequested,
-    { reasonCode, unconfirmedReferralIds: undefined },
+    { reasonCode, unconfirmedReferralIds: undefined, attempts: undefined },
     { content: { summary: 'انتقلت الأسرة' } },
   );
   return { event, actor: worker };

@@ -16,7 +16,7 @@ import { answers } from '@mouakaba/http';
 import { entryOf, part } from '@mouakaba/use-cases';
 import type { Static } from 'typebox';
 
-const { code, count, flag, id, instant, listOf, objectOf, oneOf, orNull, text } = answers;
+const { code, count, day, flag, id, instant, listOf, objectOf, oneOf, orNull, text } = answers;
 
 // What the events of other services say in the file of a case.
 
@@ -139,6 +139,7 @@ const closureAnswer = orNull(
       ...{ summary: text, decidedAt: instant, decidedBy: text, comments: text, note: text },
       ...{ reopenedAt: instant, reopenedBy: text, reopeningReason: code('reopeningReason') },
       reopeningNote: text,
+      attempts: listOf(objectOf({ day, reason: code('followUpMissedReason'), recordedAt: instant })),
     },
   ),
 );
@@ -146,11 +147,12 @@ type Closure = Static<typeof closureAnswer>;
 
 /** The newest closure of the case, asked for, returned, made or taken back; null if there was none. */
 export const closure = part(closureAnswer, null, {
-  ClosureRequested: (_, { data, personal, recordedAt, actor }) => ({
+  ClosureRequested: (_, { data: { reasonCode, attempts }, personal, recordedAt, actor }) => ({
     status: 'requested' as const,
-    reason: data.reasonCode,
+    reason: reasonCode,
     requestedAt: recordedAt,
     requestedBy: actor.sub,
+    ...(attempts === undefined ? {} : { attempts }),
     ...personal.content,
   }),
   ClosureReturned: (before, event) => decided(before, 'returned', event),
