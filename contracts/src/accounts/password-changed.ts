@@ -5,8 +5,8 @@ export const PasswordChanged = accountEvent('PasswordChanged', {
   data: {},
   words: [
     {
-      ar: 'غيّر صاحب الحساب كلمة السر.',
-      fr: 'Le titulaire du compte a changé son mot de passe.',
+      ar: 'تغيرت كلمة السر من داخل الحساب نفسه.',
+      fr: 'Le mot de passe a été changé depuis le compte lui-même.',
       en: 'The owner of the account changed the password.',
     },
   ],

@@ -15,7 +15,7 @@ export const accountProblems = {
   'account.organisation-missing': {
     title: { ar: 'المؤسسة مطلوبة', fr: 'Organisation requise', en: 'An organisation is required' },
     detail: {
-      ar: 'لا يعمل صاحب هذه الصفة إلا باسم مؤسسة ينتمي إليها: {roles}.',
+      ar: 'لا تُمارس هذه الصفة إلا باسم مؤسسة: {roles}.',
       fr: 'Ce rôle ne s’exerce qu’au nom d’une organisation : {roles}.',
       en: 'This role acts only for an organisation: {roles}.',
     },
@@ -67,8 +67,8 @@ export const accountProblems = {
   'account.second-person': {
     title: anotherPersonDecides,
     detail: {
-      ar: 'لا يؤكد صفات الحساب صاحبُه ولا من طلبها. يرجى أن يؤكدها شخص آخر.',
-      fr: 'Ni le titulaire du compte, ni la personne qui a demandé ces rôles ne peut les confirmer. Une autre personne doit le faire.',
+      ar: 'لا يؤكد صفات الحساب من يملكه ولا من طلبها. يرجى أن يؤكدها شخص آخر.',
+      fr: 'Ni la personne titulaire du compte, ni celle qui a demandé ces rôles ne peut les confirmer. Une autre personne doit le faire.',
       en: 'Neither the owner of the account nor whoever asked for these roles can confirm them. Another person must do so.',
     },
   },

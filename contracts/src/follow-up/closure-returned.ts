@@ -6,7 +6,7 @@ export const ClosureReturned = caseEvent('ClosureReturned', {
   personal: { content: { comments: Maybe(Text) } },
   words: [
     {
-      ar: 'لم يُوافق على طلب إغلاق الحالة، وأُعيد إلى صاحبه.',
+      ar: 'لم يُوافق على طلب إغلاق الحالة، وأُعيد للمراجعة.',
       fr: 'La demande de clôture n’a pas été approuvée et a été renvoyée.',
       en: 'The request for closure was not approved and was returned.',
     },

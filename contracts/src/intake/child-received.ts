@@ -8,7 +8,7 @@ export const ChildReceived = caseEvent('ChildReceived', {
   states: 'reception',
   words: [
     {
-      ar: 'استُقبل الطفل بتاريخ {receivedAt}. المرافق: {accompaniedByRelation}.',
+      ar: 'استُقبل الطفل بتاريخ {receivedAt}. صفة من رافق الطفل: {accompaniedByRelation}.',
       fr: 'L’enfant a été accueilli le {receivedAt}. Accompagnement : {accompaniedByRelation}.',
       en: 'The child was received on {receivedAt}. Accompanied by: {accompaniedByRelation}.',
     },

@@ -18,7 +18,7 @@ export const ConsentGiven = caseEvent('ConsentGiven', {
       en: 'Consent was recorded for the following: {scopes}.',
     },
     {
-      ar: 'صفة صاحب الموافقة: {givenBy}؛ موقف الطفل: {childAssent}.',
+      ar: 'صفة من أعطى الموافقة: {givenBy}؛ موقف الطفل: {childAssent}.',
       fr: 'Donné par : {givenBy} ; assentiment de l’enfant : {childAssent}.',
       en: 'Given by: {givenBy}; assent of the child: {childAssent}.',
     },

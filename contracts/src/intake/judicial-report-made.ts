@@ -31,14 +31,14 @@ export const JudicialReportMade = caseEvent('JudicialReportMade', {
     },
     {
       onlyIf: 'guardianInformed',
-      ar: 'أُخبر النائب الشرعي بذلك.',
-      fr: 'Le représentant légal en a été informé.',
+      ar: 'أُخبر النائب(ة) الشرعي(ة) بذلك.',
+      fr: 'Le ou la représentant(e) légal(e) en a été informé(e).',
       en: 'The legal representative was informed of it.',
     },
     {
       onlyIfNot: 'guardianInformed',
-      ar: 'لم يُخبر النائب الشرعي بذلك.',
-      fr: 'Le représentant légal n’en a pas été informé.',
+      ar: 'لم يُخبر النائب(ة) الشرعي(ة) بذلك.',
+      fr: 'Le ou la représentant(e) légal(e) n’en a pas été informé(e).',
       en: 'The legal representative was not informed of it.',
     },
   ],

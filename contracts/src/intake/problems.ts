@@ -73,7 +73,7 @@ export const intakeProblems = {
       en: 'This consent does not suffice',
     },
     detail: {
-      ar: 'لا تكفي هذه الموافقة وحدها. صفة صاحب الموافقة: {givenBy}؛ الفئة العمرية للطفل: {ageBand}.',
+      ar: 'لا تكفي هذه الموافقة وحدها. صفة من أعطى الموافقة: {givenBy}؛ الفئة العمرية للطفل: {ageBand}.',
       fr: 'Ce consentement ne suffit pas à lui seul. Donné par : {givenBy} ; tranche d’âge de l’enfant : {ageBand}.',
       en: 'This consent does not suffice by itself. Given by: {givenBy}; age band of the child: {ageBand}.',
     },

@@ -9,7 +9,7 @@ export const ServiceInterrupted = caseEvent('ServiceInterrupted', {
   personal: { content: { note: Maybe(Text) } },
   words: [
     {
-      ar: 'توقفت الخدمة قبل إنجازها. صاحب قرار التوقف: {by}؛ السبب: {reasonCode}.',
+      ar: 'توقفت الخدمة قبل إنجازها. الطرف الذي قرر التوقف: {by}؛ السبب: {reasonCode}.',
       fr: 'Le service a été interrompu. À l’initiative de : {by} ; motif : {reasonCode}.',
       en: 'The service was interrupted. By: {by}; reason: {reasonCode}.',
     },

@@ -24,7 +24,7 @@ export const untoldWork = { openWork: undefined, unverified: undefined };
 
 export const openWorkWords: readonly Sentence[] = [
   {
-    ar: 'ما كان على عاتق المعني بالأمر حينها: حالات مفتوحة: {openWork.cases}؛ عمليات تتبع مبرمجة: {openWork.followUps}؛ مواكبات جارية: {openWork.accompaniments}؛ إحالات مفتوحة: {openWork.referrals}.',
+    ar: 'ما كان على عاتق المعني(ة) بالأمر حينها: حالات مفتوحة: {openWork.cases}؛ عمليات تتبع مبرمجة: {openWork.followUps}؛ مواكبات جارية: {openWork.accompaniments}؛ إحالات مفتوحة: {openWork.referrals}.',
     fr: 'Restait à la charge de la personne : dossiers ouverts : {openWork.cases} ; suivis programmés : {openWork.followUps} ; accompagnements en cours : {openWork.accompaniments} ; orientations ouvertes : {openWork.referrals}.',
     en: 'The person was in charge of: open cases: {openWork.cases}; scheduled follow-ups: {openWork.followUps}; accompaniments under way: {openWork.accompaniments}; open referrals: {openWork.referrals}.',
   },
