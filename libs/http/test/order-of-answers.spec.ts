@@ -75,7 +75,7 @@ describe('the order of answers: token, size and type, role, body, scope', () => 
       '/v1/reports',
       { token: 'committee', body: broken },
       404,
-      'case.not-found',
+      'request.no-such-route',
     ],
     [
       'a role that never sees it, bad headers',

@@ -98,7 +98,8 @@ function roleOf(actor: Actor): string {
 
 /** What a refusal of the table is as an answer. */
 function answerOf(outcome: Outcome, { path }: Route): readonly [status: number, code: string | undefined] {
-  if (outcome === '404') return [404, `${thingOf(path)}.not-found`];
+  if (outcome === '404')
+    return [404, path.includes('{') ? `${thingOf(path)}.not-found` : 'request.no-such-route'];
   return [403, outcome.split(' ')[1]];
 }
 

@@ -72,7 +72,7 @@ function reporting(): Ladder {
       ['all that can be wrong', {}, 401, 'token.missing'],
       ['a token', { as: 'administrator' }, 413, 'request.too-large'],
       ['a small body', { body: '{' }, 415, 'request.unsupported-media-type'],
-      ['as JSON', { headers: { 'if-match': '"7"' } }, 404, 'case.not-found'],
+      ['as JSON', { headers: { 'if-match': '"7"' } }, 404, 'request.no-such-route'],
       ['a role that sees cases', { as: 'auditor' }, 403, 'role.not-allowed'],
       ['the role, elsewhere', { as: 'coordinator/far' }, 400, 'request.malformed'],
       ['a body', { body }, 403, 'scope.outside'],

@@ -36,9 +36,8 @@ async function cell(route: Route, actor: (typeof actors)[number]): Promise<Cell>
 function outcomeOf({ status, code, text }: Answer): string {
   // A rule says its word only to who may.
   if (status < 300 || status === 412 || status === 422) return 'granted';
-  return status === 404 && code?.endsWith('.not-found') === true
-    ? '404'
-    : `${String(status)} ${code ?? text}`;
+  const unseen = code?.endsWith('.not-found') === true || code === 'request.no-such-route';
+  return status === 404 && unseen ? '404' : `${String(status)} ${code ?? text}`;
 }
 
 const cells: Cell[] = [];

@@ -13,7 +13,9 @@ export class RoleGuard implements CanActivate {
     if (caller.passwordChangeNeeded === true && permits !== 'password.change')
       throw new Problem('account.password-change-needed');
     const answer = routeAnswer(permits, caller);
-    if (answer === 'unseen') throw notFound(permits);
+    // Where the path names nothing, nothing was looked for: there is no such address for the caller.
+    const names = routeOptions.url?.includes(':') === true;
+    if (answer === 'unseen') throw names ? notFound(permits) : new Problem('request.no-such-route');
     if (answer === 'not-allowed') throw new Problem('role.not-allowed');
     return true;
   }
