@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Unavailable } from '@mouakaba/event-sourcing';
+import { StreamDamaged, Unavailable } from '@mouakaba/event-sourcing';
 import type { WatchedOperations } from '../../test/operations.js';
 import { ServedIssuer } from '../../test/served-issuer.js';
 
@@ -48,6 +48,19 @@ describe('a page of the issuer', () => {
   it('is for people: programs get JSON', async () => {
     const answer = await fetch(`${served.address}/nowhere`, { headers: { accept: 'application/json' } });
     expect([answer.status, await answer.json()]).toEqual([404, { error: 'not_found' }]);
+  });
+
+  it('says that it does not help to try again, where an account is damaged', async () => {
+    const damaged = () => Promise.reject(new StreamDamaged('account-a', 'gap', 3));
+    const before = served.operations;
+    await served.restart({ operations: { ...before, put: damaged, get: damaged } as WatchedOperations });
+    const form = new URLSearchParams({ client_id: 'mouakaba-demo', ...{ grant_type: 'refresh_token' } });
+    form.set('refresh_token', 'x'.repeat(43));
+    const { status, headers, text } = await page('/token', 'fr', { method: 'POST', body: form });
+    await served.restart({ operations: before });
+    expect([status, headers.get('retry-after')]).toEqual([503, null]);
+    expect(text).toContain('Réessayer ne servira à rien');
+    expect(text).not.toContain('account-a');
   });
 
   it('says that the issuer is not available, and nothing of why', async () => {

@@ -1,3 +1,4 @@
+import { StreamDamaged } from '@mouakaba/event-sourcing';
 import { languageOf } from '@mouakaba/http';
 import type { Language } from '@mouakaba/contracts';
 import type { Configuration, KoaContextWithOIDC } from 'oidc-provider';
@@ -22,7 +23,7 @@ const pages = {
     title: { ar: 'تعذّر الدخول', fr: 'Connexion impossible', en: 'Sign-in is not possible' },
     text: {
       ar: 'الطلب الذي أوصلكم إلى هذه الصفحة غير صحيح أو انتهت صلاحيته. ارجعوا إلى التطبيق وأعيدوا المحاولة.',
-      fr: 'La demande qui vous a conduit ici est incorrecte ou a expiré. Revenez à l’application et recommencez.',
+      fr: 'La demande à l’origine de cette page est incorrecte ou a expiré. Revenez à l’application et recommencez.',
       en: 'The request that led you here is wrong or has expired. Go back to the application and try again.',
     },
   },
@@ -32,6 +33,14 @@ const pages = {
       ar: 'تعذّرت معالجة الطلب. أعيدوا المحاولة بعد قليل.',
       fr: 'La demande n’a pas pu être traitée. Réessayez dans un instant.',
       en: 'The request could not be handled. Try again in a moment.',
+    },
+  },
+  damaged: {
+    title: { ar: 'سجل متضرر', fr: 'Enregistrement endommagé', en: 'Damaged record' },
+    text: {
+      ar: 'جزء مما سُجل عن هذا الحساب مفقود أو مغيَّر. لن تفيد إعادة المحاولة قبل إصلاحه. يرجى إبلاغ الدعم التقني.',
+      fr: 'Une partie de ce qui a été enregistré sur ce compte manque ou a été modifiée. Réessayer ne servira à rien avant la réparation. Veuillez prévenir l’assistance technique.',
+      en: 'Part of what was recorded of this account is missing or was changed. Trying again will not help before it is repaired. Please tell technical support.',
     },
   },
 } as const satisfies Readonly<Record<string, Page>>;
@@ -44,8 +53,8 @@ const policy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-a
  * these say nothing of what was sent.
  */
 export const issuerPages = {
-  renderError: (ctx, { error }) => {
-    if (error === 'server_error') show(ctx, 'broken');
+  renderError: (ctx, { error }, cause) => {
+    if (error === 'server_error') show(ctx, cause instanceof StreamDamaged ? 'damaged' : 'broken');
     else show(ctx, ctx.status === 404 ? 'missing' : 'refused');
   },
 } satisfies Pick<Configuration, 'renderError'>;
