@@ -23,6 +23,7 @@ export * from './policy/policy.js';
 export * from './policy/stated-times.js';
 export * from './problems.js';
 export * from './refusal.js';
+export * from './shared/case-number.js';
 export * from './shared/envelope.js';
 export {
   eventsOf,

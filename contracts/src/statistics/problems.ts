@@ -25,11 +25,11 @@ export const statisticsProblems = {
     },
   },
   'statistics.period-invalid': {
-    title: { ar: 'فترة غير صحيحة', fr: 'Période incorrecte', en: 'Invalid period' },
+    title: { ar: 'فترة أطول من المسموح به', fr: 'Période trop longue', en: 'Period too long' },
     detail: {
-      ar: 'الفترة المطلوبة غير صحيحة. يرجى التحقق من بدايتها ونهايتها، إذ لا تأتي البداية بعد النهاية.',
-      fr: 'La période demandée n’est pas valable. Veuillez vérifier son début et sa fin : le début ne peut pas suivre la fin.',
-      en: 'The period asked for is not valid. Please check its beginning and its end: the beginning cannot come after the end.',
+      ar: 'الفترة المطلوبة أطول من الحد الأقصى لعدد الأشهر: {max}.',
+      fr: 'La période demandée dépasse le nombre maximal de mois\u00a0: {max}.',
+      en: 'The period asked for is longer than the greatest number of months: {max}.',
     },
   },
 } as const satisfies Readonly<Record<string, ProblemRow>>;

@@ -160,6 +160,24 @@ export const fieldProblems = {
       en: 'Give a Moroccan number (0612345678), an international one that begins with + and the code of its country, or a short one (177, 2511).',
     },
   },
+  'field.not-case-number': {
+    status: 400,
+    title: { ar: 'رقم حالة غير صحيح', fr: 'Numéro de dossier incorrect', en: 'Not a case number' },
+    detail: {
+      ar: 'يُكتب رقم الحالة على شكل \u2068OUJ-26-7K3Q-H\u2069، والحرف الأخير منه يتحقق من الباقي. غالبا ما يكون السبب حرفا أو رقما خاطئا، أو حرفين تبادلا مكانيهما.',
+      fr: 'Un numéro de dossier s’écrit comme OUJ-26-7K3Q-H\u00a0; son dernier caractère vérifie les autres. Le plus souvent, un caractère est faux ou deux sont intervertis.',
+      en: 'A case number is written like OUJ-26-7K3Q-H; its last character checks the others. Most often one character is wrong, or two are swapped.',
+    },
+  },
+  'field.period-reversed': {
+    status: 400,
+    title: { ar: 'فترة معكوسة', fr: 'Période inversée', en: 'Period the wrong way round' },
+    detail: {
+      ar: 'تأتي بداية الفترة (\u2068from\u2069) بعد نهايتها (\u2068to\u2069).',
+      fr: 'Le début de la période (from) vient après sa fin (to).',
+      en: 'The period begins (from) after it ends (to).',
+    },
+  },
   'field.not-instant': {
     status: 400,
     title: { ar: 'تاريخ ووقت غير صحيحين', fr: 'Date et heure incorrectes', en: 'Not a date and time' },

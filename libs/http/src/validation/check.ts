@@ -25,7 +25,10 @@ export function checked(type: Type, plain: object): Checked {
   return { value, faults: [...unknown, ...errors.flatMap((error) => faultsOf(error, ''))] };
 }
 
-/** Query strings hold texts: each becomes what its field wants. One given twice means nothing. */
+/**
+ * Query strings hold texts: each becomes what its field wants. One given twice means nothing, nor does a period that ends
+ * before it begins.
+ */
 export function checkedQuery(type: Type, query: Readonly<Record<string, unknown>>): Checked {
   const fields = fieldsOf(type);
   const sent = Object.entries(query);
@@ -46,10 +49,19 @@ export function checkedQuery(type: Type, query: Readonly<Record<string, unknown>
       return [name, typeof text === 'string' && fromText !== undefined ? fromText(text) : text] as const;
     });
   const { value, faults } = checked(type, Object.fromEntries(plain));
+  const all = faults.length > 0 || !isReversed(value) ? faults : [reversed];
   const inherited = Object.keys(query).flatMap((name, place): readonly Fault[] =>
     isInherited(name) ? [{ pointer: memberSegment(name, place), code: 'request.unknown-field' }] : [],
   );
-  return { value, faults: [...inherited, ...faults].map((fault) => ({ ...fault, in: 'query' })) };
+  return { value, faults: [...inherited, ...all].map((fault) => ({ ...fault, in: 'query' })) };
+}
+
+const reversed: Fault = { pointer: '/to', code: 'field.period-reversed' };
+
+/** Every query that has a `from` and a `to` asks for a period. A day and an instant are compared by who knows the day. */
+function isReversed(value: object): boolean {
+  const { from = '', to } = value as Readonly<Partial<Record<'from' | 'to', string>>>;
+  return to !== undefined && from.length === to.length && from > to;
 }
 
 function faultsOf(error: ValidationError, above: string): readonly Fault[] {

@@ -1,3 +1,4 @@
+export { IsCaseNumber } from './case-number.js';
 export { checked, type Checked } from './check.js';
 export { IsCode, IsCodeFilter, IsCodes, IsOneOf, IsProvince, IsSomeOf } from './codes.js';
 export { IsDay, IsDayOrInstant, IsInstant, IsMonth } from './dates.js';
@@ -6,4 +7,4 @@ export { IsNamedValues, Nested, NestedList } from './nested.js';
 export { IsPositionToken, PageQuery } from './page-query.js';
 export { IsPhone, IsPhones } from './phone.js';
 export { IsShortText, IsText, IsTexts } from './text.js';
-export { IsFlag, IsId, IsIds, IsWhole } from './values.js';
+export { IsFlag, IsId, IsIdOrNone, IsIds, IsWhole, none } from './values.js';

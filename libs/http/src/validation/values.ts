@@ -5,6 +5,18 @@ import { listField, textsLike, valueField } from './kind.js';
 /** In lower case: it names a stream. */
 const id = textsLike(uuidShape, 'field.not-id', { format: 'uuid' }, (text) => text.toLowerCase());
 
+/** What is asked for where somebody or something is missing: `?caseworker=none`. */
+export const none = 'none';
+const idOrNone = textsLike(
+  new RegExp(`^(?:${uuidShape.source.replaceAll(/[$^]/g, '')}|${none})$`),
+  ...(['field.not-id', {}, (text: string) => text.toLowerCase()] as const),
+);
+
+/** To filter by: a UUID, or `none` for what has none. */
+export function IsIdOrNone(): PropertyDecorator {
+  return valueField(idOrNone);
+}
+
 /** A UUID. */
 export function IsId(): PropertyDecorator {
   return valueField(id);

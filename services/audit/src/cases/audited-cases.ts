@@ -82,6 +82,7 @@ export const auditedCases = projection<AuditedDocument>(
       ['province', 'reportedAt'],
       ['stage', 'reportedAt'],
       ['reportedAt'],
+      ['caseNumber'],
       ['of', 'province', 'begun'],
       ['of', 'begun'],
     ],

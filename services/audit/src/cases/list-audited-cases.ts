@@ -1,7 +1,7 @@
 import { dayAfter, startOfDay } from '@mouakaba/case-file';
 import { caseStream, type Code } from '@mouakaba/contracts';
 import { Refused, refuse, type Condition, type Query } from '@mouakaba/event-sourcing';
-import { answers, found, get, IsCode, IsCodeFilter, IsDayOrInstant, Maybe, PageQuery } from '@mouakaba/http';
+import { answers, found, get, IsCaseNumber, IsCode, IsCodeFilter, IsDayOrInstant, Maybe, PageQuery, Problem } from '@mouakaba/http';
 import { listScope, type ListScope } from '@mouakaba/identity';
 import {
   DAMAGED_STREAMS,
@@ -23,6 +23,7 @@ export class ListAuditedCases extends PageQuery {
   @Maybe() @IsDayOrInstant() from?: string;
   /** Reported on that day or before it, or at that instant at the latest. */
   @Maybe() @IsDayOrInstant() to?: string;
+  @Maybe() @IsCaseNumber() caseNumber?: string;
   @Maybe() @IsCodeFilter('caseStage') stage?: Code<'caseStage'>;
 }
 
@@ -60,17 +61,15 @@ export const listAuditedCases = query({
 });
 
 function selectionOf(
-  { province, stage, from, to, limit, cursor }: ListAuditedCases,
+  { province, caseNumber, stage, from, to, limit, cursor }: ListAuditedCases,
   scope: ListScope,
 ): Query {
   return {
     where: {
       ...provincesOf(province, scope),
+      ...(caseNumber === undefined ? {} : { caseNumber }),
       ...(stage === undefined ? {} : { stage }),
-      reportedAt: {
-        gte: from === undefined ? '' : beginningOf(from),
-        ...(to === undefined ? {} : endOf(to)),
-      },
+      reportedAt: periodOf(from, to),
     },
     sort: { field: 'reportedAt', direction: 'descending' },
     limit,
@@ -88,6 +87,16 @@ export function provincesOf(
 }
 
 const isDay = (text: string) => text.length === '2026-03-02'.length;
+
+/** @throws Problem a period that ends before it begins, where one of its bounds is a day and the other an instant */
+function periodOf(from: string | undefined, to: string | undefined) {
+  const gte = from === undefined ? '' : beginningOf(from);
+  if (to === undefined) return { gte };
+  const end = endOf(to);
+  const last = 'lt' in end ? end.lt : end.lte;
+  if (gte > last) throw Problem.of([{ pointer: '/to', code: 'field.period-reversed', in: 'query' }]);
+  return { gte, ...end };
+}
 
 function beginningOf(from: string): string {
   return isDay(from) ? startOfDay(from) : from;

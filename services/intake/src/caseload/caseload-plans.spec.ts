@@ -21,15 +21,17 @@ const callers: Readonly<Record<string, Caller>> = {
   'officer of two provinces': { sub: 'officer', roles: ['centre-officer'], provinces: ['MA-OUJ', 'MA-BER'] },
   'national officer': { sub: 'officer', roles: ['centre-officer'], provinces: ['*'] },
 };
-const filters: Readonly<Record<string, Partial<ListCases>>> = {
-  holder: { holder: unit },
-  province: { province: 'MA-OUJ' },
-  caseworker: { caseworker: 'worker' },
-  stage: { stage: 'open' },
-  urgency: { urgency: 'urgent' },
-  risk: { risk: 'high' },
-  updatedSince: { updatedSince: '2026-01-01T00:00:00.000Z' },
-};
+/** What each filter can be, but the one that names a case: with that, one other at a time. */
+const filters: readonly (readonly Partial<ListCases>[])[] = [
+  [{ holder: unit }],
+  [{ province: 'MA-OUJ' }],
+  [{ caseworker: 'worker' }, { caseworker: 'none' }],
+  [{ stage: 'open' }],
+  [{ urgency: 'urgent' }],
+  [{ risk: 'high' }],
+  [{ updatedSince: '2026-01-01T00:00:00.000Z' }],
+];
+const caseNumber = 'OUJ-26-7K3Q-H';
 
 let models: ReadModels;
 let table: ReadModelTable<CaseloadDocument>;
@@ -100,10 +102,13 @@ async function queriesOf(caller: Caller, filter: Partial<ListCases>): Promise<Qu
 }
 
 function everyChoice(): Partial<ListCases>[] {
-  return Object.values(filters).reduce<Partial<ListCases>[]>(
-    (choices, filter) => choices.flatMap((choice) => [choice, { ...choice, ...filter }]),
-    [{ sort: 'updatedAt' }, { sort: 'nextDueAt' }],
+  const orders: Partial<ListCases>[] = [{ sort: 'updatedAt' }, { sort: 'nextDueAt' }];
+  const named = orders.flatMap((order) => filters.flat().map((each) => ({ ...order, ...each, caseNumber })));
+  const unnamed = filters.reduce<Partial<ListCases>[]>(
+    (choices, some) => choices.flatMap((choice) => [choice, ...some.map((each) => ({ ...choice, ...each }))]),
+    orders,
   );
+  return [...unnamed, ...named];
 }
 
 it('the load of a caseworker is counted from an index alone', async () => {

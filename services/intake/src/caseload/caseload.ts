@@ -97,6 +97,7 @@ const indexes = [
   ['stage', 'updatedAt'],
   ['stage', 'dueOrder'],
   ['caseworkerId', 'stage', 'urgency', 'risk'],
+  ['caseNumber'],
   ['holderId', 'changed'],
   ['province', 'changed'],
   ['caseworkerId', 'changed'],
@@ -171,7 +172,7 @@ const caseEvents = Object.values(eventTypes).filter(({ kinds }) => kinds.include
 
 export const caseload = projection<CaseloadDocument>(
   'caseload',
-  5,
+  6,
   {
     ...Object.fromEntries(caseEvents.map(({ type }) => [type, anything])),
     ConcernReported: reportedInProvince(anything),

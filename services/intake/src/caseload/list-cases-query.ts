@@ -1,5 +1,5 @@
 import { codesOf, type Code } from '@mouakaba/contracts';
-import { IsCode, IsCodeFilter, IsId, IsInstant, IsOneOf, Maybe, PageQuery } from '@mouakaba/http';
+import { IsCaseNumber, IsCode, IsCodeFilter, IsId, IsIdOrNone, IsInstant, IsOneOf, Maybe, none, PageQuery } from '@mouakaba/http';
 import type { ListScope } from '@mouakaba/identity';
 import { openStages, type Stage } from '@mouakaba/case-file';
 import type { Found, Query, ReadModelTable } from '@mouakaba/event-sourcing';
@@ -7,7 +7,10 @@ import { givenAwayKey, type CaseloadDocument, type CaseloadRow } from './caseloa
 
 export class ListCases extends PageQuery {
   @Maybe() @IsId() holder?: string;
-  @Maybe() @IsId() caseworker?: string;
+  /** Of a worker, or `none`: what nobody has yet. */
+  @Maybe() @IsIdOrNone() caseworker?: string;
+  /** At whatever stage the case is. */
+  @Maybe() @IsCaseNumber() caseNumber?: string;
   @Maybe() @IsCode('province') province?: Code<'province'>;
   @Maybe() @IsCodeFilter('caseStage') stage?: Code<'caseStage'>;
   @Maybe() @IsCodeFilter('riskLevel') risk?: Code<'riskLevel'>;
@@ -38,16 +41,20 @@ export function narrowedTo(
 
 /** The query that answers it, within what the caller may see: some of what it finds may not be asked for. */
 export function selectionOf(query: ListCases, scope: ListScope, after?: string): Query {
-  const { caseworker, stage, risk, urgency, updatedSince, sort, limit } = query;
+  const { caseworker, caseNumber, stage, risk, urgency, updatedSince, sort, limit } = query;
   return {
     where: {
       ...narrowedTo(query, scope),
       // What was given away is another's by now.
-      ...(caseworker === undefined || updatedSince !== undefined ? {} : { caseworkerId: caseworker }),
+      ...(caseworker === none ? { caseworkerId: null } : {}),
+      ...(isWorker(caseworker) && updatedSince === undefined ? { caseworkerId: caseworker } : {}),
+      ...(caseNumber === undefined ? {} : { caseNumber }),
       ...(updatedSince === undefined ? {} : { updatedAt: { gte: updatedSince } }),
       ...(risk === undefined ? {} : { risk }),
       ...(urgency === undefined ? {} : { urgency }),
-      stage: stage ?? { in: updatedSince === undefined ? livingStages : everyStage },
+      stage: stage ?? {
+        in: updatedSince === undefined && caseNumber === undefined ? livingStages : everyStage,
+      },
     },
     limit,
     sort:
@@ -56,6 +63,10 @@ export function selectionOf(query: ListCases, scope: ListScope, after?: string):
         : { field: 'dueOrder', direction: 'ascending' },
     ...(after === undefined ? {} : { after }),
   };
+}
+
+function isWorker(caseworker: string | undefined): caseworker is string {
+  return caseworker !== undefined && caseworker !== none;
 }
 
 /**
@@ -67,7 +78,7 @@ export async function askedFor(
   { caseworker, updatedSince }: Pick<ListCases, 'caseworker' | 'updatedSince'>,
   table: Pick<ReadModelTable<CaseloadDocument>, 'load'>,
 ): Promise<readonly Found<CaseloadRow>[]> {
-  if (caseworker === undefined || updatedSince === undefined) return found;
+  if (!isWorker(caseworker) || updatedSince === undefined) return found;
   const others = found.filter(({ row }) => row.caseworkerId !== caseworker);
   const left = await table.load(others.map(({ row }) => givenAwayKey(caseworker, row.caseId)));
   return found.filter(({ row }) => {

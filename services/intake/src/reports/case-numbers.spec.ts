@@ -5,10 +5,11 @@ import {
   happened,
   caseNumberOf,
   caseNumberStream,
+  isCaseNumber,
   type Happened,
 } from '@mouakaba/contracts';
 import { Unavailable, type CommandMetadata } from '@mouakaba/event-sourcing';
-import { caseNumberCandidate, isCaseNumber } from '@mouakaba/case-file';
+import { caseNumberCandidate } from '@mouakaba/case-file';
 import { assigned, coordinator, opened } from '../testing/past-events.js';
 import { at, happen, memoryKernel, type MemoryKernel } from '../../test/event-log.js';
 import { CaseNumbers } from './case-numbers.js';

@@ -1,5 +1,5 @@
 import { unsettledReferralStatuses, type ReferralStatus } from '@mouakaba/case-file';
-import type { Code } from '@mouakaba/contracts';
+import { codesOf, type Code } from '@mouakaba/contracts';
 import type { Condition, Query } from '@mouakaba/event-sourcing';
 
 /** What the board is asked for. Lists are "one of"; `all` is no condition. */
@@ -7,6 +7,7 @@ export interface BoardFilter {
   readonly holders: 'all' | readonly string[];
   readonly provinces: 'all' | readonly string[];
   readonly provider?: string;
+  readonly caseNumber?: string;
   readonly status?: ReferralStatus;
   readonly service?: Code<'serviceType'>;
   readonly overdue?: boolean;
@@ -15,15 +16,19 @@ export interface BoardFilter {
   readonly limit: number;
 }
 
+const everyStatus = codesOf('referralStatus').map(({ code }) => code);
+
 /** @param now instant against which things are overdue: the same one for every page */
 export function boardQuery(filter: BoardFilter, now: string, cursor?: string): Query {
-  const { holders, provinces, provider, status, service, overdue, stalledSince, sort, limit } = filter;
+  const { holders, provinces, provider, caseNumber, status, service, overdue, stalledSince, sort, limit } =
+    filter;
   return {
     where: {
       ...(holders === 'all' ? {} : { holderId: oneOf(holders) }),
       ...(provinces === 'all' ? {} : { province: oneOf(provinces) }),
       ...(provider === undefined ? {} : { providerId: provider }),
-      status: status ?? { in: unsettledReferralStatuses },
+      ...(caseNumber === undefined ? {} : { caseNumber }),
+      status: status ?? { in: caseNumber === undefined ? unsettledReferralStatuses : everyStatus },
       ...(service === undefined ? {} : { serviceType: service }),
       ...(overdue === undefined ? {} : { nextDue: overdue ? { lt: now } : { gte: now } }),
       ...(stalledSince === undefined ? {} : { since: { lte: stalledSince } }),

@@ -4,6 +4,7 @@ import {
   answers,
   found,
   get,
+  IsCaseNumber,
   IsCode,
   IsCodeFilter,
   IsFlag,
@@ -37,6 +38,8 @@ export class ListReferrals extends PageQuery {
   @Maybe() @IsCode('province') province?: Code<'province'>;
   @Maybe() @IsId() holder?: string;
   @Maybe() @IsId() provider?: string;
+  /** Of the case, at whatever status its referrals are. */
+  @Maybe() @IsCaseNumber() caseNumber?: string;
   /** Absent: those of which somebody still expects something. */
   @Maybe() @IsCodeFilter('referralStatus') status?: Code<'referralStatus'>;
   @Maybe() @IsCodeFilter('serviceType') service?: Code<'serviceType'>;

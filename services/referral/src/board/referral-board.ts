@@ -86,7 +86,7 @@ const moved: ManyHandler<BoardRow, OfReferral> = changes((row, { type, recordedA
 
 export const referralBoard = projection<BoardRow>(
   'referral-board',
-  7,
+  8,
   {
     ...holderPlaces,
     ConcernReported: reported,
@@ -143,10 +143,13 @@ export const referralBoard = projection<BoardRow>(
     ReferralEscalated: changes((_, { data }) => ({ escalatedTo: data.to })),
   },
   {
-    indexes: [[], ['holderId'], ['province'], ['providerId'], ['serviceType']].flatMap((party) => [
-      [...party, 'status', 'since'],
-      [...party, 'status', 'nextDue'],
-    ]),
+    indexes: [
+      ['caseNumber'],
+      ...[[], ['holderId'], ['province'], ['providerId'], ['serviceType']].flatMap((party) => [
+        [...party, 'status', 'since'],
+        [...party, 'status', 'nextDue'],
+      ]),
+    ],
   },
 );
 

@@ -43,10 +43,9 @@ export function selectionOf(asked: ReadCaseFigures, scope: ListScope, exact: boo
 }
 
 function periodsOf({ from, to, period }: ReadCaseFigures): readonly string[] {
-  if (from > to) throw new Refused(refuse('statistics.period-invalid'));
   const periods = new Set<string>();
   for (let month = from, count = 0; month <= to; month = monthAfter(month, 1), count++) {
-    if (count === mostMonths) throw new Refused(refuse('statistics.period-invalid'));
+    if (count === mostMonths) throw new Refused(refuse('statistics.period-invalid', { max: mostMonths }));
     periods.add(periodOf(month, period));
   }
   return [...periods];
