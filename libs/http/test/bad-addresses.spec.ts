@@ -103,6 +103,13 @@ describe('headers and paths', () => {
     ]);
   });
 
+  it('a word where an address would end in an id is an operation that there is not', async () => {
+    const ofId = (id: string) => call(sample, 'GET', `/v1/cases/${id}`);
+    expect((await ofId('metrics')).body['code']).toBe('request.no-such-route');
+    expect((await ofId('by-number')).body['code']).toBe('request.no-such-route');
+    expect((await ofId('metrics7')).body['code']).toBe('case.not-found');
+  });
+
   it('a name that nothing can have is an unknown one of its kind', async () => {
     const answer = await call(sample, 'GET', '/v1/codes/a%20b');
     expect([answer.status, answer.body['code']]).toEqual([404, 'reference.not-found']);

@@ -44,6 +44,7 @@ it('describes every route with its permission, parameters and problems', () => {
   expect(Object.keys(document.paths)).toEqual([
     '/v1/cases',
     '/v1/cases/search',
+    '/v1/cases/{caseId}',
     '/v1/cases/{caseId}/assessments/{domain}',
     '/v1/cases/{caseId}/closure',
     '/v1/codes/{list}',

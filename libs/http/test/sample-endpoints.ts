@@ -198,6 +198,9 @@ export const endpoints: readonly HandledEndpoint[] = [
     Object.assign(seen, { query });
     return { items: [], nextCursor: null };
   }),
+  endpoint({ route: get('cases/:caseId', 'Cases.read'), permission: 'case.read' }, ({ target }) =>
+    found({ id: target.caseId }),
+  ),
   endpoint(
     { route: post('cases/search', 'Cases.search', { reads: true }), permission: 'case.read', body: Search },
     ({ body }) => found({ items: [], text: body.text.length }, { stale: true }),

@@ -22,8 +22,8 @@ interface Parameter {
   readonly schema: ValueSchema;
 }
 
-/** No shape says all of them: a cursor is of its list, and a position of its installation. */
-const neverInvented = new Set(['after', 'cursor', 'Mouakaba-Min-Position']);
+/** No shape says all of them: a cursor is of its list, a position of its installation, and a case number checks itself. */
+const neverInvented = new Set(['after', 'caseNumber', 'cursor', 'Mouakaba-Min-Position']);
 
 /** Requests of one operation as its document describes them, and requests near those. */
 export class RequestsOf {
@@ -49,12 +49,13 @@ export class RequestsOf {
       const id = ids[name];
       return id === undefined ? valueOf(schema) : fc.constant(id);
     };
-    return fc.record({
+    const described = fc.record({
       path: this.textsOf('path', told),
       query: this.textsOf('query', (_, schema) => valueOf(schema)),
       headers: this.textsOf('header', (_, schema) => valueOf(schema)),
       body: this.body === undefined ? fc.constant(undefined) : valueOf(this.body),
     });
+    return described.filter((request) => !this.invents(request));
   }
 
   /** The same with one part that nearly is as described, or is. */
@@ -84,6 +85,8 @@ export class RequestsOf {
   }
 
   private invents({ query, headers }: DescribedRequest): boolean {
+    const { from = '', to = '~' } = query;
+    if (from > to) return true;
     return this.parameters.some(({ name, schema }) => {
       const text = neverInvented.has(name) ? (query[name] ?? headers[name]) : undefined;
       return text !== undefined && this.fits(text, schema);

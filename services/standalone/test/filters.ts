@@ -39,7 +39,7 @@ export function waysToNarrow({ name: list, query }: Route, items: readonly Item[
   const choicesFor = (item: Item) =>
     names.flatMap((name) => {
       const value = always[name] ?? asked[name]?.(item);
-      return value === undefined || value === null ? [] : [[name, String(value)] as const];
+      return value === undefined || value === null ? [] : [[name, textOf(value)] as const];
     });
   const choices = items.map(choicesFor).toSorted((one, other) => other.length - one.length)[0] ?? [];
   const missing = names.filter((name) => !choices.some(([chosen]) => chosen === name));
@@ -54,5 +54,9 @@ export function waysToNarrow({ name: list, query }: Route, items: readonly Item[
 
 /** What goes with the clock is left out of items that are compared. */
 function is(value: string, found: unknown): boolean {
-  return found === undefined || String(found) === value;
+  return found === undefined || textOf(found) === value;
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -1,4 +1,4 @@
-import { isDayOrInstant, isMonth, queryOf, type Schema, type Route } from './routes.js';
+import { isDayOrInstant, isIdOrNone, isMonth, queryOf, type Schema, type Route } from './routes.js';
 import type { Body, Headers } from './standalone-fixture.js';
 
 /** One thing wrong with a request, and what has to be answered. */
@@ -87,6 +87,7 @@ export function queryFaults(route: Route): readonly RequestFault[] {
       ...fault(name, 'red', 'request.unknown-field'),
       pointer: `/${String(new URLSearchParams(queryOf(route)).size)}`,
     })),
+    ...(query.some(({ name }) => name === 'from') ? [reversedIn(route)] : []),
     ...query.flatMap(({ name, schema }) => [
       ...wrongOf(name, schema).map(([value, code]) => fault(name, value, code)),
       {
@@ -100,6 +101,18 @@ export function queryFaults(route: Route): readonly RequestFault[] {
   ];
 }
 
+/** A period that ends before it begins. */
+function reversedIn(route: Route): RequestFault {
+  const schema = route.query.find(({ name }) => name === 'to')?.schema ?? {};
+  const [from, to] = isMonth(schema)
+    ? (['2026-02', '2026-01'] as const)
+    : (['2026-02-01T00:00:00Z', '2026-01-31T23:59:59Z'] as const);
+  return {
+    ...{ fault: '?from after to', status: 400, code: 'field.period-reversed', pointer: '/to' },
+    query: queryOf(route, ['from', from], ['to', to]),
+  };
+}
+
 function wrongOf(name: string, schema: Schema): readonly (readonly [value: string, code: string])[] {
   if (name === 'cursor' || name === 'after')
     return [
@@ -107,6 +120,11 @@ function wrongOf(name: string, schema: Schema): readonly (readonly [value: strin
       ['WyJ4Il0', 'request.malformed'],
       ['', 'field.blank'],
     ];
+  if (name === 'caseNumber')
+    // The last of these has one wrong character.
+    return ['x', '', 'OUJ-26-7K3Q', 'أنس', 'OUJ-26-7K3P-H'].map(
+      (value) => [value, 'field.not-case-number'] as const,
+    );
   if (schema.type === 'array')
     return [
       ['no-such-code', 'code.unknown'],
@@ -122,7 +140,7 @@ function wrongOf(name: string, schema: Schema): readonly (readonly [value: strin
       ['no-such-code', 'code.unknown'],
       ['', 'code.unknown'],
     ];
-  if (schema.format === 'uuid')
+  if (schema.format === 'uuid' || isIdOrNone(schema))
     return [
       ['x', 'field.not-id'],
       ['', 'field.not-id'],

@@ -135,6 +135,7 @@ function exampleOfText(schema: Schema): string {
   if (format === 'uuid') return uuidOfNothing;
   if (format === 'date-time') return new Date(Date.now() - 3_600_000).toISOString();
   if (isMonth(schema)) return '2026-01';
+  if (isIdOrNone(schema)) return uuidOfNothing;
   return format === 'date' || isDayOrInstant(schema) ? someDay : someText;
 }
 
@@ -146,6 +147,11 @@ export function isMonth(schema: Schema): boolean {
 /** A bound of a period, which is a day as well as an instant. */
 export function isDayOrInstant(schema: Schema): boolean {
   return takesInsteadOfText(schema, someDay);
+}
+
+/** To filter by: an id, or that there is none. */
+export function isIdOrNone(schema: Schema): boolean {
+  return takesInsteadOfText(schema, uuidOfNothing) && takesInsteadOfText(schema, 'none');
 }
 
 function takesInsteadOfText({ pattern, format }: Schema, value: string): boolean {

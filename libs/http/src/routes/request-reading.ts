@@ -18,6 +18,7 @@ import { readInvocation } from './invocation.js';
 import { POSITION_TOKENS, type PositionTokens } from './position-tokens.js';
 import { pageKey } from './public.js';
 import { notFound } from './role-guard.js';
+import { pathId } from './path-parameters.js';
 import { pathOf } from './route.js';
 
 /**
@@ -59,7 +60,10 @@ async function readRequest(
   const ofAddress = target === undefined ? [] : [...query.faults, ...faultsOfPath(endpoint, path)];
   const all = [...body.faults, ...faults, ...ofAddress];
   if (isAnyFault(all)) throw Problem.of(all);
-  if (target === undefined) throw notFound(endpoint.permission);
+  if (target === undefined)
+    throw namesAnOperation(endpoint, path)
+      ? new Problem('request.no-such-route')
+      : notFound(endpoint.permission);
   return { invocation, target, body: body.value, query: query.value };
 }
 
@@ -86,6 +90,12 @@ function readTarget(
   const parameters = [...route.parameters];
   if (!parameters.every(([name, { names }]) => names(path[name] ?? ''))) return undefined;
   return Object.fromEntries(parameters.map(([name, { read }]) => [name, read(path[name] ?? '')]));
+}
+
+/** A word where the address would end in an id, as in `referrals/metrics`: an operation was meant, and there is none. */
+function namesAnOperation({ route }: Endpoint, path: Readonly<Record<string, string>>): boolean {
+  const last = route.path.split('/:').at(-1) ?? '';
+  return route.parameters.get(last) === pathId && /^[a-z]{2,}(?:-[a-z]+)*$/.test(path[last] ?? '');
 }
 
 function faultsOfPath({ route }: Endpoint, path: Readonly<Record<string, string>>): readonly Fault[] {

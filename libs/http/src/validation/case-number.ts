@@ -12,7 +12,8 @@ export function IsCaseNumber(): PropertyDecorator {
         : flaw('field.not-case-number'),
     schema: {
       ...{ type: 'string', maxLength, pattern: typedCaseNumber },
-      description: 'Its last character is counted over the others: a number that was mistyped is refused with 400.',
+      description:
+        'Its last character is counted over the others: a number that was mistyped is refused with 400.',
     },
     kept: (text) => caseNumberFrom(text) ?? text,
   });

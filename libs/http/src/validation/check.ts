@@ -60,8 +60,8 @@ const reversed: Fault = { pointer: '/to', code: 'field.period-reversed' };
 
 /** Every query that has a `from` and a `to` asks for a period. A day and an instant are compared by who knows the day. */
 function isReversed(value: object): boolean {
-  const { from = '', to } = value as Readonly<Partial<Record<'from' | 'to', string>>>;
-  return to !== undefined && from.length === to.length && from > to;
+  const { from = '', to = '' } = value as Readonly<Partial<Record<'from' | 'to', string>>>;
+  return from.length === to.length && from > to;
 }
 
 function faultsOf(error: ValidationError, above: string): readonly Fault[] {

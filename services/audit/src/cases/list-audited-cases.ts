@@ -1,7 +1,18 @@
 import { dayAfter, startOfDay } from '@mouakaba/case-file';
 import { caseStream, type Code } from '@mouakaba/contracts';
 import { Refused, refuse, type Condition, type Query } from '@mouakaba/event-sourcing';
-import { answers, found, get, IsCaseNumber, IsCode, IsCodeFilter, IsDayOrInstant, Maybe, PageQuery, Problem } from '@mouakaba/http';
+import {
+  answers,
+  found,
+  get,
+  IsCaseNumber,
+  IsCode,
+  IsCodeFilter,
+  IsDayOrInstant,
+  Maybe,
+  PageQuery,
+  Problem,
+} from '@mouakaba/http';
 import { listScope, type ListScope } from '@mouakaba/identity';
 import {
   DAMAGED_STREAMS,

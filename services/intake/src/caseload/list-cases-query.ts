@@ -1,5 +1,16 @@
 import { codesOf, type Code } from '@mouakaba/contracts';
-import { IsCaseNumber, IsCode, IsCodeFilter, IsId, IsIdOrNone, IsInstant, IsOneOf, Maybe, none, PageQuery } from '@mouakaba/http';
+import {
+  IsCaseNumber,
+  IsCode,
+  IsCodeFilter,
+  IsId,
+  IsIdOrNone,
+  IsInstant,
+  IsOneOf,
+  Maybe,
+  none,
+  PageQuery,
+} from '@mouakaba/http';
 import type { ListScope } from '@mouakaba/identity';
 import { openStages, type Stage } from '@mouakaba/case-file';
 import type { Found, Query, ReadModelTable } from '@mouakaba/event-sourcing';
