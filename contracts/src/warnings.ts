@@ -3,6 +3,18 @@ import { wordsOf, type Words } from './shared/problem.js';
 
 /** Everything that is written and doubted: words in three languages for whoever wrote it. Nothing is refused for it. */
 export const warnings = {
+  'assent.later-word-counts': {
+    title: {
+      ar: 'يُعتد بموقف آخر للطفل',
+      fr: 'Une autre parole de l’enfant compte',
+      en: 'Another word of the child counts',
+    },
+    detail: {
+      ar: 'يُعتد بآخر موقف عبّر عنه الطفل، وهو: {counts}. موضوعه: {scopes}.',
+      fr: 'C’est ce que l’enfant a dit en dernier qui compte, à savoir : {counts}. Objet : {scopes}.',
+      en: 'What the child said last counts, and that is: {counts}. It is about the following: {scopes}.',
+    },
+  },
   'referrals-unconfirmed': {
     title: {
       ar: 'خدمات لم يُؤكد تقديمها',

@@ -748,6 +748,7 @@ export const codeLists = {
     {"code":"report","ar":"التبليغ","fr":"Signalement","en":"Report"},
     {"code":"reception","ar":"الاستقبال","fr":"Accueil","en":"Reception"},
     {"code":"listening-session","ar":"جلسة الاستماع","fr":"Séance d’écoute","en":"Listening session"},
+    {"code":"assent","ar":"موقف الطفل","fr":"Assentiment de l’enfant","en":"Assent of the child"},
     {"code":"emergency-measure","ar":"تدبير مستعجل","fr":"Mesure d’urgence","en":"Emergency measure"},
     {"code":"judicial-report","ar":"التبليغ القضائي","fr":"Signalement judiciaire","en":"Judicial report"},
     {"code":"session","ar":"حصة المواكبة","fr":"Séance d’accompagnement","en":"Accompaniment session"},

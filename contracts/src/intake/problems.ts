@@ -54,6 +54,18 @@ export const intakeProblems = {
       en: 'The child refused on {statedAt}. The refusal stands until the child itself agrees. It was about the following: {scopes}.',
     },
   },
+  'assent.refusal-stands': {
+    title: {
+      ar: 'لا ينتهي رفض الطفل بتصحيح وقت',
+      fr: 'Une correction de date ne lève pas le refus de l’enfant',
+      en: 'No correction of a time ends the child’s no',
+    },
+    detail: {
+      ar: 'بهذا التصحيح ينتهي رفض الطفل لما يلي: {scopes}. لا ينتهي الرفض إلا بموقف جديد يعبّر عنه الطفل نفسه. إذا كان الطفل قد قبل، يُسجَّل موقفه الجديد.',
+      fr: 'Par cette correction, le refus de l’enfant prendrait fin pour ce qui suit : {scopes}. Seul l’enfant lui-même met fin à son refus. S’il a donné son accord, il faut enregistrer cette nouvelle parole.',
+      en: 'By this correction the child’s no would end for the following: {scopes}. Only the child itself ends it. If the child has agreed, record that as a new word.',
+    },
+  },
   'consent.provider-excepted': {
     title: {
       ar: 'مقدم الخدمة مستثنى من الموافقة',

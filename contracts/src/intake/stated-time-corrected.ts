@@ -1,5 +1,5 @@
 import { caseEvent, type EventOf } from '../shared/event.js';
-import { Count, Flag, Instant, Maybe, Text, codeSchema } from '../shared/fields.js';
+import { Count, Flag, Instant, Maybe, Text, codeSchema, listOf } from '../shared/fields.js';
 
 /** What was stated wrongly stays where it is; this says what is right. The newest word counts. */
 export const StatedTimeCorrected = caseEvent('StatedTimeCorrected', {
@@ -14,6 +14,8 @@ export const StatedTimeCorrected = caseEvent('StatedTimeCorrected', {
     /** The child's at the report, where another time of the report makes it another. */
     ageBand: Maybe(codeSchema('ageBand')),
     reasonCode: codeSchema('correctionReason'),
+    /** By the corrected time it is a no of the child that counts for these scopes, and no longer a yes. */
+    assentRefusedOn: Maybe(listOf(codeSchema('consentScope'))),
   },
   personal: { content: { note: Maybe(Text) } },
   words: [
@@ -26,6 +28,11 @@ export const StatedTimeCorrected = caseEvent('StatedTimeCorrected', {
       ar: 'الفئة العمرية للطفل عند التبليغ: {ageBand}.',
       fr: 'Tranche d’âge de l’enfant au signalement\u00a0: {ageBand}.',
       en: 'Age band of the child at the report: {ageBand}.',
+    },
+    {
+      ar: 'بهذا التصحيح يُعتد برفض الطفل فيما يلي: {assentRefusedOn}.',
+      fr: 'Par cette correction, c’est le refus de l’enfant qui compte pour ce qui suit\u00a0: {assentRefusedOn}.',
+      en: 'By this correction the child’s no counts for the following: {assentRefusedOn}.',
     },
   ],
   example: {

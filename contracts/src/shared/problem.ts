@@ -29,6 +29,7 @@ export const anotherPersonDecides: Trilingual = {
  */
 const facts: ReadonlyMap<string, Meaning> = new Map<string, Meaning>([
   ['ageBand', { list: 'ageBand' }],
+  ['counts', { list: 'childAssent' }],
   ['domains', { list: 'assessmentDomain' }],
   ['expectedRegion', { list: 'region' }],
   ['floor', { list: 'riskLevel' }],

@@ -3,7 +3,8 @@ import { caregivers, type Code } from '@mouakaba/contracts';
 import { isRefusal } from '@mouakaba/event-sourcing';
 import fc from 'fast-check';
 import { consentInForce } from './consent-in-force.js';
-import { standingOf } from './standing.js';
+import { wordOn } from './child-words.js';
+import { standingOf, type Standing } from './standing.js';
 import { refuses, ruleFour, type Paper, type Said, type Told } from './testing/rule-four.js';
 import { childAssents, histories, minute, paperId, recordedConsents } from './testing/told-consents.js';
 
@@ -192,13 +193,19 @@ describe('rule 4', () => {
       { numRuns: 3000 },
     ));
 
+  /** In logs of before, a paper is one event and not two. */
+  const wordless = (standing: Standing | undefined) => ({
+    ...standing,
+    childWords: standing?.childWords.map(({ revision: _, ...word }) => word),
+  });
+
   it('hears a word that comes with a paper once', () =>
     fc.assert(
       fc.property(histories(), (told) => {
         const [old, now] = [true, false].map((alone) => standingOf(recordedConsents(told, alone)));
-        expect(now).toEqual(old);
-        for (const { scope, refusedAt } of now?.childWords ?? [])
-          expect(refuses(told, scope)).toBe(refusedAt !== undefined);
+        expect(wordless(now)).toEqual(wordless(old));
+        for (const scope of now?.childWords.flatMap(({ scopes }) => scopes) ?? [])
+          expect(wordOn(now?.childWords ?? [], scope)).toBe(refuses(told, scope) ? 'refused' : 'given');
       }),
       { numRuns: 1000 },
     ));

@@ -1,6 +1,6 @@
 import type { Code } from '@mouakaba/contracts';
 import { fold, type RecordedEvent } from '@mouakaba/event-sourcing';
-import { afterWord, type ChildWords } from './child-words.js';
+import { afterWord, withStatedAt, type ChildWords } from './child-words.js';
 import { evolveStage, newlyReported, type Staged } from './stage.js';
 
 /** A consent as given, on paper; `withdrawnAt` ends it, `validUntil` lets it lapse. The child's word is none of it. */
@@ -59,30 +59,32 @@ const evolve = fold<Standing>({
     interpreterNeeded: data.interpreterNeeded ?? false,
     concerns: data.concerns,
   }),
-  StatedTimeCorrected: (standing, { data: { what, to, ageBand = standing.ageBand } }) =>
-    what === 'report' ? { ...standing, reportedAt: to, ageBand } : standing,
+  StatedTimeCorrected: (standing, { data: { what, corrects, to, ageBand = standing.ageBand } }) => {
+    if (what === 'report') return { ...standing, reportedAt: to, ageBand };
+    if (what !== 'assent') return standing;
+    return { ...standing, childWords: withStatedAt(standing.childWords, corrects, to) };
+  },
   CaseOpened: (standing, { data }) => ({ ...standing, caseNumber: data.caseNumber }),
   CaseAssigned: (standing, { data }) => ({ ...standing, caseworkerId: data.caseworkerId }),
   // The word at a paper is heard with it: papers of before words were facts of their own have it nowhere else.
-  ConsentGiven: (standing, { data, recordedAt, commandId }) => {
+  ConsentGiven: (standing, { data, recordedAt, commandId, revision }) => {
     const { consentId, scopes, givenBy, childAssent, exceptProviderIds = [], validUntil } = data;
-    const said = { assent: childAssent, statedAt: recordedAt, withPaper: true };
+    const said = { revision, assent: childAssent, scopes, recordedAt };
     const ends = validUntil === undefined ? {} : { validUntil };
     return {
       ...withConsent(standing, {
         ...{ consentId, commandId, scopes, givenBy, givenAt: recordedAt, exceptProviderIds },
         ...ends,
       }),
-      childWords: afterWord(standing.childWords, scopes, said),
+      childWords: afterWord(standing.childWords, said),
     };
   },
-  ChildAssentRecorded: (standing, { data: { assent, scopes, statedAt }, recordedAt, commandId }) => {
+  ChildAssentRecorded: (standing, { data: { assent, scopes, statedAt }, recordedAt, ...event }) => {
+    const { revision, commandId } = event;
     const cameWithPaper = [...standing.consents.values()].some((paper) => paper.commandId === commandId);
     if (cameWithPaper) return standing;
-    // Clocks may differ: what is stated ahead of the clock is not later than what is recorded after it.
-    const at = statedAt < recordedAt ? statedAt : recordedAt;
-    const said = { assent, statedAt: at, withPaper: false };
-    return { ...standing, childWords: afterWord(standing.childWords, scopes, said) };
+    const said = { revision, assent, scopes, recordedAt, statedAt: statedAt ?? recordedAt };
+    return { ...standing, childWords: afterWord(standing.childWords, said) };
   },
   ConsentWithdrawn: (standing, { data, recordedAt }) => {
     const consent = standing.consents.get(data.consentId);

@@ -4,6 +4,8 @@ import type { RecordedEvent } from '@mouakaba/event-sourcing';
 import fc from 'fast-check';
 import { sessionId } from './testing/past-events.js';
 import { recorded } from './testing/recorded.js';
+import type { Told } from './testing/rule-four.js';
+import { minute as minuteOf, paperId, recordedConsents } from './testing/told-consents.js';
 import { asCorrected, evolveTimes, noTimes } from './told-times.js';
 
 const instant = (minutes: number) =>
@@ -71,6 +73,26 @@ describe('what a case tells of its times', () => {
         }
       }),
     ));
+
+  it('are not stated of a word that came with a paper, though old ones say when that was recorded', () => {
+    const at = minuteOf(1);
+    const told: readonly Told[] = [
+      {
+        what: 'paper',
+        at,
+        consentId: paperId(0),
+        scopes: ['services'],
+        givenBy: 'mother',
+        word: 'given',
+        except: [],
+      },
+      { what: 'word', at, scopes: ['services'], word: 'refused', statedAt: at },
+    ];
+    const [paper, beside, own] = recordedConsents(told);
+    const old = { ...beside!, schema: 1, data: { ...beside!.data, statedAt: at } };
+    const { times } = [paper!, old, own!].reduce(evolveTimes, noTimes);
+    expect([...times.values()]).toMatchObject([{ revision: 2, what: 'assent' }]);
+  });
 
   it('changes nothing of what was recorded', () => {
     const { events } = lived([

@@ -24,6 +24,8 @@ export interface ToldTime {
 export interface ToldTimes {
   readonly times: ReadonlyMap<number, ToldTime>;
   readonly asked: Asked;
+  /** The command that recorded the newest paper: nobody says when the child's word beside it was said. */
+  readonly paper?: string;
 }
 
 export const noTimes: ToldTimes = { times: new Map(), asked: new Map() };
@@ -31,8 +33,12 @@ export const noTimes: ToldTimes = { times: new Map(), asked: new Map() };
 const types: Readonly<Record<string, EventType>> = eventTypes;
 
 /** What of the case's times an event states; undefined where it states none. */
-export function statedBy({ type }: Pick<RecordedEvent, 'type'>): Code<'statedTime'> | undefined {
-  return types[type]?.states;
+export function statedBy({
+  type,
+  data,
+}: Pick<RecordedEvent, 'type' | 'data'>): Code<'statedTime'> | undefined {
+  const what = types[type]?.states;
+  return what === 'assent' && !('statedAt' in data) ? undefined : what;
 }
 
 const evolveCorrected = fold<ReadonlyMap<number, ToldTime>>({
@@ -42,19 +48,25 @@ const evolveCorrected = fold<ReadonlyMap<number, ToldTime>>({
   },
 });
 
+const evolvePaper = fold<Pick<ToldTimes, 'paper'>>({
+  ConsentGiven: (_, { commandId }) => ({ paper: commandId }),
+});
+
 /** The times that were stated of a case, as a fold of its stream. */
 export function evolveTimes(before: ToldTimes, event: RecordedEvent): ToldTimes {
+  const { paper } = evolvePaper(before, event);
   const asked = evolveAsked(before.asked, event);
   const times = evolveCorrected(before.times, event);
+  const told: ToldTimes = { times, asked, ...(paper === undefined ? {} : { paper }) };
   const what = statedBy(event);
-  if (what === undefined) return { times, asked };
-  const { revision, occurredAt, recordedAt } = event;
+  const { revision, occurredAt, recordedAt, commandId } = event;
+  if (what === undefined || (what === 'assent' && commandId === paper)) return told;
   const answers = asked.get(answeredBy(event) ?? '');
   const time: ToldTime = {
     ...{ revision, what, at: occurredAt, recordedAt, contact: isContact(event) },
     ...(answers === undefined ? {} : { answers }),
   };
-  return { times: new Map(times).set(revision, time), asked };
+  return { ...told, times: new Map(times).set(revision, time) };
 }
 
 function answeredBy({ data }: RecordedEvent): string | undefined {

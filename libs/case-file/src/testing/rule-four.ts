@@ -9,7 +9,7 @@ type Scope = Code<'consentScope'>;
 type Word = Code<'childAssent'>;
 
 /** What a history tells of consent; `at` is when it was recorded. */
-export type Told = Paper | Withdrawal | Said;
+export type Told = Paper | Withdrawal | Said | Corrected;
 
 export interface Paper {
   readonly what: 'paper';
@@ -35,6 +35,15 @@ export interface Said {
   readonly scopes: readonly Scope[];
   readonly word: Word;
   readonly statedAt: string;
+}
+
+/** The time of a word was stated wrongly. */
+export interface Corrected {
+  readonly what: 'correction';
+  readonly at: string;
+  /** The number in the history of what is corrected. */
+  readonly of: number;
+  readonly to: string;
 }
 
 export interface Question {
@@ -72,7 +81,7 @@ export function ruleFour(told: readonly Told[], { scope, at, providerId, legalBa
 /** Whether the child said no to it, and has not said yes since. */
 export function refuses(told: readonly Told[], scope: Scope): boolean {
   const on = told.flatMap((each, order) =>
-    each.what !== 'withdrawal' && each.scopes.includes(scope) ? [{ each, order }] : [],
+    (each.what === 'paper' || each.what === 'word') && each.scopes.includes(scope) ? [{ each, order }] : [],
   );
   return on.some(
     (no) =>
@@ -80,15 +89,19 @@ export function refuses(told: readonly Told[], scope: Scope): boolean {
       !on.some((yes) => {
         if (yes.each.word !== 'given') return false;
         if (yes.each.what === 'paper') return yes.order > no.order;
-        const [said, refused] = [saidAt(yes.each), saidAt(no.each)];
+        const [said, refused] = [saidAt(told, yes.order), saidAt(told, no.order)];
         return said === refused ? yes.order > no.order : said > refused;
       }),
   );
 }
 
 /** Nobody says anything later than it is recorded; what is said to a paper is dated by it. */
-function saidAt(each: Paper | Said): string {
-  return each.what === 'paper' || each.statedAt > each.at ? each.at : each.statedAt;
+function saidAt(told: readonly Told[], number: number): string {
+  const each = told[number];
+  if (each?.what !== 'word') return each?.at ?? '';
+  const corrected = told.findLast((other) => other.what === 'correction' && other.of === number);
+  const stated = corrected?.what === 'correction' ? corrected.to : each.statedAt;
+  return stated > each.at ? each.at : stated;
 }
 
 /** Whether a paper is taken at that age, after what the child has said before: `recorded`, or the refusal's code. */
@@ -112,7 +125,8 @@ export function whoseConsent(
 
 function agrees(told: readonly Told[], scope: Scope): boolean {
   const said = told.some(
-    (each) => each.what !== 'withdrawal' && each.word === 'given' && each.scopes.includes(scope),
+    (each) =>
+      (each.what === 'paper' || each.what === 'word') && each.word === 'given' && each.scopes.includes(scope),
   );
   return said && !refuses(told, scope);
 }

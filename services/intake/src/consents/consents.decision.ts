@@ -1,4 +1,12 @@
-import { caseAnchors, mustBeOpen, mustKeepBounds, wordOn, type ChildWords } from '@mouakaba/case-file';
+import {
+  afterWord,
+  caseAnchors,
+  contradictedOn,
+  mustBeOpen,
+  mustKeepBounds,
+  wordOn,
+  type ChildWords,
+} from '@mouakaba/case-file';
 import {
   ChildAssentRecorded,
   ConsentGiven,
@@ -40,8 +48,28 @@ export function giveConsent(
       },
       { identity: { giverName } },
     ),
-    happened(ChildAssentRecorded, { assent: childAssent, scopes: [...scopes], statedAt: recordedAt }),
+    happened(
+      ChildAssentRecorded,
+      toldWord(standing, { assent: childAssent, scopes, recordedAt, statedAt: undefined }),
+    ),
   ];
+}
+
+/** What is recorded of a word: among it, of which scopes it does not count by what else the child has said. */
+function toldWord(
+  { childWords }: IntakeState['standing'],
+  {
+    assent,
+    scopes,
+    recordedAt,
+    statedAt,
+  }: Pick<Command<RecordAssent>, 'assent' | 'scopes' | 'recordedAt'> & {
+    readonly statedAt: string | undefined;
+  },
+) {
+  const words = afterWord(childWords, { revision: -1, assent, scopes, recordedAt, statedAt });
+  const anotherCountsOn = contradictedOn(words, assent, scopes);
+  return { assent, scopes: [...scopes], statedAt, anotherCountsOn };
 }
 
 function mustNotBeOver(validUntil: string, command: Command<GiveConsent>): Refusal | undefined {
@@ -82,11 +110,11 @@ export function recordAssent(
   { standing }: IntakeState,
   command: Command<RecordAssent>,
 ): Decision<ChildAssentRecorded> {
-  const { assent, scopes, statedAt, words } = command;
+  const { statedAt, words } = command;
   return (
     mustBeOpen(standing) ??
     mustKeepBounds('assent', statedAt, caseAnchors(standing), command) ??
-    happened(ChildAssentRecorded, { assent, scopes: [...scopes], statedAt }, { content: { words } }, statedAt)
+    happened(ChildAssentRecorded, toldWord(standing, command), { content: { words } }, statedAt)
   );
 }
 

@@ -1,4 +1,4 @@
-import { describe, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { Code } from '@mouakaba/contracts';
 import {
   assigned,
@@ -20,10 +20,10 @@ const byMother: GiveConsent = { scopes: ['services'], givenBy: 'mother', childAs
 const byChild: GiveConsent = { scopes: ['services'], givenBy: 'child', childAssent: 'given' };
 const openCase = (ageBand: Code<'ageBand'>) => given(reported(ageBand), opened, assigned).by(worker);
 
-/** The child's word beside a paper, dated by it. */
+/** The child's word beside a paper. */
 const word = (assent: Code<'childAssent'>) => ({
   type: 'ChildAssentRecorded',
-  data: { assent, scopes: ['services'], statedAt: '2026-03-02T09:00:00.000Z' },
+  data: { assent, scopes: ['services'] },
 });
 
 describe('giving consent', () => {
@@ -43,6 +43,17 @@ describe('giving consent', () => {
         .thenRefused('consent.assent-required', { ageBand });
     }
   });
+
+  it('dates no word that comes with it: nobody says when that was said', () =>
+    openCase('6-11')
+      .when(giveConsent, byMother)
+      .thenHappened(
+        { type: 'ConsentGiven' },
+        {
+          type: 'ChildAssentRecorded',
+          data: expect.not.objectContaining({ statedAt: expect.anything() }),
+        },
+      ));
 
   it('keeps what the child refused', () =>
     openCase('6-11')
@@ -104,6 +115,26 @@ describe('the child’s own word', () => {
         .by(worker)
         .when(recordAssent, { ...asked, words: 'ما بغيتش' })
         .thenHappened({ type: 'ChildAssentRecorded', data: asked });
+  });
+
+  it('says where it is not the word that counts', async () => {
+    const late = { ...asked, statedAt: '2026-03-02T07:45:00.000Z' };
+    const told = (past: Code<'childAssent'>, assent: Code<'childAssent'>) =>
+      given(reported(), opened, assigned, said(past)).when(recordAssent, { ...late, assent });
+    const elsewhere = { type: 'ChildAssentRecorded', data: { anotherCountsOn: ['services'] } };
+    const counting = { type: 'ChildAssentRecorded', data: expect.not.objectContaining(elsewhere.data) };
+    await told('refused', 'given').thenHappened(elsewhere);
+    await told('refused', 'unable').thenHappened(elsewhere);
+    await told('given', 'refused').thenHappened(elsewhere);
+    await told('refused', 'refused').thenHappened(counting);
+    await told('given', 'unable').thenHappened(counting);
+    const paper = { ...byMother, childAssent: 'unable' } as const;
+    await given(reported(), opened, assigned, said('refused'))
+      .when(giveConsent, paper)
+      .thenHappened({ type: 'ConsentGiven' }, elsewhere);
+    await given(reported(), opened, assigned, said('refused'))
+      .when(giveConsent, byMother)
+      .thenHappened({ type: 'ConsentGiven' }, counting);
   });
 
   it('has been said', () =>

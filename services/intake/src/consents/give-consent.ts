@@ -2,6 +2,7 @@ import { ChildAssentRecorded, ConsentGiven, type Code } from '@mouakaba/contract
 import { IsCode, IsCodes, IsIds, IsInstant, IsShortText, Maybe, post } from '@mouakaba/http';
 import { made, onCase } from '@mouakaba/use-cases';
 import { giveConsent } from './consents.decision.js';
+import { warnsOfLaterWord } from './later-word.js';
 
 export class GiveConsent {
   @IsCodes('consentScope') scopes!: readonly Code<'consentScope'>[];
@@ -21,4 +22,5 @@ export const giveConsentUseCase = onCase({
   emits: [ConsentGiven, ChildAssentRecorded],
   decide: giveConsent,
   answer: made(ConsentGiven, 'consentId'),
+  warns: warnsOfLaterWord,
 });

@@ -2,6 +2,7 @@ import { ChildAssentRecorded, type Code } from '@mouakaba/contracts';
 import { IsCode, IsCodes, IsInstant, IsText, Maybe, post } from '@mouakaba/http';
 import { onCase } from '@mouakaba/use-cases';
 import { recordAssent } from './consents.decision.js';
+import { warnsOfLaterWord } from './later-word.js';
 
 export class RecordAssent {
   @IsCode('childAssent') assent!: Code<'childAssent'>;
@@ -19,4 +20,5 @@ export const recordAssentUseCase = onCase({
   body: RecordAssent,
   emits: [ChildAssentRecorded],
   decide: recordAssent,
+  warns: warnsOfLaterWord,
 });

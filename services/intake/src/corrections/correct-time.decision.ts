@@ -4,8 +4,11 @@ import {
   localDay,
   mustBeReportedOrOpen,
   mustKeepBounds,
+  noLongerRefused,
   startOfDay,
+  withStatedAt,
   writtenAfter,
+  type ChildWords,
   type ToldTime,
 } from '@mouakaba/case-file';
 import { happened, StatedTimeCorrected, writtenAfterHours } from '@mouakaba/contracts';
@@ -36,14 +39,19 @@ export function correctTime(
     time.what === 'report' && birthDate !== undefined
       ? ageBandOf(ageOn(birthDate, localDay(at)))
       : standing.ageBand;
+  const { childWords } = standing;
+  const corrected = time.what === 'assent' ? withStatedAt(childWords, corrects, at) : childWords;
+  const assentRefusedOn = noLongerRefused(corrected, childWords);
   return (
     mustKeepItsBounds(state, time, command) ??
+    mustNotEndRefusal(childWords, corrected) ??
     happened(
       StatedTimeCorrected,
       {
         ...{ corrects, what: time.what, from: time.at, to: at, contact: time.contact },
         ageBand: ageBand === standing.ageBand ? undefined : ageBand,
         reasonCode: reason,
+        assentRefusedOn: assentRefusedOn.length === 0 ? undefined : [...assentRefusedOn],
       },
       { content: { note } },
     )
@@ -73,6 +81,12 @@ function mustKeepItsBounds(
     default:
       return mustKeepBounds(what, at, { birth, report }, said);
   }
+}
+
+/** What a child refused stays refused until the child itself agrees: by a new word, and by no corrected time. */
+function mustNotEndRefusal(words: ChildWords, corrected: ChildWords): Refusal | undefined {
+  const scopes = noLongerRefused(words, corrected);
+  return scopes.length === 0 ? undefined : refuse('assent.refusal-stands', { pointer: '/at', scopes });
 }
 
 /** What was done on the report was done after it, but for what is written down after. */

@@ -1,10 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import {
+  ChildAssentRecorded,
   FollowUpHeld,
   FollowUpScheduled,
   ServiceStarted,
   StatedTimeCorrected,
   happened,
+  type Happened,
 } from '@mouakaba/contracts';
 import { requested } from '../testing/later-events.js';
 import { assigned, closed, listened, opened, received, reported, worker } from '../testing/past-events.js';
@@ -105,6 +107,39 @@ describe('correcting a time that was stated wrongly', () => {
     await given(...early, planned, held)
       .when(correctTime, { ...right, corrects: 4, at: '2026-03-01T15:00:00.000Z' })
       .thenHappened({ type: 'StatedTimeCorrected', data: { what: 'follow-up', contact: true } });
+  });
+
+  describe('of the child’s word', () => {
+    const word = (assent: 'given' | 'refused', statedAt: string) =>
+      happened(
+        ChildAssentRecorded,
+        { assent, scopes: ['services'], statedAt, anotherCountsOn: undefined },
+        {},
+        statedAt,
+      );
+    const told = (...past: Happened[]) => given(...open, received, ...past);
+    const [monday, tuesday, wednesday] = ['01', '02', '03'].map(
+      (minute) => `2026-03-02T07:${minute}:00.000Z`,
+    ) as [string, string, string];
+
+    it('ends no refusal: that takes a new word', async () => {
+      const refused = ['assent.refusal-stands', { pointer: '/at', scopes: ['services'] }] as const;
+      // The no was said before the yes, or the yes after the no: either would undo it.
+      await told(word('given', tuesday), word('refused', wednesday))
+        .when(correctTime, { ...right, corrects: 5, at: monday })
+        .thenRefused(...refused);
+      await told(word('refused', tuesday), word('given', monday))
+        .when(correctTime, { ...right, corrects: 5, at: wednesday })
+        .thenRefused(...refused);
+    });
+
+    it('says where a no counts by it', () =>
+      told(word('refused', tuesday), word('given', wednesday))
+        .when(correctTime, { ...right, corrects: 5, at: monday })
+        .thenHappened({
+          type: 'StatedTimeCorrected',
+          data: { what: 'assent', contact: false, assentRefusedOn: ['services'] },
+        }));
   });
 
   describe('of the report', () => {

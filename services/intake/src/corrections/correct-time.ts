@@ -1,8 +1,9 @@
-import { caseStream, StatedTimeCorrected, type Code } from '@mouakaba/contracts';
+import { caseStream, StatedTimeCorrected, warn, type Code } from '@mouakaba/contracts';
 import { recordedRange } from '@mouakaba/event-sourcing';
 import { IsCode, IsInstant, IsText, IsWhole, Maybe, post } from '@mouakaba/http';
 import { openEvent } from '@mouakaba/privacy';
-import { EVENT_LOG, onCase } from '@mouakaba/use-cases';
+import { dataOf, EVENT_LOG, onCase } from '@mouakaba/use-cases';
+import { laterWordFacts } from '../consents/later-word.js';
 import { correctTime } from './correct-time.decision.js';
 
 export class CorrectTime {
@@ -32,4 +33,12 @@ export const correctTimeUseCase = onCase({
     return { birthDate };
   },
   decide: correctTime,
+  warns: {
+    codes: ['assent.later-word-counts'],
+    facts: laterWordFacts,
+    of: ({ events }) => {
+      const scopes = dataOf(StatedTimeCorrected, events)?.assentRefusedOn;
+      return scopes === undefined ? [] : [warn('assent.later-word-counts', { scopes, counts: 'refused' })];
+    },
+  },
 });

@@ -89,7 +89,7 @@ export const withdrawn = happened(ConsentWithdrawn, { consentId, reasonCode: und
 export const said = (assent: Code<'childAssent'>) =>
   happened(
     ChildAssentRecorded,
-    { assent, scopes: ['services'], statedAt: '2026-03-02T08:30:00.000Z' },
+    { assent, scopes: ['services'], statedAt: '2026-03-02T08:30:00.000Z', anotherCountsOn: undefined },
     { content: { words: 'ما بغيتش نرجع' } },
   );
 export const measureTaken = happened(EmergencyMeasureTaken, {

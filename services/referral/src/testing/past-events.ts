@@ -100,7 +100,12 @@ export function consented(fields: Partial<DataOf<typeof ConsentGiven>> = {}) {
 }
 /** The child's own word on what the consent above is about. */
 export function said(assent: Code<'childAssent'>, statedAt: string) {
-  return happened(ChildAssentRecorded, { assent, scopes: ['services', 'share-with-provider'], statedAt });
+  return happened(ChildAssentRecorded, {
+    assent,
+    scopes: ['services', 'share-with-provider'],
+    statedAt,
+    anotherCountsOn: undefined,
+  });
 }
 export const withdrawn = happened(ConsentWithdrawn, { consentId, reasonCode: undefined });
 
