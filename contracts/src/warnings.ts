@@ -27,6 +27,14 @@ export const warnings = {
       en: 'Services were delivered in this case and are not confirmed yet. They can be confirmed or disputed after the closing as well.',
     },
   },
+  'worker.work-left': {
+    title: { ar: 'أعمال ينبغي تسلمها', fr: 'Travail à reprendre', en: 'Work to be taken up' },
+    detail: {
+      ar: 'ما زالت على عاتق هذا الشخص أعمال في هذه الجهة. بإسناد حالاته إلى شخص آخر ينتقل إليه ما فيها من تتبع ومواكبة وإحالات.',
+      fr: 'Du travail reste à la charge de cette personne dans cette structure. Attribuer ses dossiers à quelqu’un d’autre lui confie aussi les suivis, accompagnements et orientations qui en dépendent.',
+      en: 'This person is still in charge of work for this holder. Assigning the cases to somebody else hands over the follow-ups, accompaniments and referrals in them.',
+    },
+  },
 } as const satisfies Readonly<Record<string, Words>>;
 
 export type WarningCode = keyof typeof warnings;

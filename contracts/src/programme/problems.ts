@@ -47,6 +47,27 @@ export const programmeProblems = {
       en: 'This person is not in the team of this holder now: {workerId}.',
     },
   },
+  'holder.left-team': {
+    status: 403,
+    title: { ar: 'مغادرة الفريق', fr: 'Équipe quittée', en: 'Left the team' },
+    detail: {
+      ar: 'لم تعودوا ضمن فريق هذه الجهة، فانتهت صفتكم فيها. يمكن للمنسق(ة) ضمكم إلى الفريق من جديد.',
+      fr: 'Vous ne faites plus partie de l’équipe de cette structure, et votre fonction y a pris fin. La coordination peut vous y intégrer à nouveau.',
+      en: 'You are no longer in the team of this holder, and your role there has ended. The coordinator can take you into the team again.',
+    },
+  },
+  'holder.own-departure': {
+    title: {
+      ar: 'مغادرة يسجلها شخص آخر',
+      fr: 'Départ à enregistrer par une autre personne',
+      en: 'Departure to be recorded by somebody else',
+    },
+    detail: {
+      ar: 'لا يسجل أحد مغادرته بنفسه. يسجلها منسق(ة) آخر (أخرى) لهذه الجهة.',
+      fr: 'Personne n’enregistre son propre départ. Une autre personne chargée de la coordination de cette structure l’enregistre.',
+      en: 'Nobody records their own departure. Another coordinator of this holder records it.',
+    },
+  },
   'worker.not-found': {
     status: 404,
     title: { ar: 'الشخص غير موجود', fr: 'Personne introuvable', en: 'Person not found' },

@@ -3,7 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Registry } from 'prom-client';
 import { KeyUses, runUnderLease, DeadlinePoller, StreamDamaged } from '@mouakaba/event-sourcing';
 import { createHttpApp, type HttpOptions, type Logger } from '@mouakaba/http';
-import type { DeadlineFiring, Service } from '@mouakaba/use-cases';
+import { HolderDirectory, type DeadlineFiring, type Service } from '@mouakaba/use-cases';
 import { DeadlinePollers } from './operations/deadline-pollers.js';
 import { healthChecks } from './operations/health-checks.js';
 import { projectionMetrics } from './operations/metrics.js';
@@ -12,6 +12,7 @@ import { pollersAndProjections } from './operations/leased-work.js';
 import type { Platform } from './platform.js';
 import { PortsModule } from './ports.module.js';
 import { reference } from './reference/reference.js';
+import { Teams } from './teams.js';
 
 @Module({})
 class ProcessModule {}
@@ -40,8 +41,11 @@ export async function createProcess(
   };
   projectionMetrics(metrics, platform, pollers);
   const { managementPort: port, managementHost: host, trustedProxies } = platform.configuration;
-  return createHttpApp(process, {
+  const teams = new Teams(() => app.get(HolderDirectory));
+  const { verifier } = options;
+  const app: NestFastifyApplication = await createHttpApp(process, {
     ...options,
+    verifier: { verify: async (token) => teams.callerNow(await verifier.verify(token)) },
     ...(trustedProxies.length === 0 ? {} : { trustProxy: trustedProxies }),
     positions: platform.positions,
     keyUses: new KeyUses(platform.operations),
@@ -50,6 +54,7 @@ export async function createProcess(
     metrics,
     management: { port, host },
   });
+  return app;
 }
 
 /**

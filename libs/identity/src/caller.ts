@@ -30,6 +30,8 @@ export interface Caller {
   readonly session?: string;
   /** Roles of the account that a second person has yet to confirm: they grant nothing. */
   readonly awaitingConfirmation?: readonly Role[];
+  /** Roles that ended with leaving the team of a holder, which their account still names: they let nobody write. */
+  readonly leftTeamAs?: readonly { readonly role: Role; readonly holderId: string }[];
   /** Logged in with a one-time password: the caller may choose another, and nothing else. */
   readonly passwordChangeNeeded?: true;
 }

@@ -73,7 +73,7 @@ const cells = rows.flatMap(([permission = '', ...answers]) =>
       [permission as Permission, columns[head[index] as keyof typeof columns], answer] as const,
   ),
 );
-const answers = { granted: 'yes', unseen: '404', 'not-allowed': '403' };
+const answers = { granted: 'yes', unseen: '404', 'not-allowed': '403', 'left-team': '403' };
 
 const holding = (...held: Role[]): Caller => ({
   sub: '1c2d3e4f-5a6b-4c7d-8e9f-0a1b2c3d4e5f',

@@ -208,14 +208,28 @@ export function allowances(permission: Permission, caller: Caller): readonly (re
 
 /**
  * What the route answers before it looks at any id: `granted` (the scope is decided later), `unseen` (404) to those
- * for whom such things do not exist, `not-allowed` (403) to those who see them but lack this action.
+ * for whom such things do not exist, `left-team` (403) to those who could write so until they left the team,
+ * `not-allowed` (403) to those who see them but lack this action.
  */
-export function routeAnswer(permission: Permission, caller: Caller): 'granted' | 'unseen' | 'not-allowed' {
+export function routeAnswer(
+  permission: Permission,
+  caller: Caller,
+): 'granted' | 'unseen' | 'left-team' | 'not-allowed' {
   if (!isPermission(permission)) return 'not-allowed';
+  if (wroteInTeam(permission, caller)) return 'left-team';
   const { on } = table[permission];
   if (on === 'self' || allowances(permission, caller).length > 0) return 'granted';
   if (caller.roles.length === 0) return 'not-allowed';
   return caller.roles.every((role) => neverSees[on]?.includes(role)) ? 'unseen' : 'not-allowed';
+}
+
+/** Whether nothing but roles that ended with leaving a team would let the caller write so. */
+function wroteInTeam(permission: Permission, caller: Caller): boolean {
+  const ended = (caller.leftTeamAs ?? []).map(({ role }) => role);
+  if (ended.length === 0) return false;
+  const roles = [...new Set([...caller.roles, ...ended])];
+  const writing = allowances(permission, { ...caller, roles }).filter(([, { write }]) => write !== undefined);
+  return writing.length > 0 && writing.every(([role]) => ended.includes(role));
 }
 
 /** What the caller may do, coarsely: the answer of /v1/me. */

@@ -121,7 +121,8 @@ describe('somebody who leaves', () => {
     const departure = `${team}/${leaving.sub}/departure`;
     const key = { 'idempotency-key': randomUUID() };
     const left = await unit.coordinator.post(departure, {}, key);
-    expect(left).toMatchObject({ status: 200, body: { workerId: leaving.sub, openWork } });
+    const warnings = [expect.objectContaining({ code: 'worker.work-left', openWork })];
+    expect(left).toMatchObject({ status: 200, body: { workerId: leaving.sub, openWork, warnings } });
     const again = await unit.coordinator.post(departure, {}, key);
     expect(again.body).toEqual(left.body);
     const gone = await unit.coordinator.post(departure, {});
@@ -137,6 +138,24 @@ describe('somebody who leaves', () => {
     expect([led.status, led.body['code']]).toEqual([422, 'follow-up.lead-not-a-worker']);
     const caseload = await unit.coordinator.get(`/v1/cases?caseworker=${leaving.sub}`);
     expect(caseload.body['items']).toMatchObject([{ caseId: report }]);
+  });
+
+  it('acts and reads there no more from the next request on, until the person is back', async () => {
+    const leaving = await colleague();
+    const report = String((await leaving.post('/v1/reports', bodies.report())).body['caseId']);
+    const file = `/v1/cases/${report}`;
+    expect((await leaving.get(file)).status).toBe(200);
+    await unit.coordinator.post(`${team}/${leaving.sub}/departure`, {});
+
+    const wrote = await leaving.post('/v1/reports', bodies.report());
+    expect([wrote.status, wrote.body['code']]).toEqual([403, 'holder.left-team']);
+    expect((await leaving.get(file)).body['code']).toBe('case.not-found');
+    expect((await leaving.get('/v1/cases')).body['items']).toEqual([]);
+    const leftTeamAs = [{ role: 'caseworker', holderId: unit.unitId }];
+    expect((await leaving.get('/v1/me')).body).toMatchObject({ roles: [], leftTeamAs });
+    await unit.coordinator.post(team, { workerId: leaving.sub, role: 'caseworker' });
+    expect((await leaving.get(file)).status).toBe(200);
+    expect((await leaving.get('/v1/me')).body).not.toHaveProperty('leftTeamAs');
   });
 
   it('is not named any more while the account is disabled, and is shown as such', async () => {

@@ -2,7 +2,7 @@ import { answers } from '@mouakaba/http';
 import { permissions } from '@mouakaba/identity';
 import { Type, type Static } from 'typebox';
 
-const { code, flag, listOf, objectOf, oneOf, orNull, text } = answers;
+const { code, flag, id, listOf, objectOf, oneOf, orNull, text } = answers;
 
 export const meAnswer = objectOf(
   {
@@ -11,7 +11,10 @@ export const meAnswer = objectOf(
     provinces: listOf(text),
     permissions: listOf(oneOf(...permissions)),
   },
-  { organisation: text, locale: text, awaitingConfirmation: listOf(code('role')) },
+  {
+    ...{ organisation: text, locale: text, awaitingConfirmation: listOf(code('role')) },
+    leftTeamAs: listOf(objectOf({ role: code('role'), holderId: id })),
+  },
 );
 
 /** `CodeEntry`. */

@@ -11,7 +11,9 @@ const readMe = query({
   answer: meAnswer,
   handle({ invocation: { caller } }) {
     const { session: _, passwordChangeNeeded: __, ...known } = caller;
-    return { ...known, permissions: permissionsOf(caller) };
+    const ended = new Set(caller.leftTeamAs?.map(({ role }) => role));
+    const roles = caller.roles.filter((role) => !ended.has(role));
+    return { ...known, roles, permissions: permissionsOf(caller) };
   },
 });
 

@@ -16,6 +16,7 @@ export class RoleGuard implements CanActivate {
     // Where the path names nothing, nothing was looked for: there is no such address for the caller.
     const names = routeOptions.url?.includes(':') === true;
     if (answer === 'unseen') throw names ? notFound(permits) : new Problem('request.no-such-route');
+    if (answer === 'left-team') throw new Problem('holder.left-team');
     if (answer === 'not-allowed') throw new Problem('role.not-allowed');
     return true;
   }

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { evolveHolder, holderDefinition, noHolder, type Holder, type Standing } from '@mouakaba/case-file';
 import { holderStreams, type Code } from '@mouakaba/contracts';
 import { CommandPipeline, firstEvent, StreamDamaged, type EventLog } from '@mouakaba/event-sourcing';
+import type { Departure } from '@mouakaba/identity';
 import { EVENT_LOG } from '../ports.js';
 import { AccountStates } from './account-states.js';
 
@@ -43,6 +44,20 @@ export class HolderDirectory {
   async hasOrHadWorker(holderId: string, workerId: string): Promise<boolean> {
     const holder = await this.find(holderId);
     return holder !== undefined && (holder.roster.has(workerId) || holder.left.has(workerId));
+  }
+
+  /**
+   * What somebody was in the team of a holder and is no more; undefined: nothing ended there. Nobody is taken for gone
+   * because the roster cannot be read.
+   */
+  async hasLeft(holderId: string, workerId: string): Promise<Departure | undefined> {
+    const holder = await this.find(holderId).catch((error: unknown) => {
+      if (error instanceof StreamDamaged) return undefined;
+      throw error;
+    });
+    const roles = holder?.left.get(workerId);
+    if (holder === undefined || roles === undefined) return undefined;
+    return { roles: [...roles], stays: holder.roster.has(workerId) };
   }
 
   /**

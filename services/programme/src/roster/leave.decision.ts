@@ -18,12 +18,14 @@ export interface Departing {
 
 /**
  * In every role that the person has; what hangs on the person is told once, with the first of them, so that nobody counts
- * it twice. Nothing is taken from the person: it stays visible until somebody takes it up.
+ * it twice. It stays visible until somebody takes it up. Nobody leaves by their own word: they could do nothing about it
+ * any more.
  */
 export function leave(
   { roster, left }: Holder,
-  { workerId, openWork }: Command<Departing>,
+  { workerId, openWork, actor }: Command<Departing>,
 ): Decision<WorkerLeft> {
+  if (workerId === actor.sub) return refuse('holder.own-departure');
   const roles = roster.get(workerId);
   if (roles === undefined) {
     return left.has(workerId) ? refuse('holder.not-a-worker', { workerId }) : refuse('worker.not-found');

@@ -45,6 +45,13 @@ describe('leaving a team', () => {
       .thenRefused('holder.not-a-worker', { workerId });
   });
 
+  it('is recorded by somebody else', () =>
+    unit
+      .given(established, joined('caseworker'))
+      .by({ sub: workerId, role: 'coordinator' })
+      .when(leave, { workerId, openWork })
+      .thenRefused('holder.own-departure'));
+
   it('is no farewell for ever: the person may join again', () =>
     unit
       .given(established, joined('caseworker'), left('caseworker'))

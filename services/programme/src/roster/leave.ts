@@ -1,4 +1,4 @@
-import { WorkerLeft } from '@mouakaba/contracts';
+import { WorkerLeft, warn } from '@mouakaba/contracts';
 import { answers, post } from '@mouakaba/http';
 import { WorkOfWorkers, dataOf, workAnswer } from '@mouakaba/use-cases';
 import { onHolder } from '../on-holder.js';
@@ -20,6 +20,15 @@ export const leaveUseCase = onHolder({
     of: ({ events }) => {
       const left = dataOf(WorkerLeft, events);
       return { workerId: left?.workerId ?? '', openWork: left?.openWork };
+    },
+  },
+  warns: {
+    codes: ['worker.work-left'],
+    facts: { openWork: workAnswer },
+    of: ({ events }) => {
+      const work = dataOf(WorkerLeft, events)?.openWork;
+      const some = work !== undefined && Object.values(work).some((amount) => amount > 0);
+      return some ? [warn('worker.work-left', { openWork: work })] : [];
     },
   },
 });
