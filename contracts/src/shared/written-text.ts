@@ -17,6 +17,17 @@ export const characters = {
     '\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}',
   /** Signs that are drawn as nothing: the Braille pattern without dots, the null notehead. */
   empty: '\\u2800\u{1d159}',
+  /** What stands on a letter or lengthens a word, `ــ`: alone it says nothing. */
+  attached:
+    '\\u0300-\\u036f\\u0610-\\u061a\\u0640\\u064b-\\u065f\\u0670\\u06d6-\\u06dc\\u06df-\\u06e4\\u06e7\\u06e8\\u06ea-\\u06ed' +
+    '\\u1ab0-\\u1aff\\u1dc0-\\u1dff\\u20d0-\\u20ff\\u2d7f\\ufe20-\\ufe2f',
+  /** Digits, punctuation and pictures: people write a silence with them, `…`, but they name nobody. */
+  nameless:
+    '!-@\\u005b-\\u0060\\u007b-\\u007e\\u00a1-\\u00a9\\u00ab-\\u00b4\\u00b6-\\u00b9\\u00bb-\\u00bf\\u00d7\\u00f7\\u02b9-\\u02ff' +
+    '\\u0606-\\u060f\\u061b\\u061d-\\u061f\\u0660-\\u066d\\u06d4\\u06de\\u06e9\\u06f0-\\u06f9\\u06fd\\u06fe' +
+    '\\u2010-\\u2027\\u2030-\\u205e\\u2070\\u2074-\\u207e\\u2080-\\u208e\\u20a0-\\u20cf\\u2100-\\u2bff\\u2d70\\u2e00-\\u2e7f' +
+    '\\u3001-\\u3004\\u3007-\\u3030\\u30fb\\u3200-\\u33ff\\ufd3e\\ufd3f\\ufe10-\\ufe19\\ufe30-\\ufe6b' +
+    '\\uff01-\\uff20\\uff3b-\\uff40\\uff5b-\\uff65\\uffe0-\\uffee\u{1f000}-\u{1faff}',
 } as const;
 
 const { refused, invisible } = characters;

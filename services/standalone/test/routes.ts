@@ -106,7 +106,8 @@ export function resolved(schema: Schema, known: Readonly<Record<string, Schema>>
 export const uuidOfNothing = '0197f000-0000-7000-8000-000000000009';
 
 /** Digits are a text, and a telephone number too. */
-const someText = '0612345678';
+export const someText = '0612345678';
+export const someName = 'أمل';
 const someDay = '2014-05-19';
 
 /** A value that the schema admits; of objects the required fields, or `all` of them. */
@@ -136,6 +137,7 @@ function exampleOfText(schema: Schema): string {
   if (format === 'date-time') return new Date(Date.now() - 3_600_000).toISOString();
   if (isMonth(schema)) return '2026-01';
   if (isIdOrNone(schema)) return uuidOfNothing;
+  if (isName(schema)) return someName;
   return format === 'date' || isDayOrInstant(schema) ? someDay : someText;
 }
 
@@ -152,6 +154,11 @@ export function isDayOrInstant(schema: Schema): boolean {
 /** To filter by: an id, or that there is none. */
 export function isIdOrNone(schema: Schema): boolean {
   return takesInsteadOfText(schema, uuidOfNothing) && takesInsteadOfText(schema, 'none');
+}
+
+/** A name has a letter, which other texts need not have. */
+export function isName(schema: Schema): boolean {
+  return takesInsteadOfText(schema, someName);
 }
 
 function takesInsteadOfText({ pattern, format }: Schema, value: string): boolean {

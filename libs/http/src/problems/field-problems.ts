@@ -38,9 +38,18 @@ export const fieldProblems = {
     status: 400,
     title: { ar: 'نص فارغ', fr: 'Texte vide', en: 'Empty text' },
     detail: {
-      ar: 'لا يجوز أن يكون النص فارغا أو مكوّنا من محارف غير مرئية فقط.',
-      fr: 'Le texte ne doit être ni vide ni composé seulement de caractères invisibles.',
-      en: 'The text must not be empty or of invisible characters only.',
+      ar: 'يجب أن يتضمّن النص حرفا أو رقما أو رمزا واحدا على الأقل، ظاهرا لمن يقرؤه.',
+      fr: 'Le texte doit comporter au moins une lettre, un chiffre ou un signe visible.',
+      en: 'The text must have at least one letter, digit or sign that can be seen.',
+    },
+  },
+  'field.not-name': {
+    status: 400,
+    title: { ar: 'القيمة ليست اسما', fr: 'Nom attendu', en: 'Name expected' },
+    detail: {
+      ar: 'يجب أن يتضمّن الاسم حرفا واحدا على الأقل. إذا كان الاسم مجهولا فيرجى حذف الحقل.',
+      fr: 'Un nom comporte au moins une lettre. Si le nom n’est pas connu, omettez le champ.',
+      en: 'A name has at least one letter. If the name is not known, leave the field out.',
     },
   },
   'field.too-long': {

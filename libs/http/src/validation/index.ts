@@ -6,5 +6,5 @@ export { Maybe, Removable, SchemaRule, type JsonSchema } from './field.js';
 export { IsNamedValues, Nested, NestedList } from './nested.js';
 export { IsPositionToken, PageQuery } from './page-query.js';
 export { IsPhone, IsPhones } from './phone.js';
-export { IsShortText, IsText, IsTexts } from './text.js';
+export { IsName, IsShortText, IsText, IsTexts } from './text.js';
 export { IsFlag, IsId, IsIdOrNone, IsIds, IsWhole, none } from './values.js';

@@ -1,5 +1,5 @@
 import { AccountMade, provinces, type Language } from '@mouakaba/contracts';
-import { IsCodes, IsId, IsOneOf, IsShortText, IsSomeOf, Maybe, answers, post } from '@mouakaba/http';
+import { IsCodes, IsId, IsOneOf, IsName, IsSomeOf, Maybe, answers, post } from '@mouakaba/http';
 import { everyProvince, type Role } from '@mouakaba/identity';
 import { dataOf } from '@mouakaba/use-cases';
 import { asWanted } from '../account/account.js';
@@ -20,7 +20,7 @@ export class MakeAccount {
   /** ISO 3166-2, or `*` for a national role. */
   @Maybe() @IsProvinces() provinces?: readonly string[];
   @Maybe() @IsLocale() locale?: Language;
-  @Maybe() @IsShortText() name?: string;
+  @Maybe() @IsName() name?: string;
 }
 
 // The local accounts of a standalone host; a cluster uses its identity provider's own administration.

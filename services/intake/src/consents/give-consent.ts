@@ -1,5 +1,5 @@
 import { ChildAssentRecorded, ConsentGiven, type Code } from '@mouakaba/contracts';
-import { IsCode, IsCodes, IsIds, IsInstant, IsShortText, Maybe, post } from '@mouakaba/http';
+import { IsCode, IsCodes, IsIds, IsInstant, IsName, Maybe, post } from '@mouakaba/http';
 import { made, onCase } from '@mouakaba/use-cases';
 import { giveConsent } from './consents.decision.js';
 import { warnsOfLaterWord } from './later-word.js';
@@ -10,7 +10,7 @@ export class GiveConsent {
   /** The child's word at this paper, recorded beside it as a fact of its own. */
   @IsCode('childAssent') childAssent!: Code<'childAssent'>;
   @Maybe() @IsInstant() validUntil?: string;
-  @Maybe() @IsShortText() giverName?: string;
+  @Maybe() @IsName() giverName?: string;
   /** Providers that nothing is shared with. */
   @Maybe() @IsIds() exceptProviderIds?: readonly string[];
 }

@@ -11,6 +11,7 @@ import {
   IsPhone,
   IsPhones,
   IsProvince,
+  IsName,
   IsShortText,
   IsText,
   IsWhole,
@@ -36,26 +37,26 @@ const anonymous = {
 export class Reporter {
   @IsCode('reporterRelation') relation!: Code<'reporterRelation'>;
   @Maybe() @IsFlag() anonymous?: boolean;
-  @Maybe() @IsShortText() name?: string;
+  @Maybe() @IsName() name?: string;
   @Maybe() @IsPhone() phone?: string;
 }
 
 export class Guardian {
   @IsCode('relation') relation!: Code<'relation'>;
-  @Maybe() @IsShortText() name?: string;
+  @Maybe() @IsName() name?: string;
 }
 
 @SchemaRule({ not: { required: ['birthDate', 'ageAtReport'] } })
 export class Child {
-  @Maybe() @IsShortText() firstName?: string;
-  @Maybe() @IsShortText() lastName?: string;
+  @Maybe() @IsName() firstName?: string;
+  @Maybe() @IsName() lastName?: string;
   @IsCode('sex') sex!: Code<'sex'>;
   @Maybe() @IsDay() birthDate?: string;
   @Maybe() @IsWhole(0, oldestAgeAtReport) ageAtReport?: number;
   @Maybe() @IsText(500) address?: string;
   @Maybe() @IsCode('nationalityGroup') nationality?: Code<'nationalityGroup'>;
   @Maybe() @IsCode('language') language?: Code<'language'>;
-  @Maybe() @IsShortText() schoolName?: string;
+  @Maybe() @IsName() schoolName?: string;
   @Maybe() @IsPhones() phones?: readonly string[];
   @Maybe() @NestedList(() => Guardian, { max: 10 }) guardians?: readonly Guardian[];
   @Maybe() @IsFlag() interpreterNeeded?: boolean;

@@ -1,7 +1,7 @@
-import { IsShortText } from '@mouakaba/http';
+import { IsName } from '@mouakaba/http';
 
 /** A name as both languages write it. */
 export class BilingualName {
-  @IsShortText() ar!: string;
-  @IsShortText() fr!: string;
+  @IsName() ar!: string;
+  @IsName() fr!: string;
 }

@@ -4,6 +4,7 @@ import { actorOf, decide } from '@mouakaba/identity';
 import {
   IsCode,
   IsCodes,
+  IsName,
   IsPhone,
   IsProvince,
   IsShortText,
@@ -17,12 +18,12 @@ import { onProvider } from './on-provider.js';
 import { registerProvider } from './register-provider.decision.js';
 
 export class ProviderName {
-  @IsShortText() ar!: string;
-  @IsShortText() fr!: string;
+  @IsName() ar!: string;
+  @IsName() fr!: string;
 }
 
 export class ProviderContact {
-  @Maybe() @IsShortText() person?: string;
+  @Maybe() @IsName() person?: string;
   @Maybe() @IsPhone() phone?: string;
 }
 
