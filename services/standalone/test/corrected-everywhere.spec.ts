@@ -35,6 +35,10 @@ const { fixture, ids, lists, stated } = await StandaloneFixture.start(async (fix
         ...{ as: 'caseworker', route: `${onCase}/follow-ups/{followUpId}/record` },
         body: { progress: 'stable' },
       },
+      {
+        ...{ as: 'caseworker', route: `${onCase}/assents` },
+        body: { assent: 'given', scopes: ['services'], statedAt: agoAlone() },
+      },
       ...[sent('medical-care'), steps.accepted, steps.started],
     ],
     {
