@@ -45,6 +45,7 @@ export * from './shared/language.js';
 export { toldWork, untoldWork, type OpenWork } from './shared/open-work.js';
 export { problemText, statusOf, type ProblemRow } from './shared/problem.js';
 export * from './shared/streams.js';
+export { nameFieldOf, namedIn, type KnownName, type Named, type NameLookup } from './shared/named.js';
 export { characters, tidied, withoutHiddenIn } from './shared/written-text.js';
 export * from './statistics/figures.js';
 export { toldWarning, warn, type Warning, type WarningCode } from './warnings.js';

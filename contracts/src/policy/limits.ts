@@ -71,6 +71,10 @@ export const limits = {
   /** Keys that are unwrapped, and milliseconds until one is forgotten, so that a destroyed one stops opening anything. */
   keysRemembered: 20_000,
   keyTime: 60_000,
+  /** Names of holders, providers and people; milliseconds until one is forgotten, and until it is looked again for one there was not. */
+  namesRemembered: 20_000,
+  nameTime: 60_000,
+  namelessTime: 10_000,
   /** SQL statements that are prepared, of each file. */
   statementsRemembered: 500,
   /** Tokens that were verified. */

@@ -10,6 +10,7 @@ import {
   KEEPS_ACCOUNTS,
   KEYS,
   LOG_WATCH,
+  Names,
   OPERATIONAL_STORE,
   POSITIONS,
   PROJECTIONS,
@@ -40,6 +41,7 @@ export class PortsModule {
       { provide: DeadlinePollers, useValue: pollers },
       AccountStates,
       HolderDirectory,
+      Names,
     ];
     return {
       module: PortsModule,

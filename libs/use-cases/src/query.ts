@@ -1,9 +1,11 @@
 import type { Provider, Type } from '@nestjs/common';
 import { Query as BusQuery, QueryBus, QueryHandler } from '@nestjs/cqrs';
-import type { Answer, ApiRequest, HandledEndpoint, Route } from '@mouakaba/http';
+import { Answer, type ApiRequest, type HandledEndpoint, type Route } from '@mouakaba/http';
 import type { Permission } from '@mouakaba/identity';
 import type { Static, TSchema } from 'typebox';
 import { givenBy, tokensOf, type Given, type Needs, type None } from './needs.js';
+import { Names } from './queries/names.js';
+import { namesBeside, tellsIds, withNames } from './queries/names-beside.js';
 
 interface QuerySpec<
   Target extends object,
@@ -19,7 +21,7 @@ interface QuerySpec<
   /** The class of the body, of what is no GET. */
   readonly body?: Type<Body>;
   readonly needs?: Needed;
-  /** What it answers: a handler that answers otherwise does not compile. */
+  /** What it answers: a handler that answers otherwise does not compile. Names are put beside ids by themselves (decision 050). */
   readonly answer: Schema;
   readonly handle: (
     request: ApiRequest<Target, Body, Query>,
@@ -62,16 +64,22 @@ export function query<
 
   @QueryHandler(Message)
   class Handler {
-    constructor(private readonly given: Given<Needed>) {}
+    constructor(
+      private readonly given: Given<Needed>,
+      private readonly names: Names | undefined,
+    ) {}
 
     async execute({ request }: Message): Promise<unknown> {
-      return handle(request, this.given);
+      const answered = await handle(request, this.given);
+      if (this.names === undefined) return answered;
+      if (!(answered instanceof Answer)) return namesBeside(answer, answered, this.names);
+      return answered.with((await namesBeside(answer, answered.body, this.names)) as object);
     }
   }
   return {
     handle,
     endpoint: {
-      ...{ route, permission, answer },
+      ...{ route, permission, answer: withNames(answer) },
       ...(spec.query === undefined ? {} : { query: spec.query }),
       ...(spec.body === undefined ? {} : { body: spec.body }),
       inject: [QueryBus],
@@ -80,8 +88,12 @@ export function query<
     },
     handler: {
       provide: Handler,
-      inject: tokensOf(needs),
-      useFactory: (...instances: readonly unknown[]) => new Handler(givenBy(needs, instances)),
+      inject: [...tokensOf(needs), ...(tellsIds(answer) ? [Names] : [])],
+      useFactory: (...instances: readonly unknown[]) =>
+        new Handler(
+          givenBy(needs, instances),
+          instances.find((each) => each instanceof Names),
+        ),
     },
   };
 }

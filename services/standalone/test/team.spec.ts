@@ -130,7 +130,7 @@ describe('somebody who leaves', () => {
 
     const listed = await unit.coordinator.get(`${team}?state=left`);
     expect(listed.body['items']).toEqual([
-      { workerId: leaving.sub, state: 'left', roles: ['caseworker'], openWork },
+      { workerId: leaving.sub, workerName: null, state: 'left', roles: ['caseworker'], openWork },
     ]);
     const again2 = await unit.coordinator.post(`${at}/assignment`, { caseworkerId: leaving.sub });
     expect([again2.status, again2.body['code']]).toEqual([422, 'assignment.not-a-worker']);
@@ -230,7 +230,7 @@ describe('somebody who leaves', () => {
   it('is shown to others without what hangs on whom', async () => {
     const officer = await Client.of(host, { roles: ['centre-officer'], provinces: ['MA-OUJ'] });
     const items = (await officer.get(`${team}?limit=1`)).body['items'] as readonly object[];
-    expect(Object.keys(items[0] ?? {}).sort()).toEqual(['roles', 'state', 'workerId']);
+    expect(Object.keys(items[0] ?? {}).sort()).toEqual(['roles', 'state', 'workerId', 'workerName']);
   });
 
   it('is found page by page', async () => {

@@ -17,6 +17,11 @@ export class Answer<Body extends object = object> {
     /** Leaves as a token, in the header and in the body alike. */
     readonly position?: Position,
   ) {}
+
+  /** The same with another body. */
+  with<Other extends object>(body: Other): Answer<Other> {
+    return new Answer(body, this.headers, this.cacheable, this.position);
+  }
 }
 
 /** What a handler answers, with or without headers. */

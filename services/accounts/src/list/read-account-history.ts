@@ -21,7 +21,7 @@ const historyAnswer = objectOf(
   },
 );
 
-/** Every act on an account, oldest first: who, when, in words and as clear data. Its name stays sealed. */
+/** Every act on an account, oldest first: who, when, in words and as clear data. What is sealed in its events stays sealed. */
 export const readAccountHistory = query({
   route: get('accounts/:sub/history', 'Accounts.history'),
   permission,
