@@ -1,6 +1,6 @@
 import { codesOf, isCode, isWritable, type CodeList } from '@mouakaba/contracts';
 import { fine, flaw, type JsonSchema } from './field.js';
-import { listField, valueField, type Kind } from './kind.js';
+import { listField, valueField, type Kind, type ListLength } from './kind.js';
 
 /** `isWritable` leaves retired codes out, `isCode` does not. */
 type Admits = (list: CodeList, code: unknown) => boolean;
@@ -32,7 +32,7 @@ export function IsCodeFilter(list: CodeList): PropertyDecorator {
 }
 
 /** Different codes of one list. */
-export function IsCodes(list: CodeList, { min = 1, max = 50 } = {}): PropertyDecorator {
+export function IsCodes(list: CodeList, { min, max = 50 }: Partial<ListLength> = {}): PropertyDecorator {
   return listField(codeOf(list), { min, max });
 }
 

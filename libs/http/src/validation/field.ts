@@ -23,6 +23,8 @@ export interface Field {
   readonly schema: (reference: Reference) => JsonSchema;
   /** From a query string's text, which is all a query string has; the text itself when it cannot be one. */
   readonly fromText?: (text: string) => unknown;
+  /** Of a list that says no least length: where it is optional, an empty one is an absent one. */
+  readonly mayBeEmpty?: true;
   /** Of a field that holds objects with fields of their own: their class. */
   readonly nested?: { readonly type: () => Type; readonly list: boolean };
 }
@@ -123,10 +125,17 @@ function readFields(type: Type): Fields {
       said.set(name, { ...said.get(name), ...more });
   const fields = [...said].flatMap(([name, { spec, optional = false, removable = false }]) => {
     if (spec === undefined) return [];
-    const schema = removable ? orNull(spec.schema) : spec.schema;
-    return [[name, { ...spec, schema, optional }] as const];
+    const { mayBeEmpty, ...rest } = spec;
+    const none = optional && mayBeEmpty === true;
+    const sent = none ? orEmpty(spec.schema) : spec.schema;
+    const schema = removable ? orNull(sent) : sent;
+    return [[name, { ...rest, schema, optional, ...(none ? { mayBeEmpty } : {}) }] as const];
   });
   return new Map(fields);
+}
+
+function orEmpty(schema: Field['schema']): Field['schema'] {
+  return (reference) => ({ ...schema(reference), minItems: 0 });
 }
 
 function orNull(schema: Field['schema']): Field['schema'] {

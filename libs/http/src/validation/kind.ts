@@ -39,7 +39,11 @@ export function valueField({ check, schema, kept = asSent }: Kind): PropertyDeco
 }
 
 /** A field that holds a list of different ones; what is kept as the same is kept once. In a query string: `a,b,c`. */
-export function listField({ check, schema, kept = asSent }: Kind, { min, max }: Length): PropertyDecorator {
+export function listField(
+  { check, schema, kept = asSent }: Kind,
+  { min: least, max }: ListLength,
+): PropertyDecorator {
+  const min = least ?? 1;
   const checkList: Check = (value) => flawsOfList(value, { min, max }, check);
   return applyDecorators(
     Transform(({ value }: { value: unknown }) =>
@@ -49,6 +53,7 @@ export function listField({ check, schema, kept = asSent }: Kind, { min, max }: 
       check: checkList,
       schema: () => ({ type: 'array', items: schema, minItems: min, maxItems: max, uniqueItems: true }),
       fromText: (text) => text.split(','),
+      ...(least === undefined ? { mayBeEmpty: true } : {}),
     }),
   );
 }
@@ -59,6 +64,12 @@ function asSent(text: string): string {
 
 function isListOfTexts(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((each) => typeof each === 'string');
+}
+
+/** Without a `min` of its own a list has one element at least; an optional one may be sent empty, and is then absent. */
+export interface ListLength {
+  readonly min?: number | undefined;
+  readonly max: number;
 }
 
 interface Length {

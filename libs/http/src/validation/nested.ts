@@ -34,6 +34,7 @@ export function NestedList(type: () => Type, { min = 0, max = 50 } = {}): Proper
     check: (value) => flawsOfList(value, { min, max }, flawsOfObject),
     schema: (reference) => ({ type: 'array', items: reference(type()), minItems: min, maxItems: max }),
     nested: { type, list: true },
+    ...(min === 0 ? { mayBeEmpty: true } : {}),
   });
 }
 

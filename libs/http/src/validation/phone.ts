@@ -1,6 +1,6 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/core';
 import metadata from 'libphonenumber-js/metadata.min';
-import { textsLike, valueField, listField, type Kind } from './kind.js';
+import { textsLike, valueField, listField, type Kind, type ListLength } from './kind.js';
 
 /** Blanks, dots, dashes, brackets and strokes, and the marks of direction that messengers put around a number. */
 const between =
@@ -61,6 +61,6 @@ export function IsPhone(): PropertyDecorator {
 }
 
 /** Different telephone numbers: two spellings of one are kept once. */
-export function IsPhones({ min = 1, max = 5 } = {}): PropertyDecorator {
+export function IsPhones({ min, max = 5 }: Partial<ListLength> = {}): PropertyDecorator {
   return listField(phone, { min, max });
 }

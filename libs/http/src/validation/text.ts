@@ -1,6 +1,6 @@
 import { characters, limits, tidied } from '@mouakaba/contracts';
 import { fine, flaw, type Flaw } from './field.js';
-import { listField, valueField, type Kind } from './kind.js';
+import { listField, valueField, type Kind, type ListLength } from './kind.js';
 
 const { attached, blanks, empty, halves, invisible, nameless, refused } = characters;
 const control = new RegExp(`[${refused}]`, 'u');
@@ -78,6 +78,10 @@ export function IsName(): PropertyDecorator {
 }
 
 /** A list of different texts, each on one line. */
-export function IsTexts({ min = 1, max = 50, length = 200 } = {}): PropertyDecorator {
+export function IsTexts({
+  min,
+  max = 50,
+  length = 200,
+}: Partial<ListLength> & { readonly length?: number } = {}): PropertyDecorator {
   return listField(lineUpTo(length), { min, max });
 }

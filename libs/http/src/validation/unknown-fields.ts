@@ -5,7 +5,7 @@ import { memberSegment } from './member.js';
 import { isObject } from './nested.js';
 
 /**
- * A plain object without what its class does not know, at any depth. What that was is added to `faults`: before anything
+ * A plain object without what its class does not know, at any depth, and without empty lists where a list is optional. What that was is added to `faults`: before anything
  * is copied or checked, so that a body full of it costs no more than to look at its names once.
  */
 export function withoutUnknown(type: Type, plain: object, faults: Fault[], above = ''): object {
@@ -15,9 +15,13 @@ export function withoutUnknown(type: Type, plain: object, faults: Fault[], above
     const field = fields.get(name);
     if (field === undefined)
       faults.push({ pointer: above + memberSegment(name, place), code: 'request.unknown-field' });
-    else known.push([name, below(field, value, faults, `${above}/${name}`)]);
+    else if (!isAbsentList(field, value)) known.push([name, below(field, value, faults, `${above}/${name}`)]);
   });
   return Object.fromEntries(known);
+}
+
+function isAbsentList({ mayBeEmpty }: Field, value: unknown): boolean {
+  return mayBeEmpty === true && Array.isArray(value) && value.length === 0;
 }
 
 function below({ nested }: Field, value: unknown, faults: Fault[], pointer: string): unknown {

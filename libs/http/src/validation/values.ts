@@ -1,6 +1,6 @@
 import { uuidShape } from '@mouakaba/contracts';
 import { field, fine, flaw } from './field.js';
-import { listField, textsLike, valueField } from './kind.js';
+import { listField, textsLike, valueField, type ListLength } from './kind.js';
 
 /** In lower case: it names a stream. */
 const id = textsLike(uuidShape, 'field.not-id', { format: 'uuid' }, (text) => text.toLowerCase());
@@ -23,7 +23,7 @@ export function IsId(): PropertyDecorator {
 }
 
 /** Different UUIDs. */
-export function IsIds({ min = 1, max = 200 } = {}): PropertyDecorator {
+export function IsIds({ min, max = 200 }: Partial<ListLength> = {}): PropertyDecorator {
   return listField(id, { min, max });
 }
 

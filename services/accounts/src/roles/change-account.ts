@@ -15,7 +15,8 @@ const { code, listOf, text } = answers;
 
 /** `null` takes a claim away. */
 export class ChangeAccount {
-  @Maybe() @IsCodes('role') roles?: readonly Role[];
+  /** None at all is refused: it would look as if it took them all away. */
+  @Maybe() @IsCodes('role', { min: 1 }) roles?: readonly Role[];
   @Removable() @IsId() organisation?: string | null;
   @Removable() @IsProvinces() provinces?: readonly string[] | null;
   @Removable() @IsLocale() locale?: Language | null;
