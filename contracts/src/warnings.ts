@@ -15,6 +15,26 @@ export const warnings = {
       en: 'What the child said last counts, and that is: {counts}. It is about the following: {scopes}.',
     },
   },
+  'case.unassigned': {
+    title: { ar: 'حالة دون مكلف(ة) بها', fr: 'Dossier à attribuer', en: 'Case to be assigned' },
+    detail: {
+      ar: 'أُعيد فتح الحالة، ولم يعد آخر مكلف(ة) بها ضمن الفريق. ينبغي إسنادها إلى شخص آخر قبل {dueAt}.',
+      fr: 'Le dossier est rouvert, et la dernière personne qui en était chargée ne fait plus partie de l’équipe. Il est à attribuer à quelqu’un d’autre avant le {dueAt}.',
+      en: 'The case is open again, and its last caseworker is no longer in the team. It is to be assigned to somebody else by {dueAt}.',
+    },
+  },
+  'referral.interrupted-by-another': {
+    title: {
+      ar: 'السبب لا يوافق الطرف المذكور',
+      fr: 'Le motif désigne quelqu’un d’autre',
+      en: 'The reason is somebody else’s',
+    },
+    detail: {
+      ar: 'سُجل توقف الخدمة كما أُرسل، غير أن السبب المذكور ({interruptionReason}) لا يوافق من نُسب إليه التوقف ({by}).',
+      fr: 'L’interruption a été enregistrée telle quelle, mais le motif indiqué ({interruptionReason}) ne s’accorde pas avec la partie désignée ({by}).',
+      en: 'The interruption was recorded as it was sent, but the reason given ({interruptionReason}) does not agree with who is named ({by}).',
+    },
+  },
   'referrals-unconfirmed': {
     title: {
       ar: 'خدمات لم يُؤكد تقديمها',

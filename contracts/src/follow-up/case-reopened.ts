@@ -4,7 +4,8 @@ import { Maybe, Schedule, Text, codeSchema, fields } from '../shared/fields.js';
 export const CaseReopened = caseEvent('CaseReopened', {
   data: {
     reasonCode: codeSchema('reopeningReason'),
-    schedule: fields({ assess: Schedule }),
+    /** `assign` where nobody is there to take it up: the last caseworker has left the holder. */
+    schedule: fields({ assess: Schedule, assign: Maybe(Schedule) }),
   },
   personal: { content: { note: Maybe(Text) } },
   words: [
@@ -17,6 +18,11 @@ export const CaseReopened = caseEvent('CaseReopened', {
       ar: 'أجل التشخيص الجديد: {schedule.assess.due}.',
       fr: 'Nouvelle évaluation attendue avant le {schedule.assess.due}.',
       en: 'New assessment due by {schedule.assess.due}.',
+    },
+    {
+      ar: 'لم يعد آخر مكلف(ة) بالحالة ضمن الفريق. أجل إسنادها من جديد: {schedule.assign.due}.',
+      fr: 'La dernière personne chargée du dossier ne fait plus partie de l’équipe. Nouvelle attribution attendue avant le {schedule.assign.due}.',
+      en: 'The last caseworker is no longer in the team. New assignment due by {schedule.assign.due}.',
     },
   ],
   example: {

@@ -40,8 +40,10 @@ type WithData<Fields> = {
   [Name in keyof EventMap]: DataOf<EventMap[Name]> extends Fields ? EventMap[Name] : never;
 }[keyof EventMap];
 
-/** Those that say when a deadline is due: `data.schedule.<stage>`. */
-type Scheduling<Stage extends string> = WithData<{ readonly schedule: Readonly<Record<Stage, Schedule>> }>;
+/** Those that say when a deadline is due, or may: `data.schedule.<stage>`. */
+type Scheduling<Stage extends string> = WithData<{
+  readonly schedule: { readonly [Each in Stage]?: Schedule | undefined };
+}>;
 
 /** A deadline of the case: one of each at a time, the newest counts. */
 export interface CaseDeadline<Stage extends string = string> {
@@ -94,10 +96,10 @@ export const deadlineTable = {
     missed: ScreeningDeadlineMissed,
     allowed: { immediate: always(1), urgent: always(24), standard: workingDays(3) },
   },
-  /** Rule 3: an accepted case has its caseworker. */
+  /** Rule 3: an accepted case has its caseworker; one that is reopened too, where the last one has left. */
   assign: {
     of: 'case',
-    startedBy: [ConcernReported],
+    startedBy: [ConcernReported, CaseReopened],
     settledBy: [CaseAssigned, CaseClosed],
     missed: AssignmentDeadlineMissed,
     allowed: { immediate: always(1), urgent: always(24), standard: always(24) },

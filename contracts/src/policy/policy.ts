@@ -72,6 +72,11 @@ export const packetVisibleDays = 30;
 /** Rule 10: a packet that is open to a provider closes so long after the last step, if none comes any more. */
 export const packetIdleDays = 365;
 
+/** Rule 9: who ended a service, by the reason; the others may be anybody's. */
+export const interruptedByReason: Readonly<
+  Partial<Record<Code<'interruptionReason'>, Code<'interruptedBy'>>>
+> = { 'child-stopped': 'child', 'family-stopped': 'family', 'provider-stopped': 'provider' };
+
 /** Rule 5: measures that only an authority can order. */
 export const orderedMeasures = [
   'removed-from-danger',

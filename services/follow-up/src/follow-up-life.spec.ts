@@ -89,7 +89,7 @@ function tried(life: Life, model: Model, turn: Turn) {
     case 'approve':
       return life.decide(decideClosure, { decision: turn.kind }, coordinator);
     case 'reopen':
-      return life.decide(reopenCase, { reason: 'relapse' }, coordinator);
+      return life.decide(reopenCase, { reason: 'relapse', hasLeft: false }, coordinator);
   }
 }
 

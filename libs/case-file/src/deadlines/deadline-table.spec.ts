@@ -19,7 +19,7 @@ import { runningDeadlines, undoneDeadlines } from './running-deadlines.js';
 /** What the rules say of each deadline: the events that start it, those that settle it, and the one that says it was missed. */
 const rules: Readonly<Record<CaseDeadlineStage | 'follow-up', readonly [string[], string[], string]>> = {
   screen: [['ConcernReported'], ['CaseOpened', 'CaseClosed'], 'ScreeningDeadlineMissed'],
-  assign: [['ConcernReported'], ['CaseAssigned', 'CaseClosed'], 'AssignmentDeadlineMissed'],
+  assign: [['ConcernReported', 'CaseReopened'], ['CaseAssigned', 'CaseClosed'], 'AssignmentDeadlineMissed'],
   see: [
     ['ConcernReported'],
     ['ChildReceived', 'ListeningSessionHeld', 'EmergencyMeasureTaken', 'CaseClosed'],

@@ -18,16 +18,26 @@ describe('reopening a case', () => {
     given(...openCase, closed)
       .at('2026-03-02T09:00:00.000Z')
       .by(coordinator)
-      .when(reopenCase, { reason: 'relapse' })
+      .when(reopenCase, { reason: 'relapse', hasLeft: false })
       .thenHappened({
         type: 'CaseReopened',
         data: { schedule: { assess: { due: '2026-03-17T09:00:00.000Z' } } },
       }));
 
+  it('waits to be assigned where its last caseworker has left', () =>
+    given(...openCase, closed)
+      .at('2026-03-02T09:00:00.000Z')
+      .by(coordinator)
+      .when(reopenCase, { reason: 'relapse', hasLeft: true })
+      .thenHappened({
+        type: 'CaseReopened',
+        data: { schedule: { assign: { due: '2026-03-03T09:00:00.000Z' } } },
+      }));
+
   it('ends the check that looks back on the closing, and what an earlier release left standing', () =>
     given(...openCase, scheduled(earlier), closed, scheduled(soon, 'post-closure', checkId))
       .by(coordinator)
-      .when(reopenCase, { reason: 'relapse' })
+      .when(reopenCase, { reason: 'relapse', hasLeft: false })
       .thenHappened(
         { type: 'CaseReopened' },
         { type: 'FollowUpEnded', data: { followUpId, reasonCode: 'closed' } },
@@ -37,6 +47,6 @@ describe('reopening a case', () => {
   it('is for a closed case', () =>
     given(...openCase)
       .by(coordinator)
-      .when(reopenCase, { reason: 'relapse' })
+      .when(reopenCase, { reason: 'relapse', hasLeft: false })
       .thenRefused('case.not-closed', { stage: 'open' }));
 });

@@ -84,6 +84,11 @@ describe('the facts of a step', () => {
       .thenHappened({ type: 'AppointmentMissed' });
   });
 
+  it('an interruption is whose reason it is, whoever is not named', () =>
+    givenReferral('accepted')
+      .when(interruptService, { referralId, reason: 'family-stopped' })
+      .thenHappened({ type: 'ServiceInterrupted', data: { by: 'family' } }));
+
   it('an interruption is the provider’s unless another is named', async () => {
     await givenReferral('accepted')
       .when(interruptService, { referralId, reason: 'safety' })

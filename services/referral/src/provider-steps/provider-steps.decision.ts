@@ -11,6 +11,7 @@ import {
   ServiceStarted,
   deadlineTable,
   happened,
+  interruptedByReason,
   type Code,
   type EventOf,
   type EventType,
@@ -89,10 +90,10 @@ export const returnReferral = providerStep(
     happened(ReferralReturned, { ...recorded, reasonCode: reason }, { content: { note } }),
 );
 
-/** It ends before it is delivered: by the provider, whose step this is, unless another is named. */
+/** It ends before it is delivered: by whom the body says, or the reason, or else by the provider, whose step this is. */
 export const interruptService = providerStep(
   ServiceInterrupted,
-  ({ reason, by = 'provider', note }: Command<InterruptService>, recorded) =>
+  ({ reason, by = interruptedByReason[reason] ?? 'provider', note }: Command<InterruptService>, recorded) =>
     happened(ServiceInterrupted, { ...recorded, reasonCode: reason, by }, { content: { note } }),
 );
 
