@@ -91,7 +91,7 @@ describe('a child’s no', () => {
     expect(JSON.stringify(body)).toContain('ما بغيتش الطبيب');
     const history = `GET /v1/audit/cases/${String(story.ids['caseId'])}/history?limit=200` as Call;
     const { text } = await fixture.call('auditor', history, undefined, { 'accept-language': 'ar' });
-    expect(text).toContain('موقف الطفل بتاريخ');
+    expect(text).toContain('عبّر الطفل عن موقفه بتاريخ');
     expect(text).not.toContain('ما بغيتش الطبيب');
     const provider = JSON.stringify(await referral('provider'));
     for (const unsaid of ['الطبيب', 'assent', 'refused']) expect(provider).not.toContain(unsaid);
