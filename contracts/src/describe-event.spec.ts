@@ -41,10 +41,10 @@ describe('an event in words', () => {
 
   it('leaves out the sentences of absent facts', () => {
     const assigned = { type: 'CaseAssigned', data: { caseworkerId: 'w-1' } };
-    expect(describeEvent(assigned, 'en')).toBe('The case was assigned to caseworker w-1.');
+    expect(describeEvent(assigned, 'en')).toBe('The case was assigned to a caseworker: w-1.');
     const over = { type: 'CaseAssigned', data: { ...assigned.data, overLimit: true, unverified: [] } };
     expect(describeEvent(over, 'en')).toBe(
-      'The case was assigned to caseworker w-1. The assignment exceeds the caseload limit.',
+      'The case was assigned to a caseworker: w-1. The assignment exceeds the caseload limit.',
     );
   });
 

@@ -49,9 +49,18 @@ describe('a problem', () => {
     expect(inService).toContain('Prise en charge en cours.');
     const unscored = said('plan.goal-reason-required', { domains: ['safety', 'health'] }, 'en').detail;
     expect(unscored).toContain('Safety and Physical health.');
-    const referrals = ['00000000-0000-4000-8000-000000000601', '00000000-0000-4000-8000-000000000602'];
-    const open = said('closure.open-referrals', { referrals }, 'ar').detail;
-    expect(open).toContain(`\u2068${referrals[0]!}\u2069 و\u2068${referrals[1]!}\u2069.`);
+    const asked = { serviceType: 'psychological-support', requestedAt: '2026-07-01T09:00:00.000Z' };
+    const openReferrals = [
+      {
+        ...asked,
+        providerId: '00000000-0000-4000-8000-000000000801',
+        providerName: { ar: 'جمعية', fr: 'Élan' },
+      },
+    ];
+    expect(said('closure.open-referrals', { openReferrals }, 'fr').detail).toContain(
+      `(prestataire\u00a0: Élan, demandée le 1er juillet 2026 à 10:00).`,
+    );
+    expect(said('closure.open-referrals', { openReferrals }, 'ar').detail).toContain('مقدم الخدمة: جمعية، ');
   });
 
   it('shows what is not what its name says as it is', () => {

@@ -23,9 +23,9 @@ export const accountProblems = {
   'account.organisation-unknown': {
     title: { ar: 'المؤسسة غير معروفة', fr: 'Organisation inconnue', en: 'Unknown organisation' },
     detail: {
-      ar: 'لا توجد وحدة ولا مركز ولا مقدم خدمة بهذا المعرّف: {organisation}.',
-      fr: 'Aucune unité, aucun centre ni aucun prestataire ne porte cet identifiant\u00a0: {organisation}.',
-      en: 'No unit, centre or provider has this id: {organisation}.',
+      ar: 'لا توجد وحدة ولا مركز ولا مقدم خدمة بهذا المعرّف.',
+      fr: 'Aucune unité, aucun centre ni aucun prestataire ne porte cet identifiant\u00a0.',
+      en: 'No unit, centre or provider has this id.',
     },
   },
   'account.organisation-mismatch': {

@@ -8,7 +8,7 @@ export const AccompanimentOpened = caseEvent('AccompanimentOpened', {
   data: { ...namedByText, track: codeSchema('accompanimentTrack'), leadId: Id },
   words: [
     {
-      ar: 'بدأت مواكبة للطفل. نوع المواكبة: {track}؛ معرّف المسؤول(ة) عنها: {leadId}.',
+      ar: 'بدأت مواكبة للطفل. نوع المواكبة: {track}؛ المسؤول(ة) عنها: {leadId}.',
       fr: 'Un accompagnement a été ouvert. Type : {track} ; responsable : {leadId}.',
       en: 'An accompaniment was opened. Kind: {track}; person in charge: {leadId}.',
     },

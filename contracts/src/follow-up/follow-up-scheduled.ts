@@ -16,7 +16,7 @@ export const FollowUpScheduled = caseEvent('FollowUpScheduled', {
   },
   words: [
     {
-      ar: 'بُرمجت عملية تتبع في أجل أقصاه {dueAt}. النوع: {kind}؛ معرّف المسؤول(ة) عنها: {leadId}.',
+      ar: 'بُرمجت عملية تتبع في أجل أقصاه {dueAt}. النوع: {kind}؛ المسؤول(ة) عنها: {leadId}.',
       fr: 'Un suivi a été programmé, au plus tard le {dueAt}. Type : {kind} ; responsable : {leadId}.',
       en: 'A follow-up was scheduled, due on {dueAt}. Kind: {kind}; person in charge: {leadId}.',
     },

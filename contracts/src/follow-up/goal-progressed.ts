@@ -6,9 +6,9 @@ export const GoalProgressed = caseEvent('GoalProgressed', {
   personal: { content: { note: Maybe(Text) } },
   words: [
     {
-      ar: 'سُجل تطور في أحد أهداف مخطط الحماية. وضعية الهدف: {status}؛ معرّف الهدف: {goalId}.',
-      fr: 'L’état d’un objectif du projet de protection a été mis à jour. État : {status} ; identifiant de l’objectif : {goalId}.',
-      en: 'The status of a goal of the protection plan was updated. Status: {status}; id of the goal: {goalId}.',
+      ar: 'سُجل تطور في أحد أهداف مخطط الحماية. وضعية الهدف: {status}؛ آخر معرّف الهدف: {goalId}.',
+      fr: 'L’état d’un objectif du projet de protection a été mis à jour. État : {status} ; fin de l’identifiant de l’objectif : {goalId}.',
+      en: 'The status of a goal of the protection plan was updated. Status: {status}; end of the goal’s id: {goalId}.',
     },
   ],
   example: {

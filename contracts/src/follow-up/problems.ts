@@ -111,17 +111,17 @@ export const followUpProblems = {
   'closure.open-referrals': {
     title: { ar: 'إحالات لم تنته بعد', fr: 'Orientations encore en cours', en: 'Referrals still open' },
     detail: {
-      ar: 'لا يمكن إغلاق الحالة ما دامت فيها إحالات لم تنته. معرّفات الإحالات: {referrals}.',
-      fr: 'Le dossier ne peut pas être clôturé tant que des orientations sont en cours. Identifiants des orientations : {referrals}.',
-      en: 'The case cannot be closed while referrals are open. Ids of the referrals: {referrals}.',
+      ar: 'لا يمكن إغلاق الحالة ما دامت فيها إحالات لم تنته. الإحالات الجارية: {openReferrals}.',
+      fr: 'Le dossier ne peut pas être clôturé tant que des orientations sont en cours. Orientations en cours : {openReferrals}.',
+      en: 'The case cannot be closed while referrals are open. Still open: {openReferrals}.',
     },
   },
   'closure.follow-ups-due': {
     title: { ar: 'عمليات تتبع حل موعدها', fr: 'Suivis échus', en: 'Follow-ups are due' },
     detail: {
-      ar: 'لا يمكن إغلاق الحالة قبل تسجيل عمليات التتبع التي حل موعدها. معرّفات عمليات التتبع: {followUps}.',
-      fr: 'Le dossier ne peut pas être clôturé avant que les suivis échus soient enregistrés. Identifiants des suivis : {followUps}.',
-      en: 'The case cannot be closed before the follow-ups that are due are recorded. Ids of the follow-ups: {followUps}.',
+      ar: 'لا يمكن إغلاق الحالة قبل تسجيل عمليات التتبع التي حل موعدها. عمليات التتبع المعنية: {dueFollowUps}.',
+      fr: 'Le dossier ne peut pas être clôturé avant que les suivis échus soient enregistrés. Suivis concernés : {dueFollowUps}.',
+      en: 'The case cannot be closed before the follow-ups that are due are recorded. Still to be recorded: {dueFollowUps}.',
     },
   },
   'closure.review-missing': {
@@ -139,9 +139,9 @@ export const followUpProblems = {
   'closure.goals-open': {
     title: { ar: 'أهداف لم تتحقق بعد', fr: 'Objectifs encore ouverts', en: 'Goals still open' },
     detail: {
-      ar: 'لا يُقبل سبب الإغلاق هذا إلا إذا تحققت كل أهداف مخطط الحماية أو أُلغيت. معرّفات الأهداف المتبقية: {goals}.',
-      fr: 'Ce motif de clôture exige que chaque objectif du projet de protection soit atteint ou retiré. Identifiants des objectifs restants : {goals}.',
-      en: 'This reason for closing needs every goal of the protection plan to be achieved or withdrawn. Ids of the remaining goals: {goals}.',
+      ar: 'لا يُقبل سبب الإغلاق هذا إلا إذا تحققت كل أهداف مخطط الحماية أو أُلغيت. عدد الأهداف المتبقية: {remaining}.',
+      fr: 'Ce motif de clôture exige que chaque objectif du projet de protection soit atteint ou retiré. Nombre d’objectifs restants : {remaining}.',
+      en: 'This reason for closing needs every goal of the protection plan to be achieved or withdrawn. Number of remaining goals: {remaining}.',
     },
   },
   'closure.attempts-missing': {

@@ -2,9 +2,9 @@ import type { Sentence } from '../shared/event.js';
 
 /** Which one: a case may have several follow-ups. */
 export const whichFollowUp = {
-  ar: 'معرّف عملية التتبع: {followUpId}.',
-  fr: 'Identifiant du suivi : {followUpId}.',
-  en: 'Id of the follow-up: {followUpId}.',
+  ar: 'آخر معرّف عملية التتبع: {followUpId}.',
+  fr: 'Fin de l’identifiant du suivi : {followUpId}.',
+  en: 'End of the follow-up’s id: {followUpId}.',
 } as const satisfies Sentence;
 
 export const childSeen = {

@@ -27,7 +27,7 @@ export const SessionHeld = caseEvent('SessionHeld', {
       en: 'An accompaniment session was held on {heldAt}. Kind: {track}; service: {serviceType}.',
     },
     {
-      ar: 'المدة بالدقائق: {minutes}؛ المكان: {placeKind}؛ معرّف من أشرف عليها: {workerId}.',
+      ar: 'المدة بالدقائق: {minutes}؛ المكان: {placeKind}؛ أشرف(ت) عليها: {workerId}.',
       fr: 'Durée en minutes : {minutes} ; lieu : {placeKind} ; assurée par : {workerId}.',
       en: 'Duration in minutes: {minutes}; place: {placeKind}; held by: {workerId}.',
     },

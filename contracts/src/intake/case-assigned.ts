@@ -19,12 +19,12 @@ export const CaseAssigned = caseEvent('CaseAssigned', {
   personal: { content: { overrideNote: Maybe(Text) } },
   words: [
     {
-      ar: 'أُسندت الحالة إلى مكلف(ة) بها. المعرّف: {caseworkerId}.',
+      ar: 'أُسندت الحالة إلى مكلف(ة) بها: {caseworkerId}.',
       fr: 'Le dossier a été attribué. Gestionnaire de cas : {caseworkerId}.',
-      en: 'The case was assigned to caseworker {caseworkerId}.',
+      en: 'The case was assigned to a caseworker: {caseworkerId}.',
     },
     {
-      ar: 'معرّف المكلف(ة) السابق(ة) بالحالة: {previousCaseworkerId}.',
+      ar: 'المكلف(ة) السابق(ة) بالحالة: {previousCaseworkerId}.',
       fr: 'Gestionnaire de cas précédent(e) : {previousCaseworkerId}.',
       en: 'Previous caseworker: {previousCaseworkerId}.',
     },

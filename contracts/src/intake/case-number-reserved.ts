@@ -6,9 +6,9 @@ export const CaseNumberReserved = caseNumberEvent('CaseNumberReserved', {
   data: { caseId: Id },
   words: [
     {
-      ar: 'حُجز هذا الرقم لحالة واحدة. معرّف الحالة: {caseId}.',
-      fr: 'Ce numéro a été réservé à un seul dossier. Identifiant du dossier : {caseId}.',
-      en: 'This number was reserved for one case. Id of the case: {caseId}.',
+      ar: 'حُجز هذا الرقم لحالة واحدة. آخر معرّف الحالة: {caseId}.',
+      fr: 'Ce numéro a été réservé à un seul dossier. Fin de l’identifiant du dossier : {caseId}.',
+      en: 'This number was reserved for one case. End of the case’s id: {caseId}.',
     },
   ],
   example: {

@@ -8,9 +8,9 @@ export const WorkerJoined = holderEvent('WorkerJoined', {
   data: { ...namedByText, workerId: Id, role: codeSchema('workerRole') },
   words: [
     {
-      ar: 'انضم شخص إلى الفريق. الصفة: {role}؛ المعرّف: {workerId}.',
-      fr: 'Une personne a rejoint l’équipe. Fonction : {role} ; identifiant : {workerId}.',
-      en: 'A person joined the team. Role: {role}; id: {workerId}.',
+      ar: 'انضم شخص إلى الفريق. الصفة: {role}؛ الاسم: {workerId}.',
+      fr: 'Une personne a rejoint l’équipe. Fonction : {role} ; nom : {workerId}.',
+      en: 'A person joined the team. Role: {role}; name: {workerId}.',
     },
     personWasText,
   ],

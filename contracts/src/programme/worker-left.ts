@@ -7,9 +7,9 @@ export const WorkerLeft = holderEvent('WorkerLeft', {
   data: { workerId: Id, role: codeSchema('workerRole'), ...openWorkData },
   words: [
     {
-      ar: 'غادر شخص الفريق. الصفة: {role}؛ المعرّف: {workerId}.',
-      fr: 'Une personne a quitté l’équipe. Fonction : {role} ; identifiant : {workerId}.',
-      en: 'A person left the team. Role: {role}; id: {workerId}.',
+      ar: 'غادر شخص الفريق. الصفة: {role}؛ الاسم: {workerId}.',
+      fr: 'Une personne a quitté l’équipe. Fonction : {role} ; nom : {workerId}.',
+      en: 'A person left the team. Role: {role}; name: {workerId}.',
     },
     ...openWorkWords,
   ],

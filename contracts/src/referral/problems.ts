@@ -16,9 +16,9 @@ export const referralProblems = {
   'referral.already-open': {
     title: { ar: 'إحالة مماثلة جارية', fr: 'Orientation déjà en cours', en: 'Referral already open' },
     detail: {
-      ar: 'توجد إحالة جارية للهدف نفسه والخدمة نفسها لدى مقدم الخدمة نفسه. معرّف الإحالة: {referralId}.',
-      fr: 'Une orientation est déjà en cours pour le même objectif, le même service et le même prestataire. Identifiant de l’orientation : {referralId}.',
-      en: 'A referral for the same goal, service and provider is already open. Id of the referral: {referralId}.',
+      ar: 'توجد إحالة جارية للهدف نفسه والخدمة نفسها لدى مقدم الخدمة نفسه. آخر معرّف الإحالة: {referralId}.',
+      fr: 'Une orientation est déjà en cours pour le même objectif, le même service et le même prestataire. Fin de l’identifiant de l’orientation : {referralId}.',
+      en: 'A referral for the same goal, service and provider is already open. End of the referral’s id: {referralId}.',
     },
   },
   'referral.on-behalf-required': {

@@ -35,19 +35,19 @@ export const ReferralRequested = caseEvent('ReferralRequested', {
       en: 'A referral to a service was requested. Service: {serviceType}; urgency: {urgency}.',
     },
     {
-      ar: 'معرّف الإحالة: {referralId}؛ معرّف مقدم الخدمة: {providerId}.',
-      fr: 'Identifiant de l’orientation : {referralId} ; identifiant du prestataire : {providerId}.',
-      en: 'Id of the referral: {referralId}; id of the provider: {providerId}.',
+      ar: 'مقدم الخدمة: {providerId}؛ آخر معرّف الإحالة: {referralId}.',
+      fr: 'Prestataire : {providerId} ; fin de l’identifiant de l’orientation : {referralId}.',
+      en: 'Provider: {providerId}; end of the referral’s id: {referralId}.',
     },
     {
-      ar: 'معرّف الهدف: {goalId}.',
-      fr: 'Identifiant de l’objectif : {goalId}.',
-      en: 'Id of the goal: {goalId}.',
+      ar: 'آخر معرّف الهدف: {goalId}.',
+      fr: 'Fin de l’identifiant de l’objectif : {goalId}.',
+      en: 'End of the goal’s id: {goalId}.',
     },
     {
-      ar: 'تستند مشاركة المعطيات إلى موافقة. معرّف الموافقة: {consentId}.',
-      fr: 'Le partage des données repose sur un consentement. Identifiant du consentement : {consentId}.',
-      en: 'The sharing of data rests on a consent. Id of the consent: {consentId}.',
+      ar: 'تستند مشاركة المعطيات إلى موافقة. آخر معرّف الموافقة: {consentId}.',
+      fr: 'Le partage des données repose sur un consentement. Fin de l’identifiant du consentement : {consentId}.',
+      en: 'The sharing of data rests on a consent. End of the consent’s id: {consentId}.',
     },
     {
       ar: 'الأساس القانوني لمشاركة المعطيات: {legalBasis}.',

@@ -6,9 +6,9 @@ export const ReferralRerouted = caseEvent('ReferralRerouted', {
   data: { referralId: Id, newReferralId: Id },
   words: [
     {
-      ar: 'أُعيد توجيه الإحالة إلى مقدم خدمة آخر. معرّف الإحالة الجديدة: {newReferralId}.',
-      fr: 'L’orientation a été réorientée vers un autre prestataire. Identifiant de la nouvelle orientation : {newReferralId}.',
-      en: 'The referral was rerouted to another provider. Id of the new referral: {newReferralId}.',
+      ar: 'أُعيد توجيه الإحالة إلى مقدم خدمة آخر. آخر معرّف الإحالة الجديدة: {newReferralId}.',
+      fr: 'L’orientation a été réorientée vers un autre prestataire. Fin de l’identifiant de la nouvelle orientation : {newReferralId}.',
+      en: 'The referral was rerouted to another provider. End of the new referral’s id: {newReferralId}.',
     },
     whichReferral,
   ],

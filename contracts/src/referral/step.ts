@@ -19,13 +19,13 @@ export const exampleStep = {
 
 /** Which one: a case may have several referrals. */
 export const whichReferral = {
-  ar: 'معرّف الإحالة: {referralId}.',
-  fr: 'Identifiant de l’orientation : {referralId}.',
-  en: 'Id of the referral: {referralId}.',
+  ar: 'آخر معرّف الإحالة: {referralId}.',
+  fr: 'Fin de l’identifiant de l’orientation : {referralId}.',
+  en: 'End of the referral’s id: {referralId}.',
 } as const satisfies Sentence;
 
 export const onBehalf = {
-  ar: 'سُجلت هذه الخطوة نيابة عن مقدم الخدمة. الوسيلة: {recordedOnBehalf.means}؛ معرّف من سجلها: {recordedOnBehalf.workerId}.',
+  ar: 'سُجلت هذه الخطوة نيابة عن مقدم الخدمة. الوسيلة: {recordedOnBehalf.means}؛ سجلها: {recordedOnBehalf.workerId}.',
   fr: 'Cette étape a été enregistrée au nom du prestataire. Moyen : {recordedOnBehalf.means} ; enregistrée par : {recordedOnBehalf.workerId}.',
   en: 'This step was recorded on the provider’s behalf. Means: {recordedOnBehalf.means}; recorded by: {recordedOnBehalf.workerId}.',
 } as const satisfies Sentence;

@@ -1,7 +1,9 @@
 import { isCode, labelOf } from '../codes/index.js';
 import { legalTimeZone } from '../policy/calendar.js';
 import type { Language, Trilingual } from './language.js';
+import { uuidShape } from './ids.js';
 import type { Meaning } from './meaning.js';
+import { namedIn, nameFieldOf } from './named.js';
 import { inOneLine } from './written-text.js';
 
 const locales: Readonly<Record<Language, string>> = { ar: 'ar-MA', fr: 'fr-MA', en: 'en-GB' };
@@ -29,7 +31,8 @@ function valueOf(value: unknown, key: string): unknown {
 /**
  * The template with its placeholders filled as people read them: labels for codes, dates in the legal time of
  * Morocco, lists in words. A value that is not what its field holds, an instant that no calendar has or a code that no
- * list has, is shown as it is. What is not there shows as "…".
+ * list has, is shown as it is; of an id nobody reads more than its end. Where the name of those whose id a field holds
+ * stands beside it, the name is told instead. What is not there shows as "…".
  * @param meaningAt what the field at a path holds, as its schema says
  */
 export function fill(
@@ -38,17 +41,42 @@ export function fill(
   language: Language,
   meaningAt: (path: string) => Meaning | undefined,
 ): string {
-  return template.replaceAll(
-    placeholder,
-    (_, path: string) => shown(valueAt(facts, path), language, meaningAt(path)) ?? '…',
-  );
+  return template.replaceAll(placeholder, (_, path: string) => {
+    const meaning = meaningAt(path);
+    const told = (value: unknown) =>
+      typeof meaning === 'object' && 'each' in meaning && typeof value === 'object' && value !== null
+        ? fill(meaning.each[language], value, language, meaningAt)
+        : inWords(value, language, meaning);
+    return nameAt(facts, path, language) ?? shown(valueAt(facts, path), language, told) ?? '…';
+  });
+}
+
+/** A name is not known, and something has to stand where it would. */
+const withoutName: Trilingual = {
+  ar: 'اسم غير معروف (آخر المعرّف: {end})',
+  fr: 'nom inconnu (fin de l’identifiant\u00a0: {end})',
+  en: 'name not known (end of the id: {end})',
+};
+
+/** The name that stands beside the id at that path, or that there is none; undefined where no id of somebody stands. */
+function nameAt(facts: object, path: string, language: Language): string | undefined {
+  const field = path.split('.').at(-1) ?? '';
+  const id = valueAt(facts, path);
+  if (namedIn(field) === undefined || typeof id !== 'string' || !uuidShape.test(id)) return undefined;
+  const name = valueAt(facts, path.slice(0, path.length - field.length) + nameFieldOf(field));
+  if (typeof name === 'string') return isolated(name, language);
+  return nameIn(name, language) ?? withoutName[language].replace('{end}', asItIs(id, language));
 }
 
 /** A value, or each of a list; undefined where there is none. */
-function shown(value: unknown, language: Language, meaning: Meaning | undefined): string | undefined {
+function shown(
+  value: unknown,
+  language: Language,
+  told: (value: unknown) => string | undefined,
+): string | undefined {
   if (value === undefined) return undefined;
-  if (!Array.isArray(value)) return inWords(value, language, meaning) ?? asItIs(value, language);
-  const items = value.map((item) => inWords(item, language, meaning) ?? asItIs(item, language));
+  if (!Array.isArray(value)) return told(value) ?? asItIs(value, language);
+  const items = value.map((item) => told(item) ?? asItIs(item, language));
   return items.length === 0
     ? undefined
     : new Intl.ListFormat(locales[language], { type: 'conjunction' }).format(items);
@@ -57,7 +85,9 @@ function shown(value: unknown, language: Language, meaning: Meaning | undefined)
 /** A value in words; undefined where it is not what its field holds. */
 function inWords(value: unknown, language: Language, meaning: Meaning | undefined): string | undefined {
   if (typeof meaning === 'object') {
-    return isCode(meaning.list, value) ? labelOf(meaning.list, value, language) : undefined;
+    return 'list' in meaning && isCode(meaning.list, value)
+      ? labelOf(meaning.list, value, language)
+      : undefined;
   }
   switch (meaning) {
     case 'number':
@@ -96,7 +126,9 @@ function dateIn(text: string, kind: 'instant' | 'day' | 'month', language: Langu
   const date = new Date(whole);
   // What is no real date is none at all, or another one than was written.
   if (Number.isNaN(date.getTime()) || date.toISOString() !== whole) return undefined;
-  const day = new Intl.DateTimeFormat(locales[language], dateFormats[kind]).format(date);
+  const written = new Intl.DateTimeFormat(locales[language], dateFormats[kind]).format(date);
+  // The first of a month is the only day that French counts: 1er mars.
+  const day = language === 'fr' ? written.replace(/^1(?=\s)/, '1er') : written;
   if (kind !== 'instant') return day;
   const time = new Intl.DateTimeFormat(locales[language], timeFormat).format(date);
   return dayAndTime[language].replace('{day}', day).replace('{time}', time);
@@ -110,8 +142,12 @@ function nameIn(value: unknown, language: Language): string | undefined {
 }
 
 function asItIs(value: unknown, language: Language): string {
-  return isolated(typeof value === 'string' ? value : JSON.stringify(value), language);
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return isolated(uuidShape.test(text) ? text.slice(-lengthOfEnd) : text, language);
 }
+
+/** So much of an id tells it from the others of a case. */
+const lengthOfEnd = 8;
 
 /** What is written as the sentence around it is, and cannot disturb its order. */
 const native: Readonly<Record<Language, RegExp>> = {

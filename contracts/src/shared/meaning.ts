@@ -1,12 +1,19 @@
 import { Type, type TSchema } from 'typebox';
 import { isCodeList, type CodeList } from '../codes/index.js';
+import type { Trilingual } from './language.js';
 
 /**
  * What a value is that people read: a code of a list, an instant, a day, a month, a name in two languages, a number, or
  * a text that speaks for itself, as an id does. It is declared where the value is, and never guessed from how a value
  * looks.
  */
-export type Meaning = { readonly list: CodeList } | 'instant' | 'day' | 'month' | 'name' | 'number' | 'text';
+export type Meaning =
+  { readonly list: CodeList } | Each | 'instant' | 'day' | 'month' | 'name' | 'number' | 'text';
+
+/** A thing with fields of its own, told by them: `{serviceType} ({requestedAt})`. */
+export interface Each {
+  readonly each: Trilingual;
+}
 
 /** Beside the JSON Schema and no part of it. */
 const meaning = Symbol('meaning');
@@ -29,7 +36,7 @@ export function meaningAt(schema: TSchema, path: string): Meaning | undefined {
 /** The list whose codes the field at a dotted path holds; undefined if it holds none. */
 export function codeListAt(schema: TSchema, path: string): CodeList | undefined {
   const at = meaningAt(schema, path);
-  return typeof at === 'object' ? at.list : undefined;
+  return typeof at === 'object' && 'list' in at ? at.list : undefined;
 }
 
 function fieldOf(at: TSchema | undefined, name: string): TSchema | undefined {

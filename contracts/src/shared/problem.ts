@@ -28,11 +28,32 @@ export const anotherPersonDecides: Trilingual = {
  * specification sees that no text names another one.
  */
 const facts: ReadonlyMap<string, Meaning> = new Map<string, Meaning>([
+  [
+    'openReferrals',
+    {
+      each: {
+        ar: '{serviceType}، مقدم الخدمة: {providerId}، تاريخ الطلب: {requestedAt}',
+        fr: '{serviceType} (prestataire\u00a0: {providerId}, demandée le {requestedAt})',
+        en: '{serviceType} (provider: {providerId}, requested on {requestedAt})',
+      },
+    },
+  ],
+  [
+    'dueFollowUps',
+    {
+      each: {
+        ar: '{followUpKind}، الموعد: {dueAt}',
+        fr: '{followUpKind} (échéance\u00a0: {dueAt})',
+        en: '{followUpKind} (due on {dueAt})',
+      },
+    },
+  ],
   ['ageBand', { list: 'ageBand' }],
   ['counts', { list: 'childAssent' }],
   ['domains', { list: 'assessmentDomain' }],
   ['by', { list: 'interruptedBy' }],
   ['expectedRegion', { list: 'region' }],
+  ['followUpKind', { list: 'followUpKind' }],
   ['floor', { list: 'riskLevel' }],
   ['givenBy', { list: 'consentGiver' }],
   ['interruptionReason', { list: 'interruptionReason' }],
@@ -50,23 +71,16 @@ const facts: ReadonlyMap<string, Meaning> = new Map<string, Meaning>([
   ['validUntil', 'instant'],
   ['appointmentAt', 'instant'],
   ['dueAt', 'instant'],
+  ['requestedAt', 'instant'],
+  ['remaining', 'number'],
   ['earliest', 'instant'],
   ['latest', 'instant'],
   ...(['days', 'limit', 'load', 'max', 'min', 'minimum', 'required', 'revision', 'seconds'] as const).map(
     (name) => [name, 'number'] as const,
   ),
-  ...(
-    [
-      'followUps',
-      'goals',
-      'leadId',
-      'organisation',
-      'referralId',
-      'referrals',
-      'traceId',
-      'workerId',
-    ] as const
-  ).map((name) => [name, 'text'] as const),
+  ...(['leadId', 'organisation', 'providerId', 'referralId', 'traceId', 'workerId'] as const).map(
+    (name) => [name, 'text'] as const,
+  ),
 ]);
 
 /** What the fact of that name is; undefined where no text may name it. */

@@ -1,7 +1,7 @@
 import type { InjectionToken, Provider } from '@nestjs/common';
 import { Command as BusCommand, CommandBus, CommandHandler } from '@nestjs/cqrs';
 import type { EventType } from '@mouakaba/contracts';
-import { idFrom, type CommandPipeline } from '@mouakaba/event-sourcing';
+import { idFrom, Refused, type CommandPipeline } from '@mouakaba/event-sourcing';
 import {
   answers,
   written,
@@ -13,6 +13,8 @@ import {
 import type { Properties } from './answers/made.js';
 import { toldWarnings, warningsAnswer } from './answers/warns.js';
 import { givenBy, tokensOf, type Given, type Needs } from './needs.js';
+import { Names } from './queries/names.js';
+import { namesAmong } from './queries/names-beside.js';
 import type { Subject } from './subject.js';
 import type { CommandSpec } from './use-case.js';
 
@@ -81,11 +83,16 @@ export function useCaseOf(
   class Handler {
     constructor(
       private readonly pipeline: CommandPipeline<unknown>,
+      private readonly names: Names,
       private readonly given: Given<Needs>,
     ) {}
 
-    execute({ request }: Message) {
-      return handle(request, this.pipeline, this.given);
+    async execute({ request }: Message) {
+      try {
+        return await handle(request, this.pipeline, this.given);
+      } catch (error) {
+        throw error instanceof Refused ? await withNames(error, this.names) : error;
+      }
     }
   }
   const schema = answers.writtenWith(
@@ -105,12 +112,18 @@ export function useCaseOf(
     },
     handler: (pipeline) => ({
       provide: Handler,
-      inject: [pipeline, ...tokensOf(needs)],
-      useFactory: (instance: CommandPipeline<unknown>, ...instances: readonly unknown[]) =>
-        new Handler(instance, givenBy(needs, instances)),
+      inject: [pipeline, Names, ...tokensOf(needs)],
+      useFactory: (instance: CommandPipeline<unknown>, names: Names, ...instances: readonly unknown[]) =>
+        new Handler(instance, names, givenBy(needs, instances)),
     }),
     handle,
   };
+}
+
+/** The refusal, with the names of those whose ids are among its facts. */
+async function withNames({ refusal }: Refused, names: Names): Promise<Refused> {
+  const [facts = refusal.facts] = await namesAmong([refusal.facts], names);
+  return new Refused({ ...refusal, facts });
 }
 
 /** From a request to the answer of what it wrote. */

@@ -1,4 +1,9 @@
-import { attemptsInVain, type ClosureRequested, type Code } from '@mouakaba/contracts';
+import {
+  attemptsInVain,
+  type ClosureRequested,
+  type Code,
+  type ReferralRequested,
+} from '@mouakaba/contracts';
 import {
   combine,
   evolveAccompaniments,
@@ -33,6 +38,11 @@ type Attempt = NonNullable<ClosureRequested['data']['attempts']>[number];
 
 const inVain: ReadonlySet<Code<'followUpMissedReason'>> = new Set(attemptsInVain);
 
+/** A referral in words: what was asked for, of whom and when. */
+export interface RequestedService extends Pick<ReferralRequested['data'], 'serviceType' | 'providerId'> {
+  readonly requestedAt: string;
+}
+
 /** What follow-up's decisions need of a case. */
 export interface FollowUpState {
   readonly standing: Standing;
@@ -40,6 +50,8 @@ export interface FollowUpState {
   /** The newest since the case was opened or reopened. */
   readonly review: CompletedReview | undefined;
   readonly referrals: ReferralStatuses;
+  /** What was asked of whom, and when, by the id of the referral. */
+  readonly requests: ReadonlyMap<string, RequestedService>;
   /** Of its follow-ups. */
   readonly running: RunningDeadlines<`follow-up/${string}`>;
   readonly tracks: Accompaniments;
@@ -55,6 +67,7 @@ export const noCase: FollowUpState = {
   plan: noPlan,
   review: undefined,
   referrals: new Map(),
+  requests: new Map(),
   running: {},
   tracks: new Map(),
   asked: new Map(),
@@ -67,6 +80,10 @@ const evolveOwn = fold<FollowUpState>({
     if (!inVain.has(reason)) return state;
     return { ...state, attempts: [...state.attempts, { day: localDay(recordedAt), reason, recordedAt }] };
   },
+  ReferralRequested: (state, { data: { referralId, serviceType, providerId }, recordedAt: requestedAt }) => ({
+    ...state,
+    requests: new Map(state.requests).set(referralId, { serviceType, providerId, requestedAt }),
+  }),
   ClosureRequested: (state, { data, actor }) => ({
     ...state,
     closure: { reasonCode: data.reasonCode, requestedBy: actor.sub },

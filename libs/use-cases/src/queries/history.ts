@@ -2,6 +2,8 @@ import { describeEvent, isCode, type Language } from '@mouakaba/contracts';
 import type { RecordedEvent } from '@mouakaba/event-sourcing';
 import { answers } from '@mouakaba/http';
 import { Type, type Static } from 'typebox';
+import { namesAmong } from './names-beside.js';
+import type { Names } from './names.js';
 
 const { actor, code, count, instant, listOf, objectOf, text } = answers;
 
@@ -21,12 +23,19 @@ export const toldEventAnswer = objectOf({
   sealed: listOf(code('compartment')),
 });
 
-/** An event as a history tells it, in the reader's language. What is sealed stays sealed. */
-export function toldEvent(event: RecordedEvent, language: Language): Static<typeof toldEventAnswer> {
-  const { revision, type, occurredAt, recordedAt, actor, data } = event;
-  const sealed = Object.keys(event.sealed).filter((name) => isCode('compartment', name));
-  return {
-    ...{ revision, type, occurredAt, recordedAt, actor },
-    ...{ text: describeEvent(event, language), data, sealed: sealed.sort() },
-  };
+/** Events as a history tells them, in the reader's language, people and organisations by their names. What is sealed stays sealed. */
+export async function toldEvents(
+  events: readonly RecordedEvent[],
+  language: Language,
+  names: Pick<Names, 'of'>,
+): Promise<readonly Static<typeof toldEventAnswer>[]> {
+  const named = await namesAmong(
+    events.map(({ data }) => data),
+    names,
+  );
+  return events.map(({ revision, type, occurredAt, recordedAt, actor, data, ...event }, index) => {
+    const sealed = Object.keys(event.sealed).filter((name) => isCode('compartment', name));
+    const text = describeEvent({ type, data: named[index] ?? data }, language);
+    return { revision, type, occurredAt, recordedAt, actor, text, data, sealed: sealed.sort() };
+  });
 }

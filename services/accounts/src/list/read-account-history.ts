@@ -1,7 +1,7 @@
 import { accountStream, describeEvent, type Language } from '@mouakaba/contracts';
 import { Refused, recordedRange, refuse, type RecordedEvent } from '@mouakaba/event-sourcing';
 import { PageQuery, answers, found, get } from '@mouakaba/http';
-import { EVENT_LOG, pageOfRange, query, toldEvent, toldEventAnswer } from '@mouakaba/use-cases';
+import { EVENT_LOG, Names, pageOfRange, query, toldEventAnswer, toldEvents } from '@mouakaba/use-cases';
 import { Type } from 'typebox';
 import { accountState } from '../account/on-account.js';
 import { seeingRole } from '../account/who-answers.js';
@@ -26,10 +26,10 @@ export const readAccountHistory = query({
   route: get('accounts/:sub/history', 'Accounts.history'),
   permission,
   query: PageQuery,
-  needs: { eventLog: EVENT_LOG, pipeline: accountState.token, facts: SignInFacts },
+  needs: { eventLog: EVENT_LOG, names: Names, pipeline: accountState.token, facts: SignInFacts },
   answer: historyAnswer,
   async handle({ invocation: { caller, acceptLanguage }, target: { sub }, query: asked }, given) {
-    const { eventLog, pipeline, facts } = given;
+    const { eventLog, names, pipeline, facts } = given;
     const stream = accountStream(sub);
     const account = await pipeline.load(stream);
     if (account === undefined || seeingRole(permission, caller, account.state) === undefined)
@@ -43,7 +43,7 @@ export const readAccountHistory = query({
       asked,
     );
     const { nextCursor } = shown;
-    const items = shown.items.map((event) => toldEvent(event, acceptLanguage));
+    const items = await toldEvents(shown.items, acceptLanguage, names);
     const pending = nextCursor === null ? pendingOf(facts, sub, acceptLanguage) : {};
     return found({ items, nextCursor, ...pending }, { revision: account.revision });
   },

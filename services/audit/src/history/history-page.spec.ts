@@ -21,7 +21,7 @@ import {
 import { MemoryEventStore, openKeys, somebody } from '@mouakaba/event-sourcing/testing';
 import { chain } from '@mouakaba/evidence';
 import { PageQuery, bodyOf } from '@mouakaba/http';
-import { AccountStates, HolderDirectory } from '@mouakaba/use-cases';
+import { AccountStates, HolderDirectory, Names } from '@mouakaba/use-cases';
 import { readHistory } from './read-history.js';
 
 const caseId = '5b1f3c3e-7c57-4c2c-9d0e-2f1d0a4b6c11' as CaseId;
@@ -82,12 +82,16 @@ async function pageOf(store: OpenLog, limit: number, cursor?: string) {
   const invocation = { caller, commandId: 'c', correlationId: 'c', acceptLanguage: 'en' } as const;
   const query = Object.assign(new PageQuery(), { limit, ...(cursor === undefined ? {} : { cursor }) });
   const holders = new HolderDirectory(eventLog, new AccountStates(eventLog));
+  const names = new Names({ ...eventLog, store: new MemoryEventStore() });
   const {
     items,
     nextCursor,
     damaged: marks = [],
   } = bodyOf(
-    await readHistory.handle({ invocation, target: { caseId }, body: {}, query }, { eventLog, holders }),
+    await readHistory.handle(
+      { invocation, target: { caseId }, body: {}, query },
+      { eventLog, holders, names },
+    ),
   );
   return { revisions: items.map(({ revision }) => revision), nextCursor, marks };
 }

@@ -5,7 +5,7 @@ import { DamagedStreams, EventRegistry } from '@mouakaba/event-sourcing';
 import { MemoryEventStore, openKeys } from '@mouakaba/event-sourcing/testing';
 import { chain } from '@mouakaba/evidence';
 import { PageQuery, bodyOf } from '@mouakaba/http';
-import { AccountStates, HolderDirectory } from '@mouakaba/use-cases';
+import { AccountStates, HolderDirectory, Names } from '@mouakaba/use-cases';
 import { readHistory } from './read-history.js';
 
 const caseId = '5b1f3c3e-7c57-4c2c-9d0e-2f1d0a4b6c11' as CaseId;
@@ -43,7 +43,11 @@ async function historyOf(...written: readonly Written[]) {
   const invocation = { caller, commandId: 'c', correlationId: 'c', acceptLanguage: 'en' } as const;
   const answer = await readHistory.handle(
     { invocation, target: { caseId }, body: {}, query: new PageQuery() },
-    { eventLog, holders: new HolderDirectory(eventLog, new AccountStates(eventLog)) },
+    {
+      eventLog,
+      holders: new HolderDirectory(eventLog, new AccountStates(eventLog)),
+      names: new Names(eventLog),
+    },
   );
   return bodyOf(answer).items.slice(1);
 }
@@ -81,7 +85,9 @@ describe('the history of a case', () => {
       { track: 'social', leadId: caseId },
     ]);
     expect(items[0]).toMatchObject({ type: 'NothingHappened', text: 'NothingHappened' });
-    expect(items[2]?.text).toContain(`person in charge: ${caseId}.`);
+    expect(items[2]?.text).toContain(
+      `person in charge: name not known (end of the id: ${caseId.slice(-8)}).`,
+    );
   });
 
   it('shows no text that stood for a person: it says that the id is nobody’s', async () => {

@@ -3,11 +3,12 @@ import { PageQuery, answers, found, get } from '@mouakaba/http';
 import {
   EVENT_LOG,
   HolderDirectory,
+  Names,
   badCursor,
   pageAfter,
   query,
-  toldEvent,
   toldEventAnswer,
+  toldEvents,
 } from '@mouakaba/use-cases';
 import { Type } from 'typebox';
 import { permitAudit } from '../permit-audit.js';
@@ -38,7 +39,7 @@ export const readHistory = query({
   route: get('audit/cases/:caseId/history', 'AuditedCases.history'),
   permission,
   query: PageQuery,
-  needs: { eventLog: EVENT_LOG, holders: HolderDirectory },
+  needs: { eventLog: EVENT_LOG, holders: HolderDirectory, names: Names },
   answer: historyAnswer,
   async handle({ invocation: { caller, acceptLanguage }, target: { caseId }, query: asked }, given) {
     const audited = await permitAudit(given, permission, caller, caseId);
@@ -49,7 +50,7 @@ export const readHistory = query({
       });
     const list = { name: 'AuditedCases.history', of: { caseId }, read };
     const { items, nextCursor, revision, breaks } = await pageAfter(list, asked);
-    const told = items.map((event) => toldEvent(event, acceptLanguage));
+    const told = await toldEvents(items, acceptLanguage, given.names);
     const damaged = breaks.length === 0 ? {} : { damaged: breaks.slice(0, mostBreaks) };
     return found({ items: told, nextCursor, ...damaged }, { revision });
   },

@@ -18,12 +18,18 @@ export function closureGate(
   at: string,
 ): Refusal | undefined {
   const referrals = referralsIn(state.referrals, openReferralStatuses);
-  if (referrals.length > 0) return refuse('closure.open-referrals', { referrals });
+  if (referrals.length > 0) {
+    const openReferrals = referrals.map((referralId) => ({ referralId, ...state.requests.get(referralId) }));
+    return refuse('closure.open-referrals', { referrals, openReferrals });
+  }
 
-  const followUps = [...state.followUps]
-    .filter(([, followUp]) => isOwed(followUp, at))
-    .map(([followUpId]) => followUpId);
-  if (followUps.length > 0) return refuse('closure.follow-ups-due', { followUps });
+  const owed = [...state.followUps].filter(([, followUp]) => isOwed(followUp, at));
+  if (owed.length > 0) {
+    const dueFollowUps = owed.map(([followUpId, { kind, firstDueAt, leadId }]) => ({
+      ...{ followUpId, followUpKind: kind, dueAt: firstDueAt, leadId },
+    }));
+    return refuse('closure.follow-ups-due', { followUps: owed.map(([id]) => id), dueFollowUps });
+  }
 
   if (isGoodEnding(reason)) {
     const { review } = state;
@@ -34,7 +40,7 @@ export function closureGate(
     const goals = [...state.plan.goals]
       .filter(([, status]) => !settledGoals.has(status))
       .map(([goalId]) => goalId);
-    if (goals.length > 0) return refuse('closure.goals-open', { goals });
+    if (goals.length > 0) return refuse('closure.goals-open', { goals, remaining: goals.length });
   }
   if (reason === 'lost-contact') {
     const days = new Set(state.attempts.map(({ day }) => day)).size;

@@ -39,7 +39,10 @@ describe('requesting a closure', () => {
   it('waits for open referrals, and lists them', async () => {
     await given(...openCase, referred)
       .when(requestClosure, movedAway)
-      .thenRefused('closure.open-referrals', { referrals: [referralId] });
+      .thenRefused('closure.open-referrals', {
+        referrals: [referralId],
+        openReferrals: [{ referralId, providerId: worker.organisation, serviceType: 'medical-care' }],
+      });
     await given(...openCase, referred, delivered, confirmed)
       .when(requestClosure, movedAway)
       .thenHappened({ type: 'ClosureRequested' });
@@ -53,7 +56,10 @@ describe('requesting a closure', () => {
   it('waits for follow-ups that are due, not for those ahead', async () => {
     await given(...openCase, scheduled(earlier))
       .when(requestClosure, movedAway)
-      .thenRefused('closure.follow-ups-due', { followUps: [followUpId] });
+      .thenRefused('closure.follow-ups-due', {
+        followUps: [followUpId],
+        dueFollowUps: [{ followUpId, dueAt: earlier }],
+      });
     await given(...openCase, scheduled())
       .when(requestClosure, movedAway)
       .thenHappened({ type: 'ClosureRequested' });
