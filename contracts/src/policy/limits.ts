@@ -75,6 +75,8 @@ export const limits = {
   namesRemembered: 20_000,
   nameTime: 60_000,
   namelessTime: 10_000,
+  /** Ids of which it is known that a provider has them. */
+  providersRemembered: 20_000,
   /** SQL statements that are prepared, of each file. */
   statementsRemembered: 500,
   /** Tokens that were verified. */

@@ -54,6 +54,14 @@ export const referralProblems = {
       en: 'No provider has this id.',
     },
   },
+  'provider.unknown': {
+    title: { ar: 'مقدم خدمة غير معروف', fr: 'Prestataire inconnu', en: 'Unknown provider' },
+    detail: {
+      ar: 'لا يوجد مقدم خدمة بأحد المعرّفات المرسلة.',
+      fr: 'Un des identifiants transmis n’est celui d’aucun prestataire.',
+      en: 'One of the ids that were sent is that of no provider.',
+    },
+  },
   'provider.service-not-offered': {
     title: { ar: 'خدمة غير متوفرة', fr: 'Service non proposé', en: 'Service not offered' },
     detail: {

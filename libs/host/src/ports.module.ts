@@ -9,6 +9,7 @@ import {
   HolderDirectory,
   KEEPS_ACCOUNTS,
   KEYS,
+  KnownProviders,
   LOG_WATCH,
   Names,
   OPERATIONAL_STORE,
@@ -41,6 +42,7 @@ export class PortsModule {
       { provide: DeadlinePollers, useValue: pollers },
       AccountStates,
       HolderDirectory,
+      KnownProviders,
       Names,
     ];
     return {

@@ -16,6 +16,7 @@ export { operation, query, type QueryUseCase } from './query.js';
 export * from './queries/history.js';
 export * from './queries/account-states.js';
 export * from './queries/holder-directory.js';
+export { KnownProviders } from './queries/known-providers.js';
 export * from './queries/list-as-of.js';
 export * from './queries/list-scope.js';
 export * from './queries/looked-up.js';

@@ -14,7 +14,7 @@ import {
 } from '@mouakaba/event-sourcing';
 import { assignCase, type WorkerFacts } from '../src/assignment/assign-case.decision.js';
 import type { AssignCase } from '../src/assignment/assign-case.js';
-import { giveConsent } from '../src/consents/consents.decision.js';
+import { giveConsent, type ExceptedFacts } from '../src/consents/consents.decision.js';
 import type { GiveConsent } from '../src/consents/give-consent.js';
 import { holdListeningSession } from '../src/reception/hold-listening-session.decision.js';
 import type { HoldListeningSession } from '../src/reception/hold-listening-session.js';
@@ -86,10 +86,11 @@ export const deeds = {
     presentRoles: ['caseworker'],
     narrative: 'تحدثت قليلا',
   })),
-  consent: deed<GiveConsent>(worker, giveConsent, (variant) => ({
+  consent: deed<GiveConsent & ExceptedFacts>(worker, giveConsent, (variant) => ({
     scopes: ['services'],
     givenBy: variant === 0 ? 'mother' : 'father',
     childAssent: 'given',
+    unknownProviderIds: [],
   })),
 } as const;
 export type DeedName = keyof typeof deeds;

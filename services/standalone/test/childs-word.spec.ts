@@ -104,6 +104,9 @@ describe('a refusal of consent', () => {
     const provider = String(story.ids['providerBeside']);
     await story.signs({ exceptProviderIds: [provider] });
     expect(await story.asks('referrals', referralFor(story.ids))).toEqual([422, 'consent.provider-excepted']);
+    const nobody = '00000000-0000-4000-8000-0000000000ff';
+    const paper = { scopes, givenBy: 'mother', childAssent: 'given', exceptProviderIds: [provider, nobody] };
+    expect(await story.asks('consents', paper)).toEqual([422, 'provider.unknown']);
     const alone = await accepted();
     await alone.withdraws(alone.ids['consentId']);
     expect(await alone.asks('referrals', referralFor(alone.ids))).toEqual([422, 'consent.missing']);

@@ -21,19 +21,26 @@ import type { GiveConsent } from './give-consent.js';
 import type { RecordAssent } from './record-assent.js';
 import type { NamedConsent, WithdrawConsent } from './withdraw-consent.js';
 
+/** What is known elsewhere of the providers that a paper excepts. */
+export interface ExceptedFacts {
+  /** Those ids that no provider has: an exception of nobody would protect nobody. */
+  readonly unknownProviderIds: readonly string[];
+}
+
 /**
  * Consent by whom the policy lets give it at the child's age, and beside it the child's word as a fact of its own: it
  * stays when the paper is withdrawn. A paper against the child's word is recorded; the word blocks what follows.
  */
 export function giveConsent(
   { standing }: IntakeState,
-  command: Command<GiveConsent>,
+  command: Command<GiveConsent & ExceptedFacts>,
 ): Decision<ConsentGiven | ChildAssentRecorded> {
   const { scopes, givenBy, childAssent, validUntil, giverName, exceptProviderIds, recordedAt } = command;
   const refused =
     mustBeOpen(standing) ??
     mustBeSufficient(standing, command) ??
-    (validUntil === undefined ? undefined : mustNotBeOver(validUntil, command));
+    (validUntil === undefined ? undefined : mustNotBeOver(validUntil, command)) ??
+    mustExceptProviders(command);
   if (refused !== undefined) return refused;
   return [
     happened(
@@ -70,6 +77,19 @@ function toldWord(
   const words = afterWord(childWords, { revision: -1, assent, scopes, recordedAt, statedAt });
   const anotherCountsOn = contradictedOn(words, assent, scopes);
   return { assent, scopes: [...scopes], statedAt, anotherCountsOn };
+}
+
+function mustExceptProviders({
+  exceptProviderIds = [],
+  unknownProviderIds,
+}: GiveConsent & ExceptedFacts): Refusal | undefined {
+  const place = exceptProviderIds.findIndex((id) => unknownProviderIds.includes(id));
+  return place < 0
+    ? undefined
+    : refuse('provider.unknown', {
+        pointer: `/exceptProviderIds/${String(place)}`,
+        providerIds: unknownProviderIds,
+      });
 }
 
 function mustNotBeOver(validUntil: string, command: Command<GiveConsent>): Refusal | undefined {

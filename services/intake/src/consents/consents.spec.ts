@@ -13,11 +13,14 @@ import {
   worker,
 } from '../testing/past-events.js';
 import { given } from '../testing/specification.js';
-import { giveConsent, recordAssent, withdrawConsent } from './consents.decision.js';
+import { giveConsent, recordAssent, withdrawConsent, type ExceptedFacts } from './consents.decision.js';
 import type { GiveConsent } from './give-consent.js';
 
-const byMother: GiveConsent = { scopes: ['services'], givenBy: 'mother', childAssent: 'given' };
-const byChild: GiveConsent = { scopes: ['services'], givenBy: 'child', childAssent: 'given' };
+const byMother: GiveConsent & ExceptedFacts = {
+  ...{ scopes: ['services'], givenBy: 'mother', childAssent: 'given' },
+  unknownProviderIds: [],
+};
+const byChild: GiveConsent & ExceptedFacts = { ...byMother, givenBy: 'child' };
 const openCase = (ageBand: Code<'ageBand'>) => given(reported(ageBand), opened, assigned).by(worker);
 
 /** The child's word beside a paper. */
@@ -84,6 +87,17 @@ describe('giving consent', () => {
       .at('2026-03-02T09:00:00.000Z')
       .when(giveConsent, { ...byMother, validUntil: '2026-03-02T09:00:00.000Z' })
       .thenRefused('consent.expired'));
+
+  it('excepts providers that there are, and names the first that there is not', async () => {
+    const [there, nobody] = [consentId, worker.organisation] as const;
+    const except = { ...byMother, exceptProviderIds: [there, nobody] };
+    await openCase('6-11')
+      .when(giveConsent, except)
+      .thenHappened({ type: 'ConsentGiven', data: { exceptProviderIds: [there, nobody] } }, word('given'));
+    await openCase('6-11')
+      .when(giveConsent, { ...except, unknownProviderIds: [nobody] })
+      .thenRefused('provider.unknown', { pointer: '/exceptProviderIds/1', providerIds: [nobody] });
+  });
 
   it('is for open cases', () =>
     given(reported(), screenedOut).when(giveConsent, byMother).thenRefused('case.not-open'));

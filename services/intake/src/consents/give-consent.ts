@@ -1,6 +1,6 @@
 import { ChildAssentRecorded, ConsentGiven, type Code } from '@mouakaba/contracts';
 import { IsCode, IsCodes, IsIds, IsInstant, IsName, Maybe, post } from '@mouakaba/http';
-import { made, onCase } from '@mouakaba/use-cases';
+import { KnownProviders, made, onCase } from '@mouakaba/use-cases';
 import { giveConsent } from './consents.decision.js';
 import { warnsOfLaterWord } from './later-word.js';
 
@@ -20,6 +20,10 @@ export const giveConsentUseCase = onCase({
   permission: 'case.write',
   body: GiveConsent,
   emits: [ConsentGiven, ChildAssentRecorded],
+  needs: { providers: KnownProviders },
+  gather: async (_, { body: { exceptProviderIds = [] } }, { providers }) => ({
+    unknownProviderIds: await providers.unknownAmong(exceptProviderIds),
+  }),
   decide: giveConsent,
   answer: made(ConsentGiven, 'consentId'),
   warns: warnsOfLaterWord,

@@ -24,7 +24,13 @@ const givers = [...caregivers, 'child'] as const;
 /** What becomes of a paper: `recorded`, or the code of the refusal. */
 function decided(ageBand: Code<'ageBand'>, told: readonly Told[], paper: GiveConsent): string {
   const before = [...recorded(reported(ageBand), opened), ...recordedConsents(told)];
-  const command = { ...paper, actor: worker, recordedAt: minute(60), commandId: paperId(99) };
+  const command = {
+    ...paper,
+    unknownProviderIds: [],
+    actor: worker,
+    recordedAt: minute(60),
+    commandId: paperId(99),
+  };
   const decision = giveConsent({ ...noCase, standing: before.reduce(evolveStanding, noStanding) }, command);
   return isRefusal(decision) ? decision.refused : 'recorded';
 }
