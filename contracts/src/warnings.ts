@@ -23,6 +23,18 @@ export const warnings = {
       en: 'The case is open again, and its last caseworker is no longer in the team. It is to be assigned to somebody else by {dueAt}.',
     },
   },
+  'referral.confirmed-alone': {
+    title: {
+      ar: 'تأكيد من شخص واحد عن الطرفين',
+      fr: 'Une seule personne des deux côtés',
+      en: 'One person on both sides',
+    },
+    detail: {
+      ar: 'سُجل التأكيد، غير أن من أكد إنجاز الخدمة سجل أيضا خطوات نيابة عن مقدم الخدمة. ويظهر ذلك للمركز.',
+      fr: 'La confirmation est enregistrée, mais la personne qui confirme a aussi enregistré des étapes au nom du prestataire. Le centre le voit.',
+      en: 'The confirmation was recorded, but whoever confirmed also recorded steps on the provider’s behalf. The centre sees it.',
+    },
+  },
   'referral.interrupted-by-another': {
     title: {
       ar: 'السبب لا يوافق الطرف المذكور',

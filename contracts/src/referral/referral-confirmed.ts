@@ -3,7 +3,12 @@ import { Flag, Id, Maybe, Text } from '../shared/fields.js';
 import { whichReferral } from './step.js';
 
 export const ReferralConfirmed = caseEvent('ReferralConfirmed', {
-  data: { referralId: Id, childSeen: Maybe(Flag) },
+  data: {
+    referralId: Id,
+    childSeen: Maybe(Flag),
+    /** Whoever confirms has recorded steps on the provider's behalf: nobody of the provider's side has said so. */
+    confirmedAlone: Maybe(Flag),
+  },
   personal: { content: { note: Maybe(Text) } },
   words: [
     {
@@ -22,6 +27,12 @@ export const ReferralConfirmed = caseEvent('ReferralConfirmed', {
       ar: 'لم تتم رؤية الطفل للتأكد من ذلك.',
       fr: 'L’enfant n’a pas été vu à cette occasion.',
       en: 'The child was not seen for this.',
+    },
+    {
+      onlyIf: 'confirmedAlone',
+      ar: 'من أكد إنجاز الخدمة هو من سجل خطوات نيابة عن مقدم الخدمة أيضا.',
+      fr: 'La personne qui confirme a aussi enregistré des étapes au nom du prestataire.',
+      en: 'Whoever confirmed this also recorded steps on the provider’s behalf.',
     },
     whichReferral,
   ],

@@ -30,6 +30,8 @@ export interface Referral {
   readonly appointmentAt?: string;
   /** When the delivered service was confirmed, or its dispute was settled. */
   readonly settledAt?: string;
+  /** Who recorded steps on the provider's behalf. */
+  readonly recordedBy: ReadonlySet<string>;
   /** Instants of missed deadlines, and escalations, that the history holds: see `markOf`. */
   readonly marks: ReadonlySet<string>;
 }
@@ -51,6 +53,7 @@ const evolveOwn = fold<ReferralState>({
       movedAt: recordedAt,
       status: 'requested',
       schedules: data.schedule,
+      recordedBy: new Set(),
       marks: new Set(),
     }),
   AppointmentScheduled: (state, { data }) =>
@@ -85,13 +88,22 @@ export const evolve = combine<ReferralState>(
     const step = referralStep(event);
     if (step === undefined) return after;
     const { referralId, status } = step;
-    return change(after, referralId, ({ pausedAt }) => ({
+    const recorder = recorderOf(event.data);
+    return change(after, referralId, ({ pausedAt, recordedBy }) => ({
       status,
+      recordedBy: recorder === undefined ? recordedBy : new Set([...recordedBy, recorder]),
       movedAt: event.recordedAt,
       pausedAt: isPausable(status) ? pausedAt : undefined,
     }));
   },
 );
+
+/** Who recorded a step on the provider's behalf; undefined where the provider took it. */
+function recorderOf(data: {
+  readonly recordedOnBehalf?: { readonly workerId: string } | undefined;
+}): string | undefined {
+  return data.recordedOnBehalf?.workerId;
+}
 
 /** How the history's missed deadlines and escalations are told apart. */
 export const markOf = {

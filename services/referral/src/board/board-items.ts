@@ -24,6 +24,8 @@ export const boardItemAnswer = objectOf(
     ...{ providerName: orNull(bilingual), escalatedTo: orNull(code('escalationTarget')) },
     /** The provider had an account, and nobody has one there any more: whoever waits, waits in vain. */
     ...{ consentWithdrawn: flag, withheldBecause: withheldAnswer, providerUnattended: flag },
+    /** Whoever confirmed it recorded steps on the provider's behalf too. */
+    confirmedAlone: flag,
   },
   { unreadable: unreadableAnswer },
 );
@@ -61,7 +63,7 @@ export async function boardItems(
   const providers = await names.load(distinct(referrals.map(({ row }) => providerKey(row.providerId))));
   const unattended = await accounts.unattended(referrals.map(({ row }) => row.providerId));
   return referrals.map(({ row, mark }) => {
-    const { caseId, caseNumber, providerId, holderId, escalatedTo } = row;
+    const { caseId, caseNumber, providerId, holderId, escalatedTo, confirmedAlone } = row;
     const found = cases.get(caseKey(caseId))?.row;
     const owner = found?.of === 'case' ? found : undefined;
     const withheld = owner === undefined ? null : withheldOn(row, owner, now);
@@ -71,6 +73,7 @@ export async function boardItems(
       providerName: providers.get(providerKey(providerId))?.row.name ?? null,
       ...{ consentWithdrawn: withheld !== null, withheldBecause: withheld },
       providerUnattended: unattended.has(providerId),
+      confirmedAlone,
       ...mark,
     };
   });

@@ -12,6 +12,7 @@ export interface BoardFilter {
   readonly service?: Code<'serviceType'>;
   readonly overdue?: boolean;
   readonly stalledSince?: string;
+  readonly confirmedAlone?: boolean;
   readonly sort: 'since' | 'due';
   readonly limit: number;
 }
@@ -20,17 +21,19 @@ const everyStatus = codesOf('referralStatus').map(({ code }) => code);
 
 /** @param now instant against which things are overdue: the same one for every page */
 export function boardQuery(filter: BoardFilter, now: string, cursor?: string): Query {
-  const { holders, provinces, provider, caseNumber, status, service, overdue, stalledSince, sort, limit } =
-    filter;
+  const { holders, provinces, provider, caseNumber, status, service, overdue, stalledSince } = filter;
+  const { confirmedAlone, sort, limit } = filter;
+  const some = caseNumber === undefined && confirmedAlone !== true ? unsettledReferralStatuses : everyStatus;
   return {
     where: {
       ...(holders === 'all' ? {} : { holderId: oneOf(holders) }),
       ...(provinces === 'all' ? {} : { province: oneOf(provinces) }),
       ...(provider === undefined ? {} : { providerId: provider }),
       ...(caseNumber === undefined ? {} : { caseNumber }),
-      status: status ?? { in: caseNumber === undefined ? unsettledReferralStatuses : everyStatus },
+      status: status ?? { in: some },
       ...(service === undefined ? {} : { serviceType: service }),
       ...(overdue === undefined ? {} : { nextDue: overdue ? { lt: now } : { gte: now } }),
+      ...(confirmedAlone === undefined ? {} : { confirmedAlone }),
       ...(stalledSince === undefined ? {} : { since: { lte: stalledSince } }),
     },
     sort:

@@ -115,6 +115,7 @@ describe('the board', () => {
         consentWithdrawn: false,
         withheldBecause: null,
         providerUnattended: false,
+        confirmedAlone: false,
       },
     ]);
   });

@@ -47,6 +47,8 @@ export class ListReferrals extends PageQuery {
   @Maybe() @IsFlag() overdue?: boolean;
   /** Nothing has changed since that instant. */
   @Maybe() @IsInstant() stalledSince?: string;
+  /** Confirmed by who spoke for the provider too. */
+  @Maybe() @IsFlag() confirmedAlone?: boolean;
   /** The newest change first, or what is due first. */
   @Maybe() @IsOneOf('since', 'due') sort: 'since' | 'due' = 'since';
 }

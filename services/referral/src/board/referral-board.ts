@@ -49,6 +49,8 @@ export interface BoardReferral extends OfCase {
   /** The first instant that still runs, or `never`: what is overdue is a matter of the clock when somebody asks. */
   readonly nextDue: string;
   readonly escalatedTo: Code<'escalationTarget'> | null;
+  /** Whoever confirmed it spoke for the provider too. */
+  readonly confirmedAlone: boolean;
 }
 
 export type BoardRow = BoardCase | BoardReferral | HolderPlace;
@@ -77,16 +79,18 @@ const ofCase: ManyHandler<BoardRow, RecordedEvent> = {
 
 type OfReferral = RecordedEvent<{ readonly referralId: string }>;
 
-const moved: ManyHandler<BoardRow, OfReferral> = changes((row, { type, recordedAt }) => {
+const moved: ManyHandler<BoardRow, OfReferral> = changes(move);
+
+function move(row: BoardReferral, { type, recordedAt }: OfReferral): Partial<BoardReferral> {
   const status = referralStatusAfter(type) ?? row.status;
   const pausedSince = isPausable(status) ? row.pausedSince : null;
   const next = nextDue(status, row.due, pausedSince) ?? never;
   return { status, since: recordedAt, pausedSince, nextDue: next };
-});
+}
 
 export const referralBoard = projection<BoardRow>(
   'referral-board',
-  8,
+  9,
   {
     ...holderPlaces,
     ConcernReported: reported,
@@ -116,6 +120,7 @@ export const referralBoard = projection<BoardRow>(
           pausedSince: null,
           nextDue: nextDue('requested', due) ?? never,
           escalatedTo: null,
+          confirmedAlone: false,
         };
         return [[referralId, row]];
       },
@@ -131,6 +136,10 @@ export const referralBoard = projection<BoardRow>(
         nextDue: nextDue('delivered', due) ?? never,
       };
     }),
+    ReferralConfirmed: changes((row, event) => ({
+      ...move(row, event),
+      confirmedAlone: event.data.confirmedAlone === true,
+    })),
     ReferralPaused: changes(({ status, due }, { recordedAt }) => ({
       pausedSince: recordedAt,
       nextDue: nextDue(status, due, recordedAt) ?? never,
@@ -145,6 +154,7 @@ export const referralBoard = projection<BoardRow>(
   {
     indexes: [
       ['caseNumber'],
+      ['confirmedAlone', 'since'],
       ...[[], ['holderId'], ['province'], ['providerId'], ['serviceType']].flatMap((party) => [
         [...party, 'status', 'since'],
         [...party, 'status', 'nextDue'],

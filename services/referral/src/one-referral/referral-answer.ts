@@ -80,7 +80,7 @@ export const referralAnswer = objectOf(
     ...{ caseId: id, holderId: id, goalId: id, legalBasis: code('legalBasis') },
     ...{ reroutedFrom: id, reroutedTo: id },
     /** For who sends and who watches: why the packet is withheld, and that nobody has an account at the provider any more. */
-    ...{ withheldBecause: withheldAnswer, providerUnattended: flag },
+    ...{ withheldBecause: withheldAnswer, providerUnattended: flag, confirmedAlone: flag },
   },
 );
 

@@ -92,6 +92,8 @@ function viewFor(referralId: string, { standing, province }: OfCase, { knows }: 
       };
     },
     ServiceDelivered: ({ referral }, { data }) => changed(referral, { confirmBy: data.schedule.confirm.due }),
+    ReferralConfirmed: ({ referral }, { data: { confirmedAlone } }) =>
+      changed(referral, knows === 'case' && confirmedAlone === true ? { confirmedAlone } : {}),
     ReferralPaused: ({ referral }, { recordedAt }) => changed(referral, { pausedSince: recordedAt }),
     ReferralResumed: ({ referral }, { data: { schedule } }) => {
       const { acknowledge, start } = dueIn(schedule);

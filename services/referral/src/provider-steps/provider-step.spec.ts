@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { AppointmentScheduled, happened } from '@mouakaba/contracts';
+import { AppointmentScheduled, ServiceStarted, happened } from '@mouakaba/contracts';
 import { consented, hospitalActor, openCase, referralId, worker } from '../testing/past-events.js';
-import { requested, waysTo } from '../testing/past-referrals.js';
+import { accepted, delivered, requested, started, waysTo } from '../testing/past-referrals.js';
+import { confirmReferral } from '../sender-steps/sender-steps.decision.js';
 import { given, givenReferral } from '../testing/specification.js';
 import {
   acceptReferral,
@@ -34,6 +35,22 @@ describe('a step recorded on the provider’s behalf', () => {
     givenReferral('requested')
       .when(acceptReferral, { referralId, recordedOnBehalf: { means: 'phone' } })
       .thenHappened({ type: 'ReferralAccepted', data: without('recordedOnBehalf') }));
+});
+
+describe('a confirmation', () => {
+  it('by who spoke for the provider too is written, and says so', async () => {
+    const onBehalf = { workerId: worker.sub, means: 'phone' } as const;
+    const spoken = happened(ServiceStarted, { ...started.data, recordedOnBehalf: onBehalf });
+    const past = [...openCase, consented(), requested(), accepted, spoken, delivered];
+    await given(...past)
+      .by(worker)
+      .when(confirmReferral, { referralId })
+      .thenHappened({ type: 'ReferralConfirmed', data: { confirmedAlone: true } });
+    await given(...past)
+      .by({ ...worker, sub: hospitalActor.sub })
+      .when(confirmReferral, { referralId })
+      .thenHappened({ type: 'ReferralConfirmed', data: without('confirmedAlone') });
+  });
 });
 
 describe('the facts of a step', () => {

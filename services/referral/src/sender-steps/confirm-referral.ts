@@ -1,5 +1,6 @@
-import { ReferralConfirmed } from '@mouakaba/contracts';
+import { ReferralConfirmed, warn } from '@mouakaba/contracts';
 import { IsFlag, IsText, Maybe, post } from '@mouakaba/http';
+import { dataOf } from '@mouakaba/use-cases';
 import { onReferral } from '../on-referral.js';
 import { confirmReferral } from './sender-steps.decision.js';
 
@@ -14,4 +15,11 @@ export const confirmReferralUseCase = onReferral({
   body: ConfirmReferral,
   emits: [ReferralConfirmed],
   decide: confirmReferral,
+  warns: {
+    codes: ['referral.confirmed-alone'],
+    of: ({ events }) =>
+      dataOf(ReferralConfirmed, events)?.confirmedAlone === true
+        ? [warn('referral.confirmed-alone', {})]
+        : [],
+  },
 });

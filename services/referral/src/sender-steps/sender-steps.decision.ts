@@ -14,11 +14,13 @@ import type { ConfirmReferral } from './confirm-referral.js';
 import type { DisputeReferral } from './dispute-referral.js';
 import type { EscalateReferral } from './escalate-referral.js';
 
-/** The sender agrees: the service was delivered. */
+/** The sender agrees: the service was delivered. Who spoke for the provider too was alone on both sides, and it is said. */
 export const confirmReferral = step(
   ReferralConfirmed,
-  ({ referralId, childSeen, note }: Command<ConfirmReferral & NamedReferral>) =>
-    happened(ReferralConfirmed, { referralId, childSeen }, { content: { note } }),
+  ({ referralId, childSeen, note, actor }: Command<ConfirmReferral & NamedReferral>, { recordedBy }) => {
+    const confirmedAlone = recordedBy.has(actor.sub) ? true : undefined;
+    return happened(ReferralConfirmed, { referralId, childSeen, confirmedAlone }, { content: { note } });
+  },
 );
 
 /** The sender does not agree that the service was delivered, and says why. */
