@@ -40,10 +40,16 @@ const agendaAnswer = pageOf(
   objectOf(
     {
       ...{ caseId: id, caseNumber: orNull(text), holderId: id, caseworkerId: orNull(text) },
-      ...{ followUpId: id, kind: code('followUpKind'), track: orNull(code('accompanimentTrack')) },
-      ...{ leadId: text, dueAt: instantAnswer, overdue: flag },
-      /** The date that was set first, and how often it was moved: what was owed, whatever is promised now. */
-      ...{ firstDueAt: instantAnswer, timesRescheduled: count },
+      ...{ followUpId: id, kind: code('followUpKind') },
+      track: {
+        ...orNull(code('accompanimentTrack')),
+        description: 'Of the accompaniment that it belongs to; null if to none.',
+      },
+      leadId: { ...text, description: 'Who is in charge of it.' },
+      dueAt: { ...instantAnswer, description: 'As it is promised now.' },
+      overdue: { ...flag, description: 'Due and not recorded when the first page was asked for.' },
+      firstDueAt: { ...instantAnswer, description: 'As it was set first: what is owed.' },
+      timesRescheduled: { ...count, description: 'How often it was moved since.' },
     },
     { unreadable: unreadableAnswer },
   ),
