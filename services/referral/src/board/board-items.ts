@@ -7,7 +7,7 @@ import { withheldBecause } from '../requests/sharing.js';
 import type { ProviderAccounts } from '../providers/provider-accounts.js';
 import { providerKey, type ProviderRow } from '../providers/providers.js';
 import { childAnswer, dueAnswer, lateAnswer, wantedAnswer, withheldAnswer } from '../referral-answers.js';
-import { caseKey, never, type BoardCase, type BoardReferral, type BoardRow } from './referral-board.js';
+import { caseKey, never, type BoardReferral, type BoardRow } from './referral-board.js';
 
 const { bilingual, code, flag, id, instant, objectOf, orNull, text } = answers;
 
@@ -32,7 +32,7 @@ export const boardItemAnswer = objectOf(
 
 /** A provider's inbox: the minimum of each. */
 export const inboxItemAnswer = objectOf(
-  { ...listed, ...childAnswer },
+  { ...listed, ...childAnswer, consentWithdrawn: flag },
   // Which case it is, a provider does not know.
   { unreadable: objectOf({ record: text }) },
 );
@@ -64,9 +64,7 @@ export async function boardItems(
   const unattended = await accounts.unattended(referrals.map(({ row }) => row.providerId));
   return referrals.map(({ row, mark }) => {
     const { caseId, caseNumber, providerId, holderId, escalatedTo, confirmedAlone } = row;
-    const found = cases.get(caseKey(caseId))?.row;
-    const owner = found?.of === 'case' ? found : undefined;
-    const withheld = owner === undefined ? null : withheldOn(row, owner, now);
+    const withheld = withheldOn(row, cases.get(caseKey(caseId))?.row, now);
     return {
       ...common(row, now),
       ...{ caseId, caseNumber, providerId, holderId, escalatedTo },
@@ -79,14 +77,25 @@ export async function boardItems(
   });
 }
 
-/** The rows of a page as their provider may see them before it has accepted (rule 10): the minimum. */
-export function inboxItems(rows: readonly Found<BoardRow>[], now: string, damaged: DamagedStreams) {
+/**
+ * The rows of a page as their provider may see them before it has accepted (rule 10): the minimum. That a packet is
+ * closed, it is told here as in the referral itself; why, it is not.
+ */
+export async function inboxItems(
+  rows: readonly Found<BoardRow>[],
+  { board }: Pick<Tables, 'board'>,
+  { now, damaged }: Showing,
+) {
+  const cases = await board.load(
+    distinct(rows.flatMap(({ row }) => (row.of === 'referral' ? [caseKey(row.caseId)] : []))),
+  );
   return rows.flatMap((found) => {
     const { row } = found;
     if (row.of !== 'referral') return [];
     const marked = markOf(found, caseStream(row.caseId), damaged).unreadable !== undefined;
     const { ageBand, sex, interpreterNeeded, needs } = row;
-    const shown = { ...common(row, now), ageBand, sex, interpreterNeeded, needs };
+    const consentWithdrawn = withheldOn(row, cases.get(caseKey(row.caseId))?.row, now) !== null;
+    const shown = { ...common(row, now), ageBand, sex, interpreterNeeded, needs, consentWithdrawn };
     return [marked ? { ...shown, unreadable: { record: 'case' } } : shown];
   });
 }
@@ -116,7 +125,9 @@ function common(row: BoardReferral, now: string) {
   };
 }
 
-function withheldOn(referral: BoardReferral, { consents, childWords }: BoardCase, now: string) {
+function withheldOn(referral: BoardReferral, owner: BoardRow | undefined, now: string) {
+  if (owner?.of !== 'case') return null;
+  const { consents, childWords } = owner;
   const byId = new Map(consents.map((consent) => [consent.consentId, consent]));
   return withheldBecause({ consents: byId, childWords }, referral, now);
 }

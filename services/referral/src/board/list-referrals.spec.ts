@@ -239,5 +239,11 @@ describe('the board', () => {
     ]);
     for (const hidden of [caseId, unitId, 'OUJ-26']) expect(JSON.stringify(items)).not.toContain(hidden);
     expect((await of('elsewhere')).items).toEqual([]);
+    const closedPackets = async () => (await of('hospital')).items.map((item) => item.consentWithdrawn);
+    expect(await closedPackets()).toEqual([false]);
+    await world.happened(stream, [withdrawn], worker);
+    await tables.projections.waitForHead(referralBoard.name, 30_000);
+    expect(await closedPackets()).toEqual([true]);
+    expect(JSON.stringify((await of('hospital')).items)).not.toContain('withheldBecause');
   });
 });

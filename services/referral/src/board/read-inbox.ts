@@ -35,7 +35,7 @@ export const readInbox = query({
       limit,
       ...(after === undefined ? {} : { after }),
     });
-    const items = inboxItems(rows, at, damaged);
+    const items = await inboxItems(rows, { board }, { now: at, damaged });
     return found({ items, nextCursor: asOf(at, nextCursor) }, { stale });
   },
 });
