@@ -21,7 +21,14 @@ export function screenReport(
   state: IntakeState,
   command: Command<ScreenReport & HolderFacts>,
 ): Decision<CaseOpened | ReportScreenedOut> {
-  return command.decision === 'accept' ? accept(state, command) : screenOut(state, command);
+  switch (command.decision) {
+    case 'accept':
+      return accept(state, command);
+    case 'screen-out':
+      return screenOut(state, command);
+    case 'join':
+      return refuse('screening.duplicate-not-available', { pointer: '/decision' });
+  }
 }
 
 function accept(
@@ -49,7 +56,7 @@ function screenOut(
   if (standing.stage !== 'reported') return alreadyScreened(standing.stage);
   if (reason === undefined) return refuse('screening.reason-required');
   if (reason === 'out-of-area') return refuse('screening.out-of-area-is-transfer');
-  if (reason === 'duplicate') return refuse('screening.duplicate-not-available');
+  if (reason === 'duplicate') return refuse('screening.duplicate-not-available', { pointer: '/reason' });
   if (actor.sub === reportedBy) return refuse('screening.second-person');
   if (reason === 'not-verifiable' && (stepsTried?.length ?? 0) < notVerifiableSteps) {
     return refuse('screening.steps-required', { required: notVerifiableSteps });

@@ -81,4 +81,15 @@ describe('screening a report', () => {
       .by(coordinator)
       .when(screenReport, { province, decision: 'screen-out', reason: 'out-of-area' })
       .thenRefused('screening.out-of-area-is-transfer'));
+
+  it('joins no reports yet, and says where that was asked for', async () => {
+    await given(reported())
+      .by(coordinator)
+      .when(screenReport, { province, decision: 'join' })
+      .thenRefused('screening.duplicate-not-available', { pointer: '/decision' });
+    await given(reported())
+      .by(coordinator)
+      .when(screenReport, { province, decision: 'screen-out', reason: 'duplicate' })
+      .thenRefused('screening.duplicate-not-available', { pointer: '/reason' });
+  });
 });

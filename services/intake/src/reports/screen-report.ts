@@ -1,5 +1,5 @@
 import { CaseOpened, ReportScreenedOut, type Code } from '@mouakaba/contracts';
-import { answers, IsCode, IsOneOf, IsText, IsTexts, Maybe, SchemaRule, post } from '@mouakaba/http';
+import { answers, IsCode, IsId, IsOneOf, IsText, IsTexts, Maybe, SchemaRule, post } from '@mouakaba/http';
 import { HolderDirectory, dataOf, onCase } from '@mouakaba/use-cases';
 import { CaseNumbers } from './case-numbers.js';
 import { screenReport } from './screen-report.decision.js';
@@ -9,8 +9,10 @@ import { screenReport } from './screen-report.decision.js';
   then: { required: ['reason'] },
 })
 export class ScreenReport {
-  @IsOneOf('accept', 'screen-out') decision!: 'accept' | 'screen-out';
+  /** `join` waits for the joining of reports, and is refused until then. */
+  @IsOneOf('accept', 'screen-out', 'join') decision!: 'accept' | 'screen-out' | 'join';
   @Maybe() @IsCode('screenOutReason') reason?: Code<'screenOutReason'>;
+  @Maybe() @IsId() duplicateOfCaseId?: string;
   @Maybe() @IsTexts({ max: 20, length: 500 }) stepsTried?: readonly string[];
   @Maybe() @IsText() note?: string;
 }
