@@ -198,7 +198,11 @@ export const sharedProblems = {
   },
   'projection.not-found': {
     status: 404,
-    title: { ar: 'جدول المعطيات غير موجود', fr: 'Tableau de données introuvable', en: 'Projection not found' },
+    title: {
+      ar: 'جدول المعطيات غير موجود',
+      fr: 'Tableau de données introuvable',
+      en: 'Projection not found',
+    },
     detail: {
       ar: 'لا يوجد جدول معطيات بهذا الاسم.',
       fr: 'Aucun tableau de données ne porte ce nom.',
