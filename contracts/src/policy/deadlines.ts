@@ -42,7 +42,7 @@ type WithData<Fields> = {
 
 /** Those that say when a deadline is due, or may: `data.schedule.<stage>`. */
 type Scheduling<Stage extends string> = WithData<{
-  readonly schedule: { readonly [Each in Stage]?: Schedule | undefined };
+  readonly schedule: Readonly<Partial<Record<Stage, Schedule | undefined>>>;
 }>;
 
 /** A deadline of the case: one of each at a time, the newest counts. */

@@ -11,10 +11,17 @@ const asked: Readonly<Record<string, (item: Item) => unknown>> = {
   service: ({ serviceType, services }) => serviceType ?? (services as readonly string[] | undefined)?.[0],
   region: ({ province }) => regionOf(province as Code<'province'>),
   ...Object.fromEntries(
-    ['province', 'caseNumber', 'stage', 'risk', 'urgency', 'status', 'overdue', 'state'].map((name) => [
-      name,
-      (item: Item) => item[name],
-    ]),
+    [
+      'province',
+      'caseNumber',
+      'stage',
+      'risk',
+      'urgency',
+      'status',
+      'overdue',
+      'state',
+      'confirmedAlone',
+    ].map((name) => [name, (item: Item) => item[name]]),
   ),
 };
 /** Periods in which everything lies; and what is no filter. */

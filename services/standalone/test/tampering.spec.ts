@@ -41,7 +41,9 @@ const hands: Readonly<Record<string, Hand>> = {
     firstBreak: { revision: 5, kind: 'hash' },
   },
   'gives an event a newer schema': {
-    sql: [`UPDATE events SET metadata = replace(metadata, '"schema":1', '"schema":9') ${here} = 5`],
+    sql: [
+      `UPDATE events SET metadata = replace(replace(metadata, '"schema":1', '"schema":9'), '"schema":2', '"schema":9') ${here} = 5`,
+    ],
     firstBreak: { revision: 5, kind: 'hash' },
   },
   'files an event among looks': {

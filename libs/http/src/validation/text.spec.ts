@@ -63,6 +63,14 @@ describe('what is written', () => {
     expect(wrongly).toEqual([]);
   });
 
+  it('is held to what is kept of it: composing makes no name of a sign, and no sign of a name', () => {
+    const spelled = Array.from({ length: 0x2ffff }, (_, code) => String.fromCodePoint(code)).filter(
+      (each) => each.isWellFormed() && each.normalize('NFC') !== each,
+    );
+    const names = (text: string) => faults({ name: text }).length === 0;
+    expect(spelled.filter((each) => names(each) !== names(each.normalize('NFC')))).toEqual([]);
+  });
+
   it.each(['.', '-', '123', '٠٦', '؟', '👍', '12 34', '(0)'])('is no name, but a text: %j', (name) =>
     expect(faults({ name, text: name })).toEqual(['/name field.not-name']),
   );

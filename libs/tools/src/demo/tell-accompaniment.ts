@@ -48,7 +48,7 @@ export async function* tellFollowUp(the: DemoCase, held: boolean): Story {
     await the.tell(
       useCases.missFollowUpUseCase,
       { ...the.here, followUpId },
-      { reason: random.of(['family-absent', 'fear']) },
+      { reason: random.of(['family-absent', 'child-absent']) },
     );
   }
 }
