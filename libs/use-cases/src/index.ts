@@ -22,7 +22,6 @@ export * from './queries/list-scope.js';
 export * from './queries/looked-up.js';
 export * from './queries/page-of-items.js';
 export * from './queries/names.js';
-export { namesAmong } from './queries/names-beside.js';
 export * from './queries/page.js';
 export * from './queries/read-case.js';
 export { readModelToken } from './read-model.module.js';
